@@ -1,0 +1,63 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Errors
+{
+    /// <summary>One thing that went wrong: an entry of <see cref="ErrorTable"/> with the data that a user needs filled in.</summary>
+    public sealed class Failure
+    {
+        /// <param name="number">One of <see cref="ErrorNumber"/>.</param>
+        /// <param name="details">The data of the sentence, in the order of its places {0}, {1} …</param>
+        public Failure(int number, params string[] details)
+        {
+            Number = number;
+            Details = details;
+            ErrorInfo info = ErrorTable.Find(number);
+            Sentence = Fill(info.Sentence, details);
+            Hint = Fill(info.Hint, details);
+        }
+
+        /// <summary>The number, 101 … 999; its meaning never changes.</summary>
+        public int Number { get; }
+
+        /// <summary>The data as given.</summary>
+        public string[] Details { get; }
+
+        /// <summary>What happened, for people.</summary>
+        public string Sentence { get; }
+
+        /// <summary>What to do next, for people.</summary>
+        public string Hint { get; }
+
+        /// <summary>The number as users see it, such as <c>E101</c>.</summary>
+        public string Code
+        {
+            get { return "E" + Number; }
+        }
+
+        /// <inheritdoc />
+        public override string ToString()
+        {
+            return Code + " " + Sentence;
+        }
+
+        // Not string.Format: a path may hold braces, and nano's Format is quadratic.
+        private static string Fill(string text, string[] details)
+        {
+            string result = "";
+            int from = 0;
+            for (int i = 0; i + 2 < text.Length; i++)
+            {
+                if (text[i] == '{' && text[i + 2] == '}')
+                {
+                    int place = text[i + 1] - '0';
+                    string value = details != null && place >= 0 && place < details.Length ? details[place] : "?";
+                    result += text.Substring(from, i - from) + value;
+                    from = i + 3;
+                    i += 2;
+                }
+            }
+
+            return result + text.Substring(from);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Hal
+{
+    /// <summary>How a wait on a byte link ended. Reads return a byte count instead, or <see cref="HungUp"/>.</summary>
+    public static class LinkStatus
+    {
+        /// <summary>The write has left the transmitter.</summary>
+        public const int Done = 1;
+
+        /// <summary>The limit passed. A read has taken nothing; a write is still on its way and still owns its buffer.</summary>
+        public const int TimedOut = 0;
+
+        /// <summary>The other end is gone: the port was unplugged or the pseudo-terminal closed. Not the same as silence.</summary>
+        public const int HungUp = -1;
+    }
+
+    /// <summary>
+    /// A UART, 8N1. One thread uses it at a time. Nothing in here allocates after the link was opened: the ESP32's serial
+    /// driver keeps raw pointers into the managed heap while it writes.
+    /// </summary>
+    public interface IByteLink
+    {
+        /// <summary>Baud of both directions. Setting it waits until the transmitter is empty. Not to be set on a fixed link.</summary>
+        int BaudRate { get; set; }
+
+        /// <summary>True when the far end decides the baud (a bridge): the engine never changes it then.</summary>
+        bool IsBaudFixed { get; }
+
+        /// <summary>
+        /// Waits for at least one byte and takes what is there.
+        /// </summary>
+        /// <param name="buffer">Where the bytes go.</param>
+        /// <param name="offset">Index of the first byte.</param>
+        /// <param name="count">Room in bytes, at least 1.</param>
+        /// <param name="timeoutMs">Limit in milliseconds; 0 only looks.</param>
+        /// <returns>Number of bytes, <see cref="LinkStatus.TimedOut"/> (0) or <see cref="LinkStatus.HungUp"/> (-1).</returns>
+        int Read(byte[] buffer, int offset, int count, int timeoutMs);
+
+        /// <summary>
+        /// Starts to send and returns while the bytes are on their way. The range belongs to the link until
+        /// <see cref="FinishWrite"/> said <see cref="LinkStatus.Done"/> or <see cref="CancelWrite"/> returned.
+        /// </summary>
+        void StartWrite(byte[] buffer, int offset, int count);
+
+        /// <summary>
+        /// Waits until the bytes of <see cref="StartWrite"/> have left. CTS may hold them for minutes; after
+        /// <see cref="LinkStatus.TimedOut"/> it may be called again, or the write given up with <see cref="CancelWrite"/>.
+        /// </summary>
+        /// <returns>One of <see cref="LinkStatus"/>.</returns>
+        int FinishWrite(int timeoutMs);
+
+        /// <summary>Gives up a write that does not leave: the port is closed and opened again, the buffer is free afterwards.</summary>
+        void CancelWrite();
+
+        /// <summary>Throws away what was received and not read.</summary>
+        void DiscardInput();
+    }
+}

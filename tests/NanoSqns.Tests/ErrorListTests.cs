@@ -1,0 +1,34 @@
+using System.Reflection;
+using NanoSqns.Errors;
+
+namespace NanoSqns.Tests;
+
+public class ErrorListTests
+{
+    [Fact]
+    public void Every_number_has_one_entry_with_the_same_name()
+    {
+        FieldInfo[] numbers = typeof(ErrorNumber).GetFields(BindingFlags.Public | BindingFlags.Static);
+        Assert.Equal(numbers.Length, ErrorTable.Count);
+        foreach (FieldInfo field in numbers)
+        {
+            ErrorInfo info = ErrorTable.Find((int)field.GetRawConstantValue()!);
+            Assert.Equal(field.Name, info.Name);
+        }
+    }
+
+    [Fact]
+    public void Numbers_ascend_and_are_unique()
+    {
+        for (int i = 1; i < ErrorTable.Count; i++)
+            Assert.True(ErrorTable.At(i - 1).Number < ErrorTable.At(i).Number);
+    }
+
+    [Fact]
+    public void A_failure_fills_its_data_into_sentence_and_hint()
+    {
+        var failure = new Failure(ErrorNumber.DeltaSourceMismatch, "/sd/upgdiff_{1}.dup", "33080", "39529", "38638");
+        Assert.Equal("E120 /sd/upgdiff_{1}.dup leads from build 33080 to 39529, but the modem runs 38638", failure.ToString());
+        Assert.Contains("starts at 38638", failure.Hint, StringComparison.Ordinal);
+    }
+}

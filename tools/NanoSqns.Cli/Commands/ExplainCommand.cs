@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using NanoSqns.Errors;
+
+namespace NanoSqns.Cli.Commands;
+
+/// <summary><c>nanosqns explain E401</c>: an error of the closed list in full; without a number, the whole list.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create(CommandRunner runner)
+    {
+        var number = new Argument<string?>("number") { Description = "E401, e401 or 401; without it the whole list.", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("explain", "Explain an error: what happened, who can mend it, what to do.") { number };
+        runner.Handle(command, (parse, output) => Explain(parse.GetValue(number), output));
+        return command;
+    }
+
+    private static int Explain(string? text, Output output)
+    {
+        if (text is null)
+        {
+            for (int i = 0; i < ErrorTable.Count; i++)
+                Print(ErrorTable.At(i), output);
+            return Output.Success;
+        }
+
+        string digits = text.StartsWith('E') || text.StartsWith('e') ? text[1..] : text;
+        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || !ErrorTable.Has(number))
+            return output.Fail(new Failure(ErrorNumber.UnknownErrorNumber, text));
+        Print(ErrorTable.Find(number), output);
+        return Output.Success;
+    }
+
+    private static void Print(ErrorInfo error, Output output)
+    {
+        string group = error.Group.ToString().ToLowerInvariant();
+        output.Line($"E{error.Number} {error.Name} ({group})");
+        output.Line($"   {error.Sentence}");
+        output.Line($"-> {error.Hint}");
+        output.Row(new JsonObject { ["row"] = "explain", ["number"] = error.Number, ["name"] = error.Name, ["group"] = group, ["sentence"] = error.Sentence, ["hint"] = error.Hint });
+    }
+}

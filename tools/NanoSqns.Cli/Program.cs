@@ -1,0 +1,29 @@
+using System.CommandLine;
+using NanoSqns.Cli.Commands;
+using NanoSqns.Errors;
+
+namespace NanoSqns.Cli;
+
+/// <summary>The command line of <c>nanosqns</c>.</summary>
+internal static class Program
+{
+    public static int Main(string[] args) => Run(args, Console.Out, Console.Error);
+
+    /// <summary>Parses and runs; the writers make it testable in process.</summary>
+    public static int Run(string[] args, TextWriter standard, TextWriter error)
+    {
+        var json = new Option<bool>("--json") { Description = "Print JSON lines instead of text.", Recursive = true };
+        var runner = new CommandRunner(json, standard, error);
+        var root = new RootCommand("Upgrade the firmware of a Sequans LTE modem, safely.") { json };
+        root.Add(ExplainCommand.Create(runner));
+
+        ParseResult parse = root.Parse(args);
+        if (parse.Errors.Count > 0)
+        {
+            string path = parse.CommandResult.Command is RootCommand ? "nanosqns" : "nanosqns " + parse.CommandResult.Command.Name;
+            return new Output(parse.GetValue(json), standard, error).Fail(new Failure(ErrorNumber.BadArgument, path, parse.Errors[0].Message));
+        }
+
+        return parse.Invoke(new InvocationConfiguration { Output = standard, Error = error, EnableDefaultExceptionHandler = false });
+    }
+}

@@ -1,0 +1,26 @@
+using NanoSqns.Hal;
+
+namespace NanoSqns.Simulator.Wire;
+
+/// <summary>A clock that only moves when somebody waits. Nanoseconds inside, milliseconds for the engine.</summary>
+public sealed class VirtualClock : IClock
+{
+    /// <summary>Nanoseconds in a millisecond.</summary>
+    public const long NsPerMs = 1_000_000;
+
+    /// <summary>The present moment in nanoseconds.</summary>
+    public long NowNs { get; private set; }
+
+    /// <inheritdoc />
+    public long NowMs => NowNs / NsPerMs;
+
+    /// <inheritdoc />
+    public void Sleep(int milliseconds) => AdvanceTo(NowNs + milliseconds * NsPerMs);
+
+    /// <summary>Moves to a moment; nothing happens when it has passed already.</summary>
+    public void AdvanceTo(long ns)
+    {
+        if (ns > NowNs)
+            NowNs = ns;
+    }
+}
