@@ -29,6 +29,7 @@ namespace NanoSqns.Errors
         public const int DeltaSourceUnknown = 127;
         public const int FileChanged = 128;
         public const int TooLargeToStore = 129;
+        public const int DeltaBroken = 130;
         public const int CardNotMounted = 201;
         public const int CardReadFailed = 202;
         public const int CardWriteFailed = 203;

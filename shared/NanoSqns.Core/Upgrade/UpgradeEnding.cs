@@ -1,0 +1,144 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Modem;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>
+    /// Makes every end a defined one: asks once more where the modem is, gives it back its baud, and says whether the power may be cut and
+    /// what to do next.
+    /// </summary>
+    internal sealed class UpgradeEnding
+    {
+        private const int FindMs = 12000;
+
+        private readonly ModemSession _modem;
+        private readonly UpgradeResult _result;
+
+        public UpgradeEnding(ModemSession modem, UpgradeResult result)
+        {
+            _modem = modem;
+            _result = result;
+        }
+
+        /// <summary>False while only files were looked at.</summary>
+        public bool ModemAsked { get; set; }
+
+        /// <summary>Baud at which the modem was found first; 0 if never.</summary>
+        public int FirstBaud { get; set; }
+
+        /// <summary>Last mode that is known.</summary>
+        public int Mode { get; set; } = ModemMode.Silent;
+
+        /// <summary>The step under way, or null.</summary>
+        public PlanStep Step { get; set; }
+
+        /// <summary>Fills the result.</summary>
+        public void Complete()
+        {
+            _result.Mode = _result.Success ? Mode : FindMode();
+            if (_result.Mode != ModemMode.Silent)
+            {
+                GiveBaudBack();
+                _result.Baud = _modem.Link.BaudRate;
+            }
+
+            _result.PowerMayBeCut = MayCutPower();
+            _result.Next = WhatNext();
+        }
+
+        private int FindMode()
+        {
+            int number = _result.Failure.Number;
+            if (!ModemAsked)
+            {
+                _result.WhyUnknown = "the modem was not asked, nothing was sent to it";
+                return ModemMode.Silent;
+            }
+
+            if (number == ErrorNumber.PortHungUp)
+            {
+                _result.WhyUnknown = "the port is gone";
+                return ModemMode.Silent;
+            }
+
+            if (Step == null && Mode != ModemMode.Silent)
+            {
+                return Mode;
+            }
+
+            try
+            {
+                int mode = _modem.Probe.Find(FindMs, WaitReason.Probe, false);
+                _result.WhyUnknown = mode == ModemMode.Silent ? "it answers at no baud" : "";
+                return mode;
+            }
+            catch (SqnsException e)
+            {
+                _result.WhyUnknown = e.Failure.Sentence;
+                return ModemMode.Silent;
+            }
+        }
+
+        // Only recovery and mTools keep a baud that we negotiated; a restart brings the modem's own back.
+        private void GiveBaudBack()
+        {
+            bool negotiated = _result.Mode == ModemMode.Recovery || _result.Mode == ModemMode.MTools;
+            if (_result.Success || !negotiated || FirstBaud == 0 || _modem.Link.IsBaudFixed || _modem.Link.BaudRate == FirstBaud)
+            {
+                return;
+            }
+
+            try
+            {
+                new BaudChange(_modem).Run(FirstBaud);
+            }
+            catch (SqnsException e)
+            {
+                _modem.Observer.OnNotice("the baud could not be set back: " + e.Failure.Sentence);
+            }
+        }
+
+        private bool MayCutPower()
+        {
+            if (_result.Success || !ModemAsked)
+            {
+                return true;
+            }
+
+            int number = _result.Failure.Number;
+            bool applying = number == ErrorNumber.ReportTimeout || number == ErrorNumber.UpdaterModeBusy;
+            return !applying && _result.Mode != ModemMode.Updater;
+        }
+
+        private string WhatNext()
+        {
+            if (_result.Success)
+            {
+                return _result.NothingToDo ? "Nothing to do: the wanted build runs already." : "The modem can be used.";
+            }
+
+            if (!ModemAsked)
+            {
+                return _result.Failure.Hint;
+            }
+
+            switch (_result.Mode)
+            {
+                case ModemMode.Application:
+                    return "The modem runs its firmware and can be used. " + _result.Failure.Hint;
+                case ModemMode.Recovery:
+                    return "Run the upgrade with a full image and its updater.elf. " + _result.Failure.Hint;
+                case ModemMode.MTools:
+                case ModemMode.Upgrade:
+                    return "The modem takes firmware in this mode. " + _result.Failure.Hint;
+                case ModemMode.Updater:
+                    return "The modem applies a package: wait 10 minutes, then ask for its state. " + _result.Failure.Hint;
+                default:
+                    return _result.Failure.Hint;
+            }
+        }
+    }
+}
