@@ -129,6 +129,7 @@ namespace NanoSqns.Container
             _bytes.Ensure(shown);
             record.Description = ByteText.UpToNul(_bytes.Buffer, _bytes.At, shown);
             Walk(_header.DescriptionBytes);
+            JoinSegment();
             level.UsesCrc = record.SignatureType == SignatureType.Crc32;
         }
 

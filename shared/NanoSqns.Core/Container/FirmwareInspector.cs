@@ -75,8 +75,11 @@ namespace NanoSqns.Container
                 if (record.IsBootrom)
                 {
                     bootroms++;
-                    file.BootromOffset = record.Offset;
-                    file.BootromLength = record.Length;
+                    if (bootroms == 1)
+                    {
+                        file.BootromOffset = record.Offset;
+                        file.BootromLength = record.Length;
+                    }
                 }
             }
 
