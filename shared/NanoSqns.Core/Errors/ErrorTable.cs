@@ -26,7 +26,7 @@ namespace NanoSqns.Errors
                 "{0} is cut short: the record at offset {1} needs {2} bytes, there are {3}",
                 "Copy or download the file again and compare its size."),
             new ErrorInfo(ErrorNumber.ContainerOverlong, "ContainerOverlong",
-                "{0} goes on after its last record: at offset {1} stand {2} bytes that belong to none",
+                "{0} goes on after its last record: at offset {1} stand {2} bytes that belong to none, beginning with {3}",
                 "Copy or download the file again; a text-mode transfer adds bytes."),
             new ErrorInfo(ErrorNumber.ContainerCorrupt, "ContainerCorrupt",
                 "{0} is damaged: the checksum of the record at offset {1} should be {2}, the content gives {3}",
