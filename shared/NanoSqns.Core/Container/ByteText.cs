@@ -50,14 +50,14 @@ namespace NanoSqns.Container
 
         private static string Printable(byte[] buffer, int offset, int count)
         {
-            char[] chars = new char[count];
+            byte[] text = new byte[count];
             for (int i = 0; i < count; i++)
             {
                 byte b = buffer[offset + i];
-                chars[i] = b >= 0x20 && b < 0x7F ? (char)b : '.';
+                text[i] = b >= 0x20 && b < 0x7F ? b : (byte)'.';
             }
 
-            return new string(chars, 0, count);
+            return Encoding.UTF8.GetString(text, 0, count);
         }
     }
 }

@@ -1,5 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System.Text;
+
 namespace NanoSqns.Modem
 {
     /// <summary>Cuts a byte stream into lines: ends at CR or LF, empty lines and NUL bytes are dropped, other control bytes too.</summary>
@@ -8,7 +10,7 @@ namespace NanoSqns.Modem
         private const int MaxLine = 512;
 
         private readonly byte[] _bytes = new byte[1024];
-        private readonly char[] _line = new char[MaxLine];
+        private readonly byte[] _line = new byte[MaxLine];
         private int _count;
         private int _at;
         private int _length;
@@ -39,7 +41,7 @@ namespace NanoSqns.Modem
                 {
                     if (_length > 0)
                     {
-                        string line = new string(_line, 0, _length).Trim();
+                        string line = Encoding.UTF8.GetString(_line, 0, _length).Trim();
                         _length = 0;
                         if (line.Length > 0)
                         {
@@ -49,7 +51,7 @@ namespace NanoSqns.Modem
                 }
                 else if (value >= ' ' && value < 0x7F && _length < MaxLine)
                 {
-                    _line[_length++] = (char)value;
+                    _line[_length++] = value;
                 }
             }
 
