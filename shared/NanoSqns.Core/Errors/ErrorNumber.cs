@@ -59,7 +59,7 @@ namespace NanoSqns.Errors
         public const int BootloaderStays = 415;
         public const int NotVerified = 416;
         public const int NoProgress = 417;
-        public const int RecoveryBehindBridge = 418;
+        public const int SilentBehindBridge = 418;
         public const int UpdaterModeBusy = 419;
         public const int ModemRestarted = 501;
         public const int BadArgument = 601;

@@ -89,7 +89,10 @@ namespace NanoSqns.Modem
             }
         }
 
-        /// <summary>True when the modem answers AT at the present baud; an ERROR (leftovers in its line) counts after a second try.</summary>
+        /// <summary>
+        /// True when the modem answers AT at the present baud. ERROR is an answer too (leftovers in its line, or a modem after an interrupted
+        /// upgrade), but is asked again first.
+        /// </summary>
         public bool Answers()
         {
             AtReply reply = _at.Send("AT", AtLimitMs);
@@ -98,7 +101,7 @@ namespace NanoSqns.Modem
                 reply = _at.Send("AT", AtLimitMs);
             }
 
-            return reply.Final == AtFinal.Ok;
+            return reply.Final == AtFinal.Ok || reply.Final == AtFinal.Error;
         }
 
         // The present baud first: most often nothing has changed.

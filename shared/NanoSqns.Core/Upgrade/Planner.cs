@@ -55,7 +55,7 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>True when the way leads over a new bootrom and the recovery mode: factory bootloader, and an updater to go on with.</summary>
-        public static bool NeedsBootromFirst(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        public static bool NeedsBootromFirst(UpgradeFiles files, UpgradeFacts facts)
         {
             return facts.HasFactoryBootloader && files.Updater != null && !files.HasDelta;
         }
@@ -67,7 +67,7 @@ namespace NanoSqns.Upgrade
                 return PlanStep.Of(StepKind.Apply);
             }
 
-            if (NeedsBootromFirst(request, files, facts))
+            if (NeedsBootromFirst(files, facts))
             {
                 return PlanStep.Switch(facts.BootromDone ? ModemMode.Recovery : ModemMode.Upgrade);
             }
@@ -85,7 +85,7 @@ namespace NanoSqns.Upgrade
 
         private static PlanStep InUpgrade(UpgradeFiles files, UpgradeFacts facts)
         {
-            if (NeedsBootromFirst(null, files, facts))
+            if (NeedsBootromFirst(files, facts))
             {
                 return facts.BootromDone ? PlanStep.Switch(ModemMode.Recovery) : PlanStep.Bootrom(false);
             }

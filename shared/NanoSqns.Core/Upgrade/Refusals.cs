@@ -21,7 +21,7 @@ namespace NanoSqns.Upgrade
             {
                 case ModemMode.Silent:
                     return facts.BaudIsFixed
-                        ? new Failure(ErrorNumber.RecoveryBehindBridge, facts.Baud.ToString())
+                        ? new Failure(ErrorNumber.SilentBehindBridge, facts.Baud.ToString())
                         : new Failure(ErrorNumber.ModemSilent, "921600, 115200 and others", "20");
                 case ModemMode.Unknown:
                     return new Failure(ErrorNumber.ModemModeUnknown, "AT+SMOD? was not answered with a number");
@@ -59,7 +59,7 @@ namespace NanoSqns.Upgrade
 
             if (files.Updater != null)
             {
-                bool missing = Planner.NeedsBootromFirst(request, files, facts) && files.Bootrom == null;
+                bool missing = Planner.NeedsBootromFirst(files, facts) && files.Bootrom == null;
                 return missing ? new Failure(ErrorNumber.BootromRecordMissing, files.Last.Path) : null;
             }
 

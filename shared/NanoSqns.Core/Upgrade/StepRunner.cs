@@ -53,6 +53,9 @@ namespace NanoSqns.Upgrade
             _preparation = new TransferPreparation(modem);
         }
 
+        /// <summary>Why the last broken transfer broke, or null.</summary>
+        public Failure LastBroken { get; private set; }
+
         /// <summary>Carries out a step. Returns the mode that the modem is in afterwards.</summary>
         public int Run(PlanStep step, int mode)
         {
@@ -324,11 +327,12 @@ namespace NanoSqns.Upgrade
 
         private void AfterBroken(Failure failure, SentFile sent, string command)
         {
+            LastBroken = failure;
             _preparation.Forget();
             bool firmware = sent.What == "firmware";
             if (firmware && command == FileTransfer.CommandOnTheFly && sent.Bytes > 0 && _files.HasDelta)
             {
-                _facts.DeltaBroken = new Failure(ErrorNumber.DeltaBroken, sent.Path, sent.Bytes.ToString());
+                _facts.DeltaBroken = new Failure(ErrorNumber.DeltaBroken, sent.Path, "broken off after " + sent.Bytes + " bytes");
             }
 
             _mode = _modem.Probe.Find(_modem.Limits.RebootMs, WaitReason.Reboot, false);
@@ -371,12 +375,12 @@ namespace NanoSqns.Upgrade
 
         private void Reject(string what)
         {
-            if (++_facts.Rejections >= Rejections)
+            if (_files.HasDelta && _mode != ModemMode.Application)
             {
-                throw new SqnsException(ErrorNumber.ImageRejected, what, _report.Text);
+                throw new SqnsException(ErrorNumber.DeltaBroken, what, "the modem rejected it with " + _report.Text);
             }
 
-            if (_files.HasDelta && _mode != ModemMode.Application)
+            if (++_facts.Rejections >= Rejections)
             {
                 throw new SqnsException(ErrorNumber.ImageRejected, what, _report.Text);
             }

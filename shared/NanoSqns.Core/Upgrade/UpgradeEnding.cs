@@ -35,6 +35,9 @@ namespace NanoSqns.Upgrade
         /// <summary>The step under way, or null.</summary>
         public PlanStep Step { get; set; }
 
+        /// <summary>True while the modem holds some but not all parts of a set.</summary>
+        public bool BetweenParts { get; set; }
+
         /// <summary>Fills the result.</summary>
         public void Complete()
         {
@@ -71,7 +74,7 @@ namespace NanoSqns.Upgrade
 
             try
             {
-                int mode = _modem.Probe.Find(FindMs, WaitReason.Probe, false);
+                int mode = new ModemProbe(_modem.At, _modem.Clock, new SilentObserver()).Find(FindMs, WaitReason.Probe, false);
                 _result.WhyUnknown = mode == ModemMode.Silent ? "it answers at no baud" : "";
                 return mode;
             }
@@ -110,7 +113,7 @@ namespace NanoSqns.Upgrade
 
             int number = _result.Failure.Number;
             bool applying = number == ErrorNumber.ReportTimeout || number == ErrorNumber.UpdaterModeBusy;
-            return !applying && _result.Mode != ModemMode.Updater;
+            return !applying && !BetweenParts && _result.Mode != ModemMode.Updater;
         }
 
         private string WhatNext()
@@ -123,6 +126,11 @@ namespace NanoSqns.Upgrade
             if (!ModemAsked)
             {
                 return _result.Failure.Hint;
+            }
+
+            if (BetweenParts)
+            {
+                return "The modem holds only some parts of the set: do not cut its power and do not reset it; run the same command again now.";
             }
 
             switch (_result.Mode)

@@ -30,7 +30,7 @@ namespace NanoSqns.Upgrade
                 _observer.OnNotice("this changes the modem from " + ModemIdentity.FamilyName(facts.Identity.Family) + " to another family");
             }
 
-            bool updaterIsUsed = mode == ModemMode.Recovery || Planner.NeedsBootromFirst(request, files, facts);
+            bool updaterIsUsed = mode == ModemMode.Recovery || Planner.NeedsBootromFirst(files, facts);
             if (files.Updater != null && !files.UpdaterFound && !updaterIsUsed)
             {
                 _observer.OnNotice("the updater is not needed in " + ModemMode.Name(mode) + " mode and is left aside");

@@ -91,13 +91,15 @@ namespace NanoSqns.Upgrade
             for (int i = 0; i < MaxSteps; i++)
             {
                 ending.Mode = mode;
+                ending.BetweenParts = facts.PartsDone > 0 && facts.PartsDone < files.Parts.Length;
                 facts.Baud = mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
                 facts.BaudIsFixed = _modem.Link.IsBaudFixed;
                 identities.Learn(mode, facts.PartsDone == files.Parts.Length);
                 PlanStep step = Planner.Next(mode, request, files, facts);
                 if (step.Kind == StepKind.Refused)
                 {
-                    throw new SqnsException(step.Refusal);
+                    bool silent = step.Refusal.Number == ErrorNumber.ModemSilent;
+                    throw new SqnsException(silent && runner.LastBroken != null ? runner.LastBroken : step.Refusal);
                 }
 
                 if (step.Kind == StepKind.Done)
