@@ -67,8 +67,13 @@ public class DeviceApiTests
     public void The_message_names_what_the_device_has_instead()
     {
         string message = Subset.Run("class C { string F(byte[] b) { return System.Text.Encoding.UTF8.GetString(b); } }").Single().GetMessage(null);
+        Assert.Equal("'string.Join(string, params string[])' is not on the device", Subset.Run("class C { string F(string[] s) { return string.Join(\",\", s); } }").Single().GetMessage(null));
         Assert.Equal("'System.Text.Encoding.GetString(byte[])' is not on the device; there is GetString(byte[], int, int)", message);
     }
+
+    [Fact]
+    public void A_pragma_excepts_a_single_place() => Assert.Empty(Subset.Run(
+        "#pragma warning disable NSQ002 // tried on the device\nclass C { string F(string[] s) { return string.Join(\",\", s); } }\n#pragma warning restore NSQ002"));
 
     [Theory]
     [InlineData("using System.Linq; class C { }")]
