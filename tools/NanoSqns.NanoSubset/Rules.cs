@@ -33,7 +33,7 @@ public static class Rules
     public static readonly DiagnosticDescriptor Format = Make("NSQ031", "Format", "Format '{0}' of '{1}' is not on the device: integers take D, F, G, N or X with digits, float and double F, G or N");
     public static readonly DiagnosticDescriptor OutOfMemory = Make("NSQ032", "Catch of OutOfMemoryException", "Catching OutOfMemoryException crashes the device: allocate once, at the start");
     public static readonly DiagnosticDescriptor DerivedStream = Make("NSQ033", "Class derived from Stream", "'{0}' derives from Stream, which has further abstract members on the device: pass (stream, offset, length) instead");
-    public static readonly DiagnosticDescriptor CharArrayText = Make("NSQ034", "Text from characters", "new string(char[]) ends at the first NUL on the device: keep what is binary in a byte[], build text with StringBuilder");
+    public static readonly DiagnosticDescriptor CharArrayText = Make("NSQ034", "Text from characters", "new string(char[]) ends at the first NUL on the device: keep what is binary in a byte[]; for text, filter it and say how much: new string(chars, 0, count)");
     public static readonly DiagnosticDescriptor NulInText = Make("NSQ035", "NUL in text", "Text ends at the first NUL on the device: use a byte[]");
 
     private static DiagnosticDescriptor Make(string id, string title, string message) =>

@@ -24,10 +24,11 @@ public sealed class TextContentAnalyzer : SubsetAnalyzer
             c => CheckText(c, ((InterpolatedStringTextSyntax)c.Node).TextToken), SyntaxKind.InterpolatedStringText);
     }
 
+    // The overload with a range is left alone: whoever counts has looked at the characters.
     private static void CheckCreation(OperationAnalysisContext context)
     {
         var creation = (IObjectCreationOperation)context.Operation;
-        if (creation.Type?.SpecialType == SpecialType.System_String && creation.Arguments.Length > 0 && creation.Arguments[0].Parameter?.Type is IArrayTypeSymbol)
+        if (creation.Type?.SpecialType == SpecialType.System_String && creation.Arguments.Length == 1 && creation.Arguments[0].Parameter?.Type is IArrayTypeSymbol)
             context.ReportDiagnostic(Diagnostic.Create(Rules.CharArrayText, creation.Syntax.GetLocation()));
     }
 

@@ -45,7 +45,7 @@ public static class DeviceMembers
             .OfType<NanoType>()
             .Distinct()
             .SelectMany(t => symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? [t] : device.Chain(t))
-            .SelectMany(t => t.Named(symbol.MetadataName));
+            .SelectMany(t => symbol is IPropertySymbol { IsIndexer: true } ? t.Indexers : t.Named(symbol.MetadataName));
     }
 
     // The type itself or, for a type of the sources, the nearest base that comes from a library.

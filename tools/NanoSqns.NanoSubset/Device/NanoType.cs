@@ -42,6 +42,9 @@ public sealed class NanoType
     /// <summary>The members of that name.</summary>
     public IEnumerable<NanoMember> Named(string name) => members.Where(m => m.Name == name);
 
+    /// <summary>The indexers, whatever their metadata name (StringBuilder's is Item here and Chars on the PC).</summary>
+    public IEnumerable<NanoMember> Indexers => members.Where(m => m.Name is "Item" or "Chars" && m.Parameters.Count > 0);
+
     /// <summary>Adds the line of a member.</summary>
     public void Add(NanoMember member) => members.Add(member);
 
