@@ -19,7 +19,6 @@ namespace NanoSqns.Upgrade
         private const int MaxSteps = 40;
         private const int PreflightBufferBytes = 4096;
 
-        private readonly IFileStore _files;
         private readonly IClock _clock;
         private readonly IUpgradeObserver _observer;
         private readonly IBlockChecksum _checksum;
@@ -44,7 +43,6 @@ namespace NanoSqns.Upgrade
             StpSettings settings,
             IBlockChecksum checksum)
         {
-            _files = files;
             _clock = clock;
             _observer = observer;
             _checksum = checksum;
@@ -64,9 +62,10 @@ namespace NanoSqns.Upgrade
                 UpgradeFiles files = _preflight.Check(request);
                 ending.ModemAsked = true;
                 _observer.OnStage(UpgradeStage.AskModem, "");
-                int mode = _modem.Probe.Find(_modem.Limits.ProbeMs, WaitReason.Probe, true);
+                UpgradeRun run = new UpgradeRun(_modem, _transfer, _checksum, request, files, result);
+                run.Mode = _modem.Probe.Find(_modem.Limits.ProbeMs, WaitReason.Probe, true);
                 ending.FirstBaud = _modem.Probe.Baud;
-                Converge(mode, request, files, result, ending);
+                Converge(run, ending);
             }
             catch (SqnsException e)
             {
@@ -82,44 +81,45 @@ namespace NanoSqns.Upgrade
             return result;
         }
 
-        private void Converge(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeResult result, UpgradeEnding ending)
+        private void Converge(UpgradeRun run, UpgradeEnding ending)
         {
-            UpgradeFacts facts = new UpgradeFacts();
-            StepRunner runner = new StepRunner(_modem, _transfer, _checksum, request, files, facts, result);
-            IdentityKeeper identities = new IdentityKeeper(_modem, facts, result);
+            UpgradeFacts facts = run.Facts;
+            StepRunner runner = new StepRunner(run);
+            IdentityKeeper identities = new IdentityKeeper(_modem, facts, run.Result);
             UpgradeNotices notices = new UpgradeNotices(_observer);
             for (int i = 0; i < MaxSteps; i++)
             {
-                ending.Mode = mode;
-                ending.BetweenParts = facts.PartsDone > 0 && facts.PartsDone < files.Parts.Length;
-                facts.Baud = mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
+                int parts = run.Files.Parts.Length;
+                ending.Mode = run.Mode;
+                ending.BetweenParts = facts.PartsDone > 0 && facts.PartsDone < parts;
+                facts.Baud = run.Mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
                 facts.BaudIsFixed = _modem.Link.IsBaudFixed;
-                identities.Learn(mode, facts.PartsDone == files.Parts.Length);
-                PlanStep step = Planner.Next(mode, request, files, facts);
+                identities.Learn(run.Mode, facts.PartsDone == parts);
+                PlanStep step = Planner.Next(run.Mode, run.Request, run.Files, facts);
                 if (step.Kind == StepKind.Refused)
                 {
-                    bool silent = step.Refusal.Number == ErrorNumber.ModemSilent;
-                    throw new SqnsException(silent && runner.LastBroken != null ? runner.LastBroken : step.Refusal);
+                    bool silent = run.Mode == ModemMode.Silent && runner.LastBroken != null;
+                    throw new SqnsException(silent ? runner.LastBroken : step.Refusal);
                 }
 
                 if (step.Kind == StepKind.Done)
                 {
-                    result.NothingToDo = step.NothingToDo;
+                    run.Result.NothingToDo = step.NothingToDo;
                     if (!step.NothingToDo)
                     {
-                        Verification.Finish(_modem, files, facts, result);
+                        Verification.Finish(_modem, run.Files, facts);
                     }
 
                     return;
                 }
 
-                notices.BeforeFirstStep(mode, request, files, facts);
+                notices.BeforeFirstStep(run.Mode, run.Request, run.Files, facts);
                 ending.Step = step;
-                mode = runner.Run(step, mode);
+                runner.Run(step);
                 identities.AfterStep(step);
             }
 
-            throw new SqnsException(ErrorNumber.NoProgress, "after " + MaxSteps + " steps the modem is in " + ModemMode.Name(mode) + " mode");
+            throw new SqnsException(ErrorNumber.NoProgress, "after " + MaxSteps + " steps the modem is in " + ModemMode.Name(run.Mode) + " mode");
         }
     }
 }

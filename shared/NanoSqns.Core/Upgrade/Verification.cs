@@ -14,7 +14,7 @@ namespace NanoSqns.Upgrade
     {
         private const int NotifyLimitMs = 3000;
 
-        public static void Finish(ModemSession modem, UpgradeFiles files, UpgradeFacts facts, UpgradeResult result)
+        public static void Finish(ModemSession modem, UpgradeFiles files, UpgradeFacts facts)
         {
             modem.SendTolerant("AT+SQNSUPGRADENTF=\"success\"", NotifyLimitMs);
             FirmwareFile last = files.Last;
