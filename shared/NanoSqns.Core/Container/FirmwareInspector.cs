@@ -1,6 +1,5 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using System;
 using System.IO;
 using NanoSqns.Errors;
 
@@ -102,6 +101,11 @@ namespace NanoSqns.Container
             if (record.Checksum == ChecksumState.None)
             {
                 return "the record at offset " + record.Offset + " has no checksum";
+            }
+
+            if (record.Checksum == ChecksumState.NotVerifiable)
+            {
+                return "the record at offset " + record.Offset + " has a signature of " + SignatureType.Name(record.SignatureType) + ", which is not verified";
             }
 
             return record.Notice == null ? null : "the record at offset " + record.Offset + ": " + record.Notice;
