@@ -57,6 +57,11 @@ namespace NanoSqns.Container
                     watch.RecordRead(record);
                 }
 
+                if (record.IsComplete)
+                {
+                    file.Notice = file.Notice ?? NoticeOf(record);
+                }
+
                 if (record.IsPack)
                 {
                     continue;
@@ -64,7 +69,6 @@ namespace NanoSqns.Container
 
                 file.RecordCount++;
                 file.VerifiedCount += record.Checksum == ChecksumState.Verified ? 1 : 0;
-                file.Notice = file.Notice ?? NoticeOf(record);
                 isDelta |= record.Magic == DupFormat.Difference;
                 if (record.Magic == DupFormat.Upgrade)
                 {
@@ -98,7 +102,8 @@ namespace NanoSqns.Container
 
         private static string NoticeOf(DupRecord record)
         {
-            if (record.Checksum == ChecksumState.None)
+            // Inside a PACK, the checksum of the PACK covers it.
+            if (record.Checksum == ChecksumState.None && record.Depth == 0)
             {
                 return "the record at offset " + record.Offset + " has no checksum";
             }

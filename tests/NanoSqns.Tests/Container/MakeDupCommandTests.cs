@@ -29,7 +29,8 @@ public sealed class MakeDupCommandTests : IDisposable
     {
         string path = Path.Combine(_folder, "NB1-41065.dup");
         (int code, _, string error) = CommandLine.Run(
-            "make-dup", path, "--family", "lr6", "--build", "41065", "--bootrom-build", "38638", "--size", "600K", "--seed", "5", "--no-pack", "--signature", "4", "--header-version", "2");
+            "make-dup", path, "--family", "lr6", "--build", "41065", "--bootrom-build", "38638", "--size", "600K", "--seed", "5",
+            "--no-pack", "--signature", "4", "--header-version", "2");
         Assert.Equal((0, ""), (code, error));
         byte[] content = File.ReadAllBytes(path);
         Assert.Equal(600 * 1024, content.Length);
