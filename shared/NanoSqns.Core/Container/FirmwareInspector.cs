@@ -1,6 +1,5 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using System;
 using System.IO;
 using NanoSqns.Errors;
 
@@ -58,6 +57,11 @@ namespace NanoSqns.Container
                     watch.RecordRead(record);
                 }
 
+                if (record.IsComplete)
+                {
+                    file.Notice = file.Notice ?? NoticeOf(record);
+                }
+
                 if (record.IsPack)
                 {
                     continue;
@@ -65,7 +69,6 @@ namespace NanoSqns.Container
 
                 file.RecordCount++;
                 file.VerifiedCount += record.Checksum == ChecksumState.Verified ? 1 : 0;
-                file.Notice = file.Notice ?? NoticeOf(record);
                 isDelta |= record.Magic == DupFormat.Difference;
                 if (record.Magic == DupFormat.Upgrade)
                 {
@@ -99,9 +102,15 @@ namespace NanoSqns.Container
 
         private static string NoticeOf(DupRecord record)
         {
-            if (record.Checksum == ChecksumState.None)
+            // Inside a PACK, the checksum of the PACK covers it.
+            if (record.Checksum == ChecksumState.None && record.Depth == 0)
             {
                 return "the record at offset " + record.Offset + " has no checksum";
+            }
+
+            if (record.Checksum == ChecksumState.NotVerifiable)
+            {
+                return "the record at offset " + record.Offset + " has a signature of " + SignatureType.Name(record.SignatureType) + ", which is not verified";
             }
 
             return record.Notice == null ? null : "the record at offset " + record.Offset + ": " + record.Notice;

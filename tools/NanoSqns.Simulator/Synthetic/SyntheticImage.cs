@@ -9,6 +9,9 @@ public sealed class SyntheticImage(string fileName, IEmitter content)
     /// <summary>Bytes.</summary>
     public long Length { get; } = content.Length;
 
+    /// <summary>Makes it forward; an exception of the sink ends it.</summary>
+    public void Emit(ByteSink sink) => content.Emit(sink);
+
     /// <summary>Writes it forward.</summary>
     public void WriteTo(Stream stream) => content.Emit(stream.Write);
 

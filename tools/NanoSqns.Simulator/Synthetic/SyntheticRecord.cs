@@ -35,8 +35,10 @@ public sealed class SyntheticRecord(string magic, string description, IEmitter c
         var crc = new ZipCrc32();
         ByteSink summed = signatureType switch
         {
-            1 when headerVersion != 1 => bytes => { fletcher.Append(bytes); sink(bytes); },
-            4 when headerVersion != 1 => bytes => { crc.Append(bytes); sink(bytes); },
+            1 when headerVersion != 1 => bytes => { fletcher.Append(bytes); sink(bytes); }
+            ,
+            4 when headerVersion != 1 => bytes => { crc.Append(bytes); sink(bytes); }
+            ,
             _ => sink,
         };
 
