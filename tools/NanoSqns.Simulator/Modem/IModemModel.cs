@@ -19,7 +19,10 @@ public interface IModemModel
     /// <param name="lineBaud">The sender's baud; 0 = unknown, counts as right. A wrong one turns bytes into garbage.</param>
     void Receive(ReadOnlySpan<byte> bytes, long firstArrivalNs, long byteNs, int lineBaud);
 
-    /// <summary>When the modem next has bytes to send, or <see cref="long.MaxValue"/>.</summary>
+    /// <summary>
+    /// The earliest moment at which the modem may have bytes to send, or <see cref="long.MaxValue"/>. At that moment it may turn
+    /// out that it has none; after <see cref="TryTakeOutput"/> said so the value lies later.
+    /// </summary>
     long NextOutputNs { get; }
 
     /// <summary>Takes the earliest output whose moment is at or before <paramref name="nowNs"/>.</summary>

@@ -1,0 +1,41 @@
+using System.Buffers.Binary;
+
+namespace NanoSqns.Simulator.Images;
+
+/// <summary>What the bootrom can tell about an updater: ELF32, big-endian, and whether its segments are all there.</summary>
+internal static class UpdaterElf
+{
+    private const int HeaderBytes = 52;
+    private const int SegmentBytes = 32;
+
+    /// <summary>Starts with 7f 45 4c 46 01 02.</summary>
+    public static bool HasHead(ReadOnlySpan<byte> image) => image.StartsWith((ReadOnlySpan<byte>)[0x7F, 0x45, 0x4C, 0x46, 1, 2]);
+
+    /// <summary>
+    /// False when a program header points beyond the end: the file was cut off. A file without program headers, such as a
+    /// synthetic one, counts as complete.
+    /// </summary>
+    public static bool IsComplete(ReadOnlySpan<byte> image)
+    {
+        if (image.Length < HeaderBytes)
+            return false;
+        long table = BinaryPrimitives.ReadUInt32BigEndian(image[28..]);
+        int entryBytes = BinaryPrimitives.ReadUInt16BigEndian(image[42..]);
+        int entries = BinaryPrimitives.ReadUInt16BigEndian(image[44..]);
+        if (entries == 0 || entryBytes != SegmentBytes)
+            return true;
+
+        for (int i = 0; i < entries; i++)
+        {
+            long at = table + (long)i * entryBytes;
+            if (at + SegmentBytes > image.Length)
+                return false;
+            ReadOnlySpan<byte> segment = image.Slice((int)at, SegmentBytes);
+            long end = (long)BinaryPrimitives.ReadUInt32BigEndian(segment[4..]) + BinaryPrimitives.ReadUInt32BigEndian(segment[16..]);
+            if (end > image.Length)
+                return false;
+        }
+
+        return true;
+    }
+}
