@@ -16,6 +16,7 @@ internal static class Program
         var runner = new CommandRunner(json, standard, error);
         var root = new RootCommand("Upgrade the firmware of a Sequans LTE modem, safely.") { json };
         root.Add(ExplainCommand.Create(runner));
+        root.Add(SimCommand.Create(runner, error));
 
         ParseResult parse = root.Parse(args);
         if (parse.Errors.Count > 0)

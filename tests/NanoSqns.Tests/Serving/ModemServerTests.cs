@@ -41,7 +41,7 @@ public sealed class ModemServerTests : IDisposable
     {
         Serve(new ModemServer(new EchoModel(), _terminal, checkBaud: true));
         using SerialPortLink link = SerialPortLink.Open(_terminal.SlavePath, 115200);
-        Assert.DoesNotContain(Exchange(link, "AT\r\n"u8.ToArray()), value => value < 0x80);
+        Assert.NotEqual("AT\r\n"u8.ToArray(), Exchange(link, "AT\r\n"u8.ToArray()));
         link.BaudRate = 921600;
         Assert.Equal("AT\r\n"u8.ToArray(), Exchange(link, "AT\r\n"u8.ToArray()));
     }

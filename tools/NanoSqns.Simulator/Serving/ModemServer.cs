@@ -1,5 +1,6 @@
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Posix;
+using NanoSqns.Simulator.Wire;
 
 namespace NanoSqns.Simulator.Serving;
 
@@ -16,10 +17,12 @@ public sealed class ModemServer(IModemModel model, PseudoTerminal terminal, bool
 {
     // How soon a cancellation is seen when nothing else happens.
     private const int IdleMs = 100;
+    private const int GarbageSeed = 1;
     private const long NsPerMs = 1_000_000;
 
     private readonly InputPace _input = new();
     private readonly OutputWire _output = new(pace);
+    private readonly LineGarbage _garbage = new(GarbageSeed);
     private readonly byte[] _buffer = new byte[8192];
 
     /// <summary>Bytes that were lost because no client read them.</summary>
@@ -66,7 +69,11 @@ public sealed class ModemServer(IModemModel model, PseudoTerminal terminal, bool
         {
             byte[] bytes = output.Bytes;
             if (checkBaud && terminal.LineBaud is int line and > 0 && line != output.Baud)
-                bytes = WrongRate.Garble(bytes);
+            {
+                bytes = [.. bytes];
+                _garbage.Spoil(bytes);
+            }
+
             _output.Add(output, bytes);
         }
     }
