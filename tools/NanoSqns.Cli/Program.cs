@@ -18,6 +18,7 @@ internal static class Program
         root.Add(ExplainCommand.Create(runner));
         root.Add(InspectCommand.Create(runner));
         root.Add(MakeDupCommand.Create(runner));
+        root.Add(SimCommand.Create(runner, error));
 
         ParseResult parse = root.Parse(args);
         if (parse.Errors.Count > 0)

@@ -50,6 +50,11 @@ namespace NanoSqns.Container
 
         private static string Printable(byte[] buffer, int offset, int count)
         {
+            if (count == 0)
+            {
+                return "";
+            }
+
             byte[] text = new byte[count];
             for (int i = 0; i < count; i++)
             {

@@ -1,0 +1,35 @@
+namespace NanoSqns.Slow;
+
+/// <summary>Checks in real time, with real processes over real pseudo-terminals. Two to three minutes; run by <c>.ci/slow</c>.</summary>
+internal static class Program
+{
+    public static int Main()
+    {
+        var check = new Check();
+
+        // What measures time has the machine for itself.
+        check.Run("a paced store takes the time of its bytes on the wire", PaceChecks.StoreAtFullRate);
+        check.Run("pacing follows a slow rate too", PaceChecks.AnswerAtSlowRate);
+
+        check.Run("each mode answers as itself", ProcessChecks.EachMode);
+        check.Run("a client that opens and closes eight times", ProcessChecks.OpenAndClose);
+        check.Run("SIGTERM and SIGINT end it cleanly and remove the link", ProcessChecks.CleanEnd);
+        check.Run("what is at LINK or in DIR already is refused", ProcessChecks.Refusals);
+        check.Run("output that nobody reads holds nothing up", ProcessChecks.UnreadOutput);
+        check.Run("a wrong rate garbles with --check-baud", ProcessChecks.WrongRate);
+        check.Run("an image is on the disk before the closing RESET is acknowledged", ProcessChecks.KeptBeforeAcknowledged);
+
+        check.RunTogether(
+            ("ten upgrades in a row without a restart", UpgradeChecks.TenInARow),
+            ("an updater, then firmware, from recovery", UpgradeChecks.FromRecovery),
+            ("the peer's desktop client, small file", PeerChecks.PcSmall),
+            ("the peer's desktop client, big file", PeerChecks.PcBig),
+            ("the peer's desktop client, with updater", PeerChecks.PcUpdater),
+            ("the peer's board client, small file", PeerChecks.BoardSmall),
+            ("the peer's board client, big file", PeerChecks.BoardBig),
+            ("the peer's board client, recovery", PeerChecks.BoardRecovery));
+
+        Console.WriteLine($"{check.Passed} passed, {check.Failed} failed");
+        return check.Failed == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using System.Globalization;
+using NanoSqns.Errors;
+using NanoSqns.Simulator.Faults;
+using NanoSqns.Simulator.Modem;
+using NanoSqns.Simulator.Posix;
+using NanoSqns.Simulator.Serving;
+
+namespace NanoSqns.Cli.Commands;
+
+/// <summary>
+/// <c>nanosqns sim --pty LINK</c>: the simulated modem on a pseudo-terminal until it is told to end. Standard output holds one JSON line for each
+/// image it accepted and nothing else; what is for people goes to standard error.
+/// </summary>
+internal sealed class SimCommand
+{
+    private const int LargestBaud = 4_000_000;
+    private const int ImeiDigits = 15;
+
+    private readonly Option<string> _pty = new("--pty") { Description = "Where clients find the modem: a symbolic link made here, removed at the end.", HelpName = "LINK", Required = true };
+    private readonly Option<string> _mode = new("--mode") { Description = "Mode at power-on: " + BootModes.Names + ".", HelpName = "MODE", DefaultValueFactory = _ => "application" };
+    private readonly Option<int> _bootrom = new("--bootrom") { Description = "Build of the bootloaders.", HelpName = "N", DefaultValueFactory = _ => new ModemOptions().Bootrom };
+    private readonly Option<int> _software = new("--software") { Description = "Build of the firmware.", HelpName = "N", DefaultValueFactory = _ => new ModemOptions().Software };
+    private readonly Option<string> _imei = new("--imei") { Description = "Fifteen digits.", HelpName = "N", DefaultValueFactory = _ => new ModemOptions().Imei };
+    private readonly Option<int?> _baud = new("--baud") { Description = "Baud it listens at first; 115200 in recovery, else 921600.", HelpName = "N" };
+    private readonly Option<bool> _pace = new("--pace") { Description = "Bytes take their real time on the wire, in both directions." };
+    private readonly Option<bool> _checkBaud = new("--check-baud") { Description = "Garble when the client's line is set to another rate than the modem's." };
+    private readonly Option<int> _latency = new("--reply-latency") { Description = "From the end of a request to its answer.", HelpName = "MS" };
+    private readonly Option<bool> _stalls = new("--stalls") { Description = "The minutes that a real modem is silent for, instead of seconds." };
+    private readonly Option<string[]> _fault = new("--fault") { Description = "Something that goes wrong; may be given again. --fault help lists them.", HelpName = "NAME[:ARG]", DefaultValueFactory = _ => [] };
+    private readonly Option<int> _seed = new("--seed") { Description = "Of everything random.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<string?> _received = new("--received") { Description = "Keep every accepted image in this folder, which must be new or empty.", HelpName = "DIR" };
+    private readonly Option<string?> _trace = new("--trace") { Description = "Note everything that passes: time, direction, hexadecimal.", HelpName = "FILE" };
+    private readonly TextWriter _error;
+
+    private SimCommand(TextWriter error) => _error = error;
+
+    public static Command Create(CommandRunner runner, TextWriter error)
+    {
+        var sim = new SimCommand(error);
+        var command = new Command("sim", "The simulated modem on a pseudo-terminal.")
+        {
+            sim._pty, sim._mode, sim._bootrom, sim._software, sim._imei, sim._baud, sim._pace, sim._checkBaud,
+            sim._latency, sim._stalls, sim._fault, sim._seed, sim._received, sim._trace,
+        };
+        runner.HandleLong(command, sim.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parse, Output output, CancellationToken cancel)
+    {
+        if (OperatingSystem.IsWindows())
+            return output.Fail(new Failure(ErrorNumber.NotHere, "nanosqns sim --pty", "Windows has no pseudo-terminals; use Linux, macOS or WSL"));
+        string[] faults = parse.GetValue(_fault)!;
+        if (faults.Contains("help"))
+            return ListFaults();
+
+        ModemOptions options = OptionsOf(parse, faults);
+        string? folder = parse.GetValue(_received);
+        string? tracePath = parse.GetValue(_trace);
+        var modem = new SimulatedModem(options);
+        if (folder is not null)
+            Keep(modem, new ReceivedFolder(folder, output.Standard));
+
+        string link = parse.GetValue(_pty)!;
+        long start = SystemClock.NowNs;
+        int baud = modem.BaudAt(start);
+        using WireTrace? trace = tracePath is null ? null : new WireTrace(tracePath, start);
+        using var terminal = new PseudoTerminal(link, baud);
+        var server = new ModemServer(modem, terminal, parse.GetValue(_pace), parse.GetValue(_checkBaud), trace);
+        _error.WriteLine($"ready: {link} ({terminal.SlavePath}) is a modem in {BootModes.NameOf(options.Mode)} mode at {baud} baud; Ctrl-C ends it");
+        server.Run(cancel);
+        if (server.LostBytes > 0)
+            _error.WriteLine($"note: {server.LostBytes} bytes were lost because no client read them");
+        return Output.Success;
+    }
+
+    private ModemOptions OptionsOf(ParseResult parse, string[] faults) => new()
+    {
+        Mode = BootModes.Parse(parse.GetValue(_mode)!),
+        Bootrom = InRange(parse, _bootrom, 1, 99999),
+        Software = InRange(parse, _software, 1, 99999),
+        Imei = Imei(parse.GetValue(_imei)!),
+        Baud = parse.GetValue(_baud) is int baud ? Check("--baud", baud, 1, LargestBaud) : null,
+        ReplyLatencyMs = InRange(parse, _latency, 0, 3_600_000),
+        Stalls = parse.GetValue(_stalls),
+        Seed = parse.GetValue(_seed),
+        Faults = FaultSet.Parse(faults),
+    };
+
+    private void Keep(SimulatedModem modem, ReceivedFolder folder) => modem.ImageReceived += (_, image) =>
+    {
+        if (image.IsAccepted)
+            folder.Keep(image.Bytes, image.Method, image.Blocks, image.Repeats);
+        else
+            _error.WriteLine($"note: an image of {image.Bytes.Length} bytes ({image.Method}) was not accepted: {image.Problem}");
+    };
+
+    private int ListFaults()
+    {
+        foreach (FaultKind kind in FaultSet.Known)
+            _error.WriteLine($"{kind.Usage}\n    {kind.Description}");
+        return Output.Success;
+    }
+
+    private static int InRange(ParseResult parse, Option<int> option, int least, int most) =>
+        Check(option.Name, parse.GetValue(option), least, most);
+
+    private static int Check(string name, int value, int least, int most) => value >= least && value <= most
+        ? value
+        : throw new SqnsException(ErrorNumber.BadArgument, name, string.Create(CultureInfo.InvariantCulture, $"{value} is not in {least} … {most}"));
+
+    private static string Imei(string text) => text.Length == ImeiDigits && text.All(char.IsAsciiDigit)
+        ? text
+        : throw new SqnsException(ErrorNumber.BadArgument, "--imei", text + " is not fifteen digits");
+}
