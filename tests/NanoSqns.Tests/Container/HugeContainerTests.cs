@@ -51,7 +51,7 @@ public class HugeContainerTests
         return tail;
     }
 
-    private static uint Fletcher32Of(byte[] bytes) => Simulator.Bits.Fletcher32.Of(bytes);
+    private static uint Fletcher32Of(byte[] bytes) => global::NanoSqns.Simulator.Bits.Fletcher32.Of(bytes);
 
     /// <summary>A head, zeros, a tail; nothing of it exists.</summary>
     private sealed class ZeroDataStream(byte[] head, long zeros, byte[] tail) : Stream
