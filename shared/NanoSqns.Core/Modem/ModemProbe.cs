@@ -44,8 +44,20 @@ namespace NanoSqns.Modem
         /// <returns>One of <see cref="ModemMode"/>.</returns>
         public int Find(int limitMs, int reason, bool escape)
         {
-            long begin = _clock.NowMs;
-            long shown = begin;
+            long now = _clock.NowMs;
+            return FindWithin(now, limitMs, now + limitMs, reason, escape);
+        }
+
+        /// <summary>As <see cref="Find"/>, for a search that is a part of a longer wait: what is told is that wait.</summary>
+        /// <param name="waitBegin">When the whole wait began.</param>
+        /// <param name="waitLimitMs">Limit of the whole wait in milliseconds.</param>
+        /// <param name="end">When this search ends, on the clock.</param>
+        /// <param name="reason">Name of the wait.</param>
+        /// <param name="escape">True to send +++.</param>
+        /// <returns>One of <see cref="ModemMode"/>.</returns>
+        public int FindWithin(long waitBegin, int waitLimitMs, long end, int reason, bool escape)
+        {
+            long shown = _clock.NowMs;
             for (int round = 0; ; round++)
             {
                 int bauds = _at.Link.IsBaudFixed ? 1 : round < 2 || (round & 3) != 3 ? 2 : Bauds.Length;
@@ -68,7 +80,7 @@ namespace NanoSqns.Modem
                     if (_clock.NowMs - shown >= 1000)
                     {
                         shown = _clock.NowMs;
-                        _observer.OnWait(reason, (int)(shown - begin), limitMs);
+                        _observer.OnWait(reason, (int)(shown - waitBegin), waitLimitMs);
                     }
 
                     if (_observer.StopRequested)
@@ -76,7 +88,7 @@ namespace NanoSqns.Modem
                         throw new SqnsException(ErrorNumber.Stopped, "while looking for the modem");
                     }
 
-                    if (_clock.NowMs - begin >= limitMs)
+                    if (_clock.NowMs >= end)
                     {
                         return ModemMode.Silent;
                     }

@@ -39,7 +39,7 @@ namespace NanoSqns.Upgrade
             ModemIdentity identity = new IdentityReader(_modem.At).Read(false);
             _fresh = mode == ModemMode.Application;
             _facts.Identity = identity;
-            _result.Before = _result.Before ?? identity;
+            _result.Before = _result.Before ?? (firmwareIsIn ? null : identity);
             _result.After = mode == ModemMode.Application ? identity : _result.After;
         }
 

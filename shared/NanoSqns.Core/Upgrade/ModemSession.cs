@@ -50,9 +50,8 @@ namespace NanoSqns.Upgrade
             long otherSince = -1;
             while (true)
             {
-                int elapsed = (int)(Clock.NowMs - begin);
-                int left = limitMs - elapsed;
-                int mode = left > 0 ? Probe.Find(left, reason, false) : ModemMode.Silent;
+                long end = begin + limitMs;
+                int mode = Clock.NowMs < end ? Probe.FindWithin(begin, limitMs, end, reason, false) : ModemMode.Silent;
                 if (mode == wanted || mode == ModemMode.Silent)
                 {
                     return mode;

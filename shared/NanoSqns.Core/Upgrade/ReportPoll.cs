@@ -52,8 +52,9 @@ namespace NanoSqns.Upgrade
                 if (reply.Final == AtFinal.Silent)
                 {
                     noneSince = -1;
-                    int left = limitMs - (int)(_modem.Clock.NowMs - begin);
-                    _modem.Probe.Find(left < SearchMs ? left : SearchMs, WaitReason.Report, false);
+                    long searchEnd = _modem.Clock.NowMs + SearchMs;
+                    long end = begin + limitMs;
+                    _modem.Probe.FindWithin(begin, limitMs, searchEnd < end ? searchEnd : end, WaitReason.Report, false);
                 }
                 else
                 {

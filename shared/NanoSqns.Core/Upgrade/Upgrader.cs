@@ -95,6 +95,7 @@ namespace NanoSqns.Upgrade
                 facts.Baud = run.Mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
                 facts.BaudIsFixed = _modem.Link.IsBaudFixed;
                 identities.Learn(run.Mode, facts.PartsDone == parts);
+                notices.BeforeFirstStep(run.Mode, run.Request, run.Files, facts);
                 PlanStep step = Planner.Next(run.Mode, run.Request, run.Files, facts);
                 if (step.Kind == StepKind.Refused)
                 {
@@ -113,7 +114,6 @@ namespace NanoSqns.Upgrade
                     return;
                 }
 
-                notices.BeforeFirstStep(run.Mode, run.Request, run.Files, facts);
                 ending.Step = step;
                 runner.Run(step);
                 identities.AfterStep(step);

@@ -38,6 +38,10 @@ namespace NanoSqns.Upgrade
             {
                 modem.Observer.OnNotice(new Failure(ErrorNumber.BootloaderStays).ToString());
             }
+            else if (facts.HasFactoryBootloader && facts.Software != ModemIdentity.FactoryBootloader)
+            {
+                modem.Observer.OnNotice("the bootloader is still the factory one [33080]; a full image with its updater brings a new one");
+            }
         }
     }
 }
