@@ -29,14 +29,18 @@ internal static class UpgradeReport
         IAnsiConsole console = Terminal.CreateConsole(writer);
         if (result.SentCount > 0)
             console.Write(TableOf(result, baud));
-        console.MarkupLineInterpolated($"before  {result.Before?.ToString() ?? "not told"}");
-        console.MarkupLineInterpolated($"after   {result.After?.ToString() ?? "not told"}");
-        string mode = ModemMode.Name(result.Mode) + (result.WhyUnknown.Length > 0 ? " (" + result.WhyUnknown + ")" : "");
-        console.MarkupLineInterpolated($"modem   {mode}; power may be cut: {(result.PowerMayBeCut ? "yes" : "no")}");
+        console.MarkupLineInterpolated($"before  {Describe(result.ModeBefore, result.Before, "")}");
+        console.MarkupLineInterpolated($"after   {Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown)}; power may be cut: {(result.PowerMayBeCut ? "yes" : "no")}");
         string headline = !result.Success ? "FAILED" : result.NothingToDo ? "NOTHING TO DO" : "DONE";
         string color = result.Success ? "green" : "red";
         string time = (result.Milliseconds / 1000.0).ToString("F1", CultureInfo.InvariantCulture);
         console.MarkupLine($"[{color} bold]{headline}[/] after {time} s. {Markup.Escape(result.Next)}");
+    }
+
+    private static string Describe(int mode, ModemIdentity? identity, string whyUnknown)
+    {
+        string name = mode == ModemMode.Silent ? "mode not known" : ModemMode.Name(mode) + " mode";
+        return name + (whyUnknown.Length > 0 ? ": " + whyUnknown : "") + (identity is null ? "" : ", " + identity);
     }
 
     private static Table TableOf(UpgradeResult result, int baud)
@@ -88,6 +92,7 @@ internal static class UpgradeReport
             ["row"] = "result",
             ["success"] = result.Success,
             ["nothingToDo"] = result.NothingToDo,
+            ["modeBefore"] = ModemMode.Name(result.ModeBefore),
             ["mode"] = ModemMode.Name(result.Mode),
             ["whyUnknown"] = result.WhyUnknown,
             ["powerMayBeCut"] = result.PowerMayBeCut,

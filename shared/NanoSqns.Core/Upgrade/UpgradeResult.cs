@@ -54,6 +54,9 @@ namespace NanoSqns.Upgrade
         /// <summary>True when the wanted build ran already.</summary>
         public bool NothingToDo { get; set; }
 
+        /// <summary>The modem's mode at the start, one of <see cref="ModemMode"/>.</summary>
+        public int ModeBefore { get; set; } = ModemMode.Silent;
+
         /// <summary>The modem's mode at the end, one of <see cref="ModemMode"/>.</summary>
         public int Mode { get; set; } = ModemMode.Silent;
 

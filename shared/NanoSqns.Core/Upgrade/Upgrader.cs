@@ -64,6 +64,7 @@ namespace NanoSqns.Upgrade
                 _observer.OnStage(UpgradeStage.AskModem, "");
                 UpgradeRun run = new UpgradeRun(_modem, _transfer, _checksum, request, files, result);
                 run.Mode = _modem.Probe.Find(_modem.Limits.ProbeMs, WaitReason.Probe, true);
+                result.ModeBefore = run.Mode;
                 ending.FirstBaud = _modem.Probe.Baud;
                 Converge(run, ending);
             }
