@@ -23,10 +23,7 @@ internal static class Program
 
         ParseResult parse = root.Parse(args);
         if (parse.Errors.Count > 0)
-        {
-            string path = parse.CommandResult.Command is RootCommand ? "nanosqns" : "nanosqns " + parse.CommandResult.Command.Name;
-            return new Output(parse.GetValue(json), standard, error).Fail(new Failure(ErrorNumber.BadArgument, path, parse.Errors[0].Message));
-        }
+            return new Output(parse.GetValue(json), standard, error).Fail(UsageFailure.Of(parse, root));
 
         return parse.Invoke(new InvocationConfiguration { Output = standard, Error = error, EnableDefaultExceptionHandler = false });
     }

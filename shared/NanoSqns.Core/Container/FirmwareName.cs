@@ -11,6 +11,7 @@ namespace NanoSqns.Container
     public sealed class FirmwareName
     {
         private const int BuildDigits = 5;
+        private const string Extension = ".dup";
 
         private readonly string _path;
         private readonly int _partAt = -1;
@@ -26,6 +27,13 @@ namespace NanoSqns.Container
             string name = path.Substring(start).ToLower();
             Family = FamilyOf(name);
             IsDelta = name.IndexOf("upgdiff") >= 0;
+
+            int digit = PartDigit(name);
+            if (digit >= 0)
+            {
+                Part = name[digit] - '0';
+                _partAt = start + digit;
+            }
 
             int at = NextBuild(name, 0);
             if (at < 0)
@@ -44,11 +52,6 @@ namespace NanoSqns.Container
             else if (!IsDelta && Family != FirmwareFamily.Unknown)
             {
                 Build = number;
-                if (IsPart(name, end))
-                {
-                    Part = name[end + 1] - '0';
-                    _partAt = start + end + 1;
-                }
             }
         }
 
@@ -119,13 +122,12 @@ namespace NanoSqns.Container
                 && NextBuild(name, at + 4) == at + 4;
         }
 
-        private static bool IsPart(string name, int at)
+        // The digit in "…-1.dup" or "…_1.dup", or -1.
+        private static int PartDigit(string name)
         {
-            return at + 2 <= name.Length
-                && IsSeparator(name[at])
-                && name[at + 1] >= '1'
-                && name[at + 1] <= '9'
-                && (at + 2 == name.Length || name[at + 2] == '.');
+            int digit = name.Length - Extension.Length - 1;
+            bool fits = digit >= 2 && name.EndsWith(Extension) && IsSeparator(name[digit - 1]) && name[digit] >= '1' && name[digit] <= '9';
+            return fits ? digit : -1;
         }
 
         private static int BuildAt(string name, int at)

@@ -114,11 +114,27 @@ namespace NanoSqns.Upgrade
             }
         }
 
+        // Told, not believed: it may be the report of an earlier upgrade.
+        private void TellReport()
+        {
+            if (_run.Mode == ModemMode.Silent || _run.Mode == ModemMode.Recovery)
+            {
+                return;
+            }
+
+            AtReply reply = _run.Modem.At.Send("AT+SMUPGRADE?", AtChannel.CommandLimitMs);
+            if (reply.Count > 0)
+            {
+                _run.Notice("the modem's own report: " + reply[0]);
+            }
+        }
+
         private void AfterBroken(Failure failure, SentFile sent)
         {
             _run.Preparation.Forget();
             LastBroken = failure;
             _run.AskMode(_run.Modem.Limits.RebootMs, WaitReason.Reboot);
+            TellReport();
             bool lineFault = failure.Number == ErrorNumber.LineTooBad || failure.Number == ErrorNumber.ModemRestarted;
             if (sent.What == "firmware" && sent.Method == "store" && !lineFault)
             {

@@ -40,9 +40,18 @@ public class FirmwareNameTests
     }
 
     [Theory]
+    [InlineData("firmware-2.dup", 2, "firmware-1.dup")]
+    [InlineData("/sd/upgdiff_33080-to-39529-1.dup", 1, "/sd/upgdiff_33080-to-39529-1.dup")]
+    public void A_name_without_family_can_be_a_part_too(string path, int part, string first)
+    {
+        var name = new FirmwareName(path);
+        Assert.Equal((part, first), (name.Part, name.PathOfPart(1)));
+    }
+
+    [Theory]
     [InlineData("/sd/CATM1-5.2-48829-1.dup", 1)]
     [InlineData("/sd/CATM1-5.2-48829-2.dup", 2)]
-    [InlineData("CATM1-48829_2", 2)]
+    [InlineData("CATM1-48829_2.DUP", 2)]
     [InlineData("CATM1-48829-0.dup", 0)]
     [InlineData("CATM1-48829-12.dup", 0)]
     [InlineData("CATM1-48829-.dup", 0)]
