@@ -10,7 +10,6 @@ namespace NanoSqns.Upgrade
     internal sealed class FirmwareSteps
     {
         private const int Rejections = 2;
-        private const int BootromReportMs = 60 * 1000;
         private const int BootromNoReportMs = 5 * 1000;
 
         private readonly UpgradeRun _run;
@@ -65,7 +64,15 @@ namespace NanoSqns.Upgrade
                 return;
             }
 
-            if (_report.Await(BootromReportMs, BootromNoReportMs) == ReportKind.Failure)
+            // never restart a modem that is still writing its bootrom
+            int limitMs = _run.Modem.Limits.ReportMs;
+            ReportKind kind = _report.Await(limitMs, BootromNoReportMs);
+            if (kind == ReportKind.Timeout)
+            {
+                throw new SqnsException(ErrorNumber.ReportTimeout, (limitMs / 1000).ToString(), "the bootrom");
+            }
+
+            if (kind == ReportKind.Failure)
             {
                 Reject("the bootrom");
             }

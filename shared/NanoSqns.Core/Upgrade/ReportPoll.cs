@@ -52,6 +52,7 @@ namespace NanoSqns.Upgrade
                 if (reply.Final == AtFinal.Silent)
                 {
                     noneSince = -1;
+                    _modem.Observer.OnWait(WaitReason.Report, (int)(_modem.Clock.NowMs - begin), limitMs);
                     long searchEnd = _modem.Clock.NowMs + SearchMs;
                     long end = begin + limitMs;
                     _modem.Probe.FindWithin(begin, limitMs, searchEnd < end ? searchEnd : end, WaitReason.Report, false);
