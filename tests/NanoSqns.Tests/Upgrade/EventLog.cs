@@ -64,7 +64,7 @@ internal sealed class EventLog(VirtualClock clock) : IUpgradeObserver
         All.Add($"{clock.NowMs,8} {(sent ? ">" : "<")} {line}");
     }
 
-    public override string ToString() => string.Join(Environment.NewLine, All.TakeLast(40));
+    public override string ToString() => string.Join(Environment.NewLine, All.TakeLast(30));
 
     private void See(string text)
     {
