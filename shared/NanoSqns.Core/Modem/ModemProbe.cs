@@ -60,7 +60,8 @@ namespace NanoSqns.Modem
             long shown = _clock.NowMs;
             for (int round = 0; ; round++)
             {
-                int bauds = _at.Link.IsBaudFixed ? 1 : round < 2 || (round & 3) != 3 ? 2 : Bauds.Length;
+                int more = IsAtUnusualBaud() ? 1 : 0;
+                int bauds = _at.Link.IsBaudFixed ? 1 : more + (round < 2 || (round & 3) != 3 ? 2 : Bauds.Length);
                 for (int i = 0; i < bauds; i++)
                 {
                     if (!_at.Link.IsBaudFixed)
@@ -116,24 +117,40 @@ namespace NanoSqns.Modem
             return reply.Final == AtFinal.Ok || reply.Final == AtFinal.Error;
         }
 
-        // The present baud first: most often nothing has changed.
         private void Select(int index)
         {
-            int wanted = Bauds[index];
-            if (index == 0 && Baud != 0)
-            {
-                wanted = Baud;
-            }
-            else if (index == 1 && Baud == Bauds[1])
-            {
-                wanted = Bauds[0];
-            }
-
+            int wanted = BaudAt(index);
             if (_at.Link.BaudRate != wanted)
             {
                 _at.Link.BaudRate = wanted;
                 _at.Discard();
             }
+        }
+
+        // The last known baud first, most often nothing has changed; then the others in their order.
+        private int BaudAt(int index)
+        {
+            if (Baud == 0)
+            {
+                return Bauds[index];
+            }
+
+            int left = index;
+            for (int i = 0; i < Bauds.Length && left > 0; i++)
+            {
+                if (Bauds[i] != Baud && --left == 0)
+                {
+                    return Bauds[i];
+                }
+            }
+
+            return Baud;
+        }
+
+        // A modem that was at neither of the two usual bauds may come back at either.
+        private bool IsAtUnusualBaud()
+        {
+            return Baud != 0 && Baud != Bauds[0] && Baud != Bauds[1];
         }
 
         private void Escape()

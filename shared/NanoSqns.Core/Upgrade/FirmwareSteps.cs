@@ -10,7 +10,6 @@ namespace NanoSqns.Upgrade
     internal sealed class FirmwareSteps
     {
         private const int Rejections = 2;
-        private const int BootromReportMs = 60 * 1000;
         private const int BootromNoReportMs = 5 * 1000;
 
         private readonly UpgradeRun _run;
@@ -65,7 +64,8 @@ namespace NanoSqns.Upgrade
                 return;
             }
 
-            if (_report.Await(BootromReportMs, BootromNoReportMs) == ReportKind.Failure)
+            // never restart a modem that is still writing its bootrom
+            if (AwaitReport("the bootrom", BootromNoReportMs) == ReportKind.Failure)
             {
                 Reject("the bootrom");
             }
@@ -88,6 +88,7 @@ namespace NanoSqns.Upgrade
             AtReply reply = _run.Modem.At.Send("AT+SMUPGRADE", AtChannel.CommandLimitMs);
             if (reply.Final != AtFinal.Error)
             {
+                facts.Applying = true;
                 TakeReport(file);
             }
             else if (facts.ApplyIsBootrom)
@@ -119,25 +120,38 @@ namespace NanoSqns.Upgrade
             _run.Facts.Touched = true;
             _run.Transfer.Patient = _run.Facts.Rejections > 0;
             _run.Preparation.Run(_run.Mode);
+            if (_run.Mode != ModemMode.Application && !_report.AwaitIdle(_run.Modem.Limits.ReportMs))
+            {
+                _run.Notice("the modem still works on an image of before (" + _report.Text + "); sending all the same");
+            }
+
             if (!_transfer.Send(what, path, offset, length, store ? FileTransfer.CommandStore : FileTransfer.CommandOnTheFly))
             {
                 return false;
             }
 
+            _run.Facts.Applying = !store;
             _transfer.AwaitAt(path);
             return true;
+        }
+
+        private ReportKind AwaitReport(string what, int noReportMs)
+        {
+            int limitMs = _run.Modem.Limits.ReportMs;
+            ReportKind kind = _report.Await(limitMs, noReportMs);
+            if (kind == ReportKind.Timeout)
+            {
+                throw new SqnsException(ErrorNumber.ReportTimeout, (limitMs / 1000).ToString(), what);
+            }
+
+            _run.Facts.Applying = false;
+            return kind;
         }
 
         private void TakeReport(FirmwareFile file)
         {
             UpgradeFacts facts = _run.Facts;
-            UpgradeLimits limits = _run.Modem.Limits;
-            ReportKind kind = _report.Await(limits.ReportMs, limits.NoReportMs);
-            if (kind == ReportKind.Timeout)
-            {
-                throw new SqnsException(ErrorNumber.ReportTimeout, (limits.ReportMs / 1000).ToString(), file.Path);
-            }
-
+            ReportKind kind = AwaitReport(file.Path, _run.Modem.Limits.NoReportMs);
             _run.AskMode();
             _run.Preparation.Forget();
             bool bootrom = facts.ApplyIsBootrom;

@@ -29,7 +29,7 @@ namespace NanoSqns.Upgrade
 
             if (facts.PartsDone == files.Parts.Length)
             {
-                return AfterFirmware(mode, files, facts);
+                return AfterFirmware(mode, request, files, facts);
             }
 
             if (!facts.Touched && VersionRules.IsRunningAlready(mode, request, files, facts))
@@ -94,11 +94,19 @@ namespace NanoSqns.Upgrade
         }
 
         // All parts are in: start the new firmware, and bring the bootrom up to date where it still is the factory one.
-        private static PlanStep AfterFirmware(int mode, UpgradeFiles files, UpgradeFacts facts)
+        private static PlanStep AfterFirmware(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
         {
             if (mode == ModemMode.Silent)
             {
                 return PlanStep.Refuse(new Failure(ErrorNumber.ModemSilent, "921600, 115200", "20"));
+            }
+
+            if (mode == ModemMode.Recovery)
+            {
+                // the bootrom knows no AT+SMSWBOOT: the way out leads through the updater
+                return files.Updater != null
+                    ? InRecovery(request, facts)
+                    : PlanStep.Refuse(new Failure(ErrorNumber.SwitchIgnored, ModemMode.Name(ModemMode.Application), ModemMode.Name(mode)));
             }
 
             if (mode != ModemMode.Application)

@@ -52,6 +52,7 @@ namespace NanoSqns.Upgrade
                 if (reply.Final == AtFinal.Silent)
                 {
                     noneSince = -1;
+                    _modem.Observer.OnWait(WaitReason.Report, (int)(_modem.Clock.NowMs - begin), limitMs);
                     long searchEnd = _modem.Clock.NowMs + SearchMs;
                     long end = begin + limitMs;
                     _modem.Probe.FindWithin(begin, limitMs, searchEnd < end ? searchEnd : end, WaitReason.Report, false);
@@ -78,6 +79,29 @@ namespace NanoSqns.Upgrade
             }
 
             return ReportKind.Timeout;
+        }
+
+        /// <summary>
+        /// Waits while the modem still works on an image of before, such as one whose transfer was stopped: its report would be taken for that of the next.
+        /// </summary>
+        /// <returns>False when it is still going on at the limit.</returns>
+        public bool AwaitIdle(int limitMs)
+        {
+            long begin = _modem.Clock.NowMs;
+            while (_modem.Clock.NowMs - begin < limitMs)
+            {
+                AtReply reply = _modem.At.Send("AT+SMUPGRADE?", AnswerLimitMs);
+                bool busy = Judge(reply) == ReportKind.Timeout && Text.IndexOf("going") >= 0;
+                if (reply.Final != AtFinal.Silent && !busy)
+                {
+                    return true;
+                }
+
+                _modem.Observer.OnWait(WaitReason.Report, (int)(_modem.Clock.NowMs - begin), limitMs);
+                _modem.Pause(ModemSession.PollMs);
+            }
+
+            return false;
         }
 
         // Timeout stands for "going on": any report that is neither a result nor "No report".

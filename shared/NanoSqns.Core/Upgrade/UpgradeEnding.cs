@@ -35,6 +35,9 @@ namespace NanoSqns.Upgrade
         /// <summary>The step under way, or null.</summary>
         public PlanStep Step { get; set; }
 
+        /// <summary>What is known and was done, or null while the modem was not asked.</summary>
+        public UpgradeFacts Facts { get; set; }
+
         /// <summary>True while the modem holds some but not all parts of a set.</summary>
         public bool BetweenParts { get; set; }
 
@@ -113,7 +116,12 @@ namespace NanoSqns.Upgrade
 
             int number = _result.Failure.Number;
             bool applying = number == ErrorNumber.ReportTimeout || number == ErrorNumber.UpdaterModeBusy;
-            return !applying && !BetweenParts && _result.Mode != ModemMode.Updater;
+            return !applying && !IsApplying() && !BetweenParts && _result.Mode != ModemMode.Updater;
+        }
+
+        private bool IsApplying()
+        {
+            return Facts != null && Facts.Applying && _result.Mode != ModemMode.Application;
         }
 
         private string WhatNext()
@@ -133,20 +141,33 @@ namespace NanoSqns.Upgrade
                 return "The modem holds only some parts of the set: do not cut its power and do not reset it; run the same command again now.";
             }
 
+            if (IsApplying())
+            {
+                return "The modem still works on what it received: do not cut its power, wait 10 minutes, then run the same command again.";
+            }
+
+            string hint = Facts != null && Facts.DeltaBroken != null ? Facts.DeltaBroken.Hint : _result.Failure.Hint;
             switch (_result.Mode)
             {
                 case ModemMode.Application:
-                    return "The modem runs its firmware and can be used. " + _result.Failure.Hint;
+                    return "The modem runs its firmware and can be used. " + hint;
                 case ModemMode.Recovery:
-                    return "Run the upgrade with a full image and its updater.elf. " + _result.Failure.Hint;
+                    return "Run the upgrade with a full image and its updater.elf. " + hint;
                 case ModemMode.MTools:
                 case ModemMode.Upgrade:
-                    return "The modem takes firmware in this mode. " + _result.Failure.Hint;
+                    return "The modem takes firmware in this mode. " + hint;
                 case ModemMode.Updater:
-                    return "The modem applies a package: wait 10 minutes, then ask for its state. " + _result.Failure.Hint;
+                    return "The modem applies a package: wait 10 minutes, then ask for its state. " + hint;
                 default:
-                    return _result.Failure.Hint;
+                    return OfSilent(hint);
             }
+        }
+
+        // A piece of an updater, for one, leaves a modem that only a power cut brings back.
+        private string OfSilent(string hint)
+        {
+            bool told = hint.IndexOf("power") >= 0 || _result.Failure.Number == ErrorNumber.PortHungUp;
+            return told || !_result.PowerMayBeCut ? hint : "The modem does not answer now: cut its power fully and wait 10 s. " + hint;
         }
     }
 }

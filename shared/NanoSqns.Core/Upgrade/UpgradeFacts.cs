@@ -41,6 +41,9 @@ namespace NanoSqns.Upgrade
         /// <summary>True when what waits for AT+SMUPGRADE is the bootrom.</summary>
         public bool ApplyIsBootrom { get; set; }
 
+        /// <summary>True while the modem works on a whole image and has not reported: its power must stay.</summary>
+        public bool Applying { get; set; }
+
         /// <summary>True when the store method failed and on the fly is left.</summary>
         public bool StoreFailed { get; set; }
 

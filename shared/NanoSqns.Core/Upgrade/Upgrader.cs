@@ -85,6 +85,7 @@ namespace NanoSqns.Upgrade
         private void Converge(UpgradeRun run, UpgradeEnding ending)
         {
             UpgradeFacts facts = run.Facts;
+            ending.Facts = facts;
             StepRunner runner = new StepRunner(run);
             IdentityKeeper identities = new IdentityKeeper(_modem, facts, run.Result);
             UpgradeNotices notices = new UpgradeNotices(_observer);
