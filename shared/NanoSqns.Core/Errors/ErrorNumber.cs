@@ -54,7 +54,6 @@ namespace NanoSqns.Errors
         public const int ImageRejected = 410;
         public const int ReportTimeout = 411;
         public const int UpdaterSilent = 412;
-        public const int BaudRefused = 413;
         public const int Stopped = 414;
         public const int BootloaderStays = 415;
         public const int NotVerified = 416;

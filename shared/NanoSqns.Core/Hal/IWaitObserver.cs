@@ -28,12 +28,21 @@ namespace NanoSqns.Hal
 
         /// <summary>The transfer session is being opened.</summary>
         public const int SessionOpen = 7;
+
+        /// <summary>An AT command was sent and is not answered yet.</summary>
+        public const int Answer = 8;
+
+        /// <summary>A transfer session of before is being ended.</summary>
+        public const int EndSession = 9;
     }
 
     /// <summary>Who is told about waits, and who may stop a run between two frames.</summary>
     public interface IWaitObserver
     {
-        /// <summary>Called at the start of a long wait and about once a second during it. Must not allocate while streaming.</summary>
+        /// <summary>
+        /// Called at the start of a long wait and about once a second during it. Must not allocate while streaming. With
+        /// <see cref="WaitReason.ClearToSend"/> a write on the modem's port is pending; with any other reason nothing is on the wire.
+        /// </summary>
         /// <param name="reason">One of <see cref="WaitReason"/>.</param>
         /// <param name="elapsedMs">Milliseconds since the wait began.</param>
         /// <param name="limitMs">When the wait ends with an error.</param>

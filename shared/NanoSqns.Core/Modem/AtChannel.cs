@@ -17,21 +17,29 @@ namespace NanoSqns.Modem
         /// <summary>Longest command in bytes.</summary>
         public const int MaxCommand = 256;
 
-        private const int WriteLimitMs = 5000;
+        private const int WriteLimitMs = 2000;
+        private const int TickMs = 1000;
+        private const int PendingLimitMs = 500;
 
         private readonly IByteLink _link;
         private readonly IClock _clock;
         private readonly IAtTrace _trace;
+        private readonly IWaitObserver _observer;
         private readonly byte[] _out = new byte[MaxCommand + 2];
         private readonly byte[] _in = new byte[256];
         private readonly AtLineSplitter _splitter = new AtLineSplitter();
 
-        /// <summary>Speaks over a link; <paramref name="trace"/> may be null.</summary>
-        public AtChannel(IByteLink link, IClock clock, IAtTrace trace)
+        /// <summary>Speaks over a link.</summary>
+        /// <param name="link">The wire.</param>
+        /// <param name="clock">Time.</param>
+        /// <param name="trace">Sees every line, or null.</param>
+        /// <param name="observer">Hears of answers that take longer than a second.</param>
+        public AtChannel(IByteLink link, IClock clock, IAtTrace trace, IWaitObserver observer)
         {
             _link = link;
             _clock = clock;
             _trace = trace;
+            _observer = observer;
         }
 
         /// <summary>The link below.</summary>
@@ -46,8 +54,8 @@ namespace NanoSqns.Modem
         /// <summary>True after <c>+SHUTDOWN</c>, until it is set to false: the modem is going down.</summary>
         public bool SawShutdown { get; set; }
 
-        /// <summary>Bytes received since the last command went out, whatever they were.</summary>
-        public int BytesSinceCommand { get; private set; }
+        /// <summary>True when the last text could not be sent: CTS held the line.</summary>
+        public bool WriteBlocked { get; private set; }
 
         /// <summary>Sends a command with CR LF and waits for its final result.</summary>
         public AtReply Send(string command, int limitMs)
@@ -56,30 +64,43 @@ namespace NanoSqns.Modem
         }
 
         /// <summary>Sends a command with a line end of its own and waits for its final result.</summary>
-        /// <exception cref="SqnsException">PortHungUp, PortBlocked.</exception>
+        /// <exception cref="SqnsException">PortHungUp.</exception>
         public AtReply Send(string command, string lineEnd, int limitMs)
         {
             TakePending();
-            Post(command + lineEnd);
             AtReply reply = new AtReply();
-            long deadline = _clock.NowMs + limitMs;
+            if (!Post(command + lineEnd))
+            {
+                return reply;
+            }
+
+            long begin = _clock.NowMs;
+            long deadline = begin + limitMs;
             while (reply.Final == AtFinal.Silent)
             {
-                string line = NextLine(deadline);
-                if (line == null)
+                long tick = _clock.NowMs + TickMs;
+                string line = NextLine(tick < deadline ? tick : deadline);
+                if (line != null)
+                {
+                    Sort(line, command, reply);
+                }
+                else if (_clock.NowMs >= deadline || _observer.StopRequested)
                 {
                     return reply;
                 }
-
-                Sort(line, command, reply);
+                else
+                {
+                    _observer.OnWait(WaitReason.Answer, (int)(_clock.NowMs - begin), limitMs);
+                }
             }
 
             return reply;
         }
 
-        /// <summary>Sends text as it is and waits for nothing.</summary>
-        /// <exception cref="SqnsException">PortHungUp, PortBlocked, BadArgument when it is too long.</exception>
-        public void Post(string text)
+        /// <summary>Sends text as it is and waits for no answer.</summary>
+        /// <returns>False when CTS held the line; nothing is pending then.</returns>
+        /// <exception cref="SqnsException">PortHungUp; BadArgument when it is too long.</exception>
+        public bool Post(string text)
         {
             if (text.Length > _out.Length)
             {
@@ -92,7 +113,6 @@ namespace NanoSqns.Modem
             }
 
             _trace?.OnAtLine(true, text.Trim());
-            BytesSinceCommand = 0;
             _link.StartWrite(_out, 0, text.Length);
             int written = _link.FinishWrite(WriteLimitMs);
             if (written == LinkStatus.HungUp)
@@ -100,21 +120,13 @@ namespace NanoSqns.Modem
                 throw new SqnsException(ErrorNumber.PortHungUp, "sending " + text.Trim());
             }
 
-            if (written != LinkStatus.Done)
+            WriteBlocked = written != LinkStatus.Done;
+            if (WriteBlocked)
             {
                 _link.CancelWrite();
-                throw new SqnsException(ErrorNumber.PortBlocked, (WriteLimitMs / 1000).ToString());
             }
-        }
 
-        /// <summary>Waits for an unsolicited line for a time; what comes is noted in <see cref="SawSysStart"/> and <see cref="SawShutdown"/>.</summary>
-        public void Listen(int limitMs)
-        {
-            string line = NextLine(_clock.NowMs + limitMs);
-            if (line != null)
-            {
-                Note(line);
-            }
+            return !WriteBlocked;
         }
 
         /// <summary>Forgets unfinished text and what was received.</summary>
@@ -127,8 +139,9 @@ namespace NanoSqns.Modem
         // What stands in the input before a command is sent can only be unsolicited, or late.
         private void TakePending()
         {
+            long limit = _clock.NowMs + PendingLimitMs;
             string line;
-            while ((line = NextLine(_clock.NowMs)) != null)
+            while (_clock.NowMs < limit && (line = NextLine(_clock.NowMs)) != null)
             {
                 Note(line);
             }
@@ -159,8 +172,12 @@ namespace NanoSqns.Modem
                     return null;
                 }
 
-                BytesSinceCommand += got;
                 _splitter.Feed(_in, got);
+                if (_clock.NowMs > deadline)
+                {
+                    // a line that babbles without end must not hold us
+                    return _splitter.Next();
+                }
             }
         }
 

@@ -7,7 +7,7 @@ namespace NanoSqns.Modem
     /// <summary>How an AT command ended.</summary>
     public enum AtFinal
     {
-        /// <summary>No final result within the limit.</summary>
+        /// <summary>No final result within the limit, or the command could not be sent because CTS held the line.</summary>
         Silent,
 
         /// <summary>OK.</summary>
@@ -15,9 +15,6 @@ namespace NanoSqns.Modem
 
         /// <summary>ERROR, +CME ERROR or +CMS ERROR.</summary>
         Error,
-
-        /// <summary>The link's far end is gone.</summary>
-        HungUp,
     }
 
     /// <summary>The answer to an AT command: its lines without echo and unsolicited codes, and its final result.</summary>
@@ -65,7 +62,6 @@ namespace NanoSqns.Modem
             {
                 case AtFinal.Ok: return text + "OK";
                 case AtFinal.Error: return text + "ERROR";
-                case AtFinal.HungUp: return text + "(port closed)";
                 default: return text + "(no answer)";
             }
         }

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 
@@ -14,15 +15,15 @@ namespace NanoSqns.Modem
         /// <summary>Limit for one AT in milliseconds.</summary>
         public const int AtLimitMs = 600;
 
-        private const int EscapeGuardMs = 1150;
+        private const int SmodLimitMs = 2000;
         private const int SmodTries = 4;
-
-        // The first two are where modems are; the others where somebody left one.
-        private static readonly int[] Bauds = { 921600, 115200, 460800, 230400, 1843200, 3000000, 3686400, 57600, 9600 };
+        private const int EscapeGuardMs = 1150;
+        private const int TickMs = 1000;
 
         private readonly AtChannel _at;
         private readonly IClock _clock;
         private readonly IWaitObserver _observer;
+        private readonly BaudList _bauds = new BaudList();
 
         /// <summary>Probes through a channel.</summary>
         public ModemProbe(AtChannel at, IClock clock, IWaitObserver observer)
@@ -32,20 +33,27 @@ namespace NanoSqns.Modem
             _observer = observer;
         }
 
-        /// <summary>Baud at which the modem answered last.</summary>
-        public int Baud { get; private set; }
+        /// <summary>Baud at which the modem answered last; 0 if it never did.</summary>
+        public int Baud
+        {
+            get { return _bauds.Known; }
+        }
 
         /// <summary>
         /// Asks for the mode, at every baud if need be, until the modem answers or the limit has passed.
         /// </summary>
         /// <param name="limitMs">Limit in milliseconds.</param>
         /// <param name="reason">Name of the wait, one of <see cref="WaitReason"/>.</param>
-        /// <param name="escape">True to send +++ when AT alone gets no answer (a PPP session may hold the line).</param>
+        /// <param name="wide">
+        /// True for a modem of which nothing is known: unusual bauds are tried too, and +++ is sent when AT alone gets no answer (a PPP session may
+        /// hold the line).
+        /// </param>
         /// <returns>One of <see cref="ModemMode"/>.</returns>
-        public int Find(int limitMs, int reason, bool escape)
+        /// <exception cref="SqnsException">Stopped, PortHungUp.</exception>
+        public int Find(int limitMs, int reason, bool wide)
         {
             long now = _clock.NowMs;
-            return FindWithin(now, limitMs, now + limitMs, reason, escape);
+            return FindWithin(now, limitMs, now + limitMs, reason, wide);
         }
 
         /// <summary>As <see cref="Find"/>, for a search that is a part of a longer wait: what is told is that wait.</summary>
@@ -53,35 +61,34 @@ namespace NanoSqns.Modem
         /// <param name="waitLimitMs">Limit of the whole wait in milliseconds.</param>
         /// <param name="end">When this search ends, on the clock.</param>
         /// <param name="reason">Name of the wait.</param>
-        /// <param name="escape">True to send +++.</param>
+        /// <param name="wide">As for <see cref="Find"/>.</param>
         /// <returns>One of <see cref="ModemMode"/>.</returns>
-        public int FindWithin(long waitBegin, int waitLimitMs, long end, int reason, bool escape)
+        public int FindWithin(long waitBegin, int waitLimitMs, long end, int reason, bool wide)
         {
             long shown = _clock.NowMs;
             for (int round = 0; ; round++)
             {
-                int more = IsAtUnusualBaud() ? 1 : 0;
-                int bauds = _at.Link.IsBaudFixed ? 1 : more + (round < 2 || (round & 3) != 3 ? 2 : Bauds.Length);
-                for (int i = 0; i < bauds; i++)
+                // once, then twice at each of the usual bauds; every fourth round of a wide search at all of them
+                bool all = wide && (round & 3) == 3;
+                int baud;
+                for (int place = 0; (baud = BaudAt(place, all)) != 0; place++)
                 {
-                    if (!_at.Link.IsBaudFixed)
+                    int tries = round == 1 ? 2 : 1;
+                    while (tries-- > 0 && Select(baud))
                     {
-                        Select(i);
-                    }
-
-                    for (int again = 0; again <= (round < 2 ? round : 0); again++)
-                    {
-                        if (Answers())
+                        int mode = Answers() ? AskMode() : ModemMode.Silent;
+                        if (mode != ModemMode.Silent)
                         {
-                            Baud = _at.Link.BaudRate;
-                            return AskMode();
+                            NoteBaud();
+                            return mode;
                         }
                     }
 
-                    if (_clock.NowMs - shown >= 1000)
+                    long now = _clock.NowMs;
+                    if (now - shown >= TickMs)
                     {
-                        shown = _clock.NowMs;
-                        _observer.OnWait(reason, (int)(shown - waitBegin), waitLimitMs);
+                        shown = now;
+                        _observer.OnWait(_at.WriteBlocked ? WaitReason.ClearToSend : reason, (int)(now - waitBegin), waitLimitMs);
                     }
 
                     if (_observer.StopRequested)
@@ -89,13 +96,13 @@ namespace NanoSqns.Modem
                         throw new SqnsException(ErrorNumber.Stopped, "while looking for the modem");
                     }
 
-                    if (_clock.NowMs >= end)
+                    if (now >= end)
                     {
                         return ModemMode.Silent;
                     }
                 }
 
-                if (escape && round == 1)
+                if (wide && round == 1)
                 {
                     Escape();
                 }
@@ -114,62 +121,62 @@ namespace NanoSqns.Modem
                 reply = _at.Send("AT", AtLimitMs);
             }
 
-            return reply.Final == AtFinal.Ok || reply.Final == AtFinal.Error;
+            return reply.Final != AtFinal.Silent;
         }
 
-        private void Select(int index)
+        /// <summary>The modem has just answered at the link's present baud: it is asked there first from now on.</summary>
+        public void NoteBaud()
         {
-            int wanted = BaudAt(index);
-            if (_at.Link.BaudRate != wanted)
-            {
-                _at.Link.BaudRate = wanted;
-                _at.Discard();
-            }
+            _bauds.Known = _at.Link.BaudRate;
         }
 
-        // The last known baud first, most often nothing has changed; then the others in their order.
-        private int BaudAt(int index)
+        private int BaudAt(int place, bool wide)
         {
-            if (Baud == 0)
+            if (_at.Link.IsBaudFixed)
             {
-                return Bauds[index];
+                return place == 0 ? _at.Link.BaudRate : 0;
             }
 
-            int left = index;
-            for (int i = 0; i < Bauds.Length && left > 0; i++)
-            {
-                if (Bauds[i] != Baud && --left == 0)
-                {
-                    return Bauds[i];
-                }
-            }
-
-            return Baud;
+            return _bauds.At(place, wide);
         }
 
-        // A modem that was at neither of the two usual bauds may come back at either.
-        private bool IsAtUnusualBaud()
+        // False when the port cannot make this rate.
+        private bool Select(int baud)
         {
-            return Baud != 0 && Baud != Bauds[0] && Baud != Bauds[1];
+            if (_at.Link.BaudRate == baud)
+            {
+                return true;
+            }
+
+            try
+            {
+                _at.Link.BaudRate = baud;
+            }
+            catch (Exception)
+            {
+                // ports say it in several ways, nano's in none; a port that is gone shows at the next read
+                _bauds.Exclude(baud);
+                return false;
+            }
+
+            _at.Discard();
+            return true;
         }
 
         private void Escape()
         {
-            if (!_at.Link.IsBaudFixed)
-            {
-                Select(0);
-            }
-
+            Select(BaudAt(0, false));
             _clock.Sleep(EscapeGuardMs);
             _at.Post("+++");
             _clock.Sleep(EscapeGuardMs);
         }
 
+        // Silent: it answered AT and went away.
         private int AskMode()
         {
             for (int i = 0; i < SmodTries; i++)
             {
-                AtReply reply = _at.Send("AT+SMOD?", AtChannel.CommandLimitMs);
+                AtReply reply = _at.Send("AT+SMOD?", SmodLimitMs);
                 for (int line = 0; line < reply.Count; line++)
                 {
                     int mode = ParseMode(reply[line]);
@@ -177,6 +184,11 @@ namespace NanoSqns.Modem
                     {
                         return mode;
                     }
+                }
+
+                if (reply.Final == AtFinal.Silent)
+                {
+                    return ModemMode.Silent;
                 }
             }
 

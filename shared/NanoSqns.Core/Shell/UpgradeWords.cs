@@ -18,6 +18,8 @@ namespace NanoSqns.Shell
             LineBuffer.Bytes("the modem checks what it received, leave the power on"),
             LineBuffer.Bytes("the modem installs the firmware, leave the power on"),
             LineBuffer.Bytes("opening the transfer session"),
+            LineBuffer.Bytes("the modem has not answered yet"),
+            LineBuffer.Bytes("ending an old transfer session"),
         };
 
         /// <summary>The text of a wait, as bytes; <paramref name="reason"/> is one of <see cref="WaitReason"/>.</summary>

@@ -4,7 +4,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Stp
 {
-    /// <summary>Who watches a transfer. Called between frames, while nothing is on the wire; must not allocate.</summary>
+    /// <summary>Who watches a transfer. Called between frames; must not allocate.</summary>
     public interface IStpObserver : IWaitObserver
     {
         /// <summary>After each acknowledged block.</summary>

@@ -92,13 +92,18 @@ namespace NanoSqns.Stp
                             return StpStatus.Stopped;
                         }
 
-                        if (_clock.NowMs - begin >= limitMs)
+                        if (Patient || !Budget.Allows || _clock.NowMs - begin >= limitMs)
                         {
                             return StpStatus.Stalled;
                         }
 
                         break;
                     default:
+                        if (receipt == StpReceipt.Nack)
+                        {
+                            _reader.Drain();
+                        }
+
                         if (!Budget.Allows)
                         {
                             return StpStatus.LineTooBad;

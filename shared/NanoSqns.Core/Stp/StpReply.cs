@@ -82,7 +82,13 @@ namespace NanoSqns.Stp
             if ((Op & StpFrame.ReplyFlag) == 0)
             {
                 bool nack = Op == StpFrame.OpNackUnknown || Op == (requestOp | StpFrame.NackFlag);
-                return nack ? StpVerdict.Nack : StpVerdict.Bad;
+                return !nack ? StpVerdict.Bad : Tid < tid && Op != StpFrame.OpNackUnknown ? StpVerdict.Older : StpVerdict.Nack;
+            }
+
+            if (requestOp == StpFrame.OpReset && Op == (StpFrame.OpReset | StpFrame.ReplyFlag) && PayloadLength == 0)
+            {
+                // some modems answer the closing RESET with the ids of the opening one
+                return StpVerdict.Answer;
             }
 
             if (Tid < tid)

@@ -84,6 +84,7 @@ namespace NanoSqns.Stp
         public int Receive(int op, int sid, uint tid, int payload, int maxResidue, int limitMs)
         {
             long deadline = _clock.NowMs + limitMs;
+            long babbleEnd = deadline + DrainLimitMs;
             bool junk = false;
             JunkBytes = 0;
             while (true)
@@ -113,6 +114,11 @@ namespace NanoSqns.Stp
                 if (verdict == StpVerdict.Older)
                 {
                     continue;
+                }
+
+                if (_clock.NowMs >= babbleEnd)
+                {
+                    return Drain();
                 }
 
                 int got = Fill(junk || _count > 0, deadline);

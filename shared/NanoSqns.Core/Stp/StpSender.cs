@@ -22,6 +22,8 @@ namespace NanoSqns.Stp
         public const int TypeContainer = 4;
 
         private const int CloseLimitMs = 5000;
+        private const int OpenTries = 3;
+        private const int OpenPauseMs = 500;
         private const int NoProgressPauseMs = 250;
 
         private readonly IClock _clock;
@@ -29,6 +31,7 @@ namespace NanoSqns.Stp
         private readonly StpSettings _settings;
         private readonly IStpObserver _observer;
         private readonly StpExchange _exchange;
+        private readonly int _blockLimit;
         private readonly byte[] _control = new byte[32];
         private StpBlock _onWire;
         private StpBlock _ahead;
@@ -42,8 +45,9 @@ namespace NanoSqns.Stp
             _settings = settings;
             _observer = observer;
             _exchange = new StpExchange(link, clock, checksum, observer);
-            _onWire = new StpBlock(settings.BlockLimit);
-            _ahead = new StpBlock(settings.BlockLimit);
+            _blockLimit = settings.BlockLimit;
+            _onWire = new StpBlock(_blockLimit);
+            _ahead = new StpBlock(_blockLimit);
         }
 
         /// <summary>Protocol version that the modem named, 0 before it did.</summary>
@@ -82,8 +86,12 @@ namespace NanoSqns.Stp
         /// <param name="file">Where the bytes come from.</param>
         /// <param name="length">How many of them.</param>
         /// <param name="dataType"><see cref="TypeElf"/> or <see cref="TypeContainer"/>; only slaves of version 2 are told.</param>
+        /// <param name="patient">
+        /// True: silence is never answered with a repeat. For the second attempt after a rejected image: a modem that does not drop a
+        /// repeated block would take it twice.
+        /// </param>
         /// <returns>One of <see cref="StpStatus"/>. Unless it is Ok, the session may still be open.</returns>
-        public int Send(Stream file, long length, int dataType)
+        public int Send(Stream file, long length, int dataType, bool patient)
         {
             Version = 0;
             Blocks = 0;
@@ -93,13 +101,23 @@ namespace NanoSqns.Stp
             _exchange.Patient = false;
             _exchange.Budget.Begin(0);
 
-            int status = Open(dataType);
+            int status = StpStatus.SessionRefused;
+            for (int i = 0; i < OpenTries && status == StpStatus.SessionRefused; i++)
+            {
+                if (i > 0)
+                {
+                    _clock.Sleep(OpenPauseMs);
+                }
+
+                status = Open(dataType);
+            }
+
             if (status != StpStatus.Ok)
             {
                 return status;
             }
 
-            _exchange.Patient = _settings.Patient;
+            _exchange.Patient = patient;
             _exchange.Budget.Begin(((length - 1) / BlockSize) + 1);
             status = SendBlocks(file, length);
             if (status == StpStatus.Ok)
@@ -114,6 +132,7 @@ namespace NanoSqns.Stp
         private int Open(int dataType)
         {
             _exchange.Reader.Clear();
+            _exchange.Budget.NextBlock();
             int status = Control(StpFrame.OpReset, 0, 0, 0, 0, 0);
             if (status == StpStatus.Ok)
             {
@@ -123,14 +142,15 @@ namespace NanoSqns.Stp
 
             if (status != StpStatus.Ok)
             {
-                return status == StpStatus.Stalled || status == StpStatus.LineTooBad ? StpStatus.SessionRefused : status;
+                // a modem that is silent to the limit is not asked again, one that answers nonsense is
+                return status == StpStatus.LineTooBad ? StpStatus.SessionRefused : status == StpStatus.Stalled ? StpStatus.NoSession : status;
             }
 
             uint answer = _exchange.Reader.Payload;
             Version = (int)((answer >> 16) & 0xFF);
             MaxTransfer = (int)(answer & 0xFFFF);
             BlockSize = MaxTransfer - StpFrame.HeaderLength;
-            BlockSize = BlockSize < _settings.BlockLimit ? BlockSize : _settings.BlockLimit;
+            BlockSize = BlockSize < _blockLimit ? BlockSize : _blockLimit;
             if (answer >> 24 == 0 || BlockSize < 1)
             {
                 return StpStatus.SessionRefused;

@@ -14,19 +14,19 @@ namespace NanoSqns.Stp
         /// <summary>Largest block limit: a maximum transfer of 8192 bytes less the header.</summary>
         public const int MaxBlockLimit = 8176;
 
+        private int _blockLimit = DefaultBlockLimit;
+
         /// <summary>Largest block in bytes, 16 … 8176; what the modem allows may be less.</summary>
-        public int BlockLimit { get; set; } = DefaultBlockLimit;
+        public int BlockLimit
+        {
+            get { return _blockLimit; }
+            set { _blockLimit = value < MinBlockLimit ? MinBlockLimit : value > MaxBlockLimit ? MaxBlockLimit : value; }
+        }
 
         /// <summary>The longest silence that is taken for work of the modem, in milliseconds.</summary>
         public int StallLimitMs { get; set; } = 10 * 60 * 1000;
 
         /// <summary>Limit for each of RESET and SESSION_OPEN, in milliseconds.</summary>
         public int OpenLimitMs { get; set; } = 2 * 60 * 1000;
-
-        /// <summary>
-        /// True: silence is never answered with a repeat. For the second attempt after a rejected image: a modem that does not drop a
-        /// repeated block would take it twice.
-        /// </summary>
-        public bool Patient { get; set; }
     }
 }

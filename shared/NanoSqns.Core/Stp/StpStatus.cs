@@ -8,7 +8,7 @@ namespace NanoSqns.Stp
         /// <summary>Every byte was acknowledged and the session closed.</summary>
         public const int Ok = 0;
 
-        /// <summary>The modem gave no answer to RESET or SESSION_OPEN, or refused the session.</summary>
+        /// <summary>The modem refused the session, or answered RESET or SESSION_OPEN with nonsense.</summary>
         public const int SessionRefused = 1;
 
         /// <summary>No acknowledgement within the stall limit.</summary>
@@ -31,5 +31,8 @@ namespace NanoSqns.Stp
 
         /// <summary>The modem restarted during the session.</summary>
         public const int Restarted = 8;
+
+        /// <summary>The modem gave no answer to RESET or SESSION_OPEN.</summary>
+        public const int NoSession = 9;
     }
 }

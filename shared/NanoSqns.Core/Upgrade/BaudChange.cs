@@ -54,6 +54,7 @@ namespace NanoSqns.Upgrade
             {
                 if (_modem.Probe.Answers())
                 {
+                    _modem.Probe.NoteBaud();
                     return true;
                 }
             }

@@ -44,11 +44,7 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>True for a second attempt after a rejected image: silence is not answered with repeats.</summary>
-        public bool Patient
-        {
-            get { return _settings.Patient; }
-            set { _settings.Patient = value; }
-        }
+        public bool Patient { get; set; }
 
         /// <summary>Sends bytes of a file.</summary>
         /// <param name="path">The file.</param>
@@ -114,7 +110,7 @@ namespace NanoSqns.Upgrade
         private void SendWhole(Stream stream, string path, long offset, long length, bool elf, SentFile sent)
         {
             long begin = _modem.Clock.NowMs;
-            int status = _sender.Send(stream, length, elf ? StpSender.TypeElf : StpSender.TypeContainer);
+            int status = _sender.Send(stream, length, elf ? StpSender.TypeElf : StpSender.TypeContainer, Patient);
             sent.Milliseconds = (int)(_modem.Clock.NowMs - begin);
             sent.Bytes = _sender.Acknowledged;
             sent.Blocks = _sender.Blocks;
@@ -142,7 +138,9 @@ namespace NanoSqns.Upgrade
             switch (status)
             {
                 case StpStatus.SessionRefused:
-                    return new Failure(ErrorNumber.SessionRefused, _sender.Version == 0 ? "no answer to RESET or SESSION_OPEN" : "it said no");
+                    return new Failure(ErrorNumber.SessionRefused, "it said no, or named no useful size");
+                case StpStatus.NoSession:
+                    return new Failure(ErrorNumber.SessionRefused, "no answer to RESET or SESSION_OPEN within " + (_settings.OpenLimitMs / 1000) + " s");
                 case StpStatus.Stalled:
                     return new Failure(ErrorNumber.TransferStalled, block, blocks, (_settings.StallLimitMs / 1000).ToString());
                 case StpStatus.LineTooBad:

@@ -20,7 +20,7 @@ namespace NanoSqns.Upgrade
             Clock = clock;
             Limits = limits;
             Observer = observer;
-            At = new AtChannel(link, clock, observer);
+            At = new AtChannel(link, clock, observer, observer);
             Probe = new ModemProbe(At, clock, observer);
         }
 

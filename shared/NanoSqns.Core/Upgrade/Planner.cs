@@ -98,7 +98,7 @@ namespace NanoSqns.Upgrade
         {
             if (mode == ModemMode.Silent)
             {
-                return PlanStep.Refuse(new Failure(ErrorNumber.ModemSilent, "921600, 115200", "20"));
+                return PlanStep.Refuse(new Failure(ErrorNumber.ModemSilent, "921600, 115200"));
             }
 
             if (mode == ModemMode.Recovery)

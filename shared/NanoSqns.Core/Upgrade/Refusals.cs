@@ -22,7 +22,7 @@ namespace NanoSqns.Upgrade
                 case ModemMode.Silent:
                     return facts.BaudIsFixed
                         ? new Failure(ErrorNumber.SilentBehindBridge, facts.Baud.ToString())
-                        : new Failure(ErrorNumber.ModemSilent, "921600, 115200 and others", "20");
+                        : new Failure(ErrorNumber.ModemSilent, "921600, 115200 and others");
                 case ModemMode.Unknown:
                     return new Failure(ErrorNumber.ModemModeUnknown, "AT+SMOD? was not answered with a number");
                 case ModemMode.Recovery:

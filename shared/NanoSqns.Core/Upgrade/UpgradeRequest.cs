@@ -23,7 +23,7 @@ namespace NanoSqns.Upgrade
         /// <summary>Wanted method.</summary>
         public UpgradeMethod Method { get; set; }
 
-        /// <summary>True: do what is refused for reasons of version only.</summary>
+        /// <summary>True: do what is refused for reasons of build, bootloader, missing part or size. Never a delta that does not fit.</summary>
         public bool Force { get; set; }
 
         /// <summary>Baud for transfers in recovery mode, which starts at 115200.</summary>

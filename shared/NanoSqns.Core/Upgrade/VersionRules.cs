@@ -45,7 +45,7 @@ namespace NanoSqns.Upgrade
 
             if (delta.FromBuild == 0 || facts.Software == 0)
             {
-                return request.Force ? null : new Failure(ErrorNumber.DeltaSourceUnknown, delta.Path, Known(delta.FromBuild));
+                return request.Force ? null : new Failure(ErrorNumber.DeltaSourceUnknown, delta.Path, Known(delta.FromBuild), Known(facts.Software));
             }
 
             return new Failure(ErrorNumber.DeltaSourceMismatch, delta.Path, delta.FromBuild.ToString(), Known(delta.Build), facts.Software.ToString());

@@ -10,9 +10,9 @@ public class RepeatTests
 {
     private static byte[] File => StpRig.Counting(5000);
 
-    private static StpRig Run(Func<int, byte[], byte[]?> twist, int expected = StpStatus.Ok, StpSettings? settings = null)
+    private static StpRig Run(Func<int, byte[], byte[]?> twist, int expected = StpStatus.Ok, bool patient = false)
     {
-        var rig = new StpRig(new StubSlave { Twist = twist }, settings);
+        var rig = new StpRig(new StubSlave { Twist = twist }) { Patient = patient };
         Assert.Equal(expected, rig.Send(File));
         return rig;
     }
@@ -124,7 +124,7 @@ public class RepeatTests
     [Fact]
     public void A_patient_session_never_repeats_into_silence()
     {
-        StpRig rig = Run((index, answer) => index >= 3 ? null : answer, StpStatus.Stalled, new StpSettings { Patient = true });
+        StpRig rig = Run((index, answer) => index >= 3 ? null : answer, StpStatus.Stalled, true);
         Assert.Single(rig.Frames(3));
     }
 
@@ -141,6 +141,32 @@ public class RepeatTests
         StpRig rig = Run((index, answer) => index == 8 ? null : answer);
         Assert.False(rig.Sender.CloseAcknowledged);
         Assert.Equal(9, rig.Link.Written.Count);
+    }
+
+    [Fact]
+    public void Any_ids_will_do_in_the_closing_answer()
+    {
+        StpRig rig = Run((index, answer) => index == 8 ? StubSlave.Reply(0x80, 0, 0, []) : answer);
+        Assert.True(rig.Sender.CloseAcknowledged);
+    }
+
+    [Fact]
+    public void A_refused_open_is_asked_again_from_RESET_three_times_in_all()
+    {
+        StpRig rig = Run((index, answer) => index == 1 ? StubSlave.Reply(0x81, 1, 1, [0, 1, 0, 0]) : answer);
+        Assert.Equal([0, 1, 0, 1, 2], rig.Link.Written.Take(5).Select(frame => (int)frame[4]));
+        StpRig refused = Run((_, answer) => answer[4] == 0x81 ? StubSlave.Reply(0x81, 1, 1, [0, 1, 0, 0]) : answer, StpStatus.SessionRefused);
+        Assert.Equal(6, refused.Link.Written.Count);
+    }
+
+    [Fact]
+    public void A_line_that_babbles_for_ever_does_not_hold_the_sender()
+    {
+        StpRig? rig = null;
+        rig = new StpRig(new StubSlave { Twist = (index, answer) => index >= 3 ? null : answer });
+        rig.Link.Babble = index => index > 3 ? (byte)0x55 : null;
+        Assert.Equal(StpStatus.LineTooBad, rig.Send(File));
+        Assert.InRange(rig.Clock.NowMs, 0, 600_000);
     }
 
     private static byte[] With(byte[] reply, int at, byte value)

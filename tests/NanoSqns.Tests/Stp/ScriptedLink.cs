@@ -6,6 +6,8 @@ namespace NanoSqns.Tests.Stp;
 /// <summary>A link whose far end is a function from what was written to what comes back; silence moves the virtual clock.</summary>
 internal sealed class ScriptedLink(VirtualClock clock, Func<byte[], byte[]?> answer) : IByteLink
 {
+    private const int BabbleMs = 20;
+
     private readonly Queue<byte> _input = new();
 
     public List<byte[]> Written { get; } = [];
@@ -14,6 +16,9 @@ internal sealed class ScriptedLink(VirtualClock clock, Func<byte[], byte[]?> ans
 
     /// <summary>True: a write never leaves (CTS).</summary>
     public bool Blocked { get; set; }
+
+    /// <summary>A byte that comes every 20 ms, by the number of frames written; null for none.</summary>
+    public Func<int, byte?> Babble { get; set; } = _ => null;
 
     public int Cancelled { get; private set; }
 
@@ -27,6 +32,13 @@ internal sealed class ScriptedLink(VirtualClock clock, Func<byte[], byte[]?> ans
     {
         if (HungUp)
             return LinkStatus.HungUp;
+        if (_input.Count == 0 && timeoutMs >= BabbleMs && Babble(Written.Count) is byte babble)
+        {
+            clock.Sleep(BabbleMs);
+            buffer[offset] = babble;
+            return 1;
+        }
+
         if (_input.Count == 0)
         {
             clock.Sleep(timeoutMs);

@@ -105,7 +105,7 @@ public class SenderTests
     public void A_file_that_got_shorter_is_a_read_failure()
     {
         var rig = new StpRig();
-        Assert.Equal(StpStatus.ReadFailed, rig.Sender.Send(new MemoryStream(new byte[3000]), 5000, StpSender.TypeContainer));
+        Assert.Equal(StpStatus.ReadFailed, rig.Sender.Send(new MemoryStream(new byte[3000]), 5000, StpSender.TypeContainer, false));
     }
 
     [Fact]
@@ -142,9 +142,9 @@ public class SenderTests
         var link = new QuietLink();
         var sender = new StpSender(link, link.Clock, new Crc16(), new StpSettings(), new QuietObserver(link));
         var file = new MemoryStream(new byte[400 * 2016]);
-        sender.Send(file, file.Length, StpSender.TypeContainer);
+        sender.Send(file, file.Length, StpSender.TypeContainer, false);
         file.Position = 0;
-        Assert.Equal(StpStatus.Ok, sender.Send(file, file.Length, StpSender.TypeContainer));
+        Assert.Equal(StpStatus.Ok, sender.Send(file, file.Length, StpSender.TypeContainer, false));
         Assert.Equal(0, link.AllocatedAtLastBlock - link.AllocatedAtFirstBlock);
     }
 }

@@ -23,7 +23,9 @@ internal sealed class StpRig
 
     public StpSender Sender { get; }
 
-    public int Send(byte[] file, int type = StpSender.TypeContainer) => Sender.Send(new MemoryStream(file), file.Length, type);
+    public bool Patient { get; init; }
+
+    public int Send(byte[] file, int type = StpSender.TypeContainer) => Sender.Send(new MemoryStream(file), file.Length, type, Patient);
 
     public IEnumerable<byte[]> Frames(int op) => Link.Written.Where(frame => frame[4] == op);
 

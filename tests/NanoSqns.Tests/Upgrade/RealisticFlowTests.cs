@@ -1,3 +1,4 @@
+using NanoSqns.Hal;
 using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Upgrade;
@@ -42,7 +43,7 @@ public class RealisticFlowTests
         int reason = -1;
         foreach ((int Reason, int ElapsedMs, int LimitMs) wait in rig.Log.Waits)
         {
-            Assert.InRange(wait.Reason, 0, 7);
+            Assert.InRange(wait.Reason, WaitReason.Probe, WaitReason.EndSession);
             Assert.InRange(wait.ElapsedMs, 0, wait.LimitMs + 2000);
             Assert.True(wait.LimitMs > 0);
             if (wait.Reason == reason && wait.ElapsedMs > 4000)
