@@ -97,7 +97,7 @@ public class SenderTests
     [Fact]
     public void Session_open_with_ok_zero_is_a_refusal()
     {
-        var rig = new StpRig(new StubSlave { Twist = (index, answer) => index == 1 ? StubSlave.Reply(0x81, 1, 1, [0, 1, 0, 0]) : answer });
+        var rig = new StpRig(new StubSlave { Twist = (_, answer) => answer[4] == 0x81 ? StubSlave.Reply(0x81, 1, 1, [0, 1, 0, 0]) : answer });
         Assert.Equal(StpStatus.SessionRefused, rig.Send(StpRig.Counting(100)));
     }
 
