@@ -101,6 +101,11 @@ namespace NanoSqns.Upgrade
                 return PlanStep.Refuse(new Failure(ErrorNumber.ModemSilent, "921600, 115200"));
             }
 
+            if (files.IsFirstPartAlone)
+            {
+                return PlanStep.Of(StepKind.Done);
+            }
+
             if (mode == ModemMode.Recovery)
             {
                 // the bootrom knows no AT+SMSWBOOT: the way out leads through the updater

@@ -121,7 +121,8 @@ namespace NanoSqns.Upgrade
             {
                 for (int i = 0; i < parts.Length; i++)
                 {
-                    if (parts[i].Part != i + 1 && (parts[i].Part != 0 || AnyNumbered(parts)))
+                    bool stranger = parts[i].Build != parts[0].Build || parts[i].Family != parts[0].Family;
+                    if (AnyNumbered(parts) && (parts[i].Part != i + 1 || stranger))
                     {
                         throw new SqnsException(ErrorNumber.PartsOutOfOrder, parts[i].Path, (i + 1).ToString());
                     }

@@ -111,7 +111,7 @@ namespace NanoSqns.Upgrade
         {
             if (_result.Success || !ModemAsked)
             {
-                return true;
+                return !BetweenParts;
             }
 
             int number = _result.Failure.Number;
@@ -126,6 +126,11 @@ namespace NanoSqns.Upgrade
 
         private string WhatNext()
         {
+            if (_result.Success && BetweenParts)
+            {
+                return "The modem holds part 1 of the set only: do not cut its power and do not reset it; send part 2 now.";
+            }
+
             if (_result.Success)
             {
                 return _result.NothingToDo ? "Nothing to do: the wanted build runs already." : "The modem can be used.";

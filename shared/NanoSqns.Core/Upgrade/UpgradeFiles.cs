@@ -25,6 +25,12 @@ namespace NanoSqns.Upgrade
             get { return Parts.Length > 1; }
         }
 
+        /// <summary>True when the first part of a set goes alone (forced): the other must follow before any restart.</summary>
+        public bool IsFirstPartAlone
+        {
+            get { return Parts.Length == 1 && Parts[0].Part == 1; }
+        }
+
         /// <summary>True when any part is a delta.</summary>
         public bool HasDelta
         {

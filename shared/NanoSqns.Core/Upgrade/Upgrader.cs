@@ -108,7 +108,8 @@ namespace NanoSqns.Upgrade
                 if (step.Kind == StepKind.Done)
                 {
                     run.Result.NothingToDo = step.NothingToDo;
-                    if (!step.NothingToDo)
+                    ending.BetweenParts = facts.PartsDone > 0 && run.Files.IsFirstPartAlone;
+                    if (!step.NothingToDo && !ending.BetweenParts)
                     {
                         Verification.Finish(_modem, run.Files, facts);
                     }
