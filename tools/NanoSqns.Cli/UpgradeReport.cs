@@ -39,7 +39,7 @@ internal static class UpgradeReport
 
     private static string Describe(int mode, ModemIdentity? identity, string whyUnknown)
     {
-        string name = mode == ModemMode.Silent ? "mode not known" : ModemMode.Name(mode) + " mode";
+        string name = mode is ModemMode.Silent or ModemMode.Unknown ? "mode not known" : ModemMode.Name(mode) + " mode";
         return name + (whyUnknown.Length > 0 ? ": " + whyUnknown : "") + (identity is null ? "" : ", " + identity);
     }
 

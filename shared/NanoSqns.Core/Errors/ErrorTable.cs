@@ -307,7 +307,7 @@ namespace NanoSqns.Errors
                 case ErrorNumber.BootloaderStays:
                     return new ErrorInfo(number, "BootloaderStays",
                         "The bootrom was sent and acknowledged, but the modem still shows the factory bootloader [33080]",
-                        "The firmware is in place. Do not send the bootrom again and again; ask the maker of the board.");
+                        "Do not send the bootrom again and again; ask the maker of the board.");
                 case ErrorNumber.NotVerified:
                     return new ErrorInfo(number, "NotVerified",
                         "The modem gave no report and its version could not be compared: {0}",

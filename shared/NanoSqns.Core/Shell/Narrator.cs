@@ -43,6 +43,7 @@ namespace NanoSqns.Shell
         private readonly LineBuffer _line = new LineBuffer(160);
         private readonly long _begin;
         private long _transferBegin;
+        private long _firstBytes;
         private int _shownPercent;
         private int _waitShownMs;
         private int _waitReason = -1;
@@ -79,7 +80,7 @@ namespace NanoSqns.Shell
         {
             string name = UpgradeWords.Stage(stage);
             Say(detail.Length == 0 ? name : name + ": " + detail);
-            _transferBegin = _clock.NowMs;
+            _transferBegin = -1;
             _shownPercent = 0;
             _waitReason = -1;
         }
@@ -103,6 +104,13 @@ namespace NanoSqns.Shell
         public void OnBlock(long acknowledged, long total)
         {
             _waitReason = -1;
+            if (_transferBegin < 0 || acknowledged < _firstBytes)
+            {
+                // rate and time left count from the first block on: before it there is the opening of the session
+                _transferBegin = _clock.NowMs;
+                _firstBytes = acknowledged;
+            }
+
             int percent = (int)(acknowledged * 100 / total);
             if (percent == _shownPercent || (Style == ProgressStyle.Lines && percent != 100 && percent < _shownPercent + StepPercent))
             {
@@ -111,7 +119,7 @@ namespace NanoSqns.Shell
 
             _shownPercent = percent;
             long elapsed = _clock.NowMs - _transferBegin + 1;
-            long rate = acknowledged * 1000 / elapsed;
+            long rate = (acknowledged - _firstBytes) * 1000 / elapsed;
             Begin();
             if (Style == ProgressStyle.Bar)
             {

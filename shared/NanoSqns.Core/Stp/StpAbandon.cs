@@ -11,18 +11,22 @@ namespace NanoSqns.Stp
     public sealed class StpAbandon
     {
         private const int ReplyLimitMs = 700;
-        private const int WriteLimitMs = 3000;
+        private const int WriteLimitMs = 1000;
         private const int FramesAtOnce = 32;
 
         private readonly IByteLink _link;
+        private readonly IClock _clock;
+        private readonly IWaitObserver _observer;
         private readonly IBlockChecksum _checksum;
         private readonly StpReplyReader _reader;
         private readonly byte[] _frames = new byte[FramesAtOnce * StpFrame.HeaderLength];
 
         /// <summary>Makes the buffers.</summary>
-        public StpAbandon(IByteLink link, IClock clock, IBlockChecksum checksum)
+        public StpAbandon(IByteLink link, IClock clock, IBlockChecksum checksum, IWaitObserver observer)
         {
             _link = link;
+            _clock = clock;
+            _observer = observer;
             _checksum = checksum;
             _reader = new StpReplyReader(link, clock, checksum);
         }
@@ -44,8 +48,11 @@ namespace NanoSqns.Stp
             }
 
             int bursts = ((largestBlock + StpFrame.HeaderLength) / _frames.Length) + 1;
+            int limitMs = bursts * (ReplyLimitMs + WriteLimitMs);
+            long begin = _clock.NowMs;
             for (int i = 0; i < bursts; i++)
             {
+                _observer.OnWait(WaitReason.EndSession, (int)(_clock.NowMs - begin), limitMs);
                 if (SendAndListen(FramesAtOnce))
                 {
                     return true;

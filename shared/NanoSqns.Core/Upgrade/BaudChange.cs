@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System;
 using NanoSqns.Modem;
 
 namespace NanoSqns.Upgrade
@@ -30,6 +31,11 @@ namespace NanoSqns.Upgrade
                 return true;
             }
 
+            if (!PortMakes(baud, old))
+            {
+                return false;
+            }
+
             // LF alone, as the bootrom is known to accept it
             if (!_modem.At.Send("AT+IPR=" + baud, "\n", AtChannel.CommandLimitMs).IsOk)
             {
@@ -43,6 +49,22 @@ namespace NanoSqns.Upgrade
 
             AnswersAt(old);
             return false;
+        }
+
+        // Asked before the modem is told: afterwards the two would be apart.
+        private bool PortMakes(int baud, int old)
+        {
+            try
+            {
+                _modem.Link.BaudRate = baud;
+                _modem.Link.BaudRate = old;
+                return true;
+            }
+            catch (Exception)
+            {
+                _modem.Link.BaudRate = old;
+                return false;
+            }
         }
 
         private bool AnswersAt(int baud)

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System;
 using System.IO;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
@@ -26,6 +27,7 @@ namespace NanoSqns.Upgrade
         private const int OpenLimitMs = 20000;
         private const int SwitchOverMs = 50;
         private const int ResetAgainMs = 10000;
+        private const int ScrapBytes = 16;
 
         private readonly ModemSession _modem;
         private readonly IFileStore _files;
@@ -80,37 +82,59 @@ namespace NanoSqns.Upgrade
             }
         }
 
-        /// <summary>Waits until the modem answers AT after a transfer.</summary>
-        /// <returns>False when it stays silent up to the limit.</returns>
-        public bool AwaitAt(int limitMs, int reason)
+        /// <summary>Waits until the modem answers AT after a transfer, at the bauds where it may be.</summary>
+        /// <returns>Its mode; Silent at the limit.</returns>
+        public int AwaitAt(int limitMs, int reason)
         {
             long begin = _modem.Clock.NowMs;
-            long resetAt = begin + ResetAgainMs;
+            long end = begin + limitMs;
             _modem.At.Discard();
-            while (_modem.Clock.NowMs - begin < limitMs)
+            while (_modem.Clock.NowMs < end)
             {
-                if (_modem.Probe.Answers())
+                long slice = _modem.Clock.NowMs + ResetAgainMs;
+                int mode = _modem.Probe.FindWithin(begin, limitMs, slice < end ? slice : end, reason, false);
+                if (mode != ModemMode.Silent)
                 {
-                    return true;
+                    return mode;
                 }
 
-                _modem.Observer.OnWait(reason, (int)(_modem.Clock.NowMs - begin), limitMs);
-                _modem.Pause(ModemSession.PollMs);
-                if (!_sender.CloseAcknowledged && _modem.Clock.NowMs >= resetAt)
+                if (!_sender.CloseAcknowledged)
                 {
                     // the closing RESET may have been lost: then the modem still waits for it
                     _modem.AbandonTransfer(_checksum, 0);
-                    resetAt = _modem.Clock.NowMs + ResetAgainMs;
                 }
             }
 
-            return false;
+            return ModemMode.Silent;
+        }
+
+        /// <summary>
+        /// Brings a modem out of a session into which nothing was sent: there RESET only starts over, and a block that is no image is what
+        /// it needs to go back to AT.
+        /// </summary>
+        public void FillEmptySession()
+        {
+            using (MemoryStream scrap = new MemoryStream(new byte[ScrapBytes]))
+            {
+                _sender.Send(scrap, ScrapBytes, StpSender.TypeContainer, true);
+            }
         }
 
         private void SendWhole(Stream stream, string path, long offset, long length, bool elf, SentFile sent)
         {
             long begin = _modem.Clock.NowMs;
-            int status = _sender.Send(stream, length, elf ? StpSender.TypeElf : StpSender.TypeContainer, Patient);
+            int status;
+            try
+            {
+                status = _sender.Send(stream, length, elf ? StpSender.TypeElf : StpSender.TypeContainer, Patient);
+            }
+            catch (Exception)
+            {
+                // an observer or a driver failed in mid-write: the buffer must be free before anything else is sent
+                _modem.Link.CancelWrite();
+                throw;
+            }
+
             sent.Milliseconds = (int)(_modem.Clock.NowMs - begin);
             sent.Bytes = _sender.Acknowledged;
             sent.Blocks = _sender.Blocks;

@@ -6,21 +6,22 @@ using NanoSqns.Modem;
 
 namespace NanoSqns.Upgrade
 {
-    /// <summary>The steps that bring firmware or bootrom into a modem that takes it, and read its report.</summary>
+    /// <summary>The steps that bring firmware or bootrom into a modem that takes it.</summary>
     internal sealed class FirmwareSteps
     {
-        private const int Rejections = 2;
         private const int BootromNoReportMs = 5 * 1000;
 
         private readonly UpgradeRun _run;
         private readonly GuardedTransfer _transfer;
         private readonly ReportPoll _report;
+        private readonly ReportVerdict _verdict;
 
         public FirmwareSteps(UpgradeRun run, GuardedTransfer transfer)
         {
             _run = run;
             _transfer = transfer;
             _report = new ReportPoll(run.Modem);
+            _verdict = new ReportVerdict(run, transfer, _report);
         }
 
         /// <summary>Sends a part of the firmware; on the fly, its report decides.</summary>
@@ -42,7 +43,7 @@ namespace NanoSqns.Upgrade
                 return;
             }
 
-            TakeReport(file);
+            _verdict.OfFirmware(file, _transfer.LastByteMs, false);
         }
 
         /// <summary>Sends the bootrom record; on the fly it counts as done unless the modem reports a failure.</summary>
@@ -53,66 +54,50 @@ namespace NanoSqns.Upgrade
             _run.Stage(UpgradeStage.SendBootrom, file.Path + (store ? " (store)" : " (on the fly)"));
             if (!Send("bootrom", file.Path, file.BootromOffset, file.BootromLength, store))
             {
-                facts.BootromGivenUp = store;
                 return;
             }
 
-            if (store)
+            facts.ApplyPending = store;
+            facts.ApplyIsBootrom = store;
+            if (!store)
             {
-                facts.ApplyPending = true;
-                facts.ApplyIsBootrom = true;
-                return;
+                _verdict.OfBootrom(_transfer.LastByteMs, BootromNoReportMs);
             }
-
-            // never restart a modem that is still writing its bootrom
-            if (AwaitReport("the bootrom", BootromNoReportMs) == ReportKind.Failure)
-            {
-                Reject("the bootrom");
-            }
-            else
-            {
-                facts.BootromDone = true;
-                facts.Rejections = 0;
-            }
-
-            _run.AskMode();
         }
 
         /// <summary>Lets the modem apply what it stored.</summary>
         public void Apply()
         {
             UpgradeFacts facts = _run.Facts;
-            FirmwareFile file = facts.ApplyIsBootrom ? _run.Files.Bootrom : _run.Files.Parts[facts.PartsDone];
-            _run.Stage(UpgradeStage.Apply, facts.ApplyIsBootrom ? "the bootrom" : file.Path);
+            bool bootrom = facts.ApplyIsBootrom;
+            FirmwareFile file = bootrom ? _run.Files.Bootrom : _run.Files.Parts[facts.PartsDone];
+            _run.Stage(UpgradeStage.Apply, bootrom ? "the bootrom" : file.Path);
             facts.ApplyPending = false;
+            facts.ApplyIsBootrom = false;
+            facts.Applying = true;
+            long begin = _run.Modem.Clock.NowMs;
             AtReply reply = _run.Modem.At.Send("AT+SMUPGRADE", AtChannel.CommandLimitMs);
-            if (reply.Final != AtFinal.Error)
+            if (reply.Final == AtFinal.Error)
             {
-                facts.Applying = true;
-                TakeReport(file);
+                facts.Applying = false;
+                Failure failure = new Failure(ErrorNumber.TransferRefused, "AT+SMUPGRADE", reply.ToString());
+                if (bootrom)
+                {
+                    _transfer.GiveBootromUp(failure);
+                }
+                else
+                {
+                    _transfer.GiveStoreUp(failure);
+                }
             }
-            else if (facts.ApplyIsBootrom)
+            else if (bootrom)
             {
-                GiveBootromUp("the modem does not apply it: " + reply);
+                _verdict.OfBootrom(begin, _run.Modem.Limits.NoReportMs);
             }
             else
             {
-                _transfer.GiveStoreUp(new Failure(ErrorNumber.TransferRefused, "AT+SMUPGRADE", reply.ToString()));
+                _verdict.OfFirmware(file, begin, true);
             }
-        }
-
-        /// <summary>Waits for a package that the modem was found applying.</summary>
-        public void AwaitUpdater()
-        {
-            _run.Facts.AwaitedUpdater = true;
-            _run.Stage(UpgradeStage.Apply, "a package that the modem had stored before");
-            UpgradeLimits limits = _run.Modem.Limits;
-            if (_report.Await(limits.ReportMs, limits.NoReportMs) == ReportKind.Timeout)
-            {
-                throw new SqnsException(ErrorNumber.UpdaterModeBusy, (limits.ReportMs / 1000).ToString());
-            }
-
-            _run.AskMode();
         }
 
         private bool Send(string what, string path, long offset, long length, bool store)
@@ -120,7 +105,7 @@ namespace NanoSqns.Upgrade
             _run.Facts.Touched = true;
             _run.Transfer.Patient = _run.Facts.Rejections > 0;
             _run.Preparation.Run(_run.Mode);
-            if (_run.Mode != ModemMode.Application && !_report.AwaitIdle(_run.Modem.Limits.ReportMs))
+            if (!_report.AwaitIdle(_run.Modem.Limits.ReportMs))
             {
                 _run.Notice("the modem still works on an image of before (" + _report.Text + "); sending all the same");
             }
@@ -131,74 +116,7 @@ namespace NanoSqns.Upgrade
             }
 
             _run.Facts.Applying = !store;
-            _transfer.AwaitAt(path);
-            return true;
-        }
-
-        private ReportKind AwaitReport(string what, int noReportMs)
-        {
-            int limitMs = _run.Modem.Limits.ReportMs;
-            ReportKind kind = _report.Await(limitMs, noReportMs);
-            if (kind == ReportKind.Timeout)
-            {
-                throw new SqnsException(ErrorNumber.ReportTimeout, (limitMs / 1000).ToString(), what);
-            }
-
-            _run.Facts.Applying = false;
-            return kind;
-        }
-
-        private void TakeReport(FirmwareFile file)
-        {
-            UpgradeFacts facts = _run.Facts;
-            ReportKind kind = AwaitReport(file.Path, _run.Modem.Limits.NoReportMs);
-            _run.AskMode();
-            _run.Preparation.Forget();
-            bool bootrom = facts.ApplyIsBootrom;
-            facts.ApplyIsBootrom = false;
-            if (kind == ReportKind.Failure)
-            {
-                if (bootrom)
-                {
-                    GiveBootromUp("its report is " + _report.Text);
-                }
-                else
-                {
-                    Reject(file.Path);
-                }
-            }
-            else if (bootrom)
-            {
-                facts.BootromDone = true;
-            }
-            else
-            {
-                facts.PartsDone++;
-                facts.Rejections = 0;
-                facts.Unverified |= kind == ReportKind.None;
-            }
-        }
-
-        private void GiveBootromUp(string why)
-        {
-            _run.Facts.BootromGivenUp = true;
-            _run.Facts.ApplyIsBootrom = false;
-            _run.Notice("the bootrom was not brought up to date: " + why + "; the firmware is in place");
-        }
-
-        private void Reject(string what)
-        {
-            if (_run.Files.HasDelta && _run.Mode != ModemMode.Application)
-            {
-                throw new SqnsException(ErrorNumber.DeltaBroken, what, "the modem rejected it with " + _report.Text);
-            }
-
-            if (++_run.Facts.Rejections >= Rejections)
-            {
-                throw new SqnsException(ErrorNumber.ImageRejected, what, _report.Text);
-            }
-
-            _run.Notice("the modem rejected " + what + " (" + _report.Text + "); sending it again, this time without repeating into silence");
+            return _transfer.AwaitAt(path);
         }
     }
 }

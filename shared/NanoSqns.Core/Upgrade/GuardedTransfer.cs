@@ -23,6 +23,9 @@ namespace NanoSqns.Upgrade
         /// <summary>Why the last broken transfer broke, or null.</summary>
         public Failure LastBroken { get; private set; }
 
+        /// <summary>When the last byte of the last file was acknowledged, on the clock.</summary>
+        public long LastByteMs { get; private set; }
+
         /// <summary>Sends bytes of a file. False: it did not get through, and the planner decides again.</summary>
         public bool Send(string what, string path, long offset, long length, string command)
         {
@@ -33,6 +36,9 @@ namespace NanoSqns.Upgrade
             try
             {
                 _run.Transfer.Run(path, offset, length, command, sent);
+                LastByteMs = _run.Modem.Clock.NowMs;
+                LastBroken = null;
+                _broken = 0;
                 _run.Result.Add(sent);
                 return true;
             }
@@ -55,14 +61,26 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>Waits until the modem answers AT after a transfer.</summary>
+        /// <returns>False when it restarted into recovery instead, and the planner decides again.</returns>
         /// <exception cref="SqnsException">ReportTimeout.</exception>
-        public void AwaitAt(string what)
+        public bool AwaitAt(string what)
         {
             int limitMs = _run.Modem.Limits.ReportMs;
-            if (!_run.Transfer.AwaitAt(limitMs, WaitReason.AfterTransfer))
+            int mode = _run.Transfer.AwaitAt(limitMs, WaitReason.AfterTransfer);
+            if (mode == ModemMode.Silent)
             {
                 throw new SqnsException(ErrorNumber.ReportTimeout, (limitMs / 1000).ToString(), what);
             }
+
+            _run.Mode = mode;
+            if (mode != ModemMode.Recovery)
+            {
+                return true;
+            }
+
+            _run.Facts.Applying = false;
+            CountBroken(new Failure(ErrorNumber.ModemRestarted, "the check of " + what));
+            return false;
         }
 
         /// <summary>Counts a failure that may be tried again; throws it when it was the last try.</summary>
@@ -88,6 +106,13 @@ namespace NanoSqns.Upgrade
             LastBroken = failure;
             _run.Facts.StoreFailed = true;
             _run.Notice(failure + "; the store method does not work here, going on the fly instead");
+        }
+
+        /// <summary>The bootrom after the firmware is no reason to fail: it is left as it is.</summary>
+        public void GiveBootromUp(Failure failure)
+        {
+            _run.Facts.BootromGivenUp = true;
+            _run.Notice("the bootrom was not brought up to date: " + failure + "; the firmware is in place");
         }
 
         private static bool MayTryAgain(Failure failure)
@@ -136,7 +161,11 @@ namespace NanoSqns.Upgrade
             _run.AskMode(_run.Modem.Limits.RebootMs, WaitReason.Reboot);
             TellReport();
             bool lineFault = failure.Number == ErrorNumber.LineTooBad || failure.Number == ErrorNumber.ModemRestarted;
-            if (sent.What == "firmware" && sent.Method == "store" && !lineFault)
+            if (sent.What == "bootrom" && sent.Method == "store")
+            {
+                GiveBootromUp(failure);
+            }
+            else if (sent.What == "firmware" && sent.Method == "store" && !lineFault)
             {
                 GiveStoreUp(failure);
             }

@@ -10,6 +10,9 @@ namespace NanoSqns.Upgrade
     /// </summary>
     internal sealed class IdentityKeeper
     {
+        private const int Tries = 3;
+        private const int RetryPauseMs = 1000;
+
         private readonly ModemSession _modem;
         private readonly UpgradeFacts _facts;
         private readonly UpgradeResult _result;
@@ -36,11 +39,24 @@ namespace NanoSqns.Upgrade
                 _modem.Observer.OnStage(UpgradeStage.Verify, "");
             }
 
-            ModemIdentity identity = new IdentityReader(_modem.At).Read(false);
+            ModemIdentity identity = Read(mode);
             _fresh = mode == ModemMode.Application;
             _facts.Identity = identity;
             _result.Before = _result.Before ?? (firmwareIsIn ? null : identity);
             _result.After = mode == ModemMode.Application ? identity : _result.After;
+        }
+
+        // Right after a start the first answers may be ERROR.
+        private ModemIdentity Read(int mode)
+        {
+            ModemIdentity identity = new IdentityReader(_modem.At).Read(false);
+            for (int i = 1; i < Tries && mode == ModemMode.Application && identity.Software == 0; i++)
+            {
+                _modem.Pause(RetryPauseMs);
+                identity = new IdentityReader(_modem.At).Read(false);
+            }
+
+            return identity;
         }
 
         /// <summary>After a restart or an apply the version is asked again.</summary>

@@ -89,7 +89,7 @@ namespace NanoSqns.Upgrade
         /// <summary>Ends a transfer session that may be open. True when something answered.</summary>
         public bool AbandonTransfer(IBlockChecksum checksum, int largestBlock)
         {
-            return new StpAbandon(Link, Clock, checksum).Run(largestBlock);
+            return new StpAbandon(Link, Clock, checksum, Observer).Run(largestBlock);
         }
     }
 }

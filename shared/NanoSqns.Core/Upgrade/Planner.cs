@@ -69,7 +69,8 @@ namespace NanoSqns.Upgrade
 
             if (NeedsBootromFirst(files, facts))
             {
-                return PlanStep.Switch(facts.BootromDone ? ModemMode.Recovery : ModemMode.Upgrade);
+                // sent and still not there: the recovery mode of this bootrom cannot go on
+                return facts.BootromDone ? PlanStep.Refuse(new Failure(ErrorNumber.BootloaderStays)) : PlanStep.Switch(ModemMode.Upgrade);
             }
 
             return MayStore(request, files, facts)

@@ -14,20 +14,32 @@ namespace NanoSqns.Upgrade
         /// <summary>It was rejected.</summary>
         Failure,
 
+        /// <summary>The modem works on it.</summary>
+        OnGoing,
+
         /// <summary>The modem answers, but has no report.</summary>
         None,
+
+        /// <summary>The modem restarted into recovery mode: what it was doing is lost.</summary>
+        Lost,
 
         /// <summary>No result within the limit.</summary>
         Timeout,
     }
 
-    /// <summary>Asks AT+SMUPGRADE? until there is a result, through restarts and changes of baud.</summary>
+    /// <summary>
+    /// Asks AT+SMUPGRADE? until there is a result, through restarts and changes of baud. A modem keeps its last report, so a result that
+    /// stood there before the file was sent is believed only after something changed in between, or after a time of grace.
+    /// </summary>
     public sealed class ReportPoll
     {
         private const int AnswerLimitMs = 1500;
         private const int SearchMs = 4000;
+        private const int GraceMs = 30 * 1000;
 
         private readonly ModemSession _modem;
+        private string _before = "";
+        private bool _changed;
 
         /// <summary>Polls a modem.</summary>
         public ReportPoll(ModemSession modem)
@@ -38,73 +50,79 @@ namespace NanoSqns.Upgrade
         /// <summary>The report's own words.</summary>
         public string Text { get; private set; } = "";
 
-        /// <summary>Waits for a result.</summary>
-        /// <param name="limitMs">Limit of the whole wait.</param>
-        /// <param name="noReportMs">How long "No report" is taken for "not yet".</param>
-        public ReportKind Await(int limitMs, int noReportMs)
-        {
-            long begin = _modem.Clock.NowMs;
-            long noneSince = -1;
-            Text = "";
-            while (_modem.Clock.NowMs - begin < limitMs)
-            {
-                AtReply reply = _modem.At.Send("AT+SMUPGRADE?", AnswerLimitMs);
-                if (reply.Final == AtFinal.Silent)
-                {
-                    noneSince = -1;
-                    _modem.Observer.OnWait(WaitReason.Report, (int)(_modem.Clock.NowMs - begin), limitMs);
-                    long searchEnd = _modem.Clock.NowMs + SearchMs;
-                    long end = begin + limitMs;
-                    _modem.Probe.FindWithin(begin, limitMs, searchEnd < end ? searchEnd : end, WaitReason.Report, false);
-                }
-                else
-                {
-                    ReportKind kind = Judge(reply);
-                    if (kind == ReportKind.Success || kind == ReportKind.Failure)
-                    {
-                        return kind;
-                    }
-
-                    long now = _modem.Clock.NowMs;
-                    noneSince = kind == ReportKind.Timeout ? -1 : noneSince < 0 ? now : noneSince;
-                    if (noneSince >= 0 && now - noneSince >= noReportMs)
-                    {
-                        return ReportKind.None;
-                    }
-
-                    _modem.Pause(ModemSession.PollMs);
-                }
-
-                _modem.Observer.OnWait(WaitReason.Report, (int)(_modem.Clock.NowMs - begin), limitMs);
-            }
-
-            return ReportKind.Timeout;
-        }
-
         /// <summary>
-        /// Waits while the modem still works on an image of before, such as one whose transfer was stopped: its report would be taken for that of the next.
+        /// To be called before a file is sent: notes the report that stands there, and waits while the modem still works on an image of before,
+        /// such as one whose transfer was stopped.
         /// </summary>
         /// <returns>False when it is still going on at the limit.</returns>
         public bool AwaitIdle(int limitMs)
         {
             long begin = _modem.Clock.NowMs;
+            bool idle = false;
+            while (!idle && _modem.Clock.NowMs - begin < limitMs)
+            {
+                AtReply reply = _modem.At.Send("AT+SMUPGRADE?", AnswerLimitMs);
+                idle = reply.Final != AtFinal.Silent && (Judge(reply) != ReportKind.OnGoing || Text.IndexOf("going") < 0);
+                if (!idle)
+                {
+                    _modem.Observer.OnWait(WaitReason.Report, (int)(_modem.Clock.NowMs - begin), limitMs);
+                    _modem.Pause(ModemSession.PollMs);
+                }
+            }
+
+            _before = Text;
+            _changed = false;
+            _modem.At.SawSysStart = false;
+            _modem.At.SawShutdown = false;
+            return idle;
+        }
+
+        /// <summary>Waits for a result.</summary>
+        /// <param name="begin">When the wait began, on the clock: the last byte, or the command to apply.</param>
+        /// <param name="limitMs">Limit of the whole wait.</param>
+        /// <param name="noReportMs">How long "No report" is taken for "not yet".</param>
+        public ReportKind Await(long begin, int limitMs, int noReportMs)
+        {
+            long firstAsked = _modem.Clock.NowMs;
+            long noneSince = -1;
             while (_modem.Clock.NowMs - begin < limitMs)
             {
                 AtReply reply = _modem.At.Send("AT+SMUPGRADE?", AnswerLimitMs);
-                bool busy = Judge(reply) == ReportKind.Timeout && Text.IndexOf("going") >= 0;
-                if (reply.Final != AtFinal.Silent && !busy)
+                ReportKind kind = Judge(reply);
+                long now = _modem.Clock.NowMs;
+                _changed |= reply.Final == AtFinal.Silent || kind == ReportKind.OnGoing || _modem.At.SawShutdown || _modem.At.SawSysStart || Text != _before;
+                bool result = kind == ReportKind.Success || kind == ReportKind.Failure;
+                if (result && (_changed || now - firstAsked >= GraceMs))
                 {
-                    return true;
+                    return kind;
                 }
 
-                _modem.Observer.OnWait(WaitReason.Report, (int)(_modem.Clock.NowMs - begin), limitMs);
+                noneSince = kind != ReportKind.None ? -1 : noneSince < 0 ? now : noneSince;
+                if (noneSince >= 0 && now - noneSince >= noReportMs)
+                {
+                    return ReportKind.None;
+                }
+
+                _modem.Observer.OnWait(WaitReason.Report, (int)(now - begin), limitMs);
+                if (reply.Final != AtFinal.Ok && Search(begin, limitMs) == ModemMode.Recovery)
+                {
+                    return ReportKind.Lost;
+                }
+
                 _modem.Pause(ModemSession.PollMs);
             }
 
-            return false;
+            return ReportKind.Timeout;
         }
 
-        // Timeout stands for "going on": any report that is neither a result nor "No report".
+        // Silence or ERROR: is it restarting, or somewhere else?
+        private int Search(long begin, int limitMs)
+        {
+            long end = begin + limitMs;
+            long slice = _modem.Clock.NowMs + SearchMs;
+            return _modem.Probe.FindWithin(begin, limitMs, slice < end ? slice : end, WaitReason.Report, false);
+        }
+
         private ReportKind Judge(AtReply reply)
         {
             for (int i = 0; i < reply.Count; i++)
@@ -128,7 +146,7 @@ namespace NanoSqns.Upgrade
                     return ReportKind.Failure;
                 }
 
-                return text.IndexOf("no report") >= 0 || text.IndexOf("unknown") >= 0 ? ReportKind.None : ReportKind.Timeout;
+                return text.IndexOf("no report") >= 0 || text.IndexOf("unknown") >= 0 ? ReportKind.None : ReportKind.OnGoing;
             }
 
             return ReportKind.None;

@@ -16,6 +16,7 @@ namespace NanoSqns.Upgrade
     {
         private const int BootTries = 2;
         private const int UpdaterSettleMs = 30 * 1000;
+        private const int IdleUpdaterMs = 5 * 1000;
 
         private readonly UpgradeRun _run;
         private readonly GuardedTransfer _transfer;
@@ -47,7 +48,7 @@ namespace NanoSqns.Upgrade
                 case StepKind.SendBootrom: _firmware.SendBootrom(step.Store); break;
                 case StepKind.SendFirmware: _firmware.SendFirmware(_run.Files.Parts[step.Part], step.Store); break;
                 case StepKind.Apply: _firmware.Apply(); break;
-                default: _firmware.AwaitUpdater(); break;
+                default: AwaitUpdater(); break;
             }
         }
 
@@ -65,11 +66,44 @@ namespace NanoSqns.Upgrade
 
                 if (_run.Modem.AbandonTransfer(_run.Checksum, StpSettings.MaxBlockLimit))
                 {
-                    break;
+                    LeaveSession();
+                    return;
                 }
             }
 
             _run.AskMode();
+        }
+
+        private void LeaveSession()
+        {
+            _run.AskMode();
+            if (_run.Mode == ModemMode.Silent && !_run.Files.HasDelta)
+            {
+                _run.Transfer.FillEmptySession();
+                _run.AskMode();
+            }
+        }
+
+        // A package of a former run is being applied. "No report" for a while means that nothing is.
+        private void AwaitUpdater()
+        {
+            UpgradeLimits limits = _run.Modem.Limits;
+            _run.Facts.AwaitedUpdater = true;
+            _run.Stage(UpgradeStage.Apply, "a package that the modem had stored before");
+            ReportKind kind = new ReportPoll(_run.Modem).Await(_run.Modem.Clock.NowMs, limits.ReportMs, IdleUpdaterMs);
+            if (kind == ReportKind.Timeout)
+            {
+                throw new SqnsException(ErrorNumber.UpdaterModeBusy, (limits.ReportMs / 1000).ToString());
+            }
+
+            if (kind == ReportKind.Success || kind == ReportKind.Failure)
+            {
+                _run.Mode = _run.Modem.AwaitMode(ModemMode.Application, limits.RebootMs, UpdaterSettleMs, WaitReason.Reboot);
+            }
+            else
+            {
+                _run.AskMode();
+            }
         }
 
         private void SwitchMode(int target)
@@ -81,6 +115,7 @@ namespace NanoSqns.Upgrade
 
             _run.Stage(UpgradeStage.SwitchMode, ModemMode.Name(target));
             _run.Facts.Touched |= target != ModemMode.Application;
+            _run.Facts.TriedBaud = false;
             _run.Preparation.Forget();
             _run.Mode = new ModeSwitch(_run.Modem).Run(_run.Mode, target);
         }
@@ -89,6 +124,7 @@ namespace NanoSqns.Upgrade
         {
             _run.Facts.TriedBaud = true;
             _run.Stage(UpgradeStage.RaiseBaud, _run.Request.TransferBaud.ToString());
+            _run.Facts.NegotiatedFrom = _run.Modem.Link.BaudRate;
             if (!new BaudChange(_run.Modem).Run(_run.Request.TransferBaud))
             {
                 _run.Notice("the modem stays at " + _run.Modem.Link.BaudRate + " baud; the transfer goes on at that");
@@ -114,7 +150,13 @@ namespace NanoSqns.Upgrade
             }
 
             int limitMs = _run.Modem.Limits.UpdaterStartMs;
-            _run.Mode = _run.Modem.AwaitMode(ModemMode.MTools, limitMs, UpdaterSettleMs, WaitReason.UpdaterStart);
+            _run.Mode = _run.Transfer.AwaitAt(limitMs, WaitReason.UpdaterStart);
+            if (_run.Mode == ModemMode.Recovery)
+            {
+                // it may answer once more before the updater takes over
+                _run.Mode = _run.Modem.AwaitMode(ModemMode.MTools, limitMs, UpdaterSettleMs, WaitReason.UpdaterStart);
+            }
+
             if (_run.Mode == ModemMode.Silent)
             {
                 throw new SqnsException(ErrorNumber.UpdaterSilent, (limitMs / 1000).ToString());

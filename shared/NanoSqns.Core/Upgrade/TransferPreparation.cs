@@ -21,6 +21,9 @@ namespace NanoSqns.Upgrade
             _modem = modem;
         }
 
+        /// <summary>True when the radio of a modem in application mode was switched off; its next restart brings it back.</summary>
+        public bool RadioIsOff { get; private set; }
+
         /// <summary>The modem restarted: say it again before the next transfer.</summary>
         public void Forget()
         {
@@ -44,6 +47,7 @@ namespace NanoSqns.Upgrade
                 _modem.SendTolerant("AT+SQNWL=\"sqndcc\",2", LimitMs);
             }
 
+            RadioIsOff |= mode == ModemMode.Application;
             _modem.SendTolerant("AT+CFUN=4", RadioOffLimitMs);
         }
     }

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Modem;
@@ -23,32 +24,36 @@ namespace NanoSqns.Upgrade
             _result = result;
         }
 
-        /// <summary>False while only files were looked at.</summary>
-        public bool ModemAsked { get; set; }
+        /// <summary>The run, or null while only files were looked at.</summary>
+        public UpgradeRun Run { get; set; }
 
-        /// <summary>Baud at which the modem was found first; 0 if never.</summary>
-        public int FirstBaud { get; set; }
+        /// <summary>True once a step was carried out.</summary>
+        public bool HasActed { get; set; }
 
-        /// <summary>Last mode that is known.</summary>
-        public int Mode { get; set; } = ModemMode.Silent;
+        // The modem holds some but not all parts of a set.
+        private bool BetweenParts
+        {
+            get { return Run != null && Run.Facts.PartsDone > 0 && (Run.Files.IsFirstPartAlone || Run.Facts.PartsDone < Run.Files.Parts.Length); }
+        }
 
-        /// <summary>The step under way, or null.</summary>
-        public PlanStep Step { get; set; }
+        private bool IsApplying
+        {
+            get { return Run != null && Run.Facts.Applying; }
+        }
 
-        /// <summary>What is known and was done, or null while the modem was not asked.</summary>
-        public UpgradeFacts Facts { get; set; }
-
-        /// <summary>True while the modem holds some but not all parts of a set.</summary>
-        public bool BetweenParts { get; set; }
-
-        /// <summary>Fills the result.</summary>
+        /// <summary>Fills the result. Never throws.</summary>
         public void Complete()
         {
-            _result.Mode = _result.Success ? Mode : FindMode();
-            if (_result.Mode != ModemMode.Silent)
+            _result.Mode = _result.Success ? Run.Mode : FindMode();
+            if (_result.Mode >= ModemMode.Recovery)
             {
                 GiveBaudBack();
                 _result.Baud = _modem.Link.BaudRate;
+            }
+
+            if (!_result.Success && HasActed && _result.Mode != ModemMode.Application)
+            {
+                _result.After = null;
             }
 
             _result.PowerMayBeCut = MayCutPower();
@@ -57,86 +62,93 @@ namespace NanoSqns.Upgrade
 
         private int FindMode()
         {
-            int number = _result.Failure.Number;
-            if (!ModemAsked)
+            if (Run == null)
             {
-                _result.WhyUnknown = "the modem was not asked, nothing was sent to it";
-                return ModemMode.Silent;
+                return Unknown("the modem was not asked, nothing was sent to it");
             }
 
-            if (number == ErrorNumber.PortHungUp)
+            if (_result.Failure.Number == ErrorNumber.PortHungUp)
             {
-                _result.WhyUnknown = "the port is gone";
-                return ModemMode.Silent;
+                return Unknown("the port is gone");
             }
 
-            if (Step == null && Mode != ModemMode.Silent)
+            if (!HasActed && Run.Mode >= ModemMode.Recovery)
             {
-                return Mode;
+                return Run.Mode;
             }
 
             try
             {
                 int mode = new ModemProbe(_modem.At, _modem.Clock, new SilentObserver()).Find(FindMs, WaitReason.Probe, false);
-                _result.WhyUnknown = mode == ModemMode.Silent ? "it answers at no baud" : "";
+                _modem.Probe.NoteBaud();
+                if (mode == ModemMode.Silent)
+                {
+                    _result.WhyUnknown = "it answers at no baud";
+                }
+                else if (mode == ModemMode.Unknown)
+                {
+                    _result.WhyUnknown = "it answers AT, but not AT+SMOD?";
+                }
+
                 return mode;
             }
             catch (SqnsException e)
             {
-                _result.WhyUnknown = e.Failure.Sentence;
-                return ModemMode.Silent;
+                return Unknown(e.Failure.Sentence);
             }
+            catch (Exception e)
+            {
+                return Unknown(e.GetType().Name + " " + e.Message);
+            }
+        }
+
+        private int Unknown(string why)
+        {
+            _result.WhyUnknown = why;
+            return ModemMode.Unknown;
         }
 
         // Only recovery and mTools keep a baud that we negotiated; a restart brings the modem's own back.
         private void GiveBaudBack()
         {
-            bool negotiated = _result.Mode == ModemMode.Recovery || _result.Mode == ModemMode.MTools;
-            if (_result.Success || !negotiated || FirstBaud == 0 || _modem.Link.IsBaudFixed || _modem.Link.BaudRate == FirstBaud)
+            bool keeps = _result.Mode == ModemMode.Recovery || _result.Mode == ModemMode.MTools;
+            if (_result.Success || !keeps || Run == null || Run.Facts.NegotiatedFrom == 0)
             {
                 return;
             }
 
             try
             {
-                new BaudChange(_modem).Run(FirstBaud);
+                new BaudChange(_modem).Run(Run.Facts.NegotiatedFrom);
             }
-            catch (SqnsException e)
+            catch (Exception e)
             {
-                _modem.Observer.OnNotice("the baud could not be set back: " + e.Failure.Sentence);
+                _modem.Observer.OnNotice("the baud could not be set back: " + e.Message);
             }
         }
 
         private bool MayCutPower()
         {
-            if (_result.Success || !ModemAsked)
+            if (_result.Success || Run == null)
             {
                 return !BetweenParts;
             }
 
             int number = _result.Failure.Number;
-            bool applying = number == ErrorNumber.ReportTimeout || number == ErrorNumber.UpdaterModeBusy;
-            return !applying && !IsApplying() && !BetweenParts && _result.Mode != ModemMode.Updater;
-        }
-
-        private bool IsApplying()
-        {
-            return Facts != null && Facts.Applying && _result.Mode != ModemMode.Application;
+            bool applying = IsApplying || number == ErrorNumber.ReportTimeout || number == ErrorNumber.UpdaterModeBusy;
+            return !applying && !BetweenParts && _result.Mode != ModemMode.Updater;
         }
 
         private string WhatNext()
         {
-            if (_result.Success && BetweenParts)
-            {
-                return "The modem holds part 1 of the set only: do not cut its power and do not reset it; send part 2 now.";
-            }
-
             if (_result.Success)
             {
-                return _result.NothingToDo ? "Nothing to do: the wanted build runs already." : "The modem can be used.";
+                return BetweenParts
+                    ? "The modem holds part 1 of the set only: do not cut its power and do not reset it; send part 2 now."
+                    : _result.NothingToDo ? "Nothing to do: the wanted build runs already." : "The modem can be used.";
             }
 
-            if (!ModemAsked)
+            if (Run == null)
             {
                 return _result.Failure.Hint;
             }
@@ -146,16 +158,17 @@ namespace NanoSqns.Upgrade
                 return "The modem holds only some parts of the set: do not cut its power and do not reset it; run the same command again now.";
             }
 
-            if (IsApplying())
+            if (IsApplying)
             {
                 return "The modem still works on what it received: do not cut its power, wait 10 minutes, then run the same command again.";
             }
 
-            string hint = Facts != null && Facts.DeltaBroken != null ? Facts.DeltaBroken.Hint : _result.Failure.Hint;
+            string hint = Run.Facts.DeltaBroken != null ? Run.Facts.DeltaBroken.Hint : _result.Failure.Hint;
             switch (_result.Mode)
             {
                 case ModemMode.Application:
-                    return "The modem runs its firmware and can be used. " + hint;
+                    string radio = Run.Preparation.RadioIsOff ? "The modem runs its firmware; its radio is off until it restarts. " : "The modem runs its firmware and can be used. ";
+                    return radio + hint;
                 case ModemMode.Recovery:
                     return "Run the upgrade with a full image and its updater.elf. " + hint;
                 case ModemMode.MTools:

@@ -23,6 +23,9 @@ namespace NanoSqns.Upgrade
         /// <summary>True once a higher baud was negotiated, or refused.</summary>
         public bool TriedBaud { get; set; }
 
+        /// <summary>Baud before a higher one was negotiated; 0 when none was.</summary>
+        public int NegotiatedFrom { get; set; }
+
         /// <summary>True once something went to the modem that a refusal could not take back.</summary>
         public bool Touched { get; set; }
 

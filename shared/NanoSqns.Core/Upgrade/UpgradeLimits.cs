@@ -20,7 +20,7 @@ namespace NanoSqns.Upgrade
         public int ReportMs { get; set; } = 10 * Minute;
 
         /// <summary>How long "No report" is taken for "not yet".</summary>
-        public int NoReportMs { get; set; } = 1 * Minute;
+        public int NoReportMs { get; set; } = 5 * Minute;
 
         /// <summary>How often one file is sent before it counts as failed.</summary>
         public int Attempts { get; set; } = 3;

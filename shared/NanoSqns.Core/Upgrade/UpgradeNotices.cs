@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Container;
 using NanoSqns.Modem;
 
 namespace NanoSqns.Upgrade
@@ -9,6 +10,7 @@ namespace NanoSqns.Upgrade
     {
         private readonly IUpgradeObserver _observer;
         private bool _said;
+        private bool _saidFamily;
 
         public UpgradeNotices(IUpgradeObserver observer)
         {
@@ -17,6 +19,12 @@ namespace NanoSqns.Upgrade
 
         public void BeforeFirstStep(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
         {
+            if (!_saidFamily && VersionRules.ChangesFamily(files, facts) && facts.PartsDone == 0)
+            {
+                _saidFamily = true;
+                _observer.OnNotice("this changes the modem from " + ModemIdentity.FamilyName(facts.Identity.Family) + " to " + FirmwareNames.Of(files.Last.Family));
+            }
+
             if (_said || mode == ModemMode.Silent)
             {
                 return;
@@ -25,11 +33,6 @@ namespace NanoSqns.Upgrade
             _said = true;
             string who = facts.Identity == null ? "" : ", " + facts.Identity;
             _observer.OnNotice("the modem is in " + ModemMode.Name(mode) + " mode at " + facts.Baud + " baud" + who);
-            if (VersionRules.ChangesFamily(files, facts))
-            {
-                _observer.OnNotice("this changes the modem from " + ModemIdentity.FamilyName(facts.Identity.Family) + " to another family");
-            }
-
             bool updaterIsUsed = mode == ModemMode.Recovery || Planner.NeedsBootromFirst(files, facts);
             if (files.Updater != null && !files.UpdaterFound && !updaterIsUsed)
             {

@@ -55,10 +55,10 @@ namespace NanoSqns.Upgrade
         public bool NothingToDo { get; set; }
 
         /// <summary>The modem's mode at the start, one of <see cref="ModemMode"/>.</summary>
-        public int ModeBefore { get; set; } = ModemMode.Silent;
+        public int ModeBefore { get; set; } = ModemMode.Unknown;
 
         /// <summary>The modem's mode at the end, one of <see cref="ModemMode"/>.</summary>
-        public int Mode { get; set; } = ModemMode.Silent;
+        public int Mode { get; set; } = ModemMode.Unknown;
 
         /// <summary>Baud at which the modem answers at the end; 0 when it does not.</summary>
         public int Baud { get; set; }

@@ -60,12 +60,11 @@ namespace NanoSqns.Upgrade
             try
             {
                 UpgradeFiles files = _preflight.Check(request);
-                ending.ModemAsked = true;
                 _observer.OnStage(UpgradeStage.AskModem, "");
                 UpgradeRun run = new UpgradeRun(_modem, _transfer, _checksum, request, files, result);
+                ending.Run = run;
                 run.Mode = _modem.Probe.Find(_modem.Limits.ProbeMs, WaitReason.Probe, true);
                 result.ModeBefore = run.Mode;
-                ending.FirstBaud = _modem.Probe.Baud;
                 Converge(run, ending);
             }
             catch (SqnsException e)
@@ -85,15 +84,12 @@ namespace NanoSqns.Upgrade
         private void Converge(UpgradeRun run, UpgradeEnding ending)
         {
             UpgradeFacts facts = run.Facts;
-            ending.Facts = facts;
             StepRunner runner = new StepRunner(run);
             IdentityKeeper identities = new IdentityKeeper(_modem, facts, run.Result);
             UpgradeNotices notices = new UpgradeNotices(_observer);
             for (int i = 0; i < MaxSteps; i++)
             {
                 int parts = run.Files.Parts.Length;
-                ending.Mode = run.Mode;
-                ending.BetweenParts = facts.PartsDone > 0 && facts.PartsDone < parts;
                 facts.Baud = run.Mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
                 facts.BaudIsFixed = _modem.Link.IsBaudFixed;
                 identities.Learn(run.Mode, facts.PartsDone == parts);
@@ -108,16 +104,15 @@ namespace NanoSqns.Upgrade
                 if (step.Kind == StepKind.Done)
                 {
                     run.Result.NothingToDo = step.NothingToDo;
-                    ending.BetweenParts = facts.PartsDone > 0 && run.Files.IsFirstPartAlone;
-                    if (!step.NothingToDo && !ending.BetweenParts)
+                    if (!step.NothingToDo && !run.Files.IsFirstPartAlone)
                     {
-                        Verification.Finish(_modem, run.Files, facts);
+                        Verification.Finish(_modem, run.Files, facts, run.Result.Before);
                     }
 
                     return;
                 }
 
-                ending.Step = step;
+                ending.HasActed = true;
                 runner.Run(step);
                 identities.AfterStep(step);
             }

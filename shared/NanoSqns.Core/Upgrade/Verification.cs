@@ -14,15 +14,17 @@ namespace NanoSqns.Upgrade
     {
         private const int NotifyLimitMs = 3000;
 
-        public static void Finish(ModemSession modem, UpgradeFiles files, UpgradeFacts facts)
+        public static void Finish(ModemSession modem, UpgradeFiles files, UpgradeFacts facts, ModemIdentity before)
         {
-            modem.SendTolerant("AT+SQNSUPGRADENTF=\"success\"", NotifyLimitMs);
             FirmwareFile last = files.Last;
             bool known = last.Build != 0 && facts.Software != 0;
             bool matches = known && last.Build == facts.Software;
-            if (facts.Unverified && !matches)
+            bool ranBefore = before != null && before.Software == facts.Software;
+            if (facts.Unverified && (!matches || ranBefore))
             {
-                string why = known
+                string why = known && ranBefore
+                    ? "build " + facts.Software + " ran before and runs now"
+                    : known
                     ? "build " + last.Build + " was sent, build " + facts.Software + " runs"
                     : "the build of the file or of the modem is not known";
                 throw new SqnsException(ErrorNumber.NotVerified, why);
@@ -42,6 +44,8 @@ namespace NanoSqns.Upgrade
             {
                 modem.Observer.OnNotice("the bootloader is still the factory one [33080]; a full image with its updater brings a new one");
             }
+
+            modem.SendTolerant("AT+SQNSUPGRADENTF=\"success\"", NotifyLimitMs);
         }
     }
 }

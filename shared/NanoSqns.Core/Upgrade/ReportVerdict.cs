@@ -1,0 +1,136 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Container;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Modem;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>What the modem's report on a file means for the run.</summary>
+    internal sealed class ReportVerdict
+    {
+        private const int Rejections = 2;
+        private const int SettleMs = 60 * 1000;
+
+        private readonly UpgradeRun _run;
+        private readonly GuardedTransfer _transfer;
+        private readonly ReportPoll _report;
+
+        public ReportVerdict(UpgradeRun run, GuardedTransfer transfer, ReportPoll report)
+        {
+            _run = run;
+            _transfer = transfer;
+            _report = report;
+        }
+
+        /// <summary>Waits for the report on a part of the firmware.</summary>
+        public void OfFirmware(FirmwareFile file, long begin, bool store)
+        {
+            ReportKind kind = Await(file.Path, begin, _run.Modem.Limits.NoReportMs);
+            UpgradeFacts facts = _run.Facts;
+            if (kind == ReportKind.Success || kind == ReportKind.None)
+            {
+                facts.PartsDone++;
+                facts.Rejections = 0;
+                facts.Unverified |= kind == ReportKind.None;
+            }
+
+            AskMode(store);
+            if (kind == ReportKind.Failure)
+            {
+                Reject(file.Path, store);
+            }
+            else if (kind == ReportKind.Lost)
+            {
+                Lose(file.Path, store);
+            }
+        }
+
+        /// <summary>Waits for the report on the bootrom; only a failure is one.</summary>
+        public void OfBootrom(long begin, int noReportMs)
+        {
+            bool afterwards = _run.Facts.PartsDone > 0;
+            ReportKind kind = Await("the bootrom", begin, noReportMs);
+            AskMode(afterwards);
+            if (kind == ReportKind.Success || kind == ReportKind.None)
+            {
+                _run.Facts.BootromDone = true;
+                _run.Facts.Rejections = 0;
+            }
+            else if (afterwards)
+            {
+                _transfer.GiveBootromUp(new Failure(ErrorNumber.ImageRejected, "the bootrom", _report.Text));
+            }
+            else if (kind == ReportKind.Failure)
+            {
+                Reject("the bootrom", false);
+            }
+            else
+            {
+                Lose("the bootrom", false);
+            }
+        }
+
+        private ReportKind Await(string what, long begin, int noReportMs)
+        {
+            int limitMs = _run.Modem.Limits.ReportMs;
+            ReportKind kind = _report.Await(begin, limitMs, noReportMs);
+            if (kind == ReportKind.Timeout)
+            {
+                throw new SqnsException(ErrorNumber.ReportTimeout, (limitMs / 1000).ToString(), what);
+            }
+
+            _run.Facts.Applying = false;
+            _run.Preparation.Forget();
+            return kind;
+        }
+
+        // After an apply the modem comes back to application mode by itself, maybe by way of the updater.
+        private void AskMode(bool applied)
+        {
+            if (applied)
+            {
+                _run.Mode = _run.Modem.AwaitMode(ModemMode.Application, _run.Modem.Limits.RebootMs, SettleMs, WaitReason.Reboot);
+            }
+            else
+            {
+                _run.AskMode();
+            }
+        }
+
+        private void Reject(string what, bool store)
+        {
+            UpgradeFacts facts = _run.Facts;
+            if (_run.Files.HasDelta && !store)
+            {
+                throw new SqnsException(ErrorNumber.DeltaBroken, what, "the modem rejected it with " + _report.Text);
+            }
+
+            facts.Rejections++;
+            Failure failure = new Failure(ErrorNumber.ImageRejected, what, _report.Text);
+            if (facts.Rejections < Rejections)
+            {
+                _run.Notice("the modem rejected " + what + " (" + _report.Text + "); sending it again, this time without repeating into silence");
+            }
+            else if (store && !_run.Files.HasDelta && facts.Rejections == Rejections)
+            {
+                _transfer.GiveStoreUp(failure);
+            }
+            else
+            {
+                throw new SqnsException(failure);
+            }
+        }
+
+        private void Lose(string what, bool store)
+        {
+            if (_run.Files.HasDelta && !store)
+            {
+                throw new SqnsException(ErrorNumber.DeltaBroken, what, "the modem restarted while it installed it");
+            }
+
+            _transfer.CountBroken(new Failure(ErrorNumber.ModemRestarted, "the installation of " + what));
+        }
+    }
+}
