@@ -13,16 +13,21 @@ namespace NanoSqns.Stp
         private const int ReplyLimitMs = 700;
         private const int WriteLimitMs = 3000;
         private const int FramesAtOnce = 32;
+        private const int BurstLimitMs = 1000;
 
         private readonly IByteLink _link;
+        private readonly IClock _clock;
+        private readonly IWaitObserver _observer;
         private readonly IBlockChecksum _checksum;
         private readonly StpReplyReader _reader;
         private readonly byte[] _frames = new byte[FramesAtOnce * StpFrame.HeaderLength];
 
         /// <summary>Makes the buffers.</summary>
-        public StpAbandon(IByteLink link, IClock clock, IBlockChecksum checksum)
+        public StpAbandon(IByteLink link, IClock clock, IBlockChecksum checksum, IWaitObserver observer)
         {
             _link = link;
+            _clock = clock;
+            _observer = observer;
             _checksum = checksum;
             _reader = new StpReplyReader(link, clock, checksum);
         }
@@ -43,9 +48,11 @@ namespace NanoSqns.Stp
                 return true;
             }
 
+            long begin = _clock.NowMs;
             int bursts = ((largestBlock + StpFrame.HeaderLength) / _frames.Length) + 1;
             for (int i = 0; i < bursts; i++)
             {
+                _observer.OnWait(WaitReason.Probe, (int)(_clock.NowMs - begin), bursts * BurstLimitMs);
                 if (SendAndListen(FramesAtOnce))
                 {
                     return true;

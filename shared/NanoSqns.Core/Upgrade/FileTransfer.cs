@@ -26,6 +26,8 @@ namespace NanoSqns.Upgrade
         private const int OpenLimitMs = 20000;
         private const int SwitchOverMs = 50;
         private const int ResetAgainMs = 10000;
+        private const int SessionTries = 3;
+        private const int SessionPauseMs = 2000;
 
         private readonly ModemSession _modem;
         private readonly IFileStore _files;
@@ -70,7 +72,9 @@ namespace NanoSqns.Upgrade
                 stream.Seek(offset, SeekOrigin.Begin);
                 bool elf = command == CommandElf;
                 AtReply reply = _modem.At.Send(command, elf ? "\n" : "\r\n", OpenLimitMs);
-                if (!reply.IsOk)
+
+                // without an answer the modem may have gone over to STP all the same; only RESET can tell
+                if (reply.Final == AtFinal.Error)
                 {
                     throw new SqnsException(ErrorNumber.TransferRefused, command, reply.ToString());
                 }
@@ -114,7 +118,7 @@ namespace NanoSqns.Upgrade
         private void SendWhole(Stream stream, string path, long offset, long length, bool elf, SentFile sent)
         {
             long begin = _modem.Clock.NowMs;
-            int status = _sender.Send(stream, length, elf ? StpSender.TypeElf : StpSender.TypeContainer);
+            int status = SendToSession(stream, length, elf ? StpSender.TypeElf : StpSender.TypeContainer);
             sent.Milliseconds = (int)(_modem.Clock.NowMs - begin);
             sent.Bytes = _sender.Acknowledged;
             sent.Blocks = _sender.Blocks;
@@ -123,6 +127,12 @@ namespace NanoSqns.Upgrade
             sent.Complete = status == StpStatus.Ok;
             if (status == StpStatus.Ok)
             {
+                if (elf && !_sender.CloseAcknowledged)
+                {
+                    // nobody asks AT before the updater runs, and it runs only once the close has arrived
+                    _modem.AbandonTransfer(_checksum, 0);
+                }
+
                 return;
             }
 
@@ -133,6 +143,21 @@ namespace NanoSqns.Upgrade
             }
 
             throw new SqnsException(failure);
+        }
+
+        // Before the first block RESET starts over; going back to AT is not possible then.
+        private int SendToSession(Stream stream, long length, int dataType)
+        {
+            for (int i = 1; ; i++)
+            {
+                int status = _sender.Send(stream, length, dataType);
+                if (status != StpStatus.SessionRefused || i == SessionTries)
+                {
+                    return status;
+                }
+
+                _modem.Wait(SessionPauseMs, WaitReason.SessionOpen);
+            }
         }
 
         private Failure Explain(int status, string path, long offset, long length)

@@ -86,6 +86,12 @@ namespace NanoSqns.Upgrade
             _run.Stage(UpgradeStage.Apply, facts.ApplyIsBootrom ? "the bootrom" : file.Path);
             facts.ApplyPending = false;
             AtReply reply = _run.Modem.At.Send("AT+SMUPGRADE", AtChannel.CommandLimitMs);
+            if (reply.Final == AtFinal.Silent && _report.IsAvailable())
+            {
+                // the command was lost: the package still waits
+                reply = _run.Modem.At.Send("AT+SMUPGRADE", AtChannel.CommandLimitMs);
+            }
+
             if (reply.Final != AtFinal.Error)
             {
                 facts.Applying = true;

@@ -104,6 +104,12 @@ namespace NanoSqns.Upgrade
             return false;
         }
 
+        /// <summary>Asks once. True when a package waits to be applied.</summary>
+        public bool IsAvailable()
+        {
+            return Judge(_modem.At.Send("AT+SMUPGRADE?", AnswerLimitMs)) == ReportKind.Timeout && Text.IndexOf("available") >= 0;
+        }
+
         // Timeout stands for "going on": any report that is neither a result nor "No report".
         private ReportKind Judge(AtReply reply)
         {
@@ -128,7 +134,7 @@ namespace NanoSqns.Upgrade
                     return ReportKind.Failure;
                 }
 
-                return text.IndexOf("no report") >= 0 || text.IndexOf("unknown") >= 0 ? ReportKind.None : ReportKind.Timeout;
+                return text.Length == 0 || text.IndexOf("no report") >= 0 || text.IndexOf("unknown") >= 0 ? ReportKind.None : ReportKind.Timeout;
             }
 
             return ReportKind.None;
