@@ -17,13 +17,13 @@ namespace NanoSqns.Modem
         public ModemIdentity Read(bool withImei)
         {
             ModemIdentity identity = new ModemIdentity();
-            AtReply reply = _at.Send("ATI1", AtChannel.CommandLimitMs);
+            AtReply reply = Ask("ATI1");
             for (int i = 0; i < reply.Count; i++)
             {
                 TakeVersionLine(reply[i], identity);
             }
 
-            reply = _at.Send("AT!=\"showver\"", AtChannel.CommandLimitMs);
+            reply = Ask("AT!=\"showver\"");
             for (int i = 0; i < reply.Count; i++)
             {
                 TakeShowverLine(reply[i], identity);
@@ -31,7 +31,7 @@ namespace NanoSqns.Modem
 
             if (withImei)
             {
-                reply = _at.Send("AT+CGSN", AtChannel.CommandLimitMs);
+                reply = Ask("AT+CGSN");
                 for (int i = 0; i < reply.Count; i++)
                 {
                     TakeImeiLine(reply[i], identity);
@@ -92,6 +92,13 @@ namespace NanoSqns.Modem
             {
                 identity.Software = build;
             }
+        }
+
+        // Once more when nothing comes: what is not known is not compared.
+        private AtReply Ask(string command)
+        {
+            AtReply reply = _at.Send(command, AtChannel.CommandLimitMs);
+            return reply.Final == AtFinal.Silent ? _at.Send(command, AtChannel.CommandLimitMs) : reply;
         }
 
         private static void TakeImeiLine(string line, ModemIdentity identity)

@@ -68,7 +68,9 @@ namespace NanoSqns.Upgrade
                 stream.Seek(offset, SeekOrigin.Begin);
                 bool elf = command == CommandElf;
                 AtReply reply = _modem.At.Send(command, elf ? "\n" : "\r\n", OpenLimitMs);
-                if (!reply.IsOk)
+
+                // without an answer the modem may have gone over to STP all the same; only RESET can tell
+                if (reply.Final == AtFinal.Error)
                 {
                     throw new SqnsException(ErrorNumber.TransferRefused, command, reply.ToString());
                 }

@@ -77,6 +77,12 @@ namespace NanoSqns.Upgrade
             facts.Applying = true;
             long begin = _run.Modem.Clock.NowMs;
             AtReply reply = _run.Modem.At.Send("AT+SMUPGRADE", AtChannel.CommandLimitMs);
+            if (reply.Final == AtFinal.Silent && _report.IsAvailable())
+            {
+                // the command was lost: the package still waits
+                reply = _run.Modem.At.Send("AT+SMUPGRADE", AtChannel.CommandLimitMs);
+            }
+
             if (reply.Final == AtFinal.Error)
             {
                 facts.Applying = false;

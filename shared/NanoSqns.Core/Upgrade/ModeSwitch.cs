@@ -42,7 +42,7 @@ namespace NanoSqns.Upgrade
                 lastAnswer = answer.ToString();
                 if (answer.Final == AtFinal.Error)
                 {
-                    _modem.Pause(RefusedPauseMs);
+                    _modem.Wait(RefusedPauseMs, WaitReason.Reboot);
                     continue;
                 }
 
@@ -75,7 +75,7 @@ namespace NanoSqns.Upgrade
                 return answer;
             }
 
-            _modem.Pause(RefusedPauseMs);
+            _modem.Wait(RefusedPauseMs, WaitReason.Reboot);
             answer = _modem.At.Send("AT+SMSWBOOT=" + number + ",0", AtChannel.CommandLimitMs);
             if (answer.Final == AtFinal.Error)
             {

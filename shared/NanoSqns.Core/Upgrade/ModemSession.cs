@@ -13,6 +13,8 @@ namespace NanoSqns.Upgrade
         /// <summary>Pause between two polls of a modem that answers, in milliseconds.</summary>
         public const int PollMs = 250;
 
+        private const int TickMs = 1000;
+
         /// <summary>Opens the conversation over a link.</summary>
         public ModemSession(IByteLink link, IClock clock, UpgradeLimits limits, IUpgradeObserver observer)
         {
@@ -84,6 +86,16 @@ namespace NanoSqns.Upgrade
             }
 
             Clock.Sleep(milliseconds);
+        }
+
+        /// <summary>Lets a time pass that is long enough to be told.</summary>
+        public void Wait(int milliseconds, int reason)
+        {
+            for (int elapsed = 0; elapsed < milliseconds; elapsed += TickMs)
+            {
+                Observer.OnWait(reason, elapsed, milliseconds);
+                Pause(milliseconds - elapsed < TickMs ? milliseconds - elapsed : TickMs);
+            }
         }
 
         /// <summary>Ends a transfer session that may be open. True when something answered.</summary>

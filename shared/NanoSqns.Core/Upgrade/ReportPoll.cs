@@ -123,6 +123,12 @@ namespace NanoSqns.Upgrade
             return _modem.Probe.FindWithin(begin, limitMs, slice < end ? slice : end, WaitReason.Report, false);
         }
 
+        /// <summary>Asks once. True when a package waits to be applied.</summary>
+        public bool IsAvailable()
+        {
+            return Judge(_modem.At.Send("AT+SMUPGRADE?", AnswerLimitMs)) == ReportKind.OnGoing && Text.IndexOf("available") >= 0;
+        }
+
         private ReportKind Judge(AtReply reply)
         {
             for (int i = 0; i < reply.Count; i++)
@@ -146,7 +152,7 @@ namespace NanoSqns.Upgrade
                     return ReportKind.Failure;
                 }
 
-                return text.IndexOf("no report") >= 0 || text.IndexOf("unknown") >= 0 ? ReportKind.None : ReportKind.OnGoing;
+                return text.Length == 0 || text.IndexOf("no report") >= 0 || text.IndexOf("unknown") >= 0 ? ReportKind.None : ReportKind.OnGoing;
             }
 
             return ReportKind.None;
