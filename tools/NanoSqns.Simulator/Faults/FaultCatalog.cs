@@ -18,7 +18,7 @@ internal static class FaultCatalog
         new("append-duplicates", "", "a repeated block is taken a second time", 0, 0),
         new("reply-crc", "", "replies carry correct CRCs instead of zeros", 0, 0),
         new("noise", "n", "a few foreign bytes stand before every nth STP reply", 1, 1),
-        new("stall", "percent,seconds", "silent when so much of the image has come; what arrives meanwhile is served later", 2, 2),
+        new("stall", "percent,seconds[,firmware]", "silent when so much of an image (of firmware only) has come; what arrives meanwhile is served later", 2, 2, "firmware"),
         new("silent", "seconds[,start|open|data|close|upgrade|boot]", "hears and says nothing from that point on, once", 1, 1, "start", "open", "data", "close", "upgrade", "boot"),
         new("power-loss", "n", "loses power after STP request n, before its reply, and boots as a real one would", 1, 1),
         new("error-on", "AT+COMMAND[,xTIMES]", "ERROR to that line, or to that command with any value; a plain ,times will do when the command has no '='", 0, 0, null),

@@ -103,12 +103,13 @@ internal sealed class FaultInjector(FaultSet set, int seed)
     }
 
     /// <summary>Seconds of stalling now that so many percent have been received; each stall comes once in an image.</summary>
-    public long StallBetween(double percentBefore, double percentNow)
+    public long StallBetween(double percentBefore, double percentNow, bool isFirmware)
     {
         long seconds = 0;
         foreach (Fault fault in set.Faults)
         {
-            if (fault.Name == "stall" && percentBefore < fault.Numbers[0] && percentNow >= fault.Numbers[0])
+            if (fault.Name == "stall" && percentBefore < fault.Numbers[0] && percentNow >= fault.Numbers[0]
+                && (isFirmware || fault.Word.Length == 0))
                 seconds += fault.Numbers[1];
         }
 

@@ -35,7 +35,7 @@ internal static class ContainerWalker
         if (Header.TryRead(start, out Header header) is not null)
             return null;
         ReadOnlySpan<byte> data = start[Math.Min(header.Length, start.Length)..];
-        return new ImageRecord(header.Magic, header.Description, header.Length, (int)header.DataLength, SyntheticMarker.Find(data));
+        return new ImageRecord(header.Magic, header.Description, header.Length, data.Length, SyntheticMarker.Find(data));
     }
 
     private static string? WalkLevel(ReadOnlySpan<byte> level, int levelOffset, List<ImageRecord> records, int depth)

@@ -7,18 +7,24 @@ internal static class UpdaterElf
 {
     private const int HeaderBytes = 52;
     private const int SegmentBytes = 32;
+    private const int SectionBytes = 40;
 
     /// <summary>Starts with 7f 45 4c 46 01 02.</summary>
     public static bool HasHead(ReadOnlySpan<byte> image) => image.StartsWith((ReadOnlySpan<byte>)[0x7F, 0x45, 0x4C, 0x46, 1, 2]);
 
     /// <summary>
-    /// False when a program header points beyond the end: the file was cut off. A file without program headers, such as a
-    /// synthetic one, counts as complete.
+    /// False when a segment or the section table lies beyond the end: the file was cut off. A file that has neither counts as
+    /// complete.
     /// </summary>
     public static bool IsComplete(ReadOnlySpan<byte> image)
     {
         if (image.Length < HeaderBytes)
             return false;
+        if (BinaryPrimitives.ReadUInt16BigEndian(image[46..]) == SectionBytes
+            && (long)BinaryPrimitives.ReadUInt32BigEndian(image[32..])
+                + (long)SectionBytes * BinaryPrimitives.ReadUInt16BigEndian(image[48..]) > image.Length)
+            return false;
+
         long table = BinaryPrimitives.ReadUInt32BigEndian(image[28..]);
         int entryBytes = BinaryPrimitives.ReadUInt16BigEndian(image[42..]);
         int entries = BinaryPrimitives.ReadUInt16BigEndian(image[44..]);

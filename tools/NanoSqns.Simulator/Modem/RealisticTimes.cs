@@ -24,7 +24,7 @@ internal static class RealisticTimes
             UpdaterStart = Longer(options.UpdaterStart, UpdaterStart),
             BusyAfterStp = Longer(options.BusyAfterStp, BusyAfterStp),
             Apply = Longer(options.Apply, ApplyTime),
-            Faults = options.Faults.With($"stall:7,{early}", $"stall:99,{late}"),
+            Faults = options.Faults.With($"stall:7,{early},firmware", $"stall:99,{late},firmware"),
         };
     }
 

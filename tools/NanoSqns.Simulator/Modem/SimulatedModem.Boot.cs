@@ -36,6 +36,7 @@ public sealed partial class SimulatedModem
         _lastReadyNs = _nowNs;
         _inbox.Clear();
         ForgetRam();
+        _silentUntilNs = 0;
         _deafUntilNs = long.MaxValue;
     }
 

@@ -31,7 +31,7 @@ public sealed partial class SimulatedModem
     private void SendReply(byte[] reply, bool twice)
     {
         int n = StpReplies;
-        if (_faults.DropsReply(n) || IsDeaf)
+        if (_faults.DropsReply(n))
             return;
         long delayMs = _faults.DelayOfReplyMs(n);
         if (delayMs > 0)
@@ -46,6 +46,8 @@ public sealed partial class SimulatedModem
     // A transmitter keeps the order of what it is given.
     private void Emit(byte[] bytes, long readyNs)
     {
+        if (_nowNs < _silentUntilNs)
+            return;
         _lastReadyNs = Math.Max(_lastReadyNs, readyNs);
         _outputs.Enqueue(new ModemOutput(_lastReadyNs, bytes, _baud));
     }

@@ -90,7 +90,7 @@ public sealed partial class SimulatedModem
             return Math.Max(_nowNs, _busyUntilNs);
         if (_inbox.IsEmpty)
             return long.MaxValue;
-        if (_inbox.ArrivalOf(0) < _deafUntilNs)
+        if (_inbox.ArrivalOf(0) < HearsFromNs)
             return _inbox.ArrivalOf(0);
 
         ReadOnlySpan<byte> head = _inbox.Head;
@@ -117,9 +117,9 @@ public sealed partial class SimulatedModem
             return;
         }
 
-        if (_inbox.ArrivalOf(0) < _deafUntilNs)
+        if (_inbox.ArrivalOf(0) < HearsFromNs)
         {
-            _inbox.DropHeadBefore(_deafUntilNs);
+            _inbox.DropHeadBefore(HearsFromNs);
             return;
         }
 
@@ -172,10 +172,10 @@ public sealed partial class SimulatedModem
     {
         long seconds = _faults.SilenceFrom(point);
         if (seconds > 0)
-            _deafUntilNs = Math.Max(_deafUntilNs, After(_nowNs, TimeSpan.FromSeconds(seconds)));
+            _silentUntilNs = After(_nowNs, TimeSpan.FromSeconds(seconds));
     }
 
-    private bool IsDeaf => _nowNs < _deafUntilNs;
+    private long HearsFromNs => Math.Max(_deafUntilNs, _silentUntilNs);
 
     private static long After(long ns, TimeSpan time) => ns + time.Ticks * 100;
 

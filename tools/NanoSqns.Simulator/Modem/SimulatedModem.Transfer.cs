@@ -83,7 +83,7 @@ public sealed partial class SimulatedModem
         if (expected > 0)
         {
             double was = before == 0 ? -1 : 100.0 * before / expected;
-            long seconds = _faults.StallBetween(was, 100.0 * _image.Length / expected);
+            long seconds = _faults.StallBetween(was, 100.0 * _image.Length / expected, transfer.Kind != ImageKind.Elf);
             if (seconds > 0)
                 _busyUntilNs = Math.Max(_nowNs, _busyUntilNs) + seconds * NsPerSecond;
         }

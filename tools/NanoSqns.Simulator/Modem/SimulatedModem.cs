@@ -24,6 +24,7 @@ public sealed partial class SimulatedModem : IModemModel
 
     private long _nowNs;
     private long _deafUntilNs;
+    private long _silentUntilNs;
     private long _busyUntilNs;
     private int _baud;
     private bool _echo;

@@ -12,7 +12,7 @@ internal static class VersionTexts
 
     /// <summary>The lines of ATI1 with their blank line, or null when the firmware is damaged.</summary>
     public static string? Short(ModemFlash flash) => flash.ApplicationIntact
-        ? $"\r\nUE{UeVersion}\r\n{flash.Family}{Dotted(flash)}-{Number(flash.Software)}\r\n"
+        ? $"\r\nUE{UeVersion}\r\nLR{Dotted(flash)}-{Number(flash.Software)}\r\n"
         : null;
 
     /// <summary>The block of showver with its blank line; the star marks the active bootloader.</summary>

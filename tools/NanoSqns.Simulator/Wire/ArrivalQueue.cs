@@ -1,33 +1,36 @@
 namespace NanoSqns.Simulator.Wire;
 
-/// <summary>Bytes on their way to this end of the wire, each with the moment of its arrival.</summary>
-internal sealed class ArrivalQueue
+/// <summary>
+/// Bytes on their way to this end of the wire, each with the moment of its arrival. What a byte looks like is settled by the
+/// baud at which this end listens when it arrives, not when it is read.
+/// </summary>
+internal sealed class ArrivalQueue(LineGarbage garbage)
 {
     private readonly Queue<Stretch> _stretches = new();
     private int _taken;
 
     /// <summary>When the next byte has arrived, or <see cref="long.MaxValue"/>.</summary>
-    public long NextNs => _stretches.TryPeek(out Stretch stretch) ? stretch.ArrivalOf(_taken) : long.MaxValue;
+    public long NextNs => _stretches.TryPeek(out Stretch? stretch) ? stretch.ArrivalOf(_taken) : long.MaxValue;
 
-    /// <summary>Bytes whose transmission takes from one moment to the other.</summary>
-    public void Add(byte[] bytes, long startNs, long endNs)
+    /// <summary>Bytes sent at a baud, whose transmission takes from one moment to the other.</summary>
+    public void Add(byte[] bytes, long startNs, long endNs, int baud)
     {
         if (bytes.Length > 0)
-            _stretches.Enqueue(new Stretch(bytes, startNs, endNs));
+            _stretches.Enqueue(new Stretch([.. bytes], startNs, endNs, baud));
     }
 
     /// <summary>Copies what has arrived by a moment, as much as there is room for.</summary>
-    public int Take(Span<byte> room, long nowNs)
+    public int Take(Span<byte> room, long nowNs, int baud)
     {
         int count = 0;
         while (count < room.Length && NextNs <= nowNs)
         {
             Stretch stretch = _stretches.Peek();
-            int first = _taken;
-            while (_taken < stretch.Bytes.Length && count < room.Length && stretch.ArrivalOf(_taken) <= nowNs)
-                room[count++] = stretch.Bytes[_taken++];
-            if (_taken == first)
-                break;
+            stretch.Settle(nowNs, baud, garbage);
+            int some = Math.Min(stretch.Settled - _taken, room.Length - count);
+            stretch.Bytes.AsSpan(_taken, some).CopyTo(room[count..]);
+            count += some;
+            _taken += some;
             if (_taken == stretch.Bytes.Length)
             {
                 _stretches.Dequeue();
@@ -38,18 +41,39 @@ internal sealed class ArrivalQueue
         return count;
     }
 
+    /// <summary>To be called before the baud of this end changes.</summary>
+    public void Settle(long nowNs, int baud)
+    {
+        foreach (Stretch stretch in _stretches)
+            stretch.Settle(nowNs, baud, garbage);
+    }
+
     /// <summary>Forgets what has arrived by a moment.</summary>
-    public void DropUntil(long nowNs)
+    public void DropUntil(long nowNs, int baud)
     {
         Span<byte> waste = stackalloc byte[64];
-        while (Take(waste, nowNs) > 0)
+        while (Take(waste, nowNs, baud) > 0)
         {
             // Taken is dropped.
         }
     }
 
-    private readonly record struct Stretch(byte[] Bytes, long StartNs, long EndNs)
+    private sealed class Stretch(byte[] bytes, long startNs, long endNs, int baud)
     {
-        public long ArrivalOf(int index) => StartNs + (EndNs - StartNs) * (index + 1) / Bytes.Length;
+        public byte[] Bytes => bytes;
+
+        /// <summary>So many bytes have arrived and are what they are.</summary>
+        public int Settled { get; private set; }
+
+        public long ArrivalOf(int index) => startNs + (endNs - startNs) * (index + 1) / bytes.Length;
+
+        public void Settle(long nowNs, int listeningBaud, LineGarbage garbage)
+        {
+            int from = Settled;
+            while (Settled < bytes.Length && ArrivalOf(Settled) <= nowNs)
+                Settled++;
+            if (listeningBaud != baud)
+                garbage.Spoil(bytes.AsSpan(from, Settled - from));
+        }
     }
 }

@@ -14,8 +14,7 @@ public sealed class VirtualLink : IByteLink
 
     private readonly IModemModel _modem;
     private readonly VirtualClock _clock;
-    private readonly LineGarbage _garbage;
-    private readonly ArrivalQueue _arrivals = new();
+    private readonly ArrivalQueue _arrivals;
     private int _baud;
     private long _modemSendsUntilNs;
     private long _hangUpNs = long.MaxValue;
@@ -38,7 +37,7 @@ public sealed class VirtualLink : IByteLink
         _modem = modem;
         _clock = clock;
         _baud = baudRate;
-        _garbage = new LineGarbage(seed);
+        _arrivals = new ArrivalQueue(new LineGarbage(seed));
     }
 
     /// <inheritdoc />
@@ -52,6 +51,7 @@ public sealed class VirtualLink : IByteLink
             if (_transmitterEmptyNs != long.MaxValue)
                 _clock.AdvanceTo(_transmitterEmptyNs);
             Pump();
+            _arrivals.Settle(_clock.NowNs, _baud);
             _baud = value;
         }
     }
@@ -65,7 +65,7 @@ public sealed class VirtualLink : IByteLink
     /// <summary>Bytes that <see cref="Read"/> returned.</summary>
     public long BytesReceived { get; private set; }
 
-    /// <summary>Sees every stretch of bytes with the moment of its first byte, garbage included; null = nobody looks.</summary>
+    /// <summary>Sees every stretch of bytes with the moment of its first byte, as its sender sent it; null = nobody looks.</summary>
     public WireTap? Tap { get; set; }
 
     /// <summary>True from the moment of <see cref="HangUpAt"/> on.</summary>
@@ -78,7 +78,7 @@ public sealed class VirtualLink : IByteLink
         while (true)
         {
             Pump();
-            int taken = _arrivals.Take(buffer.AsSpan(offset, count), _clock.NowNs);
+            int taken = _arrivals.Take(buffer.AsSpan(offset, count), _clock.NowNs, _baud);
             if (taken > 0)
             {
                 BytesReceived += taken;
@@ -125,7 +125,7 @@ public sealed class VirtualLink : IByteLink
     public int FinishWrite(int timeoutMs)
     {
         long deadlineNs = _clock.NowNs + timeoutMs * VirtualClock.NsPerMs;
-        if (Math.Min(_transmitterEmptyNs, deadlineNs) >= _hangUpNs)
+        if (IsHungUp || Math.Min(_transmitterEmptyNs, deadlineNs) >= _hangUpNs)
         {
             _clock.AdvanceTo(_hangUpNs);
             return LinkStatus.HungUp;
@@ -149,7 +149,7 @@ public sealed class VirtualLink : IByteLink
     public void DiscardInput()
     {
         Pump();
-        _arrivals.DropUntil(_clock.NowNs);
+        _arrivals.DropUntil(_clock.NowNs, _baud);
     }
 
     /// <summary>The far end goes at a moment; reads give what had arrived, then say so.</summary>
@@ -201,21 +201,9 @@ public sealed class VirtualLink : IByteLink
         _modemSendsUntilNs = startNs + bytes.Length * BitsPerByte * NsPerSecond / baud;
         if (startNs >= _hangUpNs)
             return;
-        if (baud != _baud)
-        {
-            bytes = [.. bytes];
-            _garbage.Spoil(bytes);
-        }
-
         Tap?.Invoke(startNs, toModem: false, bytes);
-        _arrivals.Add(bytes, startNs, _modemSendsUntilNs);
+        _arrivals.Add(bytes, startNs, _modemSendsUntilNs, baud);
     }
 
     private long WireNs(int bytes) => (long)bytes * BitsPerByte * NsPerSecond / _baud;
 }
-
-/// <summary>Watches a wire.</summary>
-/// <param name="startNs">When the first byte starts.</param>
-/// <param name="toModem">Its direction.</param>
-/// <param name="bytes">Valid during the call.</param>
-public delegate void WireTap(long startNs, bool toModem, ReadOnlySpan<byte> bytes);

@@ -1,0 +1,48 @@
+using NanoSqns.Errors;
+using NanoSqns.Simulator.Faults;
+
+namespace NanoSqns.Tests.Simulator;
+
+public class FaultSetTests
+{
+    [Fact]
+    public void An_unknown_name_is_told_with_the_known_ones()
+    {
+        SqnsException thrown = Assert.Throws<SqnsException>(() => FaultSet.Parse("drop-everything:1"));
+        Assert.Equal(ErrorNumber.BadArgument, thrown.Failure.Number);
+        Assert.Contains("drop-reply, corrupt-reply", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("drop-reply")]
+    [InlineData("drop-reply:x")]
+    [InlineData("drop-reply:-1")]
+    [InlineData("delay-reply:3")]
+    [InlineData("stall:7,60,1")]
+    [InlineData("silent:5,lunch")]
+    [InlineData("reply-crc:1")]
+    [InlineData("error-on:CFUN")]
+    public void A_wrong_argument_is_told_with_the_form(string text) =>
+        Assert.Contains("the form is", Assert.Throws<SqnsException>(() => FaultSet.Parse(text)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("error-on:AT+SMSWBOOT=3,1", "AT+SMSWBOOT=3,1", long.MaxValue)]
+    [InlineData("error-on:AT+SMSWBOOT=3,1,x2", "AT+SMSWBOOT=3,1", 2)]
+    [InlineData("error-on:AT+CFUN,2", "AT+CFUN", 2)]
+    [InlineData("error-on:ATE0", "ATE0", long.MaxValue)]
+    public void Commands_keep_their_own_commas(string text, string command, long times)
+    {
+        Fault fault = FaultSet.Parse(text).Faults.Single();
+        Assert.Equal(command, fault.Word);
+        Assert.Equal(times, fault.Number(0, long.MaxValue));
+    }
+
+    [Fact]
+    public void Every_known_fault_has_a_name_of_its_own_and_a_line_about_it()
+    {
+        Assert.Equal(FaultSet.Known.Count, FaultSet.Known.Select(kind => kind.Name).Distinct().Count());
+        Assert.All(FaultSet.Known, kind => Assert.NotEmpty(kind.Description));
+        Assert.Contains(FaultSet.Known, kind => kind.Usage == "refuse-session[:times]");
+        Assert.Contains(FaultSet.Known, kind => kind.Usage == "residue:n,bytes");
+    }
+}
