@@ -15,15 +15,15 @@ internal static class Program
         var json = new Option<bool>("--json") { Description = "Print JSON lines instead of text.", Recursive = true };
         var runner = new CommandRunner(json, standard, error);
         var root = new RootCommand("Upgrade the firmware of a Sequans LTE modem, safely.") { json };
+        root.Add(DemoCommand.Create(runner));
         root.Add(ExplainCommand.Create(runner));
+        root.Add(InspectCommand.Create(runner));
+        root.Add(MakeDupCommand.Create(runner));
         root.Add(SimCommand.Create(runner, error));
 
         ParseResult parse = root.Parse(args);
         if (parse.Errors.Count > 0)
-        {
-            string path = parse.CommandResult.Command is RootCommand ? "nanosqns" : "nanosqns " + parse.CommandResult.Command.Name;
-            return new Output(parse.GetValue(json), standard, error).Fail(new Failure(ErrorNumber.BadArgument, path, parse.Errors[0].Message));
-        }
+            return new Output(parse.GetValue(json), standard, error).Fail(UsageFailure.Of(parse, root));
 
         return parse.Invoke(new InvocationConfiguration { Output = standard, Error = error, EnableDefaultExceptionHandler = false });
     }

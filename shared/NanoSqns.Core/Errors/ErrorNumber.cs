@@ -29,6 +29,7 @@ namespace NanoSqns.Errors
         public const int DeltaSourceUnknown = 127;
         public const int FileChanged = 128;
         public const int TooLargeToStore = 129;
+        public const int DeltaBroken = 130;
         public const int CardNotMounted = 201;
         public const int CardReadFailed = 202;
         public const int CardWriteFailed = 203;
@@ -53,12 +54,11 @@ namespace NanoSqns.Errors
         public const int ImageRejected = 410;
         public const int ReportTimeout = 411;
         public const int UpdaterSilent = 412;
-        public const int BaudRefused = 413;
         public const int Stopped = 414;
         public const int BootloaderStays = 415;
         public const int NotVerified = 416;
         public const int NoProgress = 417;
-        public const int RecoveryBehindBridge = 418;
+        public const int SilentBehindBridge = 418;
         public const int UpdaterModeBusy = 419;
         public const int ModemRestarted = 501;
         public const int BadArgument = 601;

@@ -1,0 +1,64 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Container
+{
+    /// <summary>For which LTE flavour an image is. Builds are compared within one family only.</summary>
+    public enum FirmwareFamily
+    {
+        /// <summary>Not known; then nothing is compared.</summary>
+        Unknown,
+
+        /// <summary>LR5: CAT-M1.</summary>
+        CatM1,
+
+        /// <summary>LR6: NB-IoT.</summary>
+        NbIot,
+    }
+
+    /// <summary>What a firmware file is.</summary>
+    public enum FirmwareKind
+    {
+        /// <summary>A full image, or a part of a set.</summary>
+        Full,
+
+        /// <summary>A differential image: it changes one certain build into another.</summary>
+        Delta,
+
+        /// <summary>The bootrom record alone.</summary>
+        Bootrom,
+
+        /// <summary>An updater (ELF).</summary>
+        Updater,
+
+        /// <summary>A valid container without firmware.</summary>
+        Other,
+    }
+
+    /// <summary>Names for people; the device's enums print as numbers.</summary>
+    public static class FirmwareNames
+    {
+        /// <summary>CAT-M1, NB-IoT or unknown.</summary>
+        public static string Of(FirmwareFamily family)
+        {
+            switch (family)
+            {
+                case FirmwareFamily.CatM1: return "CAT-M1";
+                case FirmwareFamily.NbIot: return "NB-IoT";
+                default: return "unknown";
+            }
+        }
+
+        /// <summary>With article, as it stands in a sentence: "a full image".</summary>
+        public static string Of(FirmwareKind kind)
+        {
+            switch (kind)
+            {
+                case FirmwareKind.Full: return "a full image";
+                case FirmwareKind.Delta: return "a delta image";
+                case FirmwareKind.Bootrom: return "a bootrom image";
+                case FirmwareKind.Updater: return "an updater";
+                default: return "a container without firmware";
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Container
+{
+    /// <summary>What is known of a file after it was walked from end to end and found good.</summary>
+    public sealed class FirmwareFile
+    {
+        /// <summary>As given by the user.</summary>
+        public string Path { get; set; }
+
+        /// <summary>What it is.</summary>
+        public FirmwareKind Kind { get; set; }
+
+        /// <summary>Bytes.</summary>
+        public long Length { get; set; }
+
+        /// <summary>Records that are no PACK; 0 for an updater.</summary>
+        public int RecordCount { get; set; }
+
+        /// <summary>Of these, how many had a checksum that was verified.</summary>
+        public int VerifiedCount { get; set; }
+
+        /// <summary>Offset of the bootrom record (its magic), or -1.</summary>
+        public long BootromOffset { get; set; } = -1;
+
+        /// <summary>Bytes of the bootrom record: header, description, data and signature; or -1.</summary>
+        public long BootromLength { get; set; } = -1;
+
+        /// <summary>From the name.</summary>
+        public FirmwareFamily Family { get; set; }
+
+        /// <summary>From the name: the build that it brings; 0 if not known.</summary>
+        public int Build { get; set; }
+
+        /// <summary>From the name: the build that a delta starts from; 0 if not known.</summary>
+        public int FromBuild { get; set; }
+
+        /// <summary>From the name: 1 … 9 in a set; 0 alone.</summary>
+        public int Part { get; set; }
+
+        /// <summary>The first thing that is unusual and yet no reason to refuse, or null.</summary>
+        public string Notice { get; set; }
+
+        /// <summary>True when it holds a bootrom record.</summary>
+        public bool HasBootrom
+        {
+            get { return BootromOffset >= 0; }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Container
+{
+    /// <summary>
+    /// Fletcher-32 of the .dup container: 16-bit big-endian words, both sums start at 0xFFFF, modulo 65535, an odd last byte is
+    /// the high half of a word.
+    /// <para>
+    /// A record inside a PACK is covered by two checksums, its inner payload by three. To walk every byte once all the same,
+    /// this sum keeps four figures that can be joined: <see cref="Append(Fletcher32)"/> adds a whole piece that was summed
+    /// elsewhere, at whatever parity it lands.
+    /// </para>
+    /// <code>
+    /// word k = 256 × h(k) + l(k)      H = Σ h(k)   HK = Σ k × h(k)      L = Σ l(k)   LK = Σ k × l(k)
+    /// n words:  first sum = 256 H + L                    second sum = n × first − (256 HK + LK)
+    /// a piece at an odd place: its first bytes are low halves, its second bytes are high halves of the next word
+    /// </code>
+    /// </summary>
+    public sealed class Fletcher32 : IChecksum32
+    {
+        private const uint Modulus = 65535;
+
+        // Σ of running sums stays below 2^31: 255 × 2048 × 2049 / 2.
+        private const int ChunkBytes = 4096;
+
+        private uint _words;
+        private bool _isOdd;
+        private uint _high;
+        private uint _highAt;
+        private uint _low;
+        private uint _lowAt;
+
+        /// <inheritdoc />
+        public uint Value
+        {
+            get
+            {
+                uint words = _isOdd ? _words + 1 : _words;
+                uint first = ((_high << 8) + _low) % Modulus;
+                uint at = ((_highAt << 8) + _lowAt) % Modulus;
+                uint second = ((words % Modulus * first % Modulus) + Modulus - at) % Modulus;
+
+                // A sum that starts at 0xFFFF and is folded never becomes 0.
+                return (second == 0 ? 0xFFFF0000 : second << 16) | (first == 0 ? 0xFFFF : first);
+            }
+        }
+
+        /// <inheritdoc />
+        public void Reset()
+        {
+            _words = 0;
+            _isOdd = false;
+            _high = 0;
+            _highAt = 0;
+            _low = 0;
+            _lowAt = 0;
+        }
+
+        /// <inheritdoc />
+        public void Append(byte[] buffer, int offset, int count)
+        {
+            while (count > 0)
+            {
+                int chunk = count < ChunkBytes ? count : ChunkBytes;
+                AppendChunk(buffer, offset, chunk);
+                offset += chunk;
+                count -= chunk;
+            }
+        }
+
+        /// <summary>Adds all bytes that another sum has seen, as if they had been added here; the other one stays as it is.</summary>
+        public void Append(Fletcher32 piece)
+        {
+            Join(piece._words, piece._isOdd, piece._high, piece._highAt, piece._low, piece._lowAt);
+        }
+
+        private void AppendChunk(byte[] buffer, int offset, int count)
+        {
+            uint first = 0;
+            uint firstRuns = 0;
+            uint second = 0;
+            uint secondRuns = 0;
+            int end = offset + (count & ~1);
+            while (offset < end)
+            {
+                first += buffer[offset];
+                firstRuns += first;
+                second += buffer[offset + 1];
+                secondRuns += second;
+                offset += 2;
+            }
+
+            // The running sums hold byte k (n − k) times; wanted is k times.
+            uint words = (uint)(count >> 1);
+            uint firstAt = (words * first) - firstRuns;
+            uint secondAt = (words * second) - secondRuns;
+            bool isOdd = (count & 1) != 0;
+            if (isOdd)
+            {
+                first += buffer[offset];
+                firstAt += words * buffer[offset];
+            }
+
+            Join(words, isOdd, first % Modulus, firstAt % Modulus, second % Modulus, secondAt % Modulus);
+        }
+
+        private void Join(uint words, bool isOdd, uint first, uint firstAt, uint second, uint secondAt)
+        {
+            uint here = _words;
+            if (_isOdd)
+            {
+                _low = (_low + first) % Modulus;
+                _lowAt = (_lowAt + firstAt + (here * first % Modulus)) % Modulus;
+                _high = (_high + second) % Modulus;
+                _highAt = (_highAt + secondAt + ((here + 1) % Modulus * second % Modulus)) % Modulus;
+            }
+            else
+            {
+                _high = (_high + first) % Modulus;
+                _highAt = (_highAt + firstAt + (here * first % Modulus)) % Modulus;
+                _low = (_low + second) % Modulus;
+                _lowAt = (_lowAt + secondAt + (here * second % Modulus)) % Modulus;
+            }
+
+            // Only the number of words modulo 65535 matters.
+            _words = (here + words + (_isOdd && isOdd ? 1u : 0u)) % Modulus;
+            _isOdd = _isOdd != isOdd;
+        }
+    }
+}

@@ -1,0 +1,235 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+
+namespace NanoSqns.Modem
+{
+    /// <summary>
+    /// AT over a byte link: sends a command, collects its lines and final result, tells unsolicited codes apart, drops the echo. Both
+    /// answer styles are understood: <c>\r\nOK\r\n</c> and the bootrom's <c>OK\r\n</c>.
+    /// </summary>
+    public sealed class AtChannel
+    {
+        /// <summary>Limit of an ordinary command in milliseconds.</summary>
+        public const int CommandLimitMs = 5000;
+
+        /// <summary>Longest command in bytes.</summary>
+        public const int MaxCommand = 256;
+
+        private const int WriteLimitMs = 2000;
+        private const int TickMs = 1000;
+        private const int PendingLimitMs = 500;
+
+        private readonly IByteLink _link;
+        private readonly IClock _clock;
+        private readonly IAtTrace _trace;
+        private readonly IWaitObserver _observer;
+        private readonly byte[] _out = new byte[MaxCommand + 2];
+        private readonly byte[] _in = new byte[256];
+        private readonly AtLineSplitter _splitter = new AtLineSplitter();
+
+        /// <summary>Speaks over a link.</summary>
+        /// <param name="link">The wire.</param>
+        /// <param name="clock">Time.</param>
+        /// <param name="trace">Sees every line, or null.</param>
+        /// <param name="observer">Hears of answers that take longer than a second.</param>
+        public AtChannel(IByteLink link, IClock clock, IAtTrace trace, IWaitObserver observer)
+        {
+            _link = link;
+            _clock = clock;
+            _trace = trace;
+            _observer = observer;
+        }
+
+        /// <summary>The link below.</summary>
+        public IByteLink Link
+        {
+            get { return _link; }
+        }
+
+        /// <summary>True after <c>+SYSSTART</c>, until it is set to false: the application firmware has come up.</summary>
+        public bool SawSysStart { get; set; }
+
+        /// <summary>True after <c>+SHUTDOWN</c>, until it is set to false: the modem is going down.</summary>
+        public bool SawShutdown { get; set; }
+
+        /// <summary>True when the last text could not be sent: CTS held the line.</summary>
+        public bool WriteBlocked { get; private set; }
+
+        /// <summary>Sends a command with CR LF and waits for its final result.</summary>
+        public AtReply Send(string command, int limitMs)
+        {
+            return Send(command, "\r\n", limitMs);
+        }
+
+        /// <summary>Sends a command with a line end of its own and waits for its final result.</summary>
+        /// <exception cref="SqnsException">PortHungUp.</exception>
+        public AtReply Send(string command, string lineEnd, int limitMs)
+        {
+            TakePending();
+            AtReply reply = new AtReply();
+            if (!Post(command + lineEnd))
+            {
+                return reply;
+            }
+
+            long begin = _clock.NowMs;
+            long deadline = begin + limitMs;
+            while (reply.Final == AtFinal.Silent)
+            {
+                long tick = _clock.NowMs + TickMs;
+                string line = NextLine(tick < deadline ? tick : deadline);
+                if (line != null)
+                {
+                    Sort(line, command, reply);
+                }
+                else if (_clock.NowMs >= deadline || _observer.StopRequested)
+                {
+                    return reply;
+                }
+                else
+                {
+                    _observer.OnWait(WaitReason.Answer, (int)(_clock.NowMs - begin), limitMs);
+                }
+            }
+
+            return reply;
+        }
+
+        /// <summary>Sends text as it is and waits for no answer.</summary>
+        /// <returns>False when CTS held the line; nothing is pending then.</returns>
+        /// <exception cref="SqnsException">PortHungUp; BadArgument when it is too long.</exception>
+        public bool Post(string text)
+        {
+            if (text.Length > _out.Length)
+            {
+                throw new SqnsException(ErrorNumber.BadArgument, "AT command", "longer than " + MaxCommand + " characters");
+            }
+
+            for (int i = 0; i < text.Length; i++)
+            {
+                _out[i] = (byte)text[i];
+            }
+
+            _trace?.OnAtLine(true, text.Trim());
+            _link.StartWrite(_out, 0, text.Length);
+            int written = _link.FinishWrite(WriteLimitMs);
+            if (written == LinkStatus.HungUp)
+            {
+                throw new SqnsException(ErrorNumber.PortHungUp, "sending " + text.Trim());
+            }
+
+            WriteBlocked = written != LinkStatus.Done;
+            if (WriteBlocked)
+            {
+                _link.CancelWrite();
+            }
+
+            return !WriteBlocked;
+        }
+
+        /// <summary>Forgets unfinished text and what was received.</summary>
+        public void Discard()
+        {
+            _splitter.Reset();
+            _link.DiscardInput();
+        }
+
+        // What stands in the input before a command is sent can only be unsolicited, or late.
+        private void TakePending()
+        {
+            long limit = _clock.NowMs + PendingLimitMs;
+            string line;
+            while (_clock.NowMs < limit && (line = NextLine(_clock.NowMs)) != null)
+            {
+                Note(line);
+            }
+
+            _splitter.Reset();
+        }
+
+        private string NextLine(long deadline)
+        {
+            while (true)
+            {
+                string line = _splitter.Next();
+                if (line != null)
+                {
+                    _trace?.OnAtLine(false, line);
+                    return line;
+                }
+
+                long left = deadline - _clock.NowMs;
+                int got = _link.Read(_in, 0, _in.Length, left > 0 ? (int)left : 0);
+                if (got == LinkStatus.HungUp)
+                {
+                    throw new SqnsException(ErrorNumber.PortHungUp, "waiting for an AT answer");
+                }
+
+                if (got == LinkStatus.TimedOut)
+                {
+                    return null;
+                }
+
+                _splitter.Feed(_in, got);
+                if (_clock.NowMs > deadline)
+                {
+                    // a line that babbles without end must not hold us
+                    return _splitter.Next();
+                }
+            }
+        }
+
+        private void Sort(string line, string command, AtReply reply)
+        {
+            if (line == "OK")
+            {
+                reply.Final = AtFinal.Ok;
+            }
+            else if (line == "ERROR" || line.StartsWith("+CME ERROR") || line.StartsWith("+CMS ERROR"))
+            {
+                reply.Final = AtFinal.Error;
+            }
+            else if (!IsEcho(line, command) && !Note(line) && !IsForeign(line, command))
+            {
+                reply.Add(line);
+            }
+        }
+
+        // An echo may stand behind what was left in the modem's line buffer.
+        private static bool IsEcho(string line, string command)
+        {
+            return line.Length >= command.Length && command.Length > 0 && line.EndsWith(command);
+        }
+
+        private bool Note(string line)
+        {
+            if (line.StartsWith("+SYSSTART"))
+            {
+                SawSysStart = true;
+                return true;
+            }
+
+            if (line.StartsWith("+SHUTDOWN"))
+            {
+                SawShutdown = true;
+                return true;
+            }
+
+            return line.StartsWith("+SYSFFH");
+        }
+
+        // "+CEREG: 2" is no part of the answer to AT+SMOD?; "+SMUPGRADE: success" is of AT+SMUPGRADE?.
+        private static bool IsForeign(string line, string command)
+        {
+            int colon = line.IndexOf(':');
+            if (colon < 2 || line[0] != '+')
+            {
+                return false;
+            }
+
+            return !command.StartsWith("AT" + line.Substring(0, colon));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Modem
+{
+    /// <summary>
+    /// The bauds at which a modem is looked for, in order: where it answered last, where modems are, and in a wide search where somebody may
+    /// have left one. A rate that the port cannot make is left out from then on.
+    /// </summary>
+    internal sealed class BaudList
+    {
+        private const int Usual = 2;
+
+        private readonly int[] _bauds = { 921600, 115200, 460800, 230400, 1843200, 3000000, 3686400, 57600, 9600 };
+
+        /// <summary>Baud at which the modem answered last; 0 if it never did.</summary>
+        public int Known { get; set; }
+
+        /// <summary>The baud at a place of the order, or 0 past its end.</summary>
+        public int At(int place, bool wide)
+        {
+            if (Known != 0)
+            {
+                if (place == 0)
+                {
+                    return Known;
+                }
+
+                place--;
+            }
+
+            int last = wide ? _bauds.Length : Usual;
+            for (int i = 0; i < last; i++)
+            {
+                if (_bauds[i] != 0 && _bauds[i] != Known && place-- == 0)
+                {
+                    return _bauds[i];
+                }
+            }
+
+            return 0;
+        }
+
+        /// <summary>Leaves a rate out.</summary>
+        public void Exclude(int baud)
+        {
+            for (int i = 0; i < _bauds.Length; i++)
+            {
+                if (_bauds[i] == baud)
+                {
+                    _bauds[i] = 0;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Modem
+{
+    /// <summary>Asks a modem who it is, and parses the answers; lines that it does not know are passed over.</summary>
+    public sealed class IdentityReader
+    {
+        private readonly AtChannel _at;
+
+        /// <summary>Asks through a channel.</summary>
+        public IdentityReader(AtChannel at)
+        {
+            _at = at;
+        }
+
+        /// <summary>Sends ATI1 and AT!="showver", and AT+CGSN when the IMEI is wanted. Answers of ERROR leave fields empty.</summary>
+        public ModemIdentity Read(bool withImei)
+        {
+            ModemIdentity identity = new ModemIdentity();
+            AtReply reply = _at.Send("ATI1", AtChannel.CommandLimitMs);
+            for (int i = 0; i < reply.Count; i++)
+            {
+                TakeVersionLine(reply[i], identity);
+            }
+
+            reply = _at.Send("AT!=\"showver\"", AtChannel.CommandLimitMs);
+            for (int i = 0; i < reply.Count; i++)
+            {
+                TakeShowverLine(reply[i], identity);
+            }
+
+            if (withImei)
+            {
+                reply = _at.Send("AT+CGSN", AtChannel.CommandLimitMs);
+                for (int i = 0; i < reply.Count; i++)
+                {
+                    TakeImeiLine(reply[i], identity);
+                }
+            }
+
+            return identity;
+        }
+
+        /// <summary><c>UE5.0.0.0d</c> and <c>LR5.1.1.0-39529</c>.</summary>
+        public static void TakeVersionLine(string line, ModemIdentity identity)
+        {
+            if (line.StartsWith("UE"))
+            {
+                identity.UeVersion = line;
+            }
+            else if (line.StartsWith("LR") && line.Length > 3)
+            {
+                identity.LrVersion = line;
+                identity.Family = line[2] >= '0' && line[2] <= '9' ? line[2] - '0' : 0;
+                int build = Number(line, line.LastIndexOf('-') + 1);
+                if (line.LastIndexOf('-') > 0 && build > 0)
+                {
+                    identity.Software = build;
+                }
+            }
+        }
+
+        /// <summary><c>Bootloader0  : v [33080]</c>; a <c>*</c> at the name marks the active one.</summary>
+        public static void TakeShowverLine(string line, ModemIdentity identity)
+        {
+            int colon = line.IndexOf(':');
+            int bracket = line.IndexOf('[');
+            if (colon < 0 || bracket < colon)
+            {
+                return;
+            }
+
+            string name = line.Substring(0, colon).Trim();
+            int build = Number(line, bracket + 1);
+            bool active = name.EndsWith("*");
+            if (name.StartsWith("Bootloader0"))
+            {
+                identity.Bootloader0 = build;
+                identity.ActiveBootloader = active ? 0 : identity.ActiveBootloader;
+            }
+            else if (name.StartsWith("Bootloader1"))
+            {
+                identity.Bootloader1 = build;
+                identity.ActiveBootloader = active ? 1 : identity.ActiveBootloader;
+            }
+            else if (name.StartsWith("Bootloader2"))
+            {
+                identity.Bootloader2 = build;
+                identity.ActiveBootloader = active ? 2 : identity.ActiveBootloader;
+            }
+            else if (name == "Software" && build > 0)
+            {
+                identity.Software = build;
+            }
+        }
+
+        private static void TakeImeiLine(string line, ModemIdentity identity)
+        {
+            string digits = line.StartsWith("+CGSN:") ? line.Substring(6).Trim() : line;
+            if (digits.Length >= 14 && digits.Length <= 16 && AllDigits(digits))
+            {
+                identity.Imei = digits;
+            }
+        }
+
+        private static bool AllDigits(string text)
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                if (text[i] < '0' || text[i] > '9')
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        // Digits from a position on; 0 when there are none or too many.
+        private static int Number(string text, int from)
+        {
+            int value = 0;
+            int digits = 0;
+            while (from + digits < text.Length && text[from + digits] >= '0' && text[from + digits] <= '9')
+            {
+                if (++digits > 9)
+                {
+                    return 0;
+                }
+
+                value = (value * 10) + (text[from + digits - 1] - '0');
+            }
+
+            return value;
+        }
+    }
+}

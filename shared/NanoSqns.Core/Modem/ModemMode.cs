@@ -1,0 +1,57 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Modem
+{
+    /// <summary>The modes of a modem, by their number in AT+SMOD?. AT+SMSWBOOT counts one less (recovery is 0 in both).</summary>
+    public static class ModemMode
+    {
+        /// <summary>The modem answers nothing, at no baud.</summary>
+        public const int Silent = -1;
+
+        /// <summary>The modem answers AT, but not in which mode it is.</summary>
+        public const int Unknown = -2;
+
+        /// <summary>SMOD 0, FFH: only the bootrom runs; needs an updater.</summary>
+        public const int Recovery = 0;
+
+        /// <summary>SMOD 1: the updater was loaded into the RAM of a modem in recovery.</summary>
+        public const int MTools = 1;
+
+        /// <summary>SMOD 2, FFF: the LTE firmware runs.</summary>
+        public const int Application = 2;
+
+        /// <summary>SMOD 3: the updater partition runs and applies a stored package.</summary>
+        public const int Updater = 3;
+
+        /// <summary>SMOD 4: the RECOVERY partition runs; takes files on the fly.</summary>
+        public const int Upgrade = 4;
+
+        /// <summary>The word for people.</summary>
+        public static string Name(int mode)
+        {
+            switch (mode)
+            {
+                case Silent: return "silent";
+                case Recovery: return "recovery";
+                case MTools: return "mTools";
+                case Application: return "application";
+                case Updater: return "updater";
+                case Upgrade: return "upgrade";
+                default: return "unknown";
+            }
+        }
+
+        /// <summary>Number of a mode in AT+SMSWBOOT; -1 for a mode that cannot be booted into.</summary>
+        public static int BootNumber(int mode)
+        {
+            switch (mode)
+            {
+                case Recovery: return 0;
+                case Application: return 1;
+                case Updater: return 2;
+                case Upgrade: return 3;
+                default: return -1;
+            }
+        }
+    }
+}

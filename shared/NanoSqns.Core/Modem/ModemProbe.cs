@@ -1,0 +1,205 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+
+namespace NanoSqns.Modem
+{
+    /// <summary>
+    /// Finds out at which baud a modem answers and in which mode it is. Sends nothing but AT, +++ and AT+SMOD?. A modem that answers at
+    /// 921600 or 115200 is found within 5 seconds.
+    /// </summary>
+    public sealed class ModemProbe
+    {
+        /// <summary>Limit for one AT in milliseconds.</summary>
+        public const int AtLimitMs = 600;
+
+        private const int SmodLimitMs = 2000;
+        private const int SmodTries = 4;
+        private const int EscapeGuardMs = 1150;
+        private const int TickMs = 1000;
+
+        private readonly AtChannel _at;
+        private readonly IClock _clock;
+        private readonly IWaitObserver _observer;
+        private readonly BaudList _bauds = new BaudList();
+
+        /// <summary>Probes through a channel.</summary>
+        public ModemProbe(AtChannel at, IClock clock, IWaitObserver observer)
+        {
+            _at = at;
+            _clock = clock;
+            _observer = observer;
+        }
+
+        /// <summary>Baud at which the modem answered last; 0 if it never did.</summary>
+        public int Baud
+        {
+            get { return _bauds.Known; }
+        }
+
+        /// <summary>
+        /// Asks for the mode, at every baud if need be, until the modem answers or the limit has passed.
+        /// </summary>
+        /// <param name="limitMs">Limit in milliseconds.</param>
+        /// <param name="reason">Name of the wait, one of <see cref="WaitReason"/>.</param>
+        /// <param name="wide">
+        /// True for a modem of which nothing is known: unusual bauds are tried too, and +++ is sent when AT alone gets no answer (a PPP session may
+        /// hold the line).
+        /// </param>
+        /// <returns>One of <see cref="ModemMode"/>.</returns>
+        /// <exception cref="SqnsException">Stopped, PortHungUp.</exception>
+        public int Find(int limitMs, int reason, bool wide)
+        {
+            long now = _clock.NowMs;
+            return FindWithin(now, limitMs, now + limitMs, reason, wide);
+        }
+
+        /// <summary>As <see cref="Find"/>, for a search that is a part of a longer wait: what is told is that wait.</summary>
+        /// <param name="waitBegin">When the whole wait began.</param>
+        /// <param name="waitLimitMs">Limit of the whole wait in milliseconds.</param>
+        /// <param name="end">When this search ends, on the clock.</param>
+        /// <param name="reason">Name of the wait.</param>
+        /// <param name="wide">As for <see cref="Find"/>.</param>
+        /// <returns>One of <see cref="ModemMode"/>.</returns>
+        public int FindWithin(long waitBegin, int waitLimitMs, long end, int reason, bool wide)
+        {
+            long shown = _clock.NowMs;
+            for (int round = 0; ; round++)
+            {
+                // once, then twice at each of the usual bauds; every fourth round of a wide search at all of them
+                bool all = wide && (round & 3) == 3;
+                int baud;
+                for (int place = 0; (baud = BaudAt(place, all)) != 0; place++)
+                {
+                    int tries = round == 1 ? 2 : 1;
+                    while (tries-- > 0 && Select(baud))
+                    {
+                        int mode = Answers() ? AskMode() : ModemMode.Silent;
+                        if (mode != ModemMode.Silent)
+                        {
+                            NoteBaud();
+                            return mode;
+                        }
+                    }
+
+                    long now = _clock.NowMs;
+                    if (now - shown >= TickMs)
+                    {
+                        shown = now;
+                        _observer.OnWait(_at.WriteBlocked ? WaitReason.ClearToSend : reason, (int)(now - waitBegin), waitLimitMs);
+                    }
+
+                    if (_observer.StopRequested)
+                    {
+                        throw new SqnsException(ErrorNumber.Stopped, "while looking for the modem");
+                    }
+
+                    if (now >= end)
+                    {
+                        return ModemMode.Silent;
+                    }
+                }
+
+                if (wide && round == 1)
+                {
+                    Escape();
+                }
+            }
+        }
+
+        /// <summary>
+        /// True when the modem answers AT at the present baud. ERROR is an answer too (leftovers in its line, or a modem after an interrupted
+        /// upgrade), but is asked again first.
+        /// </summary>
+        public bool Answers()
+        {
+            AtReply reply = _at.Send("AT", AtLimitMs);
+            if (reply.Final == AtFinal.Error)
+            {
+                reply = _at.Send("AT", AtLimitMs);
+            }
+
+            return reply.Final != AtFinal.Silent;
+        }
+
+        /// <summary>The modem has just answered at the link's present baud: it is asked there first from now on.</summary>
+        public void NoteBaud()
+        {
+            _bauds.Known = _at.Link.BaudRate;
+        }
+
+        private int BaudAt(int place, bool wide)
+        {
+            if (_at.Link.IsBaudFixed)
+            {
+                return place == 0 ? _at.Link.BaudRate : 0;
+            }
+
+            return _bauds.At(place, wide);
+        }
+
+        // False when the port cannot make this rate.
+        private bool Select(int baud)
+        {
+            if (_at.Link.BaudRate == baud)
+            {
+                return true;
+            }
+
+            try
+            {
+                _at.Link.BaudRate = baud;
+            }
+            catch (Exception)
+            {
+                // ports say it in several ways, nano's in none; a port that is gone shows at the next read
+                _bauds.Exclude(baud);
+                return false;
+            }
+
+            _at.Discard();
+            return true;
+        }
+
+        private void Escape()
+        {
+            Select(BaudAt(0, false));
+            _clock.Sleep(EscapeGuardMs);
+            _at.Post("+++");
+            _clock.Sleep(EscapeGuardMs);
+        }
+
+        // Silent: it answered AT and went away.
+        private int AskMode()
+        {
+            for (int i = 0; i < SmodTries; i++)
+            {
+                AtReply reply = _at.Send("AT+SMOD?", SmodLimitMs);
+                for (int line = 0; line < reply.Count; line++)
+                {
+                    int mode = ParseMode(reply[line]);
+                    if (mode != ModemMode.Unknown)
+                    {
+                        return mode;
+                    }
+                }
+
+                if (reply.Final == AtFinal.Silent)
+                {
+                    return ModemMode.Silent;
+                }
+            }
+
+            return ModemMode.Unknown;
+        }
+
+        // "2", and to be safe "+SMOD: 2".
+        private static int ParseMode(string line)
+        {
+            string digits = line.StartsWith("+SMOD:") ? line.Substring(6).Trim() : line;
+            return digits.Length == 1 && digits[0] >= '0' && digits[0] <= '4' ? digits[0] - '0' : ModemMode.Unknown;
+        }
+    }
+}

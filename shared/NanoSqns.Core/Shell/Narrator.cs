@@ -1,0 +1,192 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Hal;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.Shell
+{
+    /// <summary>How a transfer's progress is shown.</summary>
+    public enum ProgressStyle
+    {
+        /// <summary>A line every few percent.</summary>
+        Lines,
+
+        /// <summary>One line that is drawn again and again.</summary>
+        Bar,
+    }
+
+    /// <summary>
+    /// Tells an upgrade as plain lines, each with its time: stages, progress, and every wait with reason, elapsed time and limit.
+    /// Nothing is allocated in <see cref="OnBlock"/> and <see cref="OnWait"/>, which are called while a transfer runs.
+    /// </summary>
+    public sealed class Narrator : IUpgradeObserver
+    {
+        private const int FirstWaitMs = 2000;
+        private const int WaitEveryMs = 10000;
+        private const int BarColumns = 30;
+
+        private static readonly byte[] NewLine = LineBuffer.Bytes("\r\n");
+        private static readonly byte[] Stamp = LineBuffer.Bytes(" s] ");
+        private static readonly byte[] Indent = LineBuffer.Bytes("   ");
+        private static readonly byte[] Percent = LineBuffer.Bytes(" %  ");
+        private static readonly byte[] Of = LineBuffer.Bytes(" of ");
+        private static readonly byte[] BytesRate = LineBuffer.Bytes(" bytes, ");
+        private static readonly byte[] Rate = LineBuffer.Bytes(" B/s, ");
+        private static readonly byte[] Left = LineBuffer.Bytes(" s left");
+        private static readonly byte[] Waited = LineBuffer.Bytes(": ");
+        private static readonly byte[] Limit = LineBuffer.Bytes(" s of at most ");
+        private static readonly byte[] Seconds = LineBuffer.Bytes(" s");
+
+        private readonly ITextOutput _output;
+        private readonly IClock _clock;
+        private readonly IStopSwitch _stop;
+        private readonly LineBuffer _line = new LineBuffer(160);
+        private readonly long _begin;
+        private long _transferBegin;
+        private int _shownPercent;
+        private int _waitShownMs;
+        private int _waitReason = -1;
+        private bool _barOpen;
+
+        /// <param name="output">Where the lines go.</param>
+        /// <param name="clock">Time for the stamps.</param>
+        /// <param name="stop">Tells whether the user wants to stop; or null.</param>
+        public Narrator(ITextOutput output, IClock clock, IStopSwitch stop)
+        {
+            _output = output;
+            _clock = clock;
+            _stop = stop;
+            _begin = clock.NowMs;
+        }
+
+        /// <summary>Lines or a bar.</summary>
+        public ProgressStyle Style { get; set; }
+
+        /// <summary>In lines, a line at every so many percent.</summary>
+        public int StepPercent { get; set; } = 1;
+
+        /// <summary>True: AT lines are shown.</summary>
+        public bool ShowAt { get; set; }
+
+        /// <inheritdoc />
+        public bool StopRequested
+        {
+            get { return _stop != null && _stop.StopRequested; }
+        }
+
+        /// <inheritdoc />
+        public void OnStage(UpgradeStage stage, string detail)
+        {
+            string name = UpgradeWords.Stage(stage);
+            Say(detail.Length == 0 ? name : name + ": " + detail);
+            _transferBegin = _clock.NowMs;
+            _shownPercent = 0;
+            _waitReason = -1;
+        }
+
+        /// <inheritdoc />
+        public void OnNotice(string text)
+        {
+            Say("   " + text);
+        }
+
+        /// <inheritdoc />
+        public void OnAtLine(bool sent, string line)
+        {
+            if (ShowAt)
+            {
+                Say((sent ? "   > " : "   < ") + line);
+            }
+        }
+
+        /// <inheritdoc />
+        public void OnBlock(long acknowledged, long total)
+        {
+            _waitReason = -1;
+            int percent = (int)(acknowledged * 100 / total);
+            if (percent == _shownPercent || (Style == ProgressStyle.Lines && percent != 100 && percent < _shownPercent + StepPercent))
+            {
+                return;
+            }
+
+            _shownPercent = percent;
+            long elapsed = _clock.NowMs - _transferBegin + 1;
+            long rate = acknowledged * 1000 / elapsed;
+            Begin();
+            if (Style == ProgressStyle.Bar)
+            {
+                _line.Add((byte)'[', 1).Add((byte)'#', percent * BarColumns / 100).Add((byte)'.', BarColumns - (percent * BarColumns / 100)).Add((byte)']', 1);
+            }
+
+            _line.AddNumber(percent, 4).Add(Percent).AddNumber(acknowledged, 1).Add(Of).AddNumber(total, 1).Add(BytesRate);
+            _line.AddNumber(rate, 1).Add(Rate).AddNumber((total - acknowledged) / (rate + 1), 1).Add(Left);
+            if (Style == ProgressStyle.Bar && percent != 100)
+            {
+                _line.Add((byte)' ', 4);
+                _barOpen = true;
+                _line.WriteTo(_output);
+                return;
+            }
+
+            _barOpen = false;
+            End();
+        }
+
+        /// <inheritdoc />
+        public void OnWait(int reason, int elapsedMs, int limitMs)
+        {
+            bool first = reason != _waitReason || elapsedMs < _waitShownMs;
+            if (first)
+            {
+                _waitReason = reason;
+                _waitShownMs = FirstWaitMs - WaitEveryMs;
+            }
+
+            if (elapsedMs - _waitShownMs < WaitEveryMs)
+            {
+                return;
+            }
+
+            _waitShownMs = elapsedMs;
+            CloseBar();
+            Begin();
+            _line.Add(Indent).Add(UpgradeWords.Wait(reason)).Add(Waited).AddNumber(elapsedMs / 1000, 1).Add(Limit).AddNumber(limitMs / 1000, 1).Add(Seconds);
+            End();
+        }
+
+        /// <summary>A line with a time stamp. Allocates; not to be called while a transfer runs.</summary>
+        public void Say(string text)
+        {
+            CloseBar();
+            Begin();
+            _line.WriteTo(_output);
+            byte[] bytes = LineBuffer.Bytes(text + "\r\n");
+            _output.Write(bytes, 0, bytes.Length);
+        }
+
+        private void Begin()
+        {
+            _line.Clear();
+            if (_barOpen)
+            {
+                _line.Add((byte)'\r', 1);
+            }
+
+            _line.Add((byte)'[', 1).AddSeconds(_clock.NowMs - _begin, 7).Add(Stamp);
+        }
+
+        private void End()
+        {
+            _line.Add(NewLine).WriteTo(_output);
+        }
+
+        private void CloseBar()
+        {
+            if (_barOpen)
+            {
+                _output.Write(NewLine, 0, NewLine.Length);
+                _barOpen = false;
+            }
+        }
+    }
+}

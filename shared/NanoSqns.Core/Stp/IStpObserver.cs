@@ -1,0 +1,15 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Hal;
+
+namespace NanoSqns.Stp
+{
+    /// <summary>Who watches a transfer. Called between frames; must not allocate.</summary>
+    public interface IStpObserver : IWaitObserver
+    {
+        /// <summary>After each acknowledged block.</summary>
+        /// <param name="acknowledged">Bytes of the file that the modem has taken.</param>
+        /// <param name="total">Bytes of the file.</param>
+        void OnBlock(long acknowledged, long total);
+    }
+}

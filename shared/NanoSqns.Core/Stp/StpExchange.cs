@@ -1,0 +1,174 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Hal;
+
+namespace NanoSqns.Stp
+{
+    /// <summary>
+    /// Sends one frame until it is answered: the same bytes again after a garbled answer (once the line is quiet) or a negative one, and
+    /// after growing silences; up to the limits. Every exchange of a session goes through here.
+    /// </summary>
+    public sealed class StpExchange
+    {
+        private const int TickMs = 1000;
+
+        // shorter than a header: noise, no lost answer
+        private const int NoiseBytes = StpFrame.HeaderLength;
+
+        private readonly IByteLink _link;
+        private readonly IClock _clock;
+        private readonly IStpObserver _observer;
+        private readonly StpReplyReader _reader;
+
+        /// <summary>Exchanges frames over a link.</summary>
+        public StpExchange(IByteLink link, IClock clock, IBlockChecksum checksum, IStpObserver observer)
+        {
+            _link = link;
+            _clock = clock;
+            _observer = observer;
+            _reader = new StpReplyReader(link, clock, checksum);
+        }
+
+        /// <summary>Repeats left and used.</summary>
+        public RepeatBudget Budget { get; } = new RepeatBudget();
+
+        /// <summary>True: silence is never answered with a repeat.</summary>
+        public bool Patient { get; set; }
+
+        /// <summary>Longest time between a frame and its answer so far, in milliseconds.</summary>
+        public int LongestWaitMs { get; set; }
+
+        /// <summary>The reader, for draining and for the payload of the answer.</summary>
+        public StpReplyReader Reader
+        {
+            get { return _reader; }
+        }
+
+        /// <summary>Puts a frame on the wire; the next block may be prepared until <see cref="AwaitAnswer"/>.</summary>
+        public void Start(byte[] buffer, int offset, int length)
+        {
+            _link.StartWrite(buffer, offset, length);
+        }
+
+        /// <summary>Finishes the frame of <see cref="Start"/> and waits for its answer, repeating it as needed.</summary>
+        /// <param name="buffer">The frame, as given to <see cref="Start"/>.</param>
+        /// <param name="offset">Its first byte.</param>
+        /// <param name="length">Its length in bytes.</param>
+        /// <param name="expectedPayload">Bytes of payload that the answer has.</param>
+        /// <param name="reason">Name of the wait.</param>
+        /// <param name="limitMs">Limit for the whole exchange.</param>
+        /// <returns>One of <see cref="StpStatus"/>.</returns>
+        public int AwaitAnswer(byte[] buffer, int offset, int length, int expectedPayload, int reason, int limitMs)
+        {
+            int op = buffer[offset + 4];
+            int sid = buffer[offset + 5];
+            uint tid = StpFrame.GetUInt32(buffer, offset + 8);
+            int maxResidue = StpFrame.GetUInt16(buffer, offset + 6);
+            long begin = _clock.NowMs;
+            int repeats = 0;
+            while (true)
+            {
+                int sent = FinishWrite(begin, limitMs);
+                if (sent != StpStatus.Ok)
+                {
+                    return sent;
+                }
+
+                int silenceMs = Patient || !Budget.Allows ? limitMs : RepeatBudget.DelayMs(repeats);
+                int receipt = AwaitReceipt(op, sid, tid, expectedPayload, maxResidue, silenceMs, begin, reason, limitMs);
+                switch (receipt)
+                {
+                    case StpReceipt.Answer:
+                        int waited = (int)(_clock.NowMs - begin);
+                        LongestWaitMs = waited > LongestWaitMs ? waited : LongestWaitMs;
+                        return StpStatus.Ok;
+                    case StpReceipt.HungUp:
+                        return StpStatus.HungUp;
+                    case StpReceipt.Restarted:
+                        return StpStatus.Restarted;
+                    case StpReceipt.Silent:
+                        if (_observer.StopRequested)
+                        {
+                            return StpStatus.Stopped;
+                        }
+
+                        if (Patient || !Budget.Allows || _clock.NowMs - begin >= limitMs)
+                        {
+                            return StpStatus.Stalled;
+                        }
+
+                        break;
+                    default:
+                        if (receipt == StpReceipt.Nack)
+                        {
+                            _reader.Drain();
+                        }
+
+                        if (!Budget.Allows)
+                        {
+                            return StpStatus.LineTooBad;
+                        }
+
+                        break;
+                }
+
+                Budget.Count();
+                repeats++;
+                _link.StartWrite(buffer, offset, length);
+            }
+        }
+
+        // Waits in slices of a second, so that long waits are seen and can be stopped.
+        private int AwaitReceipt(int op, int sid, uint tid, int payload, int maxResidue, int silenceMs, long begin, int reason, int limitMs)
+        {
+            long silenceEnd = _clock.NowMs + silenceMs;
+            while (true)
+            {
+                long now = _clock.NowMs;
+                long left = (silenceEnd < begin + limitMs ? silenceEnd : begin + limitMs) - now;
+                int slice = left > TickMs ? TickMs : left > 0 ? (int)left : 0;
+                int receipt = _reader.Receive(op, sid, tid, payload, maxResidue, slice);
+                if (receipt == StpReceipt.Garbled && Patient && _reader.JunkBytes < NoiseBytes)
+                {
+                    receipt = StpReceipt.Silent;
+                }
+
+                if (receipt != StpReceipt.Silent)
+                {
+                    return receipt;
+                }
+
+                _observer.OnWait(reason, (int)(_clock.NowMs - begin), limitMs);
+                if (_observer.StopRequested || left <= TickMs)
+                {
+                    return StpReceipt.Silent;
+                }
+            }
+        }
+
+        private int FinishWrite(long begin, int limitMs)
+        {
+            while (true)
+            {
+                int written = _link.FinishWrite(TickMs);
+                if (written == LinkStatus.Done)
+                {
+                    return StpStatus.Ok;
+                }
+
+                if (written == LinkStatus.HungUp)
+                {
+                    return StpStatus.HungUp;
+                }
+
+                int elapsed = (int)(_clock.NowMs - begin);
+                _observer.OnWait(WaitReason.ClearToSend, elapsed, limitMs);
+                if (elapsed >= limitMs || _observer.StopRequested)
+                {
+                    _link.CancelWrite();
+                    return elapsed >= limitMs ? StpStatus.Blocked : StpStatus.Stopped;
+                }
+            }
+        }
+    }
+}

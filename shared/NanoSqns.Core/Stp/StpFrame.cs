@@ -1,0 +1,96 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Stp
+{
+    /// <summary>
+    /// Layout of every STP frame, big-endian:
+    /// <code>
+    ///  0        4    5    6       8        12      14      16
+    /// +--------+----+----+-------+--------+-------+-------+---------
+    /// | magic  | op |sid | plen  |  tid   | hcrc  | pcrc  | payload
+    /// +--------+----+----+-------+--------+-------+-------+---------
+    /// </code>
+    /// hcrc is the CRC of the 16 header bytes with itself zero and pcrc filled in; pcrc is 0 without a payload.
+    /// Host to modem the magic is "fast", modem to host "tsaf". See docs/protocol.md.
+    /// </summary>
+    public static class StpFrame
+    {
+        /// <summary>Bytes before the payload.</summary>
+        public const int HeaderLength = 16;
+
+        /// <summary>Magic of a request, "fast".</summary>
+        public const uint RequestMagic = 0x66617374;
+
+        /// <summary>Magic of a reply, "tsaf".</summary>
+        public const uint ReplyMagic = 0x74736166;
+
+        /// <summary>Ends whatever session there is, and opens the way for a new one.</summary>
+        public const int OpReset = 0;
+
+        /// <summary>Asks for version and largest transfer.</summary>
+        public const int OpSessionOpen = 1;
+
+        /// <summary>Announces the length of the next block.</summary>
+        public const int OpBlockCommand = 2;
+
+        /// <summary>Carries a block.</summary>
+        public const int OpBlock = 3;
+
+        /// <summary>Version 2 only: says what the file is.</summary>
+        public const int OpDataType = 4;
+
+        /// <summary>Set in the op of a reply.</summary>
+        public const int ReplyFlag = 0x80;
+
+        /// <summary>Set in the op of a negative acknowledgement.</summary>
+        public const int NackFlag = 0x40;
+
+        /// <summary>Op of a negative acknowledgement to a request that was not understood.</summary>
+        public const int OpNackUnknown = 0x7F;
+
+        /// <summary>
+        /// Writes the header in front of a payload that stands already at <paramref name="offset"/> + 16.
+        /// </summary>
+        /// <returns>Length of the whole frame in bytes.</returns>
+        public static int WriteHeader(byte[] buffer, int offset, int op, int sid, uint tid, int payloadLength, int payloadCrc, IBlockChecksum checksum)
+        {
+            PutUInt32(buffer, offset, RequestMagic);
+            buffer[offset + 4] = (byte)op;
+            buffer[offset + 5] = (byte)sid;
+            PutUInt16(buffer, offset + 6, payloadLength);
+            PutUInt32(buffer, offset + 8, tid);
+            PutUInt16(buffer, offset + 12, 0);
+            PutUInt16(buffer, offset + 14, payloadCrc);
+            PutUInt16(buffer, offset + 12, checksum.Compute(buffer, offset, HeaderLength));
+            return HeaderLength + payloadLength;
+        }
+
+        /// <summary>Writes 16 bits, big-endian.</summary>
+        public static void PutUInt16(byte[] buffer, int offset, int value)
+        {
+            buffer[offset] = (byte)(value >> 8);
+            buffer[offset + 1] = (byte)value;
+        }
+
+        /// <summary>Writes 32 bits, big-endian.</summary>
+        public static void PutUInt32(byte[] buffer, int offset, uint value)
+        {
+            buffer[offset] = (byte)(value >> 24);
+            buffer[offset + 1] = (byte)(value >> 16);
+            buffer[offset + 2] = (byte)(value >> 8);
+            buffer[offset + 3] = (byte)value;
+        }
+
+        /// <summary>Reads 16 bits, big-endian.</summary>
+        public static int GetUInt16(byte[] buffer, int offset)
+        {
+            return (buffer[offset] << 8) | buffer[offset + 1];
+        }
+
+        /// <summary>Reads 32 bits, big-endian.</summary>
+        public static uint GetUInt32(byte[] buffer, int offset)
+        {
+            return ((uint)buffer[offset] << 24) | ((uint)buffer[offset + 1] << 16) | ((uint)buffer[offset + 2] << 8) | buffer[offset + 3];
+        }
+    }
+}

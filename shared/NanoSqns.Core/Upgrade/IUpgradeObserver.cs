@@ -1,0 +1,51 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Modem;
+using NanoSqns.Stp;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>The parts of an upgrade that a user can see.</summary>
+    public enum UpgradeStage
+    {
+        /// <summary>Containers and updater are walked on the card.</summary>
+        CheckFiles,
+
+        /// <summary>Baud, mode and version are asked.</summary>
+        AskModem,
+
+        /// <summary>An old transfer session is ended.</summary>
+        EndOldSession,
+
+        /// <summary>The modem restarts into another mode.</summary>
+        SwitchMode,
+
+        /// <summary>A higher baud is negotiated.</summary>
+        RaiseBaud,
+
+        /// <summary>The updater is loaded.</summary>
+        LoadUpdater,
+
+        /// <summary>The bootrom is sent.</summary>
+        SendBootrom,
+
+        /// <summary>Firmware is sent.</summary>
+        SendFirmware,
+
+        /// <summary>The modem applies what it stored.</summary>
+        Apply,
+
+        /// <summary>The new version is asked.</summary>
+        Verify,
+    }
+
+    /// <summary>Sees everything that happens in an upgrade. The engine only raises events; shells draw them.</summary>
+    public interface IUpgradeObserver : IStpObserver, IAtTrace
+    {
+        /// <summary>A stage begins; <paramref name="detail"/> names file, mode or method.</summary>
+        void OnStage(UpgradeStage stage, string detail);
+
+        /// <summary>Something that a user should know: what was found, ignored, chosen or tried again.</summary>
+        void OnNotice(string text);
+    }
+}

@@ -1,0 +1,88 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Modem;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>
+    /// Restarts the modem into another mode: AT+SMSWBOOT=n,1; where that is refused, =n,0 and AT^RESET. The answer is read, the restart
+    /// awaited at both bauds, and what came of it asked; up to three times.
+    /// </summary>
+    public sealed class ModeSwitch
+    {
+        private const int Tries = 3;
+        private const int RefusedPauseMs = 5000;
+
+        // how long the old mode may still answer after the command was accepted
+        private const int SettleMs = 15000;
+
+        private readonly ModemSession _modem;
+
+        /// <summary>Switches a modem.</summary>
+        public ModeSwitch(ModemSession modem)
+        {
+            _modem = modem;
+        }
+
+        /// <summary>Restarts into a mode.</summary>
+        /// <param name="from">Present mode.</param>
+        /// <param name="to">Wanted mode.</param>
+        /// <returns>The mode that the modem is in now; another than the wanted one only after a restart that led elsewhere.</returns>
+        /// <exception cref="SqnsException">SwitchRefused, SwitchIgnored, RebootTimeout, PortHungUp.</exception>
+        public int Run(int from, int to)
+        {
+            string name = ModemMode.Name(to);
+            string lastAnswer = "";
+            bool accepted = false;
+            for (int i = 0; i < Tries; i++)
+            {
+                AtReply answer = Command(ModemMode.BootNumber(to));
+                lastAnswer = answer.ToString();
+                if (answer.Final == AtFinal.Error)
+                {
+                    _modem.Pause(RefusedPauseMs);
+                    continue;
+                }
+
+                accepted = true;
+                int mode = _modem.AwaitMode(to, _modem.Limits.RebootMs, SettleMs, WaitReason.Reboot);
+                if (mode == ModemMode.Silent)
+                {
+                    throw new SqnsException(ErrorNumber.RebootTimeout, (_modem.Limits.RebootMs / 1000).ToString(), name);
+                }
+
+                if (mode == to || mode != from)
+                {
+                    return mode;
+                }
+
+                _modem.Observer.OnNotice("the modem is still in " + ModemMode.Name(mode) + " mode; asking again for " + name + " mode");
+            }
+
+            throw accepted
+                ? new SqnsException(ErrorNumber.SwitchIgnored, name, ModemMode.Name(from))
+                : new SqnsException(ErrorNumber.SwitchRefused, name, lastAnswer);
+        }
+
+        // No answer counts as accepted: the modem may have gone down before its OK was out. What came of it is asked.
+        private AtReply Command(int number)
+        {
+            AtReply answer = _modem.At.Send("AT+SMSWBOOT=" + number + ",1", AtChannel.CommandLimitMs);
+            if (answer.Final != AtFinal.Error)
+            {
+                return answer;
+            }
+
+            _modem.Pause(RefusedPauseMs);
+            answer = _modem.At.Send("AT+SMSWBOOT=" + number + ",0", AtChannel.CommandLimitMs);
+            if (answer.Final == AtFinal.Error)
+            {
+                return answer;
+            }
+
+            return _modem.At.Send("AT^RESET", AtChannel.CommandLimitMs);
+        }
+    }
+}

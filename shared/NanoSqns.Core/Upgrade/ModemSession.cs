@@ -1,0 +1,95 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Modem;
+using NanoSqns.Stp;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>What every step of an upgrade needs of the modem: its AT channel, the probe, the clock and the limits.</summary>
+    public sealed class ModemSession
+    {
+        /// <summary>Pause between two polls of a modem that answers, in milliseconds.</summary>
+        public const int PollMs = 250;
+
+        /// <summary>Opens the conversation over a link.</summary>
+        public ModemSession(IByteLink link, IClock clock, UpgradeLimits limits, IUpgradeObserver observer)
+        {
+            Link = link;
+            Clock = clock;
+            Limits = limits;
+            Observer = observer;
+            At = new AtChannel(link, clock, observer, observer);
+            Probe = new ModemProbe(At, clock, observer);
+        }
+
+        /// <summary>The wire.</summary>
+        public IByteLink Link { get; }
+
+        /// <summary>The clock.</summary>
+        public IClock Clock { get; }
+
+        /// <summary>Limits of the waits.</summary>
+        public UpgradeLimits Limits { get; }
+
+        /// <summary>Who hears of everything.</summary>
+        public IUpgradeObserver Observer { get; }
+
+        /// <summary>AT over the wire.</summary>
+        public AtChannel At { get; }
+
+        /// <summary>Finds baud and mode.</summary>
+        public ModemProbe Probe { get; }
+
+        /// <summary>Waits until the modem is in a mode, asking at both bauds.</summary>
+        /// <returns>The mode it is in when it is the wanted one or when it has stayed in another one for <paramref name="settleMs"/>; else Silent.</returns>
+        public int AwaitMode(int wanted, int limitMs, int settleMs, int reason)
+        {
+            long begin = Clock.NowMs;
+            long otherSince = -1;
+            while (true)
+            {
+                long end = begin + limitMs;
+                int mode = Clock.NowMs < end ? Probe.FindWithin(begin, limitMs, end, reason, false) : ModemMode.Silent;
+                if (mode == wanted || mode == ModemMode.Silent)
+                {
+                    return mode;
+                }
+
+                long now = Clock.NowMs;
+                otherSince = otherSince < 0 ? now : otherSince;
+                if (now - otherSince >= settleMs)
+                {
+                    return mode;
+                }
+
+                Observer.OnWait(reason, (int)(now - begin), limitMs);
+                Pause(PollMs);
+            }
+        }
+
+        /// <summary>Sends a command whose answer does not matter.</summary>
+        public void SendTolerant(string command, int limitMs)
+        {
+            At.Send(command, limitMs);
+        }
+
+        /// <summary>Lets time pass, unless the user wants to stop.</summary>
+        public void Pause(int milliseconds)
+        {
+            if (Observer.StopRequested)
+            {
+                throw new SqnsException(ErrorNumber.Stopped, "while waiting for the modem");
+            }
+
+            Clock.Sleep(milliseconds);
+        }
+
+        /// <summary>Ends a transfer session that may be open. True when something answered.</summary>
+        public bool AbandonTransfer(IBlockChecksum checksum, int largestBlock)
+        {
+            return new StpAbandon(Link, Clock, checksum).Run(largestBlock);
+        }
+    }
+}

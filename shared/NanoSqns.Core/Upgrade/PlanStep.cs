@@ -1,0 +1,123 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Modem;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>One act of the planner.</summary>
+    public enum StepKind
+    {
+        /// <summary>Everything is as wanted.</summary>
+        Done,
+
+        /// <summary>It cannot end well; see <see cref="PlanStep.Refusal"/>.</summary>
+        Refused,
+
+        /// <summary>RESET to a silent modem: it may sit in the transfer session of a former run.</summary>
+        Unstick,
+
+        /// <summary>AT+SMSWBOOT to another mode, with restart.</summary>
+        SwitchMode,
+
+        /// <summary>AT+IPR from 115200 upwards, in recovery.</summary>
+        RaiseBaud,
+
+        /// <summary>The updater ELF into the RAM of a modem in recovery.</summary>
+        LoadUpdater,
+
+        /// <summary>The bootrom record, on the fly from upgrade mode or stored from application mode.</summary>
+        SendBootrom,
+
+        /// <summary>A part of the firmware.</summary>
+        SendFirmware,
+
+        /// <summary>AT+SMUPGRADE and the wait for its report.</summary>
+        Apply,
+
+        /// <summary>The wait for a package that the modem is applying already.</summary>
+        AwaitUpdater,
+    }
+
+    /// <summary>A step with what it needs.</summary>
+    public sealed class PlanStep
+    {
+        private PlanStep(StepKind kind)
+        {
+            Kind = kind;
+        }
+
+        /// <summary>What to do.</summary>
+        public StepKind Kind { get; }
+
+        /// <summary>Target of <see cref="StepKind.SwitchMode"/>, one of <see cref="ModemMode"/>.</summary>
+        public int Mode { get; private set; }
+
+        /// <summary>Index of the part for <see cref="StepKind.SendFirmware"/>.</summary>
+        public int Part { get; private set; }
+
+        /// <summary>True for the store method.</summary>
+        public bool Store { get; private set; }
+
+        /// <summary>Why it is refused.</summary>
+        public Failure Refusal { get; private set; }
+
+        /// <summary>For <see cref="StepKind.Done"/>: true when there was nothing to do from the start.</summary>
+        public bool NothingToDo { get; private set; }
+
+        /// <summary>A step without data.</summary>
+        public static PlanStep Of(StepKind kind)
+        {
+            return new PlanStep(kind);
+        }
+
+        /// <summary>Done without having done anything.</summary>
+        public static PlanStep Nothing()
+        {
+            return new PlanStep(StepKind.Done) { NothingToDo = true };
+        }
+
+        /// <summary>A refusal.</summary>
+        public static PlanStep Refuse(Failure why)
+        {
+            return new PlanStep(StepKind.Refused) { Refusal = why };
+        }
+
+        /// <summary>A restart into a mode.</summary>
+        public static PlanStep Switch(int mode)
+        {
+            return new PlanStep(StepKind.SwitchMode) { Mode = mode };
+        }
+
+        /// <summary>The bootrom.</summary>
+        public static PlanStep Bootrom(bool store)
+        {
+            return new PlanStep(StepKind.SendBootrom) { Store = store };
+        }
+
+        /// <summary>A part of the firmware.</summary>
+        public static PlanStep Firmware(int part, bool store)
+        {
+            return new PlanStep(StepKind.SendFirmware) { Part = part, Store = store };
+        }
+
+        /// <summary>The step in words.</summary>
+        public override string ToString()
+        {
+            string how = Store ? "store" : "on the fly";
+            switch (Kind)
+            {
+                case StepKind.Done: return NothingToDo ? "nothing to do" : "done";
+                case StepKind.Refused: return "refused: " + Refusal.ToString();
+                case StepKind.Unstick: return "end an old transfer session";
+                case StepKind.SwitchMode: return "restart into " + ModemMode.Name(Mode) + " mode";
+                case StepKind.RaiseBaud: return "raise the baud";
+                case StepKind.LoadUpdater: return "load the updater";
+                case StepKind.SendBootrom: return "send the bootrom (" + how + ")";
+                case StepKind.SendFirmware: return "send firmware part " + (Part + 1) + " (" + how + ")";
+                case StepKind.Apply: return "apply the stored package";
+                default: return "wait for the package being applied";
+            }
+        }
+    }
+}

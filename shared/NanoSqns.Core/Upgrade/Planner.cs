@@ -1,0 +1,152 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Container;
+using NanoSqns.Errors;
+using NanoSqns.Modem;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>
+    /// From where the modem is, what is wanted and what is known, to the next single step. A pure function: it does no I/O, keeps no state,
+    /// and may be asked for a plan without anything happening.
+    /// </summary>
+    public static class Planner
+    {
+        /// <summary>Largest file for the store method in bytes: the modem's file system takes no more.</summary>
+        public const long StoreLimit = 4194304;
+
+        /// <summary>The next step.</summary>
+        /// <param name="mode">Present mode, one of <see cref="ModemMode"/>.</param>
+        /// <param name="request">What the user wants.</param>
+        /// <param name="files">The files as preflight found them.</param>
+        /// <param name="facts">What is known of the modem and what this run has done.</param>
+        public static PlanStep Next(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        {
+            if (mode == ModemMode.Silent && !facts.TriedUnstick)
+            {
+                return PlanStep.Of(StepKind.Unstick);
+            }
+
+            if (facts.PartsDone == files.Parts.Length)
+            {
+                return AfterFirmware(mode, request, files, facts);
+            }
+
+            if (!facts.Touched && VersionRules.IsRunningAlready(mode, request, files, facts))
+            {
+                return mode == ModemMode.Application ? PlanStep.Nothing() : PlanStep.Switch(ModemMode.Application);
+            }
+
+            Failure refusal = Refusals.Check(mode, request, files, facts);
+            if (refusal != null)
+            {
+                return PlanStep.Refuse(refusal);
+            }
+
+            switch (mode)
+            {
+                case ModemMode.Application: return InApplication(request, files, facts);
+                case ModemMode.Recovery: return InRecovery(request, facts);
+                case ModemMode.Upgrade: return InUpgrade(files, facts);
+                case ModemMode.Updater:
+                    return facts.AwaitedUpdater ? PlanStep.Firmware(facts.PartsDone, false) : PlanStep.Of(StepKind.AwaitUpdater);
+                default: return PlanStep.Firmware(facts.PartsDone, false);
+            }
+        }
+
+        /// <summary>True when the way leads over a new bootrom and the recovery mode: factory bootloader, and an updater to go on with.</summary>
+        public static bool NeedsBootromFirst(UpgradeFiles files, UpgradeFacts facts)
+        {
+            return facts.HasFactoryBootloader && files.Updater != null && !files.HasDelta;
+        }
+
+        private static PlanStep InApplication(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        {
+            if (facts.ApplyPending)
+            {
+                return PlanStep.Of(StepKind.Apply);
+            }
+
+            if (NeedsBootromFirst(files, facts))
+            {
+                return PlanStep.Switch(facts.BootromDone ? ModemMode.Recovery : ModemMode.Upgrade);
+            }
+
+            return MayStore(request, files, facts)
+                ? PlanStep.Firmware(facts.PartsDone, true)
+                : PlanStep.Switch(ModemMode.Upgrade);
+        }
+
+        private static PlanStep InRecovery(UpgradeRequest request, UpgradeFacts facts)
+        {
+            bool slow = facts.Baud < request.TransferBaud;
+            return slow && !facts.BaudIsFixed && !facts.TriedBaud ? PlanStep.Of(StepKind.RaiseBaud) : PlanStep.Of(StepKind.LoadUpdater);
+        }
+
+        private static PlanStep InUpgrade(UpgradeFiles files, UpgradeFacts facts)
+        {
+            if (NeedsBootromFirst(files, facts))
+            {
+                return facts.BootromDone ? PlanStep.Switch(ModemMode.Recovery) : PlanStep.Bootrom(false);
+            }
+
+            return PlanStep.Firmware(facts.PartsDone, false);
+        }
+
+        // All parts are in: start the new firmware, and bring the bootrom up to date where it still is the factory one.
+        private static PlanStep AfterFirmware(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        {
+            if (mode == ModemMode.Silent)
+            {
+                return PlanStep.Refuse(new Failure(ErrorNumber.ModemSilent, "921600, 115200"));
+            }
+
+            if (files.IsFirstPartAlone)
+            {
+                return PlanStep.Of(StepKind.Done);
+            }
+
+            if (mode == ModemMode.Recovery)
+            {
+                // the bootrom knows no AT+SMSWBOOT: the way out leads through the updater
+                return files.Updater != null
+                    ? InRecovery(request, facts)
+                    : PlanStep.Refuse(new Failure(ErrorNumber.SwitchIgnored, ModemMode.Name(ModemMode.Application), ModemMode.Name(mode)));
+            }
+
+            if (mode != ModemMode.Application)
+            {
+                return PlanStep.Switch(ModemMode.Application);
+            }
+
+            if (facts.ApplyPending && facts.ApplyIsBootrom)
+            {
+                return PlanStep.Of(StepKind.Apply);
+            }
+
+            bool bootromIsOld = facts.HasFactoryBootloader && facts.Software != 0 && facts.Software != ModemIdentity.FactoryBootloader;
+            if (bootromIsOld && !facts.BootromDone && !facts.BootromGivenUp && files.Bootrom != null)
+            {
+                return PlanStep.Bootrom(true);
+            }
+
+            return PlanStep.Of(StepKind.Done);
+        }
+
+        private static bool MayStore(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        {
+            if (request.Method == UpgradeMethod.OnTheFly || files.IsSet || files.Last.Part > 0)
+            {
+                return false;
+            }
+
+            if (request.Method == UpgradeMethod.Store)
+            {
+                return true;
+            }
+
+            FirmwareFile file = files.Parts[facts.PartsDone];
+            return file.Length <= StoreLimit && !facts.StoreFailed;
+        }
+    }
+}

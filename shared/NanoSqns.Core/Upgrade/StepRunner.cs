@@ -1,0 +1,129 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Container;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Modem;
+using NanoSqns.Stp;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>
+    /// Carries out one step of the planner and notes in the facts what came of it. What may go well at a second try is not thrown but
+    /// noted; the planner decides again from where the modem then is.
+    /// </summary>
+    internal sealed class StepRunner
+    {
+        private const int BootTries = 2;
+        private const int UpdaterSettleMs = 30 * 1000;
+
+        private readonly UpgradeRun _run;
+        private readonly GuardedTransfer _transfer;
+        private readonly FirmwareSteps _firmware;
+        private int _bootTries;
+
+        public StepRunner(UpgradeRun run)
+        {
+            _run = run;
+            _transfer = new GuardedTransfer(run);
+            _firmware = new FirmwareSteps(run, _transfer);
+        }
+
+        /// <summary>Why the last broken transfer broke, or null.</summary>
+        public Failure LastBroken
+        {
+            get { return _transfer.LastBroken; }
+        }
+
+        /// <summary>Carries out a step; the run's mode is that after it.</summary>
+        public void Run(PlanStep step)
+        {
+            switch (step.Kind)
+            {
+                case StepKind.Unstick: Unstick(); break;
+                case StepKind.SwitchMode: SwitchMode(step.Mode); break;
+                case StepKind.RaiseBaud: RaiseBaud(); break;
+                case StepKind.LoadUpdater: LoadUpdater(); break;
+                case StepKind.SendBootrom: _firmware.SendBootrom(step.Store); break;
+                case StepKind.SendFirmware: _firmware.SendFirmware(_run.Files.Parts[step.Part], step.Store); break;
+                case StepKind.Apply: _firmware.Apply(); break;
+                default: _firmware.AwaitUpdater(); break;
+            }
+        }
+
+        private void Unstick()
+        {
+            _run.Facts.TriedUnstick = true;
+            _run.Stage(UpgradeStage.EndOldSession, "the modem may sit in the transfer of a former run");
+            int[] bauds = _run.Facts.BaudIsFixed ? new int[] { _run.Modem.Link.BaudRate } : new int[] { 921600, 115200 };
+            for (int i = 0; i < bauds.Length; i++)
+            {
+                if (!_run.Facts.BaudIsFixed)
+                {
+                    _run.Modem.Link.BaudRate = bauds[i];
+                }
+
+                if (_run.Modem.AbandonTransfer(_run.Checksum, StpSettings.MaxBlockLimit))
+                {
+                    break;
+                }
+            }
+
+            _run.AskMode();
+        }
+
+        private void SwitchMode(int target)
+        {
+            if (target == ModemMode.Application && ++_bootTries > BootTries)
+            {
+                throw new SqnsException(ErrorNumber.SwitchIgnored, ModemMode.Name(target), ModemMode.Name(_run.Mode));
+            }
+
+            _run.Stage(UpgradeStage.SwitchMode, ModemMode.Name(target));
+            _run.Facts.Touched |= target != ModemMode.Application;
+            _run.Preparation.Forget();
+            _run.Mode = new ModeSwitch(_run.Modem).Run(_run.Mode, target);
+        }
+
+        private void RaiseBaud()
+        {
+            _run.Facts.TriedBaud = true;
+            _run.Stage(UpgradeStage.RaiseBaud, _run.Request.TransferBaud.ToString());
+            if (!new BaudChange(_run.Modem).Run(_run.Request.TransferBaud))
+            {
+                _run.Notice("the modem stays at " + _run.Modem.Link.BaudRate + " baud; the transfer goes on at that");
+            }
+
+            _run.AskMode();
+        }
+
+        private void LoadUpdater()
+        {
+            FirmwareFile updater = _run.Files.Updater;
+            if (_run.Files.UpdaterFound)
+            {
+                _run.Notice("no updater was named; " + updater.Path + " beside the firmware is used");
+            }
+
+            _run.Stage(UpgradeStage.LoadUpdater, updater.Path);
+            _run.Facts.Touched = true;
+            _run.Transfer.Patient = false;
+            if (!_transfer.Send("updater", updater.Path, 0, updater.Length, FileTransfer.CommandElf))
+            {
+                return;
+            }
+
+            int limitMs = _run.Modem.Limits.UpdaterStartMs;
+            _run.Mode = _run.Modem.AwaitMode(ModemMode.MTools, limitMs, UpdaterSettleMs, WaitReason.UpdaterStart);
+            if (_run.Mode == ModemMode.Silent)
+            {
+                throw new SqnsException(ErrorNumber.UpdaterSilent, (limitMs / 1000).ToString());
+            }
+
+            if (_run.Mode == ModemMode.Recovery)
+            {
+                _transfer.CountBroken(new Failure(ErrorNumber.UpdaterSilent, (UpdaterSettleMs / 1000).ToString()));
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Modem;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>
+    /// What is said to a modem once before a transfer: echo off, AT bound to this port, radio off, the upgrade announced. Modems differ in what
+    /// they know of it, so no answer matters.
+    /// </summary>
+    internal sealed class TransferPreparation
+    {
+        private const int LimitMs = 3000;
+        private const int RadioOffLimitMs = 15000;
+
+        private readonly ModemSession _modem;
+        private bool _done;
+
+        public TransferPreparation(ModemSession modem)
+        {
+            _modem = modem;
+        }
+
+        /// <summary>The modem restarted: say it again before the next transfer.</summary>
+        public void Forget()
+        {
+            _done = false;
+        }
+
+        /// <summary>Prepares a modem in a mode that takes firmware.</summary>
+        public void Run(int mode)
+        {
+            if (_done)
+            {
+                return;
+            }
+
+            _done = true;
+            _modem.SendTolerant("ATE0", LimitMs);
+            if (mode != ModemMode.Upgrade)
+            {
+                _modem.SendTolerant("AT+BIND=AT", LimitMs);
+                _modem.SendTolerant("AT+SQNSUPGRADENTF=\"started\"", LimitMs);
+                _modem.SendTolerant("AT+SQNWL=\"sqndcc\",2", LimitMs);
+            }
+
+            _modem.SendTolerant("AT+CFUN=4", RadioOffLimitMs);
+        }
+    }
+}

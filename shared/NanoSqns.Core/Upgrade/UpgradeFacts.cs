@@ -1,0 +1,74 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Modem;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>What is known of the modem, and what this run has done. The planner looks at nothing else besides mode, request and files.</summary>
+    public sealed class UpgradeFacts
+    {
+        /// <summary>What the modem said of itself, or null when it was not asked or could not tell.</summary>
+        public ModemIdentity Identity { get; set; }
+
+        /// <summary>Baud at which the modem answers now.</summary>
+        public int Baud { get; set; }
+
+        /// <summary>True behind a bridge: the baud cannot be changed.</summary>
+        public bool BaudIsFixed { get; set; }
+
+        /// <summary>True once RESET was sent to a silent modem that may sit in an old session.</summary>
+        public bool TriedUnstick { get; set; }
+
+        /// <summary>True once a higher baud was negotiated, or refused.</summary>
+        public bool TriedBaud { get; set; }
+
+        /// <summary>True once something went to the modem that a refusal could not take back.</summary>
+        public bool Touched { get; set; }
+
+        /// <summary>True when the modem acknowledged the bootrom; it is never sent twice.</summary>
+        public bool BootromDone { get; set; }
+
+        /// <summary>True when the bootrom stage after the upgrade was tried and failed; it is not tried again.</summary>
+        public bool BootromGivenUp { get; set; }
+
+        /// <summary>Parts that the modem reported as successful.</summary>
+        public int PartsDone { get; set; }
+
+        /// <summary>True when a stored file waits for AT+SMUPGRADE.</summary>
+        public bool ApplyPending { get; set; }
+
+        /// <summary>True when what waits for AT+SMUPGRADE is the bootrom.</summary>
+        public bool ApplyIsBootrom { get; set; }
+
+        /// <summary>True while the modem works on a whole image and has not reported: its power must stay.</summary>
+        public bool Applying { get; set; }
+
+        /// <summary>True when the store method failed and on the fly is left.</summary>
+        public bool StoreFailed { get; set; }
+
+        /// <summary>True once the end of a foreign apply (updater mode) was awaited.</summary>
+        public bool AwaitedUpdater { get; set; }
+
+        /// <summary>Images that the modem rejected, of the present part.</summary>
+        public int Rejections { get; set; }
+
+        /// <summary>True when the last part had no report, and only the version can tell.</summary>
+        public bool Unverified { get; set; }
+
+        /// <summary>Why a delta can no longer be sent: it was broken off half-way on the fly. Null when all is well.</summary>
+        public Failure DeltaBroken { get; set; }
+
+        /// <summary>Build of the running software, 0 when unknown.</summary>
+        public int Software
+        {
+            get { return Identity == null ? 0 : Identity.Software; }
+        }
+
+        /// <summary>True when the modem is known to have the factory bootloader [33080].</summary>
+        public bool HasFactoryBootloader
+        {
+            get { return Identity != null && Identity.Bootloader0 == ModemIdentity.FactoryBootloader; }
+        }
+    }
+}

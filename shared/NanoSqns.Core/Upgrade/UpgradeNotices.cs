@@ -1,0 +1,45 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Modem;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>What is said once, before the first step that changes anything: what was found, and what of the request does not count.</summary>
+    internal sealed class UpgradeNotices
+    {
+        private readonly IUpgradeObserver _observer;
+        private bool _said;
+
+        public UpgradeNotices(IUpgradeObserver observer)
+        {
+            _observer = observer;
+        }
+
+        public void BeforeFirstStep(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        {
+            if (_said || mode == ModemMode.Silent)
+            {
+                return;
+            }
+
+            _said = true;
+            string who = facts.Identity == null ? "" : ", " + facts.Identity;
+            _observer.OnNotice("the modem is in " + ModemMode.Name(mode) + " mode at " + facts.Baud + " baud" + who);
+            if (VersionRules.ChangesFamily(files, facts))
+            {
+                _observer.OnNotice("this changes the modem from " + ModemIdentity.FamilyName(facts.Identity.Family) + " to another family");
+            }
+
+            bool updaterIsUsed = mode == ModemMode.Recovery || Planner.NeedsBootromFirst(files, facts);
+            if (files.Updater != null && !files.UpdaterFound && !updaterIsUsed)
+            {
+                _observer.OnNotice("the updater is not needed in " + ModemMode.Name(mode) + " mode and is left aside");
+            }
+
+            if (request.Method == UpgradeMethod.Store && (mode != ModemMode.Application || files.IsSet))
+            {
+                _observer.OnNotice("the store method needs application mode and a single file; going on the fly");
+            }
+        }
+    }
+}

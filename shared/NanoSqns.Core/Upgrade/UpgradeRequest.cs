@@ -1,0 +1,32 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>What a user wants: which files, and how.</summary>
+    public sealed class UpgradeRequest
+    {
+        /// <summary>Asks for an upgrade with the given firmware files, the parts of a set in their order.</summary>
+        public UpgradeRequest(params string[] parts)
+        {
+            Parts = parts;
+        }
+
+        /// <summary>Paths of the firmware files; one, or the parts of a set in order.</summary>
+        public string[] Parts { get; set; }
+
+        /// <summary>Path of the updater ELF, or null.</summary>
+        public string Updater { get; set; }
+
+        /// <summary>Path of a file that holds a bootrom record, or null: then the firmware's own record is taken.</summary>
+        public string BootromFile { get; set; }
+
+        /// <summary>Wanted method.</summary>
+        public UpgradeMethod Method { get; set; }
+
+        /// <summary>True: do what is refused for reasons of build, bootloader, missing part or size. Never a delta that does not fit.</summary>
+        public bool Force { get; set; }
+
+        /// <summary>Baud for transfers in recovery mode, which starts at 115200.</summary>
+        public int TransferBaud { get; set; } = 921600;
+    }
+}

@@ -1,0 +1,66 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Hal;
+using NanoSqns.Modem;
+using NanoSqns.Stp;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>What the steps of one run share: the conversation, the request, what is known, and where the modem is.</summary>
+    internal sealed class UpgradeRun
+    {
+        public UpgradeRun(ModemSession modem, FileTransfer transfer, IBlockChecksum checksum, UpgradeRequest request, UpgradeFiles files, UpgradeResult result)
+        {
+            Modem = modem;
+            Transfer = transfer;
+            Checksum = checksum;
+            Request = request;
+            Files = files;
+            Result = result;
+            Preparation = new TransferPreparation(modem);
+        }
+
+        public ModemSession Modem { get; }
+
+        public FileTransfer Transfer { get; }
+
+        public IBlockChecksum Checksum { get; }
+
+        public UpgradeRequest Request { get; }
+
+        public UpgradeFiles Files { get; }
+
+        public UpgradeFacts Facts { get; } = new UpgradeFacts();
+
+        public UpgradeResult Result { get; }
+
+        public TransferPreparation Preparation { get; }
+
+        /// <summary>Mode that the modem was in when it was last asked.</summary>
+        public int Mode { get; set; }
+
+        /// <summary>Asks for the mode.</summary>
+        public void AskMode(int limitMs, int reason)
+        {
+            Mode = Modem.Probe.Find(limitMs, reason, false);
+        }
+
+        /// <summary>Asks for the mode of a modem that should answer at once.</summary>
+        public void AskMode()
+        {
+            AskMode(Modem.Limits.ProbeMs, WaitReason.Probe);
+        }
+
+        /// <summary>Tells the observer of a stage.</summary>
+        public void Stage(UpgradeStage stage, string detail)
+        {
+            Modem.Observer.OnStage(stage, detail);
+        }
+
+        /// <summary>Tells the observer something.</summary>
+        public void Notice(string text)
+        {
+            Modem.Observer.OnNotice(text);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Modem;
+using NanoSqns.Stp;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>
+    /// The upgrade engine: checks the files, asks the modem, lets the <see cref="Planner"/> choose a step, carries it out, and asks again;
+    /// until it is done or refused. Any starting mode converges, that of an interrupted run included, because nothing depends on where a
+    /// former run believed it was.
+    /// </summary>
+    public sealed class Upgrader
+    {
+        // far more than any way has; only a planner that turns in a circle gets there
+        private const int MaxSteps = 40;
+        private const int PreflightBufferBytes = 4096;
+
+        private readonly IClock _clock;
+        private readonly IUpgradeObserver _observer;
+        private readonly IBlockChecksum _checksum;
+        private readonly ModemSession _modem;
+        private readonly FileTransfer _transfer;
+        private readonly Preflight _preflight;
+
+        /// <summary>Makes the engine and all its buffers.</summary>
+        /// <param name="link">The modem's UART.</param>
+        /// <param name="clock">Time.</param>
+        /// <param name="files">Where the firmware is.</param>
+        /// <param name="observer">Hears of everything, and may stop it.</param>
+        /// <param name="limits">Limits of the waits.</param>
+        /// <param name="settings">Limits of the transfers.</param>
+        /// <param name="checksum">CRC-16 of the frames.</param>
+        public Upgrader(
+            IByteLink link,
+            IClock clock,
+            IFileStore files,
+            IUpgradeObserver observer,
+            UpgradeLimits limits,
+            StpSettings settings,
+            IBlockChecksum checksum)
+        {
+            _clock = clock;
+            _observer = observer;
+            _checksum = checksum;
+            _modem = new ModemSession(link, clock, limits, observer);
+            _transfer = new FileTransfer(_modem, files, checksum, settings);
+            _preflight = new Preflight(files, observer, new byte[PreflightBufferBytes]);
+        }
+
+        /// <summary>Runs an upgrade to its end. Never throws; the result says everything.</summary>
+        public UpgradeResult Run(UpgradeRequest request)
+        {
+            UpgradeResult result = new UpgradeResult();
+            long begin = _clock.NowMs;
+            UpgradeEnding ending = new UpgradeEnding(_modem, result);
+            try
+            {
+                UpgradeFiles files = _preflight.Check(request);
+                ending.ModemAsked = true;
+                _observer.OnStage(UpgradeStage.AskModem, "");
+                UpgradeRun run = new UpgradeRun(_modem, _transfer, _checksum, request, files, result);
+                run.Mode = _modem.Probe.Find(_modem.Limits.ProbeMs, WaitReason.Probe, true);
+                result.ModeBefore = run.Mode;
+                ending.FirstBaud = _modem.Probe.Baud;
+                Converge(run, ending);
+            }
+            catch (SqnsException e)
+            {
+                result.Failure = e.Failure;
+            }
+            catch (Exception e)
+            {
+                result.Failure = new Failure(ErrorNumber.Internal, e.GetType().Name + " " + e.Message);
+            }
+
+            ending.Complete();
+            result.Milliseconds = _clock.NowMs - begin;
+            return result;
+        }
+
+        private void Converge(UpgradeRun run, UpgradeEnding ending)
+        {
+            UpgradeFacts facts = run.Facts;
+            ending.Facts = facts;
+            StepRunner runner = new StepRunner(run);
+            IdentityKeeper identities = new IdentityKeeper(_modem, facts, run.Result);
+            UpgradeNotices notices = new UpgradeNotices(_observer);
+            for (int i = 0; i < MaxSteps; i++)
+            {
+                int parts = run.Files.Parts.Length;
+                ending.Mode = run.Mode;
+                ending.BetweenParts = facts.PartsDone > 0 && facts.PartsDone < parts;
+                facts.Baud = run.Mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
+                facts.BaudIsFixed = _modem.Link.IsBaudFixed;
+                identities.Learn(run.Mode, facts.PartsDone == parts);
+                notices.BeforeFirstStep(run.Mode, run.Request, run.Files, facts);
+                PlanStep step = Planner.Next(run.Mode, run.Request, run.Files, facts);
+                if (step.Kind == StepKind.Refused)
+                {
+                    bool silent = run.Mode == ModemMode.Silent && runner.LastBroken != null;
+                    throw new SqnsException(silent ? runner.LastBroken : step.Refusal);
+                }
+
+                if (step.Kind == StepKind.Done)
+                {
+                    run.Result.NothingToDo = step.NothingToDo;
+                    ending.BetweenParts = facts.PartsDone > 0 && run.Files.IsFirstPartAlone;
+                    if (!step.NothingToDo && !ending.BetweenParts)
+                    {
+                        Verification.Finish(_modem, run.Files, facts);
+                    }
+
+                    return;
+                }
+
+                ending.Step = step;
+                runner.Run(step);
+                identities.AfterStep(step);
+            }
+
+            throw new SqnsException(ErrorNumber.NoProgress, "after " + MaxSteps + " steps the modem is in " + ModemMode.Name(run.Mode) + " mode");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Container;
+using NanoSqns.Errors;
+using NanoSqns.Modem;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>
+    /// The last question: does the modem run what was wanted? Its report decides; without a report only the version does. A report of success
+    /// with another version is told, since the build is known from the file's name alone.
+    /// </summary>
+    internal static class Verification
+    {
+        private const int NotifyLimitMs = 3000;
+
+        public static void Finish(ModemSession modem, UpgradeFiles files, UpgradeFacts facts)
+        {
+            modem.SendTolerant("AT+SQNSUPGRADENTF=\"success\"", NotifyLimitMs);
+            FirmwareFile last = files.Last;
+            bool known = last.Build != 0 && facts.Software != 0;
+            bool matches = known && last.Build == facts.Software;
+            if (facts.Unverified && !matches)
+            {
+                string why = known
+                    ? "build " + last.Build + " was sent, build " + facts.Software + " runs"
+                    : "the build of the file or of the modem is not known";
+                throw new SqnsException(ErrorNumber.NotVerified, why);
+            }
+
+            if (known && !matches)
+            {
+                modem.Observer.OnNotice(
+                    "the modem reports success and runs build " + facts.Software + ", while the name of the file says " + last.Build);
+            }
+
+            if (facts.BootromDone && facts.HasFactoryBootloader)
+            {
+                modem.Observer.OnNotice(new Failure(ErrorNumber.BootloaderStays).ToString());
+            }
+            else if (facts.HasFactoryBootloader && facts.Software != ModemIdentity.FactoryBootloader)
+            {
+                modem.Observer.OnNotice("the bootloader is still the factory one [33080]; a full image with its updater brings a new one");
+            }
+        }
+    }
+}

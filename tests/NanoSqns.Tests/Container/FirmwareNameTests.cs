@@ -1,0 +1,68 @@
+using NanoSqns.Container;
+
+namespace NanoSqns.Tests.Container;
+
+public class FirmwareNameTests
+{
+    [Theory]
+    [InlineData("CATM1-39529.dup", FirmwareFamily.CatM1, 39529)]
+    [InlineData("/sd/catm1-41065.DUP", FirmwareFamily.CatM1, 41065)]
+    [InlineData("/sd/FIPY_NB1-37781/NB1-37781.dup", FirmwareFamily.NbIot, 37781)]
+    [InlineData("C:\\fw\\NB1-41019.dup", FirmwareFamily.NbIot, 41019)]
+    [InlineData("CATM1-39529 (1).dup", FirmwareFamily.CatM1, 39529)]
+    [InlineData("LR5.1.1.0-39529.dup", FirmwareFamily.CatM1, 39529)]
+    [InlineData("GM02S-8.2.0.3-R64.dup", FirmwareFamily.Unknown, 0)]
+    [InlineData("other-12345.dup", FirmwareFamily.Unknown, 0)]
+    [InlineData("CATM1-latest.dup", FirmwareFamily.CatM1, 0)]
+    [InlineData("CATM1-123456.dup", FirmwareFamily.CatM1, 0)]
+    [InlineData("/39529/x", FirmwareFamily.Unknown, 0)]
+    [InlineData("", FirmwareFamily.Unknown, 0)]
+    public void A_full_image_tells_family_and_build(string path, FirmwareFamily family, int build)
+    {
+        var name = new FirmwareName(path);
+        Assert.Equal((family, build, 0, 0, false), (name.Family, name.Build, name.FromBuild, name.Part, name.IsDelta));
+        Assert.Null(name.PathOfPart(1));
+    }
+
+    [Theory]
+    [InlineData("/sd/upgdiff_33080-to-39529.dup", 33080, 39529)]
+    [InlineData("UPGDIFF_38638-TO-39529.DUP", 38638, 39529)]
+    [InlineData("upgdiff_33080_to_41065 (2).dup", 33080, 41065)]
+    [InlineData("33080-to-39529.dup", 33080, 39529)]
+    [InlineData("upgdiff.dup", 0, 0)]
+    [InlineData("upgdiff_33080.dup", 0, 0)]
+    [InlineData("upgdiff_33080-to-395.dup", 0, 0)]
+    [InlineData("upgdiff_33080-to-395290.dup", 0, 0)]
+    public void A_delta_tells_where_it_leads_from_and_to(string path, int from, int to)
+    {
+        var name = new FirmwareName(path);
+        Assert.Equal((true, from, to), (name.IsDelta, name.FromBuild, name.Build));
+    }
+
+    [Theory]
+    [InlineData("firmware-2.dup", 2, "firmware-1.dup")]
+    [InlineData("/sd/upgdiff_33080-to-39529-1.dup", 1, "/sd/upgdiff_33080-to-39529-1.dup")]
+    public void A_name_without_family_can_be_a_part_too(string path, int part, string first)
+    {
+        var name = new FirmwareName(path);
+        Assert.Equal((part, first), (name.Part, name.PathOfPart(1)));
+    }
+
+    [Theory]
+    [InlineData("/sd/CATM1-5.2-48829-1.dup", 1)]
+    [InlineData("/sd/CATM1-5.2-48829-2.dup", 2)]
+    [InlineData("CATM1-48829_2.DUP", 2)]
+    [InlineData("CATM1-48829-0.dup", 0)]
+    [InlineData("CATM1-48829-12.dup", 0)]
+    [InlineData("CATM1-48829-.dup", 0)]
+    [InlineData("CATM1-48829-", 0)]
+    public void A_part_of_a_set_tells_its_number(string path, int part)
+    {
+        var name = new FirmwareName(path);
+        Assert.Equal((48829, part), (name.Build, name.Part));
+    }
+
+    [Fact]
+    public void A_part_knows_its_siblings_name() =>
+        Assert.Equal("/sd/CATM1-5.2-48829-2.dup", new FirmwareName("/sd/CATM1-5.2-48829-1.dup").PathOfPart(2));
+}

@@ -1,0 +1,49 @@
+using NanoSqns.Simulator.Wire;
+using NanoSqns.Stp;
+
+namespace NanoSqns.Tests.Stp;
+
+/// <summary>A sender, a stub slave and a virtual clock, wired up.</summary>
+internal sealed class StpRig
+{
+    public StpRig(StubSlave? slave = null, StpSettings? settings = null, IBlockChecksum? checksum = null)
+    {
+        Slave = slave ?? new StubSlave();
+        Link = new ScriptedLink(Clock, Slave.Answer);
+        Sender = new StpSender(Link, Clock, checksum ?? new Crc16(), settings ?? new StpSettings(), Observer);
+    }
+
+    public VirtualClock Clock { get; } = new();
+
+    public StubSlave Slave { get; }
+
+    public ScriptedLink Link { get; }
+
+    public RecordingObserver Observer { get; } = new();
+
+    public StpSender Sender { get; }
+
+    public bool Patient { get; init; }
+
+    public int Send(byte[] file, int type = StpSender.TypeContainer) => Sender.Send(new MemoryStream(file), file.Length, type, Patient);
+
+    public IEnumerable<byte[]> Frames(int op) => Link.Written.Where(frame => frame[4] == op);
+
+    public static byte[] Counting(int length) => [.. Enumerable.Range(0, length).Select(i => (byte)i)];
+}
+
+/// <summary>Keeps what was told, and stops when a test says so.</summary>
+internal sealed class RecordingObserver : IStpObserver
+{
+    public List<(int Reason, int ElapsedMs, int LimitMs)> Waits { get; } = [];
+
+    public List<long> Acknowledged { get; } = [];
+
+    public Func<bool> Stop { get; set; } = () => false;
+
+    public bool StopRequested => Stop();
+
+    public void OnBlock(long acknowledged, long total) => Acknowledged.Add(acknowledged);
+
+    public void OnWait(int reason, int elapsedMs, int limitMs) => Waits.Add((reason, elapsedMs, limitMs));
+}

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using NanoSqns.Errors;
+using NanoSqns.Shell;
+using NanoSqns.Simulator.Board;
+using NanoSqns.Simulator.Modem;
+using NanoSqns.Simulator.Synthetic;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.Cli.Commands;
+
+/// <summary>
+/// <c>nanosqns demo</c>: a whole upgrade on the virtual board, with the simulated modem and synthetic firmware in a temporary card folder, as the
+/// board's console shows it. Minutes of modem time pass in seconds.
+/// </summary>
+internal sealed class DemoCommand
+{
+    private const int SmallImageBytes = 1_500_000;
+    private const int Baud = 921600;
+
+    private readonly Option<bool> _recovery = new("--recovery") { Description = "The modem starts in recovery mode, as after a broken upgrade: the updater is loaded first." };
+    private readonly Option<bool> _delta = new("--delta") { Description = "A delta from the running build instead of a full image." };
+    private readonly Option<bool> _store = new("--store") { Description = "A small image by the store method." };
+    private readonly Option<int> _bootrom = new("--bootrom") { Description = "Build of the modem's bootloader; 33080, the factory's, shows the way in three stages.", HelpName = "N", DefaultValueFactory = _ => 38638 };
+
+    public static Command Create(CommandRunner runner)
+    {
+        var demo = new DemoCommand();
+        var command = new Command("demo", "A whole upgrade of a simulated modem, in seconds.") { demo._recovery, demo._delta, demo._store, demo._bootrom };
+        runner.HandleLong(command, demo.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parse, Output output, CancellationToken cancel)
+    {
+        int bootrom = parse.GetValue(_bootrom);
+        if (bootrom is < 1 or > 99999)
+            return output.Fail(new Failure(ErrorNumber.BadArgument, "--bootrom", bootrom + " is not in 1 … 99999"));
+        string card = Directory.CreateTempSubdirectory("nanosqns-demo-").FullName;
+        try
+        {
+            UpgradeRequest request = FillCard(card, parse);
+            var options = new ModemOptions { Mode = parse.GetValue(_recovery) ? BootMode.Recovery : BootMode.Application, Bootrom = bootrom };
+            var bench = new VirtualBench(options, new FolderFileStore().Add("/sd", card));
+            output.Line("A simulated modem and synthetic firmware; times are those that a modem on a real wire would take.");
+            output.Line($"$ run {string.Join(' ', request.Parts)} {request.Updater}");
+            UpgradeResult result = bench.Run(request, ObserverOf(bench, output, cancel));
+            return UpgradeReport.Print(result, Baud, output);
+        }
+        finally
+        {
+            Directory.Delete(card, true);
+        }
+    }
+
+    private UpgradeRequest FillCard(string card, ParseResult parse)
+    {
+        bool delta = parse.GetValue(_delta);
+        bool store = parse.GetValue(_store);
+        SyntheticImage image = SyntheticFirmware.Create(new SyntheticOptions
+        {
+            Kind = delta ? SyntheticKind.Delta : SyntheticKind.Full,
+            Size = store && !delta ? SmallImageBytes : null,
+        });
+        image.WriteToFolder(card);
+        var request = new UpgradeRequest("/sd/" + image.FileName) { Method = store ? UpgradeMethod.Store : UpgradeMethod.Auto };
+        if (!delta)
+        {
+            SyntheticFirmware.Create(new SyntheticOptions { Kind = SyntheticKind.Updater }).WriteToFolder(card, "updater.elf");
+            request.Updater = "/sd/updater.elf";
+        }
+
+        return request;
+    }
+
+    private static IUpgradeObserver ObserverOf(VirtualBench bench, Output output, CancellationToken cancel)
+    {
+        var stop = new CancelSwitch(cancel);
+        if (output.Json)
+            return new JsonNarrator(output, bench.Clock, stop);
+        bool terminal = Terminal.IsTerminal(output.Standard);
+        return new Narrator(new WriterOutput(output.Standard), bench.Clock, stop)
+        {
+            Style = terminal ? ProgressStyle.Bar : ProgressStyle.Lines,
+            StepPercent = 10,
+        };
+    }
+}

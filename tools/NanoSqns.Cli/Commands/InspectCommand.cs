@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using NanoSqns.Container;
+using NanoSqns.Errors;
+
+namespace NanoSqns.Cli.Commands;
+
+/// <summary><c>nanosqns inspect FILE…</c>: walks every file from end to end and says what is right or wrong. Constant memory.</summary>
+internal static class InspectCommand
+{
+    private const int BufferBytes = 64 * 1024;
+
+    public static Command Create(CommandRunner runner)
+    {
+        var files = new Argument<string[]>("file") { Description = "Firmware containers (.dup) or updaters (.elf).", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("inspect", "Check firmware files: container tree, versions, checksums, verdict.") { files };
+        runner.Handle(command, (parse, output) => Inspect(parse.GetValue(files)!, output));
+        return command;
+    }
+
+    private static int Inspect(string[] paths, Output output)
+    {
+        var inspector = new FirmwareInspector(new byte[BufferBytes]);
+        int code = Output.Success;
+        foreach (string path in paths)
+        {
+            try
+            {
+                using FileStream stream = RegularFile.Open(path);
+                var report = new InspectReport(path, output);
+                report.End(inspector.Inspect(path, stream, report));
+            }
+            catch (SqnsException e)
+            {
+                output.Row(new JsonObject { ["row"] = "file", ["file"] = path, ["good"] = false, ["error"] = e.Failure.Number });
+                output.Fail(e.Failure);
+                code = Output.Failed;
+            }
+        }
+
+        return code;
+    }
+}

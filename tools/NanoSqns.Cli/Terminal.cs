@@ -1,0 +1,27 @@
+using Spectre.Console;
+
+namespace NanoSqns.Cli;
+
+/// <summary>What kind of place a writer leads to.</summary>
+internal static class Terminal
+{
+    private const int RedirectedColumns = 120;
+
+    /// <summary>True when the writer is this process's standard output and that is a terminal.</summary>
+    public static bool IsTerminal(TextWriter writer) => ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected;
+
+    /// <summary>A drawing console: colours on a terminal only, and not there either when NO_COLOR is set.</summary>
+    public static IAnsiConsole CreateConsole(TextWriter writer)
+    {
+        bool colours = IsTerminal(writer) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = colours ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = colours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        });
+        if (!IsTerminal(writer))
+            console.Profile.Width = RedirectedColumns;
+        return console;
+    }
+}

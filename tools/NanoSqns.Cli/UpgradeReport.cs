@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using NanoSqns.Modem;
+using NanoSqns.Upgrade;
+using Spectre.Console;
+
+namespace NanoSqns.Cli;
+
+/// <summary>The end of an upgrade for people and programs: what was sent, versions before and after, the mode, what to do next.</summary>
+internal static class UpgradeReport
+{
+    private const double BitsPerByte = 10;
+
+    /// <summary>Prints the result and gives the exit code.</summary>
+    public static int Print(UpgradeResult result, int lineBaud, Output output)
+    {
+        if (output.Json)
+            output.Row(RowOf(result, lineBaud));
+        else
+            Draw(result, lineBaud, output.Standard);
+        return result.Failure is null ? Output.Success : output.Fail(result.Failure);
+    }
+
+    /// <summary>Part of what the line could have carried in the same time, 0 … 1.</summary>
+    private static double Share(SentFile sent, int baud) => sent.Milliseconds == 0 ? 0 : sent.Bytes * BitsPerByte / baud * 1000 / sent.Milliseconds;
+
+    private static void Draw(UpgradeResult result, int baud, TextWriter writer)
+    {
+        IAnsiConsole console = Terminal.CreateConsole(writer);
+        if (result.SentCount > 0)
+            console.Write(TableOf(result, baud));
+        console.MarkupLineInterpolated($"before  {Describe(result.ModeBefore, result.Before, "")}");
+        console.MarkupLineInterpolated($"after   {Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown)}; power may be cut: {(result.PowerMayBeCut ? "yes" : "no")}");
+        string headline = !result.Success ? "FAILED" : result.NothingToDo ? "NOTHING TO DO" : "DONE";
+        string color = result.Success ? "green" : "red";
+        string time = (result.Milliseconds / 1000.0).ToString("F1", CultureInfo.InvariantCulture);
+        console.MarkupLine($"[{color} bold]{headline}[/] after {time} s. {Markup.Escape(result.Next)}");
+    }
+
+    private static string Describe(int mode, ModemIdentity? identity, string whyUnknown)
+    {
+        string name = mode == ModemMode.Silent ? "mode not known" : ModemMode.Name(mode) + " mode";
+        return name + (whyUnknown.Length > 0 ? ": " + whyUnknown : "") + (identity is null ? "" : ", " + identity);
+    }
+
+    private static Table TableOf(UpgradeResult result, int baud)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("sent", "method");
+        foreach (string name in (string[])["bytes", "blocks", "repeats", "seconds", "of the line", "longest wait"])
+            table.AddColumn(new TableColumn(name).RightAligned());
+        for (int i = 0; i < result.SentCount; i++)
+        {
+            SentFile sent = result.Sent(i);
+            table.AddRow(
+                Markup.Escape(sent.What + (sent.Complete ? "" : " (broken off)")),
+                sent.Method.Replace('_', ' '),
+                Number(sent.Bytes, "N0"),
+                Number(sent.Blocks, "N0"),
+                Number(sent.Repeats, "N0"),
+                Number(sent.Milliseconds / 1000.0, "F2"),
+                Number(100 * Share(sent, baud), "F1") + " %",
+                Number(sent.LongestWaitMs / 1000.0, "F2") + " s");
+        }
+
+        return table;
+    }
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+
+    private static JsonObject RowOf(UpgradeResult result, int baud)
+    {
+        var files = new JsonArray();
+        for (int i = 0; i < result.SentCount; i++)
+        {
+            SentFile sent = result.Sent(i);
+            files.Add(new JsonObject
+            {
+                ["what"] = sent.What,
+                ["path"] = sent.Path,
+                ["method"] = sent.Method,
+                ["bytes"] = sent.Bytes,
+                ["blocks"] = sent.Blocks,
+                ["repeats"] = sent.Repeats,
+                ["seconds"] = sent.Milliseconds / 1000.0,
+                ["share"] = Math.Round(Share(sent, baud), 4),
+                ["complete"] = sent.Complete,
+            });
+        }
+
+        return new JsonObject
+        {
+            ["row"] = "result",
+            ["success"] = result.Success,
+            ["nothingToDo"] = result.NothingToDo,
+            ["modeBefore"] = ModemMode.Name(result.ModeBefore),
+            ["mode"] = ModemMode.Name(result.Mode),
+            ["whyUnknown"] = result.WhyUnknown,
+            ["powerMayBeCut"] = result.PowerMayBeCut,
+            ["next"] = result.Next,
+            ["before"] = IdentityOf(result.Before),
+            ["after"] = IdentityOf(result.After),
+            ["seconds"] = result.Milliseconds / 1000.0,
+            ["sent"] = files,
+        };
+    }
+
+    private static JsonObject? IdentityOf(ModemIdentity? identity) => identity is null ? null : new JsonObject
+    {
+        ["family"] = identity.Family,
+        ["software"] = identity.Software,
+        ["bootloader"] = identity.Bootloader0,
+        ["lr"] = identity.LrVersion,
+        ["ue"] = identity.UeVersion,
+    };
+}

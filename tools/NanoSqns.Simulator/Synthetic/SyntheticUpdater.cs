@@ -1,0 +1,47 @@
+using System.Buffers.Binary;
+
+namespace NanoSqns.Simulator.Synthetic;
+
+/// <summary>
+/// An updater that loads nowhere: a valid big-endian ELF32 for machine 0xA7, type EXEC.
+/// <code>0 ELF header 52 | 52 one program header 32 | 256 its segment, beginning with the marker | at the end one section header 40</code>
+/// </summary>
+internal static class SyntheticUpdater
+{
+    public const int MinBytes = 1024;
+    private const int SegmentAt = 256;
+    private const int SectionHeaderBytes = 40;
+
+    public static IEmitter Make(byte[] marker, long size, ulong seed)
+    {
+        uint end = (uint)(size - SectionHeaderBytes);
+        var head = new byte[SegmentAt + marker.Length];
+        byte[] ident = [0x7F, (byte)'E', (byte)'L', (byte)'F', 1, 2, 1];
+        ident.CopyTo(head, 0);
+        U16(16, 2);
+        U16(18, 0xA7);
+        U32(20, 1);
+        U32(24, SegmentAt);
+        U32(28, 52);
+        U32(32, end);
+        U16(40, 52);
+        U16(42, 32);
+        U16(44, 1);
+        U16(46, SectionHeaderBytes);
+        U16(48, 1);
+
+        U32(52, 1);
+        U32(56, SegmentAt);
+        U32(60, SegmentAt);
+        U32(64, SegmentAt);
+        U32(68, end - SegmentAt);
+        U32(72, end - SegmentAt);
+        U32(76, 7);
+        U32(80, 4);
+        marker.CopyTo(head, SegmentAt);
+        return new Sequence(new Noise(head, end, seed), new Noise(new byte[SectionHeaderBytes], SectionHeaderBytes, 0));
+
+        void U16(int at, int value) => BinaryPrimitives.WriteUInt16BigEndian(head.AsSpan(at), (ushort)value);
+        void U32(int at, uint value) => BinaryPrimitives.WriteUInt32BigEndian(head.AsSpan(at), value);
+    }
+}
