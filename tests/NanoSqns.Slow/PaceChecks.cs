@@ -31,7 +31,8 @@ internal static class PaceChecks
         long passed = 0;
         var watch = Stopwatch.StartNew();
         for (int i = 0; i < Rounds; i++)
-            passed += "AT!=\"showver\"\r\n".Length + Encoding.Latin1.GetByteCount(port.Command("AT!=\"showver\""));
+            passed += "AT!=\"showver\"\r".Length // the answer starts at the CR, while the LF is still on its way
+                + Encoding.Latin1.GetByteCount(port.Command("AT!=\"showver\""));
         return Compare(watch.Elapsed.TotalSeconds, (double)passed * BitsPerByte / Baud);
     }
 

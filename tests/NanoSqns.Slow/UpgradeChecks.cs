@@ -53,7 +53,7 @@ internal static class UpgradeChecks
         RawUpload.Send(port, image);
         port.CommandUntil("AT", "OK", LimitMs);
         Drain(port);
-        port.Command("AT+SMUPGRADE");
+        port.Write("AT+SMUPGRADE\r\n"u8);
         port.ReadUntil(LimitMs, "+SYSSTART\r\n");
         port.CommandUntil("AT+SMUPGRADE?", "success", LimitMs);
         Drain(port);

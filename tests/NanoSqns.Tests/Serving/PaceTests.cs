@@ -17,7 +17,7 @@ public class PaceTests
         for (int i = 0; i < 1000; i++)
         {
             now = pace.FreeNs + 70_000; // each wake-up is late
-            pace.Take(slice, wholeSlice: true, now, ByteNs);
+            pace.Take(slice, now, ByteNs);
         }
 
         Assert.InRange(pace.FreeNs - 1000 * slice * ByteNs, 0, 100_000);
@@ -27,8 +27,10 @@ public class PaceTests
     public void Bytes_after_a_pause_start_when_they_come()
     {
         var pace = new InputPace();
-        pace.Take(5, wholeSlice: false, 0, ByteNs);
-        Assert.Equal(1_000_000_000 + ByteNs, pace.Take(5, wholeSlice: false, 1_000_000_000, ByteNs));
+        pace.Take(5, 0, ByteNs);
+        pace.Pause();
+        long soon = pace.FreeNs + 1_000_000;
+        Assert.Equal(soon + ByteNs, pace.Take(5, soon, ByteNs));
     }
 
     [Fact]

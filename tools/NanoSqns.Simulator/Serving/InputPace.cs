@@ -16,15 +16,17 @@ internal sealed class InputPace
 
     /// <summary>Counts bytes in.</summary>
     /// <param name="count">Bytes taken.</param>
-    /// <param name="wholeSlice">True when there may be more where they came from.</param>
     /// <param name="nowNs">The present moment.</param>
     /// <param name="byteNs">Time of one byte.</param>
     /// <returns>When the first of them has wholly arrived.</returns>
-    public long Take(int count, bool wholeSlice, long nowNs, long byteNs)
+    public long Take(int count, long nowNs, long byteNs)
     {
         long start = _streaming ? Math.Max(FreeNs, nowNs - LongestCatchUpNs) : Math.Max(FreeNs, nowNs);
         FreeNs = start + count * byteNs;
-        _streaming = wholeSlice;
+        _streaming = true;
         return start + byteNs;
     }
+
+    /// <summary>Notes that nothing was there when the wire was free: what comes next starts when it comes.</summary>
+    public void Pause() => _streaming = false;
 }

@@ -55,11 +55,15 @@ public sealed class ModemServer(IModemModel model, PseudoTerminal terminal, bool
         int slice = pace ? Math.Min(_buffer.Length, WireTime.SliceBytes(baud)) : _buffer.Length;
         int count = terminal.Read(_buffer.AsSpan(0, slice));
         if (count == 0)
+        {
+            _input.Pause();
             return;
+        }
+
         Span<byte> bytes = _buffer.AsSpan(0, count);
         trace?.ToModem(now, bytes);
         long byteNs = pace ? WireTime.ByteNs(baud) : 0;
-        long firstArrival = pace ? _input.Take(count, count == slice, now, byteNs) : now;
+        long firstArrival = pace ? _input.Take(count, now, byteNs) : now;
         model.Receive(bytes, firstArrival, byteNs, checkBaud ? terminal.LineBaud : 0);
     }
 
