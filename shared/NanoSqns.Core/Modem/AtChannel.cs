@@ -19,6 +19,9 @@ namespace NanoSqns.Modem
 
         private const int WriteLimitMs = 5000;
 
+        // a line that never stops talking is not listened to for longer than this after a limit
+        private const int GraceMs = 100;
+
         private readonly IByteLink _link;
         private readonly IClock _clock;
         private readonly IAtTrace _trace;
@@ -128,7 +131,8 @@ namespace NanoSqns.Modem
         private void TakePending()
         {
             string line;
-            while ((line = NextLine(_clock.NowMs)) != null)
+            long now = _clock.NowMs;
+            while ((line = NextLine(now)) != null)
             {
                 Note(line);
             }
@@ -140,6 +144,11 @@ namespace NanoSqns.Modem
         {
             while (true)
             {
+                if (_clock.NowMs > deadline + GraceMs)
+                {
+                    return null;
+                }
+
                 string line = _splitter.Next();
                 if (line != null)
                 {
