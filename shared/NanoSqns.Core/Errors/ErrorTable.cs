@@ -291,7 +291,7 @@ namespace NanoSqns.Errors
                 case ErrorNumber.ImageRejected:
                     return new ErrorInfo(number, "ImageRejected",
                         "The modem rejected {0}: its report is \"{1}\"",
-                        "Run the same command again. If it stays, the file is not for this modem, or the line loses data.");
+                        "Run the same command again. If it stays, the file is not for this modem, the line loses data, or the file system of the modem is full (then choose the method on the fly).");
                 case ErrorNumber.ReportTimeout:
                     return new ErrorInfo(number, "ReportTimeout",
                         "The modem gave no result within {0} s after {1}",

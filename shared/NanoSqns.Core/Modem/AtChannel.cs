@@ -19,7 +19,9 @@ namespace NanoSqns.Modem
 
         private const int WriteLimitMs = 2000;
         private const int TickMs = 1000;
-        private const int PendingLimitMs = 500;
+
+        // a line that never stops talking is not listened to for longer than this after a limit
+        private const int GraceMs = 100;
 
         private readonly IByteLink _link;
         private readonly IClock _clock;
@@ -139,9 +141,9 @@ namespace NanoSqns.Modem
         // What stands in the input before a command is sent can only be unsolicited, or late.
         private void TakePending()
         {
-            long limit = _clock.NowMs + PendingLimitMs;
+            long now = _clock.NowMs;
             string line;
-            while (_clock.NowMs < limit && (line = NextLine(_clock.NowMs)) != null)
+            while ((line = NextLine(now)) != null)
             {
                 Note(line);
             }
@@ -153,6 +155,11 @@ namespace NanoSqns.Modem
         {
             while (true)
             {
+                if (_clock.NowMs > deadline + GraceMs)
+                {
+                    return null;
+                }
+
                 string line = _splitter.Next();
                 if (line != null)
                 {
@@ -173,11 +180,6 @@ namespace NanoSqns.Modem
                 }
 
                 _splitter.Feed(_in, got);
-                if (_clock.NowMs > deadline)
-                {
-                    // a line that babbles without end must not hold us
-                    return _splitter.Next();
-                }
             }
         }
 

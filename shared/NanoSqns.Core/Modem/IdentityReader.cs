@@ -104,6 +104,8 @@ namespace NanoSqns.Modem
         private static void TakeImeiLine(string line, ModemIdentity identity)
         {
             string digits = line.StartsWith("+CGSN:") ? line.Substring(6).Trim() : line;
+            bool quoted = digits.Length > 2 && digits[0] == '"' && digits[digits.Length - 1] == '"';
+            digits = quoted ? digits.Substring(1, digits.Length - 2) : digits;
             if (digits.Length >= 14 && digits.Length <= 16 && AllDigits(digits))
             {
                 identity.Imei = digits;

@@ -74,7 +74,9 @@ namespace NanoSqns.Stp
                     return sent;
                 }
 
-                int silenceMs = Patient || !Budget.Allows ? limitMs : RepeatBudget.DelayMs(repeats);
+                // opening a session again costs nothing; a block may be taken twice
+                bool mayRepeat = reason == WaitReason.SessionOpen || (Budget.Allows && !Patient);
+                int silenceMs = mayRepeat ? RepeatBudget.DelayMs(repeats) : limitMs;
                 int receipt = AwaitReceipt(op, sid, tid, expectedPayload, maxResidue, silenceMs, begin, reason, limitMs);
                 switch (receipt)
                 {
@@ -92,7 +94,7 @@ namespace NanoSqns.Stp
                             return StpStatus.Stopped;
                         }
 
-                        if (Patient || !Budget.Allows || _clock.NowMs - begin >= limitMs)
+                        if (!mayRepeat || _clock.NowMs - begin >= limitMs)
                         {
                             return StpStatus.Stalled;
                         }

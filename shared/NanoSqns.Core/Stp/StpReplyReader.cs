@@ -106,7 +106,7 @@ namespace NanoSqns.Stp
                     return StpReceipt.Nack;
                 }
 
-                if (verdict == StpVerdict.Bad)
+                if (verdict == StpVerdict.Bad || _clock.NowMs > deadline + DrainLimitMs)
                 {
                     return Drain();
                 }

@@ -111,7 +111,8 @@ namespace NanoSqns.Upgrade
             _run.Facts.Touched = true;
             _run.Transfer.Patient = _run.Facts.Rejections > 0;
             _run.Preparation.Run(_run.Mode);
-            if (!_report.AwaitIdle(_run.Modem.Limits.ReportMs))
+            bool writesInPlace = _run.Mode != ModemMode.Application;
+            if (!_report.AwaitIdle(writesInPlace ? _run.Modem.Limits.ReportMs : 0) && writesInPlace)
             {
                 _run.Notice("the modem still works on an image of before (" + _report.Text + "); sending all the same");
             }

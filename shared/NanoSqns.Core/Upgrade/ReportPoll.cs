@@ -54,12 +54,13 @@ namespace NanoSqns.Upgrade
         /// To be called before a file is sent: notes the report that stands there, and waits while the modem still works on an image of before,
         /// such as one whose transfer was stopped.
         /// </summary>
+        /// <param name="limitMs">Limit in milliseconds; 0 only notes.</param>
         /// <returns>False when it is still going on at the limit.</returns>
         public bool AwaitIdle(int limitMs)
         {
             long begin = _modem.Clock.NowMs;
-            bool idle = false;
-            while (!idle && _modem.Clock.NowMs - begin < limitMs)
+            bool idle;
+            do
             {
                 AtReply reply = _modem.At.Send("AT+SMUPGRADE?", AnswerLimitMs);
                 idle = reply.Final != AtFinal.Silent && (Judge(reply) != ReportKind.OnGoing || Text.IndexOf("going") < 0);
@@ -69,6 +70,7 @@ namespace NanoSqns.Upgrade
                     _modem.Pause(ModemSession.PollMs);
                 }
             }
+            while (!idle && _modem.Clock.NowMs - begin < limitMs);
 
             _before = Text;
             _changed = false;

@@ -107,15 +107,12 @@ namespace NanoSqns.Upgrade
                 throw new SqnsException(ErrorNumber.DeltaBroken, what, "the modem rejected it with " + _report.Text);
             }
 
+            // a rejected store never leads to on the fly: what runs now would be overwritten by an image that the modem does not want
             facts.Rejections++;
             Failure failure = new Failure(ErrorNumber.ImageRejected, what, _report.Text);
             if (facts.Rejections < Rejections)
             {
                 _run.Notice("the modem rejected " + what + " (" + _report.Text + "); sending it again, this time without repeating into silence");
-            }
-            else if (store && !_run.Files.HasDelta && facts.Rejections == Rejections)
-            {
-                _transfer.GiveStoreUp(failure);
             }
             else
             {

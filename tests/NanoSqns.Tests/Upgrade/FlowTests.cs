@@ -130,16 +130,26 @@ public class FlowTests
 
     [Theory]
     [InlineData("AT+SMSTPU", BootMode.Application)]
+    [InlineData("AT+SMSTPU=\"ON_THE_FLY\"", BootMode.Upgrade)]
     [InlineData("AT+STP", BootMode.Recovery)]
-    public void An_old_session_without_a_block_needs_a_power_cut_and_that_is_said(string command, BootMode mode)
+    public void An_old_session_without_a_block_is_filled_with_scrap_before_a_full_image(string command, BootMode mode)
     {
         UpgradeRig rig = UpgradeRig.In(mode);
         OldSession.Leave(rig, command, 0, 0);
-        UpgradeResult result = rig.RunWithUpdater();
+        rig.AssertUpgraded(rig.RunWithUpdater());
+        Assert.Equal(rig.Files[Card.Full], rig.Images[^1].Bytes);
+    }
+
+    [Fact]
+    public void An_old_session_without_a_block_needs_a_power_cut_before_a_delta_and_that_is_said()
+    {
+        UpgradeRig rig = UpgradeRig.In(BootMode.Upgrade);
+        OldSession.Leave(rig, "AT+SMSTPU=\"ON_THE_FLY\"", 0, 0);
+        UpgradeResult result = rig.Run(Card.Delta);
         rig.AssertFailed(result, ErrorNumber.ModemSilent, ModemMode.Silent);
         Assert.Contains("cut the power", result.Next, StringComparison.Ordinal);
         rig.CutPower();
-        rig.AssertUpgraded(rig.RunWithUpdater());
+        rig.AssertUpgraded(rig.Run(Card.Delta));
     }
 
     [Fact]
