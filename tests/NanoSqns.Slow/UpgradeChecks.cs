@@ -61,7 +61,7 @@ internal static class UpgradeChecks
 
     private static void OnTheFly(RawPort port, byte[] image)
     {
-        port.Command("AT+SMSWBOOT=3,1");
+        port.Write("AT+SMSWBOOT=3,1\r\n"u8);
         port.CommandUntil("AT+SMOD?", "\r\n4\r\nOK\r\n", LimitMs);
         Drain(port);
         Check.That(port.Command("AT+SMSTPU=\"ON_THE_FLY\"") == "\r\nOK\r\n", "SMSTPU");
