@@ -94,6 +94,7 @@ namespace NanoSqns.Stp
         public int Send(Stream file, long length, int dataType, bool patient)
         {
             Version = 0;
+            BlockSize = 0;
             Blocks = 0;
             Acknowledged = 0;
             CloseAcknowledged = false;

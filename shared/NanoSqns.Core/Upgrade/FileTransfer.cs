@@ -161,6 +161,7 @@ namespace NanoSqns.Upgrade
         {
             string block = (_sender.Blocks + 1).ToString();
             string blocks = _sender.BlockSize == 0 ? "?" : (((length - 1) / _sender.BlockSize) + 1).ToString();
+            string where = _sender.BlockSize == 0 ? "the opening of the session" : "block " + block + " of " + blocks;
             switch (status)
             {
                 case StpStatus.SessionRefused:
@@ -172,7 +173,7 @@ namespace NanoSqns.Upgrade
                 case StpStatus.LineTooBad:
                     return new Failure(ErrorNumber.LineTooBad, block, blocks, _sender.Repeats + " repeats in all");
                 case StpStatus.HungUp:
-                    return new Failure(ErrorNumber.PortHungUp, "sending block " + block + " of " + blocks);
+                    return new Failure(ErrorNumber.PortHungUp, "sending " + where);
                 case StpStatus.Blocked:
                     return new Failure(ErrorNumber.PortBlocked, (_settings.StallLimitMs / 1000).ToString());
                 case StpStatus.Stopped:
@@ -180,7 +181,7 @@ namespace NanoSqns.Upgrade
                 case StpStatus.ReadFailed:
                     return new Failure(ErrorNumber.CardReadFailed, path, (offset + _sender.Acknowledged).ToString(), "it gave no more bytes");
                 default:
-                    return new Failure(ErrorNumber.ModemRestarted, "block " + block + " of " + blocks);
+                    return new Failure(ErrorNumber.ModemRestarted, where);
             }
         }
     }

@@ -76,9 +76,15 @@ namespace NanoSqns.Upgrade
 
         private void LeaveSession()
         {
+            int baud = _run.Modem.Link.BaudRate;
             _run.AskMode();
             if (_run.Mode == ModemMode.Silent && !_run.Files.HasDelta)
             {
+                if (!_run.Facts.BaudIsFixed)
+                {
+                    _run.Modem.Link.BaudRate = baud;
+                }
+
                 _run.Transfer.FillEmptySession();
                 _run.AskMode();
             }

@@ -88,8 +88,8 @@ public class ContainerPropertyTests
         byte[] file = SyntheticFirmware.Create(new SyntheticOptions { Size = size }).ToArray();
         using var stream = new MemoryStream(file);
         var reader = new DupReader(new byte[4096]);
-        long allocated = 0;
-        for (int round = 0; round < 2; round++)
+        long allocated = long.MaxValue;
+        for (int round = 0; round < 5; round++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             reader.Start("a.dup", stream, null);
@@ -97,7 +97,7 @@ public class ContainerPropertyTests
             {
             }
 
-            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            allocated = Math.Min(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
         return allocated;

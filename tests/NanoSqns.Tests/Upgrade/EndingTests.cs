@@ -40,7 +40,7 @@ public class EndingTests
         var rig = new UpgradeRig();
         rig.Bench.Link.HangUpAt(atMs * 1_000_000L);
         UpgradeResult result = rig.Run(new UpgradeRequest(Card.Full) { Method = UpgradeMethod.OnTheFly, Updater = Card.Updater });
-        rig.AssertFailed(result, ErrorNumber.PortHungUp, ModemMode.Silent);
+        rig.AssertFailed(result, ErrorNumber.PortHungUp, ModemMode.Unknown);
         Assert.InRange(result.Milliseconds, atMs, atMs + 15_000);
         rig.Bench.Link.PlugIn();
         rig.AssertUpgraded(rig.RunWithUpdater());
