@@ -22,6 +22,11 @@ internal static class Program
         check.RunTogether(
             ("ten upgrades in a row without a restart", UpgradeChecks.TenInARow),
             ("an updater, then firmware, from recovery", UpgradeChecks.FromRecovery),
+            ("our engine, store", EngineChecks.Store),
+            ("our engine, on the fly", EngineChecks.OnTheFly),
+            ("our engine, from recovery with an updater found beside", EngineChecks.Recovery),
+            ("our engine, mTools", EngineChecks.MTools),
+            ("our engine, a line with faults", EngineChecks.BadLine),
             ("the peer's desktop client, small file", PeerChecks.PcSmall),
             ("the peer's desktop client, big file", PeerChecks.PcBig),
             ("the peer's desktop client, with updater", PeerChecks.PcUpdater),
