@@ -4,28 +4,6 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Stp
 {
-    /// <summary>How waiting for a reply ended.</summary>
-    public static class StpReceipt
-    {
-        /// <summary>The answer is there.</summary>
-        public const int Answer = 0;
-
-        /// <summary>Nothing that could be an answer came within the limit.</summary>
-        public const int Silent = 1;
-
-        /// <summary>Something came that is no answer; the line is quiet again.</summary>
-        public const int Garbled = 2;
-
-        /// <summary>The modem asks for a repeat.</summary>
-        public const int Nack = 3;
-
-        /// <summary>The far end is gone.</summary>
-        public const int HungUp = 4;
-
-        /// <summary>The modem speaks AT: it restarted and the session is lost.</summary>
-        public const int Restarted = 5;
-    }
-
     /// <summary>
     /// Finds replies in the byte stream: looks for the magic, so noise in front of an answer costs nothing; a header is believed only
     /// when it is sound; late answers to earlier requests are passed over. Allocates only when made.
@@ -38,21 +16,18 @@ namespace NanoSqns.Stp
         /// <summary>Draining a line that never gets quiet ends after so many milliseconds.</summary>
         public const int DrainLimitMs = 3000;
 
-        private const int BufferLength = 256;
+        private const int NeedMore = -1;
 
-        private readonly IByteLink _link;
         private readonly IClock _clock;
         private readonly IBlockChecksum _checksum;
-        private readonly byte[] _buffer = new byte[BufferLength];
-        private readonly AtTextDetector _text = new AtTextDetector();
-        private int _count;
+        private readonly StpInput _input;
 
         /// <summary>Reads from a link with limits on a clock.</summary>
         public StpReplyReader(IByteLink link, IClock clock, IBlockChecksum checksum)
         {
-            _link = link;
             _clock = clock;
             _checksum = checksum;
+            _input = new StpInput(link);
         }
 
         /// <summary>The reply that the last <see cref="StpReceipt.Answer"/> was.</summary>
@@ -62,15 +37,15 @@ namespace NanoSqns.Stp
         public uint Payload { get; private set; }
 
         /// <summary>Bytes since the last request that belonged to no reply.</summary>
-        public int JunkBytes { get; private set; }
+        public int JunkBytes
+        {
+            get { return _input.Junk; }
+        }
 
-        /// <summary>Forgets what was received; to be called before a request goes out for the first time.</summary>
+        /// <summary>Forgets what was received; to be called before a session.</summary>
         public void Clear()
         {
-            _count = 0;
-            JunkBytes = 0;
-            _text.Reset();
-            _link.DiscardInput();
+            _input.Clear();
         }
 
         /// <summary>Waits for the answer to one request.</summary>
@@ -84,44 +59,33 @@ namespace NanoSqns.Stp
         public int Receive(int op, int sid, uint tid, int payload, int maxResidue, int limitMs)
         {
             long deadline = _clock.NowMs + limitMs;
-            long babbleEnd = deadline + DrainLimitMs;
             bool junk = false;
-            JunkBytes = 0;
+            _input.Junk = 0;
             while (true)
             {
-                junk |= SkipToMagic();
-                if (_text.SawText)
+                junk |= _input.SkipToMagic();
+                if (_input.SawText)
                 {
                     return StpReceipt.Restarted;
                 }
 
-                int verdict = TryParse(op, sid, tid, payload, maxResidue);
-                if (verdict == StpVerdict.Answer)
+                switch (TryParse(op, sid, tid, payload, maxResidue))
                 {
-                    return StpReceipt.Answer;
+                    case StpVerdict.Answer: return StpReceipt.Answer;
+                    case StpVerdict.Nack: return StpReceipt.Nack;
+                    case StpVerdict.Bad: return Drain();
+                    case StpVerdict.Older: continue;
                 }
 
-                if (verdict == StpVerdict.Nack)
-                {
-                    return StpReceipt.Nack;
-                }
-
-                if (verdict == StpVerdict.Bad || _clock.NowMs > deadline + DrainLimitMs)
+                long left = deadline - _clock.NowMs;
+                if (left < -DrainLimitMs)
                 {
                     return Drain();
                 }
 
-                if (verdict == StpVerdict.Older)
-                {
-                    continue;
-                }
-
-                if (_clock.NowMs >= babbleEnd)
-                {
-                    return Drain();
-                }
-
-                int got = Fill(junk || _count > 0, deadline);
+                // a piece of a reply gets its time whatever the limit says
+                bool piece = junk || _input.Count > 0;
+                int got = _input.Read(piece ? QuietMs : left > 0 ? (int)left : 0);
                 if (got == LinkStatus.HungUp)
                 {
                     return StpReceipt.HungUp;
@@ -129,135 +93,71 @@ namespace NanoSqns.Stp
 
                 if (got == LinkStatus.TimedOut)
                 {
-                    return junk || _count > 0 ? Drain() : StpReceipt.Silent;
+                    return piece ? Drain() : StpReceipt.Silent;
                 }
             }
         }
 
         /// <summary>Reads and forgets until the line was quiet for <see cref="QuietMs"/>.</summary>
+        /// <returns>Garbled, Restarted or HungUp.</returns>
         public int Drain()
         {
             long limit = _clock.NowMs + DrainLimitMs;
-            while (_clock.NowMs < limit)
+            int got = 1;
+            while (got > 0 && _clock.NowMs < limit)
             {
-                JunkBytes += _count;
-                _text.Scan(_buffer, 0, _count);
-                _count = 0;
-                int got = _link.Read(_buffer, 0, BufferLength, QuietMs);
-                if (got == LinkStatus.HungUp)
-                {
-                    return StpReceipt.HungUp;
-                }
-
-                if (got == LinkStatus.TimedOut)
-                {
-                    break;
-                }
-
-                _count = got;
+                _input.Drop();
+                got = _input.Read(QuietMs);
             }
 
-            _count = 0;
-            return _text.SawText ? StpReceipt.Restarted : StpReceipt.Garbled;
+            _input.Drop();
+            return got == LinkStatus.HungUp ? StpReceipt.HungUp : _input.SawText ? StpReceipt.Restarted : StpReceipt.Garbled;
         }
 
-        private const int NeedMore = -1;
-
-        // Looks at the frame at the start of the buffer; takes it out when it is whole.
+        // Looks at the frame at the start of the input; takes it out when it is whole.
         private int TryParse(int op, int sid, uint tid, int payload, int maxResidue)
         {
-            if (_count < StpFrame.HeaderLength)
+            if (_input.Count < StpFrame.HeaderLength)
             {
                 return NeedMore;
             }
 
+            byte[] bytes = _input.Bytes;
             StpReply reply = Reply;
-            reply.Parse(_buffer, 0);
-            if (!reply.HeaderIsSound(_buffer, 0, _checksum) || reply.PayloadLength > StpReply.MaxPayload)
+            reply.Parse(bytes, 0);
+            if (!reply.HeaderIsSound(bytes, 0, _checksum) || reply.PayloadLength > StpReply.MaxPayload)
             {
                 return StpVerdict.Bad;
             }
 
             int whole = StpFrame.HeaderLength + reply.PayloadLength;
-            if (_count < whole)
+            if (_input.Count < whole)
             {
                 return NeedMore;
             }
 
-            int verdict = reply.Judge(op, sid, tid, payload);
-            if (!reply.PayloadIsSound(_buffer, StpFrame.HeaderLength, _checksum))
+            int verdict = reply.PayloadIsSound(bytes, StpFrame.HeaderLength, _checksum) ? reply.Judge(op, sid, tid, payload) : StpVerdict.Bad;
+            if (verdict == StpVerdict.Answer)
             {
-                verdict = StpVerdict.Bad;
-            }
-            else if (verdict == StpVerdict.Answer)
-            {
-                Payload = reply.PayloadLength == 4
-                    ? StpFrame.GetUInt32(_buffer, StpFrame.HeaderLength)
-                    : reply.PayloadLength == 2 ? (uint)StpFrame.GetUInt16(_buffer, StpFrame.HeaderLength) : 0;
+                Payload = NumberOf(bytes, reply.PayloadLength);
                 if (op == StpFrame.OpBlock && Payload > maxResidue)
                 {
                     verdict = StpVerdict.Bad;
                 }
             }
 
-            Take(whole);
+            _input.Take(whole);
             return verdict;
         }
 
-        // Drops what cannot be the start of a reply. True when something was dropped.
-        private bool SkipToMagic()
+        private static uint NumberOf(byte[] bytes, int payloadLength)
         {
-            int skip = 0;
-            while (skip < _count && !MayBeMagic(skip))
+            switch (payloadLength)
             {
-                skip++;
+                case 4: return StpFrame.GetUInt32(bytes, StpFrame.HeaderLength);
+                case 2: return (uint)StpFrame.GetUInt16(bytes, StpFrame.HeaderLength);
+                default: return 0;
             }
-
-            if (skip == 0)
-            {
-                return false;
-            }
-
-            JunkBytes += skip;
-            _text.Scan(_buffer, 0, skip);
-            Take(skip);
-            return true;
-        }
-
-        private bool MayBeMagic(int at)
-        {
-            for (int i = 0; i < 4 && at + i < _count; i++)
-            {
-                if (_buffer[at + i] != (byte)(StpFrame.ReplyMagic >> (24 - (8 * i))))
-                {
-                    return false;
-                }
-            }
-
-            return true;
-        }
-
-        private int Fill(bool inPiece, long deadline)
-        {
-            long left = deadline - _clock.NowMs;
-            if (inPiece)
-            {
-                left = QuietMs;
-            }
-
-            int got = _link.Read(_buffer, _count, BufferLength - _count, left > 0 ? (int)left : 0);
-            if (got > 0)
-            {
-                _count += got;
-            }
-
-            return got;
-        }
-
-        private void Take(int bytes)
-        {
-            _count -= bytes;
-            System.Array.Copy(_buffer, bytes, _buffer, 0, _count);
         }
     }
 }

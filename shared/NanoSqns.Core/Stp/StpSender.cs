@@ -21,9 +21,6 @@ namespace NanoSqns.Stp
         /// <summary>Value of TRANSFER_DATA_TYPE for a container, to slaves of version 2.</summary>
         public const int TypeContainer = 4;
 
-        private const int CloseLimitMs = 5000;
-        private const int OpenTries = 3;
-        private const int OpenPauseMs = 500;
         private const int NoProgressPauseMs = 250;
 
         private readonly IClock _clock;
@@ -31,11 +28,13 @@ namespace NanoSqns.Stp
         private readonly StpSettings _settings;
         private readonly IStpObserver _observer;
         private readonly StpExchange _exchange;
+        private readonly StpSession _session;
         private readonly int _blockLimit;
-        private readonly byte[] _control = new byte[32];
         private StpBlock _onWire;
         private StpBlock _ahead;
-        private uint _tid;
+        private long _unread;
+        private bool _isReadAhead;
+        private bool _readOk;
 
         /// <summary>Makes the buffers for transfers over a link.</summary>
         public StpSender(IByteLink link, IClock clock, IBlockChecksum checksum, StpSettings settings, IStpObserver observer)
@@ -45,18 +44,25 @@ namespace NanoSqns.Stp
             _settings = settings;
             _observer = observer;
             _exchange = new StpExchange(link, clock, checksum, observer);
+            _session = new StpSession(clock, checksum, settings, _exchange);
             _blockLimit = settings.BlockLimit;
             _onWire = new StpBlock(_blockLimit);
             _ahead = new StpBlock(_blockLimit);
         }
 
         /// <summary>Protocol version that the modem named, 0 before it did.</summary>
-        public int Version { get; private set; }
+        public int Version
+        {
+            get { return _session.Version; }
+        }
 
-        /// <summary>Largest transfer that the modem allows, header included, in bytes.</summary>
-        public int MaxTransfer { get; private set; }
+        /// <summary>Largest transfer that the modem allows, header included, in bytes; 0 before it said so.</summary>
+        public int MaxTransfer
+        {
+            get { return _session.MaxTransfer; }
+        }
 
-        /// <summary>Largest block of this session in bytes.</summary>
+        /// <summary>Largest block of this session in bytes; 0 before it was opened.</summary>
         public int BlockSize { get; private set; }
 
         /// <summary>Blocks acknowledged.</summary>
@@ -93,126 +99,48 @@ namespace NanoSqns.Stp
         /// <returns>One of <see cref="StpStatus"/>. Unless it is Ok, the session may still be open.</returns>
         public int Send(Stream file, long length, int dataType, bool patient)
         {
-            Version = 0;
             BlockSize = 0;
             Blocks = 0;
             Acknowledged = 0;
             CloseAcknowledged = false;
             _exchange.LongestWaitMs = 0;
-            _exchange.Patient = false;
-            _exchange.Budget.Begin(0);
-
-            int status = StpStatus.SessionRefused;
-            for (int i = 0; i < OpenTries && status == StpStatus.SessionRefused; i++)
-            {
-                if (i > 0)
-                {
-                    _clock.Sleep(OpenPauseMs);
-                }
-
-                status = Open(dataType);
-            }
-
+            int status = _session.Open(dataType);
             if (status != StpStatus.Ok)
             {
                 return status;
             }
 
+            int allowed = MaxTransfer - StpFrame.HeaderLength;
+            BlockSize = allowed < _blockLimit ? allowed : _blockLimit;
             _exchange.Patient = patient;
             _exchange.Budget.Begin(((length - 1) / BlockSize) + 1);
             status = SendBlocks(file, length);
-            if (status == StpStatus.Ok)
-            {
-                Close();
-            }
-
+            CloseAcknowledged = status == StpStatus.Ok && _session.Close();
             return status;
-        }
-
-        // Only here may RESET start over: after the first DATA it is the close.
-        private int Open(int dataType)
-        {
-            _exchange.Reader.Clear();
-            _exchange.Budget.NextBlock();
-            int status = Control(StpFrame.OpReset, 0, 0, 0, 0, 0);
-            if (status == StpStatus.Ok)
-            {
-                _tid = 1;
-                status = Control(StpFrame.OpSessionOpen, SessionId, _tid++, 0, 0, 4);
-            }
-
-            if (status != StpStatus.Ok)
-            {
-                // a modem that is silent to the limit is not asked again, one that answers nonsense is
-                return status == StpStatus.LineTooBad ? StpStatus.SessionRefused : status == StpStatus.Stalled ? StpStatus.NoSession : status;
-            }
-
-            uint answer = _exchange.Reader.Payload;
-            Version = (int)((answer >> 16) & 0xFF);
-            MaxTransfer = (int)(answer & 0xFFFF);
-            BlockSize = MaxTransfer - StpFrame.HeaderLength;
-            BlockSize = BlockSize < _blockLimit ? BlockSize : _blockLimit;
-            if (answer >> 24 == 0 || BlockSize < 1)
-            {
-                return StpStatus.SessionRefused;
-            }
-
-            return Version >= 2 ? Control(StpFrame.OpDataType, SessionId, _tid++, (uint)dataType, 4, 0) : StpStatus.Ok;
         }
 
         private int SendBlocks(Stream file, long length)
         {
-            long unread = length;
-            if (!Prepare(file, ref unread))
-            {
-                return StpStatus.ReadFailed;
-            }
-
-            while (true)
+            _unread = length;
+            _readOk = Prepare(file);
+            while (_readOk)
             {
                 StpBlock block = _ahead;
                 _ahead = _onWire;
                 _onWire = block;
-                bool more = unread > 0;
-                bool readAhead = true;
+                bool last = _unread == 0;
+                _isReadAhead = false;
                 _exchange.Budget.NextBlock();
+                int status;
                 do
                 {
-                    int status = Control(StpFrame.OpBlockCommand, SessionId, _tid++, (uint)block.Length, 2, 0);
-                    if (status != StpStatus.Ok)
-                    {
-                        return status;
-                    }
-
-                    int frame = block.WriteHeader(_tid++, _checksum);
-                    _exchange.Start(block.Buffer, block.Start, frame);
-                    if (more)
-                    {
-                        readAhead = Prepare(file, ref unread);
-                        more = false;
-                    }
-
-                    status = _exchange.AwaitAnswer(block.Buffer, block.Start, frame, 2, WaitReason.BlockAck, _settings.StallLimitMs);
-                    if (status == StpStatus.Ok)
-                    {
-                        status = Take(block, (int)_exchange.Reader.Payload, length);
-                    }
-
-                    if (status != StpStatus.Ok)
-                    {
-                        return status;
-                    }
+                    status = SendBlock(block, length, file);
                 }
-                while (block.Length > 0);
+                while (status == StpStatus.Ok && block.Length > 0);
 
-                if (!readAhead)
+                if (status != StpStatus.Ok || last)
                 {
-                    return StpStatus.ReadFailed;
-                }
-
-                if (Acknowledged == length)
-                {
-                    return StpStatus.Ok;
+                    return status;
                 }
 
                 if (_observer.StopRequested)
@@ -220,19 +148,47 @@ namespace NanoSqns.Stp
                     return StpStatus.Stopped;
                 }
             }
+
+            return StpStatus.ReadFailed;
         }
 
-        private bool Prepare(Stream file, ref long unread)
+        // While it is on the wire the next block is read, once.
+        private int SendBlock(StpBlock block, long length, Stream file)
         {
-            int count = unread < BlockSize ? (int)unread : BlockSize;
-            unread -= count;
+            int status = _session.Announce(block.Length);
+            if (status != StpStatus.Ok)
+            {
+                return status;
+            }
+
+            int frame = block.WriteHeader(_session.TakeTid(), _checksum);
+            _exchange.Start(block.Buffer, block.Start, frame);
+            if (_unread > 0 && !_isReadAhead)
+            {
+                _isReadAhead = true;
+                _readOk = Prepare(file);
+            }
+
+            return AwaitBlock(block, frame, length);
+        }
+
+        private bool Prepare(Stream file)
+        {
+            int count = _unread < BlockSize ? (int)_unread : BlockSize;
+            _unread -= count;
             return _ahead.Fill(file, count, _checksum);
         }
 
-        // The modem says how much of the block it did not take; the rest goes out as a new block.
-        private int Take(StpBlock block, int residue, long length)
+        // The modem says how much of the block it did not take.
+        private int AwaitBlock(StpBlock block, int frame, long length)
         {
-            int taken = block.Length - residue;
+            int status = _exchange.AwaitAnswer(block.Buffer, block.Start, frame, 2, WaitReason.BlockAck, _settings.StallLimitMs);
+            if (status != StpStatus.Ok)
+            {
+                return status;
+            }
+
+            int taken = block.Length - (int)_exchange.Reader.Payload;
             Blocks++;
             Acknowledged += taken;
             block.Consume(taken, _checksum);
@@ -250,40 +206,6 @@ namespace NanoSqns.Stp
             _exchange.Budget.Count();
             _clock.Sleep(NoProgressPauseMs);
             return StpStatus.Ok;
-        }
-
-        private void Close()
-        {
-            int length = StpFrame.WriteHeader(_control, 0, StpFrame.OpReset, SessionId, _tid, 0, 0, _checksum);
-            _exchange.Budget.NextBlock();
-            _exchange.Patient = true;
-            _exchange.Start(_control, 0, length);
-            CloseAcknowledged = _exchange.AwaitAnswer(_control, 0, length, 0, WaitReason.AfterTransfer, CloseLimitMs) == StpStatus.Ok;
-        }
-
-        private int Control(int op, int sid, uint tid, uint payload, int payloadLength, int answerLength)
-        {
-            int at = StpFrame.HeaderLength;
-            if (payloadLength == 4)
-            {
-                StpFrame.PutUInt32(_control, at, payload);
-            }
-            else if (payloadLength == 2)
-            {
-                StpFrame.PutUInt16(_control, at, (int)payload);
-            }
-
-            int crc = _checksum.Compute(_control, at, payloadLength);
-            int length = StpFrame.WriteHeader(_control, 0, op, sid, tid, payloadLength, crc, _checksum);
-            bool opening = op != StpFrame.OpBlockCommand;
-            _exchange.Start(_control, 0, length);
-            return _exchange.AwaitAnswer(
-                _control,
-                0,
-                length,
-                answerLength,
-                opening ? WaitReason.SessionOpen : WaitReason.BlockAck,
-                opening ? _settings.OpenLimitMs : _settings.StallLimitMs);
         }
     }
 }
