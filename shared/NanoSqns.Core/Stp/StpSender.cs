@@ -86,6 +86,7 @@ namespace NanoSqns.Stp
         public int Send(Stream file, long length, int dataType)
         {
             Version = 0;
+            BlockSize = 0;
             Blocks = 0;
             Acknowledged = 0;
             CloseAcknowledged = false;

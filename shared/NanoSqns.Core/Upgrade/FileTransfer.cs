@@ -71,9 +71,7 @@ namespace NanoSqns.Upgrade
 
                 stream.Seek(offset, SeekOrigin.Begin);
                 bool elf = command == CommandElf;
-                AtReply reply = _modem.At.Send(command, elf ? "\n" : "\r\n", OpenLimitMs);
-
-                // without an answer the modem may have gone over to STP all the same; only RESET can tell
+                AtReply reply = Open(command, elf ? "\n" : "\r\n");
                 if (reply.Final == AtFinal.Error)
                 {
                     throw new SqnsException(ErrorNumber.TransferRefused, command, reply.ToString());
@@ -113,6 +111,18 @@ namespace NanoSqns.Upgrade
             }
 
             return false;
+        }
+
+        // Without an answer the modem may have gone over to STP all the same: only RESET can tell.
+        private AtReply Open(string command, string lineEnd)
+        {
+            AtReply reply = _modem.At.Send(command, lineEnd, OpenLimitMs);
+            if (reply.Final != AtFinal.Silent || _modem.AbandonTransfer(_checksum, 0) || !_modem.Probe.Answers())
+            {
+                return reply;
+            }
+
+            return _modem.At.Send(command, lineEnd, OpenLimitMs);
         }
 
         private void SendWhole(Stream stream, string path, long offset, long length, bool elf, SentFile sent)
@@ -163,7 +173,8 @@ namespace NanoSqns.Upgrade
         private Failure Explain(int status, string path, long offset, long length)
         {
             string block = (_sender.Blocks + 1).ToString();
-            string blocks = _sender.BlockSize == 0 ? "?" : (((length - 1) / _sender.BlockSize) + 1).ToString();
+            int blockSize = _sender.BlockSize == 0 ? _settings.BlockLimit : _sender.BlockSize;
+            string blocks = (((length - 1) / blockSize) + 1).ToString();
             switch (status)
             {
                 case StpStatus.SessionRefused:
