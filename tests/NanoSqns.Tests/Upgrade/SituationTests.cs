@@ -162,6 +162,26 @@ public class SituationTests
         }
     }
 
+    [Theory]
+    [InlineData(BootMode.Upgrade)]
+    [InlineData(BootMode.MTools)]
+    public void A_set_whose_modem_restarts_between_the_parts_starts_over_with_the_first(BootMode mode)
+    {
+        UpgradeRig rig = UpgradeRig.In(mode);
+        bool done = false;
+        rig.Modem.Interceptor = (in ModemEvent e) =>
+        {
+            bool cut = !done && rig.Images.Count == 1 && e.Kind == ModemEventKind.StpRequest && e.Bytes[4] == 3;
+            done |= cut;
+            return cut ? Interception.CutPower : Interception.Pass;
+        };
+        rig.AssertUpgraded(rig.RunWithUpdater(Card.Part1), Card.SetBuild);
+        Assert.Equal([rig.Files[Card.Part1], rig.Files[Card.Part2]], rig.Images.TakeLast(2).Select(image => image.Bytes));
+        Assert.DoesNotContain(rig.Images, image => !image.IsAccepted);
+        Assert.Equal(2, rig.Images.Count(image => image.Bytes.Length == rig.Files[Card.Part1].Length));
+        Assert.Equal(1, rig.Images.Count(image => image.Bytes.Length == rig.Files[Card.Part2].Length));
+    }
+
     [Fact]
     public void A_delta_broken_half_way_on_the_fly_asks_for_a_full_image_and_that_works()
     {
