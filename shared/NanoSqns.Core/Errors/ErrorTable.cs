@@ -120,7 +120,7 @@ namespace NanoSqns.Errors
                 "Check the port, then try again."),
             new ErrorInfo(ErrorNumber.ModemSilent, "ModemSilent",
                 "The modem answers at no baud ({0}) after {1} s",
-                "Cut the power of modem and board fully (the reset button does not reach the modem), wait 10 s, then try again. Check TX/RX and RTS/CTS."),
+                "If an upgrade was under way, wait 10 minutes and try again first. Else cut the power of modem and board fully (the reset button does not reach the modem), wait 10 s, then try again. Check TX/RX and RTS/CTS."),
             new ErrorInfo(ErrorNumber.ModemModeUnknown, "ModemModeUnknown",
                 "The modem answers AT, but not in which mode it is: {0}",
                 "Cut the power of the modem fully, wait 10 s, then try again."),

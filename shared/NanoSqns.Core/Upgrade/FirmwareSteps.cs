@@ -113,11 +113,13 @@ namespace NanoSqns.Upgrade
             _run.Facts.AwaitedUpdater = true;
             _run.Stage(UpgradeStage.Apply, "a package that the modem had stored before");
             UpgradeLimits limits = _run.Modem.Limits;
+            _run.Facts.Applying = true;
             if (_report.Await(limits.ReportMs, limits.NoReportMs) == ReportKind.Timeout)
             {
                 throw new SqnsException(ErrorNumber.UpdaterModeBusy, (limits.ReportMs / 1000).ToString());
             }
 
+            _run.Facts.Applying = false;
             _run.AskMode();
         }
 

@@ -98,6 +98,22 @@ public class EndingTests
     }
 
     [Fact]
+    public void A_run_that_meets_a_modem_still_applying_does_not_send_the_user_to_its_power_first()
+    {
+        var rig = new UpgradeRig(new ModemOptions { Stalls = true });
+        rig.Modem.ImageReceived += (_, _) => rig.Log.StopAtSeen = rig.Images.Count == 1 ? rig.Log.Seen + 40 : 0;
+        Assert.Equal(ErrorNumber.Stopped, rig.Run(Card.Full).Failure.Number);
+        rig.Log.StopAtSeen = 0;
+        UpgradeResult result = rig.Run(Card.Full);
+        rig.AssertFailed(result, ErrorNumber.ModemSilent, ModemMode.Silent);
+        Assert.StartsWith("If an upgrade was under way, wait 10 minutes", result.Next, StringComparison.Ordinal);
+        rig.Bench.Clock.Sleep(600_000);
+        result = rig.Run(Card.Full);
+        rig.AssertUpgraded(result);
+        Assert.True(result.NothingToDo);
+    }
+
+    [Fact]
     public void A_stop_in_a_delta_on_the_fly_says_that_a_full_image_is_needed()
     {
         var rig = new UpgradeRig();

@@ -137,7 +137,7 @@ public class FlowTests
         OldSession.Leave(rig, command, 0, 0);
         UpgradeResult result = rig.RunWithUpdater();
         rig.AssertFailed(result, ErrorNumber.ModemSilent, ModemMode.Silent);
-        Assert.Contains("Cut the power", result.Next, StringComparison.Ordinal);
+        Assert.Contains("cut the power", result.Next, StringComparison.Ordinal);
         rig.CutPower();
         rig.AssertUpgraded(rig.RunWithUpdater());
     }
