@@ -57,7 +57,7 @@ public class SituationTests
     [InlineData(BootMode.Upgrade, "report-failure:2", ErrorNumber.ImageRejected, 10)]
     [InlineData(BootMode.Upgrade, "drop-reply:10,1000", ErrorNumber.SessionRefused, 600)]
     [InlineData(BootMode.Upgrade, "corrupt-request:10,1000", ErrorNumber.TransferStalled, 600)]
-    public void It_fails_at_its_limit_and_a_second_run_after_a_power_cut_succeeds(BootMode mode, string faults, int number, int seconds)
+    public void It_fails_at_its_limit_with_its_number(BootMode mode, string faults, int number, int seconds)
     {
         UpgradeRig rig = UpgradeRig.In(mode, SplitFaults(faults));
         UpgradeResult result = rig.Run(new UpgradeRequest(Card.Full) { Method = UpgradeMethod.OnTheFly, Updater = Card.Updater });
