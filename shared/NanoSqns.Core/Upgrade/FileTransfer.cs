@@ -67,9 +67,7 @@ namespace NanoSqns.Upgrade
 
                 stream.Seek(offset, SeekOrigin.Begin);
                 bool elf = command == CommandElf;
-                AtReply reply = _modem.At.Send(command, elf ? "\n" : "\r\n", OpenLimitMs);
-
-                // without an answer the modem may have gone over to STP all the same; only RESET can tell
+                AtReply reply = Open(command, elf ? "\n" : "\r\n");
                 if (reply.Final == AtFinal.Error)
                 {
                     throw new SqnsException(ErrorNumber.TransferRefused, command, reply.ToString());
@@ -120,6 +118,18 @@ namespace NanoSqns.Upgrade
             {
                 _sender.Send(scrap, ScrapBytes, StpSender.TypeContainer, true);
             }
+        }
+
+        // Without an answer the modem may have gone over to STP all the same: only RESET can tell.
+        private AtReply Open(string command, string lineEnd)
+        {
+            AtReply reply = _modem.At.Send(command, lineEnd, OpenLimitMs);
+            if (reply.Final != AtFinal.Silent || _modem.AbandonTransfer(_checksum, 0) || !_modem.Probe.Answers())
+            {
+                return reply;
+            }
+
+            return _modem.At.Send(command, lineEnd, OpenLimitMs);
         }
 
         private void SendWhole(Stream stream, string path, long offset, long length, bool elf, SentFile sent)

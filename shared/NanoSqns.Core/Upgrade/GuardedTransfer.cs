@@ -79,6 +79,7 @@ namespace NanoSqns.Upgrade
             }
 
             _run.Facts.Applying = false;
+            ForgetParts();
             CountBroken(new Failure(ErrorNumber.ModemRestarted, "the check of " + what));
             return false;
         }
@@ -154,11 +155,27 @@ namespace NanoSqns.Upgrade
             }
         }
 
+        // A set survives no restart in its middle: the first part is needed again.
+        private void ForgetParts()
+        {
+            if (_run.Facts.PartsDone > 0 && _run.Facts.PartsDone < _run.Files.Parts.Length)
+            {
+                _run.Facts.PartsDone = 0;
+                _run.Notice("the modem restarted between the parts of the set; starting over with the first one");
+            }
+        }
+
         private void AfterBroken(Failure failure, SentFile sent)
         {
             _run.Preparation.Forget();
             LastBroken = failure;
+            int before = _run.Mode;
             _run.AskMode(_run.Modem.Limits.RebootMs, WaitReason.Reboot);
+            if (_run.Mode != before || failure.Number == ErrorNumber.ModemRestarted)
+            {
+                ForgetParts();
+            }
+
             TellReport();
             bool lineFault = failure.Number == ErrorNumber.LineTooBad || failure.Number == ErrorNumber.ModemRestarted;
             if (sent.What == "bootrom" && sent.Method == "store")

@@ -96,12 +96,14 @@ namespace NanoSqns.Upgrade
             UpgradeLimits limits = _run.Modem.Limits;
             _run.Facts.AwaitedUpdater = true;
             _run.Stage(UpgradeStage.Apply, "a package that the modem had stored before");
+            _run.Facts.Applying = true;
             ReportKind kind = new ReportPoll(_run.Modem).Await(_run.Modem.Clock.NowMs, limits.ReportMs, IdleUpdaterMs);
             if (kind == ReportKind.Timeout)
             {
                 throw new SqnsException(ErrorNumber.UpdaterModeBusy, (limits.ReportMs / 1000).ToString());
             }
 
+            _run.Facts.Applying = false;
             if (kind == ReportKind.Success || kind == ReportKind.Failure)
             {
                 _run.Mode = _run.Modem.AwaitMode(ModemMode.Application, limits.RebootMs, UpdaterSettleMs, WaitReason.Reboot);

@@ -32,7 +32,6 @@ public class EndingTests
 
     [Theory]
     [InlineData(10)]
-    [InlineData(3650)]
     [InlineData(3900)]
     [InlineData(6000)]
     public void A_port_that_is_unplugged_ends_at_once_and_a_run_after_it_is_back_succeeds(int atMs)
@@ -96,6 +95,22 @@ public class EndingTests
         rig.Log.StopAtSeen = 0;
         rig.Bench.Clock.Sleep(600_000);
         rig.AssertUpgraded(rig.Run(Card.Full));
+    }
+
+    [Fact]
+    public void A_run_that_meets_a_modem_still_applying_does_not_send_the_user_to_its_power_first()
+    {
+        var rig = new UpgradeRig(new ModemOptions { Stalls = true });
+        rig.Modem.ImageReceived += (_, _) => rig.Log.StopAtSeen = rig.Images.Count == 1 ? rig.Log.Seen + 40 : 0;
+        Assert.Equal(ErrorNumber.Stopped, rig.Run(Card.Full).Failure.Number);
+        rig.Log.StopAtSeen = 0;
+        UpgradeResult result = rig.Run(Card.Full);
+        rig.AssertFailed(result, ErrorNumber.ModemSilent, ModemMode.Silent);
+        Assert.StartsWith("If an upgrade was under way, wait 10 minutes", result.Next, StringComparison.Ordinal);
+        rig.Bench.Clock.Sleep(600_000);
+        result = rig.Run(Card.Full);
+        rig.AssertUpgraded(result);
+        Assert.True(result.NothingToDo);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public class SituationTests
     [InlineData(BootMode.Upgrade, "report-failure:2", ErrorNumber.ImageRejected, 10)]
     [InlineData(BootMode.Upgrade, "drop-reply:10,1000", ErrorNumber.SessionRefused, 600)]
     [InlineData(BootMode.Upgrade, "corrupt-request:10,1000", ErrorNumber.TransferStalled, 600)]
-    public void It_fails_at_its_limit_and_a_second_run_after_a_power_cut_succeeds(BootMode mode, string faults, int number, int seconds)
+    public void It_fails_at_its_limit_with_its_number(BootMode mode, string faults, int number, int seconds)
     {
         UpgradeRig rig = UpgradeRig.In(mode, SplitFaults(faults));
         UpgradeResult result = rig.Run(new UpgradeRequest(Card.Full) { Method = UpgradeMethod.OnTheFly, Updater = Card.Updater });
@@ -160,6 +160,26 @@ public class SituationTests
             rig.Modem.Interceptor = Interceptors.Drop(1, e => Interceptors.IsLine(e, command));
             rig.AssertFailed(rig.Run(Card.Full), ErrorNumber.FactoryBootloader, ModemMode.Application);
         }
+    }
+
+    [Theory]
+    [InlineData(BootMode.Upgrade)]
+    [InlineData(BootMode.MTools)]
+    public void A_set_whose_modem_restarts_between_the_parts_starts_over_with_the_first(BootMode mode)
+    {
+        UpgradeRig rig = UpgradeRig.In(mode);
+        bool done = false;
+        rig.Modem.Interceptor = (in ModemEvent e) =>
+        {
+            bool cut = !done && rig.Images.Count == 1 && e.Kind == ModemEventKind.StpRequest && e.Bytes[4] == 3;
+            done |= cut;
+            return cut ? Interception.CutPower : Interception.Pass;
+        };
+        rig.AssertUpgraded(rig.RunWithUpdater(Card.Part1), Card.SetBuild);
+        Assert.Equal([rig.Files[Card.Part1], rig.Files[Card.Part2]], rig.Images.TakeLast(2).Select(image => image.Bytes));
+        Assert.DoesNotContain(rig.Images, image => !image.IsAccepted);
+        Assert.Equal(2, rig.Images.Count(image => image.Bytes.Length == rig.Files[Card.Part1].Length));
+        Assert.Equal(1, rig.Images.Count(image => image.Bytes.Length == rig.Files[Card.Part2].Length));
     }
 
     [Fact]

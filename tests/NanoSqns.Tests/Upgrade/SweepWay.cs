@@ -30,7 +30,7 @@ public sealed record SweepWay(string Name, BootMode Mode, UpgradeMethod Method, 
     /// <summary>What a user does who reads the hint: the same again; for a delta whose source is gone, a full image with its updater.</summary>
     internal void AssertSecondRunSucceeds(UpgradeRig rig, UpgradeResult first)
     {
-        bool needsFull = first.Failure?.Number is 121 or 127 or 130 || first.Next.Contains("full", StringComparison.OrdinalIgnoreCase);
+        bool needsFull = first.Failure?.Number is 120 or 121 or 127 or 130 || first.Next.Contains("full", StringComparison.OrdinalIgnoreCase);
         UpgradeRequest request = Request();
         if (needsFull && Part == Card.Delta)
             request = new UpgradeRequest(Card.Full) { Updater = Card.Updater };
