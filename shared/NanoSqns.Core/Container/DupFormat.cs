@@ -42,7 +42,13 @@ namespace NanoSqns.Container
         /// <summary>Differential upgrade.</summary>
         public const string Difference = "DIFF";
 
-        private static readonly string[] Magics = new string[] { Pack, Upgrade, Difference, "SFFF", "SUFF", "RASR", "TEST" };
+        /// <summary>Firmware of the application.</summary>
+        public const string Firmware = "SFFF";
+
+        /// <summary>Firmware of the updater partition.</summary>
+        public const string Updater = "SUFF";
+
+        private static readonly string[] Magics = new string[] { Pack, Upgrade, Difference, Firmware, Updater, "RASR", "TEST" };
 
         /// <summary>The magic that begins with these bytes, or null. Fewer than four bytes may fit several; then it is any of them.</summary>
         public static string FindMagic(byte[] buffer, int offset, int count)

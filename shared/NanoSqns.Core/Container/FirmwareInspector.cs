@@ -70,7 +70,7 @@ namespace NanoSqns.Container
                 file.RecordCount++;
                 file.VerifiedCount += record.Checksum == ChecksumState.Verified ? 1 : 0;
                 isDelta |= record.Magic == DupFormat.Difference;
-                if (record.Magic == DupFormat.Upgrade)
+                if (record.Magic == DupFormat.Upgrade || record.Magic == DupFormat.Firmware || record.Magic == DupFormat.Updater)
                 {
                     upgrades++;
                 }

@@ -185,53 +185,25 @@ namespace NanoSqns.Modem
 
         private void Sort(string line, string command, AtReply reply)
         {
+            Note(line);
             if (line == "OK")
             {
                 reply.Final = AtFinal.Ok;
             }
-            else if (line == "ERROR" || line.StartsWith("+CME ERROR") || line.StartsWith("+CMS ERROR"))
+            else if (AtLine.IsError(line))
             {
                 reply.Final = AtFinal.Error;
             }
-            else if (!IsEcho(line, command) && !Note(line) && !IsForeign(line, command))
+            else if (!AtLine.IsEcho(line, command) && !AtLine.IsUnsolicited(line, command))
             {
                 reply.Add(line);
             }
         }
 
-        // An echo may stand behind what was left in the modem's line buffer.
-        private static bool IsEcho(string line, string command)
+        private void Note(string line)
         {
-            return line.Length >= command.Length && command.Length > 0 && line.EndsWith(command);
-        }
-
-        private bool Note(string line)
-        {
-            if (line.StartsWith("+SYSSTART"))
-            {
-                SawSysStart = true;
-                return true;
-            }
-
-            if (line.StartsWith("+SHUTDOWN"))
-            {
-                SawShutdown = true;
-                return true;
-            }
-
-            return line.StartsWith("+SYSFFH");
-        }
-
-        // "+CEREG: 2" is no part of the answer to AT+SMOD?; "+SMUPGRADE: success" is of AT+SMUPGRADE?.
-        private static bool IsForeign(string line, string command)
-        {
-            int colon = line.IndexOf(':');
-            if (colon < 2 || line[0] != '+')
-            {
-                return false;
-            }
-
-            return !command.StartsWith("AT" + line.Substring(0, colon));
+            SawSysStart |= line.StartsWith(AtLine.SysStart);
+            SawShutdown |= line.StartsWith(AtLine.Shutdown);
         }
     }
 }

@@ -40,13 +40,14 @@ namespace NanoSqns.Upgrade
 
             UpgradeFiles result = new UpgradeFiles();
             FirmwareFile[] parts = Inspect(request.Parts);
-            parts = TakeUpdaterFromParts(parts, result);
-            parts = CompleteSet(parts, request.Force);
-            for (int i = 0; i < parts.Length; i++)
+            if (PartSet.EndsWithUpdater(parts))
             {
-                RequireFirmware(parts[i]);
+                result.Updater = parts[parts.Length - 1];
+                parts = PartSet.WithoutLast(parts);
             }
 
+            parts = parts.Length == 1 ? Complete(parts[0], request.Force) : parts;
+            PartSet.Require(parts);
             result.Parts = parts;
             FindUpdater(request, result);
             FindBootrom(request, result);
@@ -100,41 +101,12 @@ namespace NanoSqns.Upgrade
             }
         }
 
-        // "run A B": whether B is the updater or the second part is told by its content.
-        private static FirmwareFile[] TakeUpdaterFromParts(FirmwareFile[] parts, UpgradeFiles result)
+        // A part alone: its other half may stand beside it.
+        private FirmwareFile[] Complete(FirmwareFile only, bool force)
         {
-            FirmwareFile last = parts[parts.Length - 1];
-            if (parts.Length < 2 || last.Kind != FirmwareKind.Updater)
-            {
-                return parts;
-            }
-
-            result.Updater = last;
-            FirmwareFile[] rest = new FirmwareFile[parts.Length - 1];
-            System.Array.Copy(parts, 0, rest, 0, rest.Length);
-            return rest;
-        }
-
-        private FirmwareFile[] CompleteSet(FirmwareFile[] parts, bool force)
-        {
-            if (parts.Length > 1)
-            {
-                for (int i = 0; i < parts.Length; i++)
-                {
-                    bool stranger = parts[i].Build != parts[0].Build || parts[i].Family != parts[0].Family;
-                    if (AnyNumbered(parts) && (parts[i].Part != i + 1 || stranger))
-                    {
-                        throw new SqnsException(ErrorNumber.PartsOutOfOrder, parts[i].Path, (i + 1).ToString());
-                    }
-                }
-
-                return parts;
-            }
-
-            FirmwareFile only = parts[0];
             if (only.Part == 0)
             {
-                return parts;
+                return new FirmwareFile[] { only };
             }
 
             int other = only.Part == 1 ? 2 : 1;
@@ -151,28 +123,7 @@ namespace NanoSqns.Upgrade
                 throw new SqnsException(ErrorNumber.OtherPartMissing, only.Path, only.Part.ToString(), other.ToString());
             }
 
-            return parts;
-        }
-
-        private static bool AnyNumbered(FirmwareFile[] parts)
-        {
-            for (int i = 0; i < parts.Length; i++)
-            {
-                if (parts[i].Part != 0)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
-        private static void RequireFirmware(FirmwareFile file)
-        {
-            if (file.Kind != FirmwareKind.Full && file.Kind != FirmwareKind.Delta)
-            {
-                throw new SqnsException(ErrorNumber.NotFirmware, file.Path, FirmwareNames.Of(file.Kind));
-            }
+            return new FirmwareFile[] { only };
         }
 
         private void FindUpdater(UpgradeRequest request, UpgradeFiles result)

@@ -56,21 +56,21 @@ public class ModemProbeTests
         string[] faults = ["", "first-at-error", "echo:always", "no-sysstart"];
         string[] leftovers = ["", "+++", "AT+SMST", "fast\0\u0001\0\0", "\u0000\u00fe\u0080", new string('x', 700)];
         foreach (string fault in faults)
-        foreach (string left in leftovers)
-        foreach (int latency in new[] { 0, 200 })
-        foreach (int linkBaud in new[] { 115200, 921600, 460800 })
-        {
-            var options = new ModemOptions { Mode = mode, Baud = baud, ReplyLatencyMs = latency, Faults = FaultSet.Parse(fault.Length == 0 ? [] : [fault]) };
-            var rig = new Rig(options, linkBaud: linkBaud);
-            rig.Link.NoiseToModem(Encoding.Latin1.GetBytes(left));
-            Assert.Equal((int)mode, rig.Find());
-            Assert.Equal(baud, rig.Probe.Baud);
-            Assert.Equal(baud, rig.Link.BaudRate);
-            Assert.InRange(rig.Clock.NowMs, 0, FoundWithinMs);
-            Assert.All(
-                rig.Sent.ToString()[(linkBaud == baud ? left.Length : 0)..].Replace("+++", "", StringComparison.Ordinal).Split("\r\n").Where(line => line.Length < 20),
-                line => Assert.Contains(line, new[] { "AT", "AT+SMOD?", "", left + "AT" }));
-        }
+            foreach (string left in leftovers)
+                foreach (int latency in new[] { 0, 200 })
+                    foreach (int linkBaud in new[] { 115200, 921600, 460800 })
+                    {
+                        var options = new ModemOptions { Mode = mode, Baud = baud, ReplyLatencyMs = latency, Faults = FaultSet.Parse(fault.Length == 0 ? [] : [fault]) };
+                        var rig = new Rig(options, linkBaud: linkBaud);
+                        rig.Link.NoiseToModem(Encoding.Latin1.GetBytes(left));
+                        Assert.Equal((int)mode, rig.Find());
+                        Assert.Equal(baud, rig.Probe.Baud);
+                        Assert.Equal(baud, rig.Link.BaudRate);
+                        Assert.InRange(rig.Clock.NowMs, 0, FoundWithinMs);
+                        Assert.All(
+                            rig.Sent.ToString()[(linkBaud == baud ? left.Length : 0)..].Replace("+++", "", StringComparison.Ordinal).Split("\r\n").Where(line => line.Length < 20),
+                            line => Assert.Contains(line, new[] { "AT", "AT+SMOD?", "", left + "AT" }));
+                    }
     }
 
     [Theory]

@@ -41,12 +41,12 @@ public class PlannerTests
     {
         int[] builds = [0, 33080, 39529, 41065];
         foreach (int mode in Modes)
-        foreach (UpgradeMethod method in Enum.GetValues<UpgradeMethod>())
-        foreach (string files in new[] { "full", "big", "nb", "unnamed", "delta", "delta no bootrom", "set", "part 1", "part 2" })
-        foreach (bool updater in new[] { false, true })
-        foreach (int bootloader in new[] { 0, 33080, 38638 })
-        foreach (bool force in new[] { false, true })
-        foreach (int software in builds)
-            yield return new PlannedWorld(mode, method, files, updater, bootloader, force, software);
+            foreach (UpgradeMethod method in Enum.GetValues<UpgradeMethod>())
+                foreach (string files in new[] { "full", "big", "nb", "unnamed", "delta", "delta no bootrom", "set", "part 1", "part 2" })
+                    foreach (bool updater in new[] { false, true })
+                        foreach (int bootloader in new[] { 0, 33080, 38638 })
+                            foreach (bool force in new[] { false, true })
+                                foreach (int software in builds)
+                                    yield return new PlannedWorld(mode, method, files, updater, bootloader, force, software);
     }
 }

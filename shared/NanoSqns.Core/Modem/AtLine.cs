@@ -1,0 +1,42 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Modem
+{
+    /// <summary>What a line from the modem is, seen from the command that waits for its answer. Pure.</summary>
+    internal static class AtLine
+    {
+        /// <summary>The application firmware has come up.</summary>
+        public const string SysStart = "+SYSSTART";
+
+        /// <summary>The modem is going down.</summary>
+        public const string Shutdown = "+SHUTDOWN";
+
+        private const string BootromUp = "+SYSFFH";
+
+        /// <summary>True for a final result of failure.</summary>
+        public static bool IsError(string line)
+        {
+            return line == "ERROR" || line.StartsWith("+CME ERROR") || line.StartsWith("+CMS ERROR");
+        }
+
+        /// <summary>True for the command itself; an echo may stand behind what was left in the modem's line buffer.</summary>
+        public static bool IsEcho(string line, string command)
+        {
+            return command.Length > 0 && line.EndsWith(command);
+        }
+
+        /// <summary>
+        /// True for what comes unasked: "+CEREG: 2" is no part of the answer to AT+SMOD?, while "+SMUPGRADE: success" is of AT+SMUPGRADE?.
+        /// </summary>
+        public static bool IsUnsolicited(string line, string command)
+        {
+            if (line.StartsWith(SysStart) || line.StartsWith(Shutdown) || line.StartsWith(BootromUp))
+            {
+                return true;
+            }
+
+            int colon = line.IndexOf(':');
+            return colon >= 2 && line[0] == '+' && !command.StartsWith("AT" + line.Substring(0, colon));
+        }
+    }
+}
