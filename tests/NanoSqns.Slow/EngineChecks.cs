@@ -1,3 +1,4 @@
+using NanoSqns.Tests.Peer;
 using System.Text;
 using NanoSqns.Shell;
 using NanoSqns.Simulator.Board;
@@ -13,9 +14,9 @@ internal static class EngineChecks
     private const string Firmware = "/sd/CATM1-39529.dup";
     private const string Updater = "/sd/updater.elf";
 
-    private static readonly byte[] Small = Images.Container(300_000, seed: 31);
-    private static readonly byte[] Big = Images.Container(4_361_121, seed: 32);
-    private static readonly byte[] Elf = Images.Updater(100_000, seed: 33);
+    private static readonly byte[] Small = PeerImages.Container(300_000, seed: 31);
+    private static readonly byte[] Big = PeerImages.Container(4_361_121, seed: 32);
+    private static readonly byte[] Elf = PeerImages.Updater(100_000, seed: 33);
 
     public static string Store() => Run(Small, ["--check-baud"], ("store", Small));
 

@@ -1,3 +1,4 @@
+using NanoSqns.Tests.Peer;
 using System.Diagnostics;
 using System.Text;
 
@@ -18,7 +19,7 @@ internal static class PaceChecks
         using var port = new RawPort(sim.Link);
         port.Command("AT+SMSTPU");
         var watch = Stopwatch.StartNew();
-        long passed = RawUpload.Send(port, Images.Container(300_000, seed: 1));
+        long passed = RawUpload.Send(port, PeerImages.Container(300_000, seed: 1));
         return Compare(watch.Elapsed.TotalSeconds, (double)passed * BitsPerByte / Baud);
     }
 

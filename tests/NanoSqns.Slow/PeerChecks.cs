@@ -4,12 +4,12 @@ using NanoSqns.Tests.Peer;
 
 namespace NanoSqns.Slow;
 
-/// <summary>The flows that existing users' tools go through, written from the facts, over a real pseudo-terminal.</summary>
+/// <summary>The flows that existing users' tools go through, written from what is seen of them on the wire, over a real pseudo-terminal.</summary>
 internal static class PeerChecks
 {
-    private static readonly byte[] Small = Images.Container(100_042, seed: 21, "fff upgrade package");
-    private static readonly byte[] Big = Images.Container(4_361_121, seed: 22, "fff upgrade package");
-    private static readonly byte[] Updater = Images.Updater(306_076, seed: 23);
+    private static readonly byte[] Small = PeerImages.Container(100_042, seed: 21, "fff upgrade package");
+    private static readonly byte[] Big = PeerImages.Container(4_361_121, seed: 22, "fff upgrade package");
+    private static readonly byte[] Updater = PeerImages.Updater(306_076, seed: 23);
 
     public static string PcSmall() => Flow([], open => Pc(open).Run(Small), ("store", Small));
 

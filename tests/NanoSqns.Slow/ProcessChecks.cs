@@ -1,3 +1,4 @@
+using NanoSqns.Tests.Peer;
 using System.Text;
 using NanoSqns.Simulator.Posix;
 
@@ -111,7 +112,7 @@ internal static class ProcessChecks
         using (var sim = new SimProcess("--received", received))
         using (var port = new RawPort(sim.Link))
         {
-            byte[] image = Images.Container(40_001, seed: 5);
+            byte[] image = PeerImages.Container(40_001, seed: 5);
             port.Command("AT+SMSTPU");
             RawUpload.Send(port, image);
             Check.That(File.ReadAllBytes(Path.Combine(received, "0001-store.bin")).AsSpan().SequenceEqual(image), "the file differs");

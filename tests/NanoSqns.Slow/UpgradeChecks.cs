@@ -1,3 +1,4 @@
+using NanoSqns.Tests.Peer;
 using System.Text;
 
 namespace NanoSqns.Slow;
@@ -14,7 +15,7 @@ internal static class UpgradeChecks
         var sent = new List<(string, byte[])>();
         for (int i = 0; i < 10; i++)
         {
-            byte[] image = Images.Container(50_000 + 977 * i, seed: 100 + i);
+            byte[] image = PeerImages.Container(50_000 + 977 * i, seed: 100 + i);
             bool store = i % 2 == 0;
             using var port = new RawPort(sim.Link);
             if (store)
@@ -32,8 +33,8 @@ internal static class UpgradeChecks
     {
         using var received = new ReceivedImages();
         using var sim = new SimProcess("--mode", "recovery", "--received", received.Folder);
-        byte[] updater = Images.Updater(100_042, seed: 7);
-        byte[] firmware = Images.Container(200_000, seed: 8, "fff upgrade package");
+        byte[] updater = PeerImages.Updater(100_042, seed: 7);
+        byte[] firmware = PeerImages.Container(200_000, seed: 8, "fff upgrade package");
         using var port = new RawPort(sim.Link);
         Check.That(port.Command("AT+IPR=921600") == "OK\r\n", "IPR");
         Check.That(port.Command("AT+STP") == "OK\r\n", "STP");

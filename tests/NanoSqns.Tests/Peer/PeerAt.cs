@@ -1,6 +1,6 @@
 namespace NanoSqns.Tests.Peer;
 
-/// <summary>How the peer talks AT: sends a line, pauses, reads once, looks for a text in what came (facts, section 8a).</summary>
+/// <summary>How the peer talks AT: sends a line, pauses, reads once, looks for a text in what came.</summary>
 public sealed class PeerAt(PeerSerial port, PeerResult result)
 {
     private const int WakeupSize = 25;

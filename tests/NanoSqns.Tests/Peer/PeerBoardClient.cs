@@ -3,7 +3,7 @@ using NanoSqns.Hal;
 namespace NanoSqns.Tests.Peer;
 
 /// <summary>
-/// The peer's on-board flavour, written from the facts (sections 5 and 7 to 9): finds the mode first, brings a modem in recovery from 115200 to 921600 itself.
+/// The peer's on-board flavour, written from what is seen of it on the wire: finds the mode first, brings a modem in recovery from 115200 to 921600 itself.
 /// The way over the bootrom phase of a factory modem is not in here.
 /// </summary>
 /// <param name="open">Gives the port freshly opened at a baud, after closing the one before.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NanoSqns.Tests.Peer;
 
-/// <summary>How the board flavour finds out at which speed and in which mode the modem is (facts, section 7).</summary>
+/// <summary>How the board flavour finds out at which speed and in which mode the modem is.</summary>
 public sealed class PeerDetection(PeerAt at)
 {
     private const int Fast = 921600;

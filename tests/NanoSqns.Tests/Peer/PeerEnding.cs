@@ -1,6 +1,6 @@
 namespace NanoSqns.Tests.Peer;
 
-/// <summary>What the peer does after a transfer: waits for the report, leads the modem home, asks for the version (facts, section 8b).</summary>
+/// <summary>What the peer does after a transfer: waits for the report, leads the modem home, asks for the version.</summary>
 public sealed class PeerEnding(PeerAt at, PeerResult result)
 {
     private const int PatientTries = 100;

@@ -9,7 +9,7 @@ namespace NanoSqns.Tests.Peer;
 /// <param name="Negotiate">True to bring the modem from 115200 to 921600 first (the board does, the desktop does not).</param>
 public readonly record struct PeerJob(byte[] File, bool IsUpdater, bool Store, bool Resume, bool MTools, bool Negotiate);
 
-/// <summary>The one engine of the peer, from the first AT to the end of the transfer (facts, section 8).</summary>
+/// <summary>The one engine of the peer, from the first AT to the end of the transfer.</summary>
 public sealed class PeerEngine(PeerAt at, PeerResult result)
 {
     private const int NormalBaud = 921600;

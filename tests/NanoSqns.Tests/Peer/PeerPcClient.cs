@@ -3,7 +3,7 @@ using NanoSqns.Hal;
 namespace NanoSqns.Tests.Peer;
 
 /// <summary>
-/// The peer's desktop flavour, written from the facts (sections 5, 8 and 9): always at 921600, one byte a flush, the port opened anew for each
+/// The peer's desktop flavour, written from what is seen of it on the wire: always at 921600, one byte a flush, the port opened anew for each
 /// phase. With an updater the modem has to be in recovery at 921600 already.
 /// </summary>
 /// <param name="open">Gives the port freshly opened at a baud, after closing the one before.</param>

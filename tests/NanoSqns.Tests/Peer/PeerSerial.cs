@@ -4,7 +4,7 @@ using NanoSqns.Hal;
 namespace NanoSqns.Tests.Peer;
 
 /// <summary>
-/// The serial primitives of the peer (facts, section 5). The two flavours differ in what a read takes and how long it waits, and all
+/// The serial primitives of the peer. The two flavours differ in what a read takes and how long it waits, and all
 /// their odd habits come from that.
 /// </summary>
 /// <param name="open">Gives the port freshly opened at a baud, after closing the one before.</param>

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace NanoSqns.Tests.Peer;
 
 /// <summary>
-/// The transfer as the peer sends it, byte for byte and repeat for repeat (facts, section 1): 2048-byte chunks cut into 2016 + 32, header and
+/// The transfer as the peer sends it, byte for byte and repeat for repeat: 2048-byte chunks cut into 2016 + 32, header and
 /// payload in two writes, a closing RESET with session 1, limits counted in steps instead of time, and no resynchronisation.
 /// </summary>
 public sealed class PeerStp(PeerSerial port)

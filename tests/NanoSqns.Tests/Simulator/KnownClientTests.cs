@@ -3,7 +3,7 @@ using NanoSqns.Simulator.Modem;
 
 namespace NanoSqns.Tests.Simulator;
 
-/// <summary>The sequences of AT lines that today's updater sends (facts, section 9), with its block splitting.</summary>
+/// <summary>The sequences of AT lines that today's updater sends, with its block splitting.</summary>
 public class KnownClientTests
 {
     // 2048-byte chunks, each cut at 2016; the first four bytes after AT+SMSTPU decide.

@@ -4,7 +4,7 @@ using NanoSqns.Simulator.Modem;
 
 namespace NanoSqns.Tests.Simulator;
 
-/// <summary>The slave against the byte vectors of the facts.</summary>
+/// <summary>The slave against byte vectors seen on real wires.</summary>
 public class StpSlaveTests
 {
     private const string Reset = "6661737400000000000000008ae30000";

@@ -4,7 +4,7 @@ using NanoSqns.Simulator.Bits;
 
 namespace NanoSqns.Tests.Simulator;
 
-/// <summary>Containers of a few hundred bytes, built by hand from the layout of the facts.</summary>
+/// <summary>Containers of a few hundred bytes, built by hand from the layout.</summary>
 internal static class TinyContainer
 {
     public static byte[] Record(string magic, string description, byte[] data)

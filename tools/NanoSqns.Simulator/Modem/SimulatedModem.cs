@@ -7,7 +7,7 @@ namespace NanoSqns.Simulator.Modem;
 
 /// <summary>
 /// A Sequans Monarch modem: AT in five modes, the STP slave, images verified and applied, versions that change, and faults by
-/// name. Written from the facts of the wire; shares no code with the engine that it judges.
+/// name. Written from what is known of real modems; shares no code with the engine that it judges.
 /// </summary>
 public sealed partial class SimulatedModem : IModemModel
 {
