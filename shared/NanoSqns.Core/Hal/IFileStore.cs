@@ -29,7 +29,7 @@ namespace NanoSqns.Hal
         void Delete(string path);
 
         /// <summary>Renames within one drive; a file that has the new name is replaced.</summary>
-        void Rename(string from, string to);
+        void Rename(string path, string newPath);
 
         /// <summary>True when the drive of this root (<c>/sd</c>, <c>/flash</c>) can be used now.</summary>
         bool IsMounted(string root);
