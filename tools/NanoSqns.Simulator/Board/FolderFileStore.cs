@@ -69,10 +69,10 @@ public sealed class FolderFileStore : IFileStore
     }, writing: true);
 
     /// <inheritdoc />
-    public void Rename(string from, string to)
+    public void Rename(string path, string newPath)
     {
-        string target = Resolve(to);
-        Guard(from, real =>
+        string target = Resolve(newPath);
+        Guard(path, real =>
         {
             File.Move(real, target, true);
             return true;

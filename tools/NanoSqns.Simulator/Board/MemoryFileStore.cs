@@ -62,12 +62,12 @@ public sealed class MemoryFileStore : IFileStore
     }
 
     /// <inheritdoc />
-    public void Rename(string from, string to)
+    public void Rename(string path, string newPath)
     {
-        if (Find(from) is not { IsFolder: false })
-            throw new SqnsException(ErrorNumber.FileMissing, from);
-        _files[to] = _files[from];
-        _files.Remove(from);
+        if (Find(path) is not { IsFolder: false })
+            throw new SqnsException(ErrorNumber.FileMissing, path);
+        _files[newPath] = _files[path];
+        _files.Remove(path);
     }
 
     /// <inheritdoc />
