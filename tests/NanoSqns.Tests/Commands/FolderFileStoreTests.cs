@@ -1,0 +1,66 @@
+using NanoSqns.Errors;
+using NanoSqns.Simulator.Board;
+
+namespace NanoSqns.Tests.Commands;
+
+public sealed class FolderFileStoreTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("nanosqns-card-").FullName;
+    private readonly FolderFileStore _store;
+
+    public FolderFileStoreTests()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "card", "in"));
+        File.WriteAllText(Path.Combine(_folder, "secret"), "outside");
+        File.WriteAllText(Path.Combine(_folder, "card", "a.dup"), "inside");
+        _store = new FolderFileStore().Add("/sd", Path.Combine(_folder, "card"));
+    }
+
+    public void Dispose() => Directory.Delete(_folder, true);
+
+    [Theory]
+    [InlineData("/sd/../secret")]
+    [InlineData("/sd/in/../../secret")]
+    [InlineData("/etc/passwd")]
+    [InlineData("secret")]
+    [InlineData("/sd-card/a.dup")]
+    public void A_path_cannot_leave_its_drive(string path)
+    {
+        var e = Assert.Throws<SqnsException>(() => _store.Find(path));
+        Assert.Equal(ErrorNumber.FileMissing, e.Failure.Number);
+    }
+
+    [Fact]
+    public void Files_and_folders_are_found_and_listed()
+    {
+        Assert.Equal(6, _store.Find("/sd/a.dup")!.Length);
+        Assert.True(_store.Find("/sd/in")!.IsFolder);
+        Assert.True(_store.Find("/sd")!.IsFolder);
+        Assert.Null(_store.Find("/sd/b.dup"));
+        Assert.Equal(["/sd/a.dup", "/sd/in"], _store.List("/sd").Select(entry => entry.Path).Order());
+    }
+
+    [Fact]
+    public void A_card_that_was_pulled_or_unmounted_is_told()
+    {
+        _store.Unmount("/sd");
+        Assert.Equal(ErrorNumber.CardNotMounted, Assert.Throws<SqnsException>(() => _store.OpenRead("/sd/a.dup")).Failure.Number);
+        _store.Mount("/sd");
+        Directory.Delete(Path.Combine(_folder, "card"), true);
+        Assert.Equal(ErrorNumber.CardNotMounted, Assert.Throws<SqnsException>(() => _store.Find("/sd/a.dup")).Failure.Number);
+        Assert.False(_store.IsMounted("/sd"));
+    }
+
+    [Fact]
+    public void Written_appended_and_renamed_files_are_whole()
+    {
+        _store.WriteAll("/sd/log", [1, 2, 3, 4], 3);
+        _store.Append("/sd/log", [0, 9, 9], 1, 2);
+        _store.WriteAll("/sd/new", [7], 1);
+        _store.Rename("/sd/log", "/sd/new");
+        Assert.Equal([1, 2, 3, 9, 9], File.ReadAllBytes(Path.Combine(_folder, "card", "new")));
+        _store.Delete("/sd/new");
+        _store.Delete("/sd/new");
+        Assert.Null(_store.Find("/sd/new"));
+    }
+}
