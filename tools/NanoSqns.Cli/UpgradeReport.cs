@@ -52,7 +52,7 @@ internal static class UpgradeReport
         {
             SentFile sent = result.Sent(i);
             table.AddRow(
-                Markup.Escape(sent.What + (sent.Complete ? "" : " (broken off)")),
+                Markup.Escape(sent.WhatName + (sent.Complete ? "" : " (broken off)")),
                 sent.Method.Replace('_', ' '),
                 Number(sent.Bytes, "N0"),
                 Number(sent.Blocks, "N0"),
@@ -75,7 +75,7 @@ internal static class UpgradeReport
             SentFile sent = result.Sent(i);
             files.Add(new JsonObject
             {
-                ["what"] = sent.What,
+                ["what"] = sent.WhatName,
                 ["path"] = sent.Path,
                 ["method"] = sent.Method,
                 ["bytes"] = sent.Bytes,

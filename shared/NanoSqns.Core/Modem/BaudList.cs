@@ -43,6 +43,7 @@ namespace NanoSqns.Modem
         /// <summary>Leaves a rate out.</summary>
         public void Exclude(int baud)
         {
+            Known = Known == baud ? 0 : Known;
             for (int i = 0; i < _bauds.Length; i++)
             {
                 if (_bauds[i] == baud)

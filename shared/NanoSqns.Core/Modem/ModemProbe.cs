@@ -104,7 +104,12 @@ namespace NanoSqns.Modem
 
                 if (wide && round == 1)
                 {
-                    Escape();
+                    Escape(reason, waitBegin, waitLimitMs);
+                }
+
+                if (BaudAt(0, false) == 0)
+                {
+                    throw new SqnsException(ErrorNumber.BaudNotPossible, "the modem's port", "921600 or 115200", "it refuses both");
                 }
             }
         }
@@ -124,6 +129,12 @@ namespace NanoSqns.Modem
             return reply.Final != AtFinal.Silent;
         }
 
+        /// <summary>Looks at a baud first where another probe has found the modem.</summary>
+        public void Assume(int baud)
+        {
+            _bauds.Known = baud;
+        }
+
         /// <summary>The modem has just answered at the link's present baud: it is asked there first from now on.</summary>
         public void NoteBaud()
         {
@@ -140,10 +151,10 @@ namespace NanoSqns.Modem
             return _bauds.At(place, wide);
         }
 
-        // False when the port cannot make this rate.
-        private bool Select(int baud)
+        /// <summary>Sets the link to a baud. False when the port cannot make this rate; it is left out from then on.</summary>
+        public bool Select(int baud)
         {
-            if (_at.Link.BaudRate == baud)
+            if (_at.Link.IsBaudFixed || _at.Link.BaudRate == baud)
             {
                 return true;
             }
@@ -163,12 +174,22 @@ namespace NanoSqns.Modem
             return true;
         }
 
-        private void Escape()
+        // Silence, +++ and silence again bring a modem out of a PPP session.
+        private void Escape(int reason, long waitBegin, int waitLimitMs)
         {
             Select(BaudAt(0, false));
-            _clock.Sleep(EscapeGuardMs);
+            Keep(EscapeGuardMs, reason, waitBegin, waitLimitMs);
             _at.Post("+++");
-            _clock.Sleep(EscapeGuardMs);
+            Keep(EscapeGuardMs, reason, waitBegin, waitLimitMs);
+        }
+
+        private void Keep(int milliseconds, int reason, long waitBegin, int waitLimitMs)
+        {
+            _observer.OnWait(reason, (int)(_clock.NowMs - waitBegin), waitLimitMs);
+            if (!_observer.StopRequested)
+            {
+                _clock.Sleep(milliseconds);
+            }
         }
 
         // Silent: it answered AT and went away.

@@ -33,8 +33,11 @@ namespace NanoSqns.Stp
 
         /// <summary>Sends RESET until something answers.</summary>
         /// <param name="largestBlock">Bytes that the modem may be waiting for.</param>
-        /// <returns>True when the modem answered, be it with a reply or with AT text.</returns>
-        public bool Run(int largestBlock)
+        /// <returns>
+        /// One of <see cref="StpReceipt"/>: Answer when it was acknowledged, Restarted when the modem speaks AT, Garbled when something came that is
+        /// neither, Silent, HungUp.
+        /// </returns>
+        public int Run(int largestBlock)
         {
             for (int at = 0; at < _frames.Length; at += StpFrame.HeaderLength)
             {
@@ -42,43 +45,37 @@ namespace NanoSqns.Stp
             }
 
             _reader.Clear();
-            if (SendAndListen(1))
-            {
-                return true;
-            }
-
             int bursts = ((largestBlock + StpFrame.HeaderLength) / _frames.Length) + 1;
-            int limitMs = bursts * (ReplyLimitMs + WriteLimitMs);
+            int limitMs = (bursts + 1) * (ReplyLimitMs + WriteLimitMs);
             long begin = _clock.NowMs;
-            for (int i = 0; i < bursts; i++)
+            int receipt = StpReceipt.Silent;
+            for (int i = 0; i <= bursts && receipt == StpReceipt.Silent; i++)
             {
                 _observer.OnWait(WaitReason.EndSession, (int)(_clock.NowMs - begin), limitMs);
-                if (SendAndListen(FramesAtOnce))
-                {
-                    return true;
-                }
+                receipt = SendAndListen(i == 0 ? 1 : FramesAtOnce);
             }
 
-            return false;
+            return receipt;
         }
 
-        private bool SendAndListen(int frames)
+        private int SendAndListen(int frames)
         {
             _link.StartWrite(_frames, 0, frames * StpFrame.HeaderLength);
-            if (_link.FinishWrite(WriteLimitMs) != LinkStatus.Done)
+            int written = _link.FinishWrite(WriteLimitMs);
+            if (written != LinkStatus.Done)
             {
                 _link.CancelWrite();
-                return false;
+                return written == LinkStatus.HungUp ? StpReceipt.HungUp : StpReceipt.Silent;
             }
 
             int receipt = _reader.Receive(StpFrame.OpReset, StpSender.SessionId, 0, 0, 0, ReplyLimitMs);
-            if (receipt == StpReceipt.Silent || receipt == StpReceipt.HungUp)
+            if (receipt == StpReceipt.Answer || receipt == StpReceipt.Nack)
             {
-                return false;
+                // the answers to the other frames
+                return _reader.Drain() == StpReceipt.HungUp ? StpReceipt.HungUp : StpReceipt.Answer;
             }
 
-            _reader.Drain();
-            return true;
+            return receipt;
         }
     }
 }

@@ -86,12 +86,17 @@ namespace NanoSqns.Stp
                 status = Send(StpFrame.OpSessionOpen, StpSender.SessionId, 0, 0, 4);
             }
 
-            if (status != StpStatus.Ok)
+            if (status == StpStatus.Ok)
             {
-                // a modem that is silent to the limit is not asked again, one that answers nonsense is
-                return status == StpStatus.LineTooBad ? StpStatus.SessionRefused : status == StpStatus.Stalled ? StpStatus.NoSession : status;
+                status = TakeAnswer(dataType);
             }
 
+            // a modem that is silent to the limit is not asked again, one that answers nonsense is
+            return status == StpStatus.LineTooBad ? StpStatus.SessionRefused : status == StpStatus.Stalled ? StpStatus.NoSession : status;
+        }
+
+        private int TakeAnswer(int dataType)
+        {
             uint answer = _exchange.Reader.Payload;
             Version = (int)((answer >> 16) & 0xFF);
             MaxTransfer = (int)(answer & 0xFFFF);

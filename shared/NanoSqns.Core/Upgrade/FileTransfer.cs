@@ -45,17 +45,15 @@ namespace NanoSqns.Upgrade
             _sender = new StpSender(modem.Link, modem.Clock, checksum, settings, modem.Observer);
         }
 
-        /// <summary>True for a second attempt after a rejected image: silence is not answered with repeats.</summary>
-        public bool Patient { get; set; }
-
         /// <summary>Sends bytes of a file.</summary>
         /// <param name="path">The file.</param>
         /// <param name="offset">First byte.</param>
         /// <param name="length">Bytes; must still be there.</param>
         /// <param name="command">One of the commands above.</param>
+        /// <param name="patient">True for a second attempt after a rejected image: silence is not answered with repeats.</param>
         /// <param name="sent">Filled with what was sent, also when it fails.</param>
         /// <exception cref="SqnsException">TransferRefused, SessionRefused, TransferStalled, LineTooBad, ModemRestarted, Stopped, card and port errors.</exception>
-        public void Run(string path, long offset, long length, string command, SentFile sent)
+        public void Run(string path, long offset, long length, string command, bool patient, SentFile sent)
         {
             Stream stream = _files.OpenRead(path);
             try
@@ -74,7 +72,7 @@ namespace NanoSqns.Upgrade
                 }
 
                 _modem.Clock.Sleep(SwitchOverMs);
-                SendWhole(stream, path, offset, length, elf, sent);
+                SendWhole(stream, path, offset, length, elf, patient, sent);
             }
             finally
             {
@@ -116,7 +114,7 @@ namespace NanoSqns.Upgrade
         {
             using (MemoryStream scrap = new MemoryStream(new byte[ScrapBytes]))
             {
-                _sender.Send(scrap, ScrapBytes, StpSender.TypeContainer, true);
+                Send(scrap, ScrapBytes, StpSender.TypeContainer, true);
             }
         }
 
@@ -124,7 +122,7 @@ namespace NanoSqns.Upgrade
         private AtReply Open(string command, string lineEnd)
         {
             AtReply reply = _modem.At.Send(command, lineEnd, OpenLimitMs);
-            if (reply.Final != AtFinal.Silent || _modem.AbandonTransfer(_checksum, 0) || !_modem.Probe.Answers())
+            if (reply.Final != AtFinal.Silent || _modem.AbandonTransfer(_checksum, 0) == StpReceipt.Answer || !_modem.Probe.Answers())
             {
                 return reply;
             }
@@ -132,13 +130,11 @@ namespace NanoSqns.Upgrade
             return _modem.At.Send(command, lineEnd, OpenLimitMs);
         }
 
-        private void SendWhole(Stream stream, string path, long offset, long length, bool elf, SentFile sent)
+        private int Send(Stream stream, long length, int dataType, bool patient)
         {
-            long begin = _modem.Clock.NowMs;
-            int status;
             try
             {
-                status = _sender.Send(stream, length, elf ? StpSender.TypeElf : StpSender.TypeContainer, Patient);
+                return _sender.Send(stream, length, dataType, patient);
             }
             catch (Exception)
             {
@@ -146,7 +142,13 @@ namespace NanoSqns.Upgrade
                 _modem.Link.CancelWrite();
                 throw;
             }
+        }
 
+        private void SendWhole(Stream stream, string path, long offset, long length, bool elf, bool patient, SentFile sent)
+        {
+            long begin = _modem.Clock.NowMs;
+            int status = Send(stream, length, elf ? StpSender.TypeElf : StpSender.TypeContainer, patient);
+            sent.Opened = _sender.BlockSize > 0;
             sent.Milliseconds = (int)(_modem.Clock.NowMs - begin);
             sent.Bytes = _sender.Acknowledged;
             sent.Blocks = _sender.Blocks;

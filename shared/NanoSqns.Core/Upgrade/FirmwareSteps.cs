@@ -9,7 +9,7 @@ namespace NanoSqns.Upgrade
     /// <summary>The steps that bring firmware or bootrom into a modem that takes it.</summary>
     internal sealed class FirmwareSteps
     {
-        private const int BootromNoReportMs = 5 * 1000;
+        private const int BootromNoReportMs = 30 * 1000;
 
         private readonly UpgradeRun _run;
         private readonly GuardedTransfer _transfer;
@@ -30,20 +30,18 @@ namespace NanoSqns.Upgrade
             UpgradeFacts facts = _run.Facts;
             string part = _run.Files.IsSet ? ", part " + (facts.PartsDone + 1) + " of " + _run.Files.Parts.Length : "";
             _run.Stage(UpgradeStage.SendFirmware, file.Path + (store ? " (store" : " (on the fly") + part + ")");
-            facts.ApplyPending = false;
-            facts.ApplyIsBootrom = false;
-            if (!Send("firmware", file.Path, 0, file.Length, store))
+            facts.StoredWaits = false;
+            facts.StoredIsBootrom = false;
+            if (!Send(SentKind.Firmware, file.Path, 0, file.Length, store))
             {
                 return;
             }
 
-            if (store)
+            facts.StoredWaits = store;
+            if (!store)
             {
-                facts.ApplyPending = true;
-                return;
+                _verdict.OfFirmware(file, _transfer.LastByteMs, false);
             }
-
-            _verdict.OfFirmware(file, _transfer.LastByteMs, false);
         }
 
         /// <summary>Sends the bootrom record; on the fly it counts as done unless the modem reports a failure.</summary>
@@ -52,16 +50,16 @@ namespace NanoSqns.Upgrade
             FirmwareFile file = _run.Files.Bootrom;
             UpgradeFacts facts = _run.Facts;
             _run.Stage(UpgradeStage.SendBootrom, file.Path + (store ? " (store)" : " (on the fly)"));
-            if (!Send("bootrom", file.Path, file.BootromOffset, file.BootromLength, store))
+            if (!Send(SentKind.Bootrom, file.Path, file.BootromOffset, file.BootromLength, store))
             {
                 return;
             }
 
-            facts.ApplyPending = store;
-            facts.ApplyIsBootrom = store;
+            facts.StoredWaits = store;
+            facts.StoredIsBootrom = store;
             if (!store)
             {
-                _verdict.OfBootrom(_transfer.LastByteMs, BootromNoReportMs);
+                _verdict.OfBootrom(_transfer.LastByteMs, BootromNoReportMs, false);
             }
         }
 
@@ -69,15 +67,16 @@ namespace NanoSqns.Upgrade
         public void Apply()
         {
             UpgradeFacts facts = _run.Facts;
-            bool bootrom = facts.ApplyIsBootrom;
+            bool bootrom = facts.StoredIsBootrom;
             FirmwareFile file = bootrom ? _run.Files.Bootrom : _run.Files.Parts[facts.PartsDone];
             _run.Stage(UpgradeStage.Apply, bootrom ? "the bootrom" : file.Path);
-            facts.ApplyPending = false;
-            facts.ApplyIsBootrom = false;
-            facts.Applying = true;
+            facts.StoredWaits = false;
+            facts.StoredIsBootrom = false;
+            _report.AwaitIdle(0);
+            facts.Installing = true;
             long begin = _run.Modem.Clock.NowMs;
             AtReply reply = _run.Modem.At.Send("AT+SMUPGRADE", AtChannel.CommandLimitMs);
-            if (reply.Final == AtFinal.Silent && _report.IsAvailable())
+            if (reply.Final == AtFinal.Silent && _report.IsUnchanged())
             {
                 // the command was lost: the package still waits
                 reply = _run.Modem.At.Send("AT+SMUPGRADE", AtChannel.CommandLimitMs);
@@ -85,20 +84,11 @@ namespace NanoSqns.Upgrade
 
             if (reply.Final == AtFinal.Error)
             {
-                facts.Applying = false;
-                Failure failure = new Failure(ErrorNumber.TransferRefused, "AT+SMUPGRADE", reply.ToString());
-                if (bootrom)
-                {
-                    _transfer.GiveBootromUp(failure);
-                }
-                else
-                {
-                    _transfer.GiveStoreUp(failure);
-                }
+                Refused(bootrom, new Failure(ErrorNumber.TransferRefused, "AT+SMUPGRADE", reply.ToString()));
             }
             else if (bootrom)
             {
-                _verdict.OfBootrom(begin, _run.Modem.Limits.NoReportMs);
+                _verdict.OfBootrom(begin, _run.Modem.Limits.NoReportMs, true);
             }
             else
             {
@@ -106,10 +96,22 @@ namespace NanoSqns.Upgrade
             }
         }
 
-        private bool Send(string what, string path, long offset, long length, bool store)
+        private void Refused(bool bootrom, Failure failure)
+        {
+            _run.Facts.Installing = false;
+            if (bootrom)
+            {
+                _transfer.GiveBootromUp(failure);
+            }
+            else
+            {
+                _transfer.GiveStoreUp(failure);
+            }
+        }
+
+        private bool Send(SentKind what, string path, long offset, long length, bool store)
         {
             _run.Facts.Touched = true;
-            _run.Transfer.Patient = _run.Facts.Rejections > 0;
             _run.Preparation.Run(_run.Mode);
             bool writesInPlace = _run.Mode != ModemMode.Application;
             if (!_report.AwaitIdle(writesInPlace ? _run.Modem.Limits.ReportMs : 0) && writesInPlace)
@@ -117,13 +119,14 @@ namespace NanoSqns.Upgrade
                 _run.Notice("the modem still works on an image of before (" + _report.Text + "); sending all the same");
             }
 
-            if (!_transfer.Send(what, path, offset, length, store ? FileTransfer.CommandStore : FileTransfer.CommandOnTheFly))
+            string command = store ? FileTransfer.CommandStore : FileTransfer.CommandOnTheFly;
+            if (!_transfer.Send(what, path, offset, length, command, _run.Facts.Rejections > 0))
             {
                 return false;
             }
 
-            _run.Facts.Applying = !store;
-            return _transfer.AwaitAt(path);
+            _run.Facts.Installing = !store;
+            return _transfer.AwaitAt(what, path);
         }
     }
 }

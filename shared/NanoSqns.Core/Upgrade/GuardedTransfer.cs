@@ -3,6 +3,7 @@
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Modem;
+using NanoSqns.Stp;
 
 namespace NanoSqns.Upgrade
 {
@@ -13,32 +14,23 @@ namespace NanoSqns.Upgrade
     internal sealed class GuardedTransfer
     {
         private readonly UpgradeRun _run;
-        private int _broken;
 
         public GuardedTransfer(UpgradeRun run)
         {
             _run = run;
         }
 
-        /// <summary>Why the last broken transfer broke, or null.</summary>
-        public Failure LastBroken { get; private set; }
-
         /// <summary>When the last byte of the last file was acknowledged, on the clock.</summary>
         public long LastByteMs { get; private set; }
 
         /// <summary>Sends bytes of a file. False: it did not get through, and the planner decides again.</summary>
-        public bool Send(string what, string path, long offset, long length, string command)
+        public bool Send(SentKind what, string path, long offset, long length, string command, bool patient)
         {
-            SentFile sent = new SentFile();
-            sent.What = what;
-            sent.Path = path;
-            sent.Method = command == FileTransfer.CommandElf ? "elf" : command == FileTransfer.CommandStore ? "store" : "on_the_fly";
+            SentFile sent = new SentFile(what, path, command);
             try
             {
-                _run.Transfer.Run(path, offset, length, command, sent);
+                _run.Transfer.Run(path, offset, length, command, patient, sent);
                 LastByteMs = _run.Modem.Clock.NowMs;
-                LastBroken = null;
-                _broken = 0;
                 _run.Result.Add(sent);
                 return true;
             }
@@ -49,7 +41,7 @@ namespace NanoSqns.Upgrade
                     _run.Result.Add(sent);
                 }
 
-                NoteDelta(sent);
+                NoteWritten(sent, length);
                 if (!MayTryAgain(e.Failure))
                 {
                     throw;
@@ -63,37 +55,30 @@ namespace NanoSqns.Upgrade
         /// <summary>Waits until the modem answers AT after a transfer.</summary>
         /// <returns>False when it restarted into recovery instead, and the planner decides again.</returns>
         /// <exception cref="SqnsException">ReportTimeout.</exception>
-        public bool AwaitAt(string what)
+        public bool AwaitAt(SentKind what, string path)
         {
             int limitMs = _run.Modem.Limits.ReportMs;
             int mode = _run.Transfer.AwaitAt(limitMs, WaitReason.AfterTransfer);
             if (mode == ModemMode.Silent)
             {
-                throw new SqnsException(ErrorNumber.ReportTimeout, (limitMs / 1000).ToString(), what);
+                throw new SqnsException(ErrorNumber.ReportTimeout, (limitMs / 1000).ToString(), path);
             }
 
+            bool restarted = mode != _run.Mode;
             _run.Mode = mode;
+            if (restarted)
+            {
+                _run.Losses.ForgetParts();
+            }
+
             if (mode != ModemMode.Recovery)
             {
                 return true;
             }
 
-            _run.Facts.Applying = false;
-            ForgetParts();
-            CountBroken(new Failure(ErrorNumber.ModemRestarted, "the check of " + what));
+            _run.Facts.Installing = false;
+            _run.Losses.Count(what, new Failure(ErrorNumber.ModemRestarted, "the check of " + path));
             return false;
-        }
-
-        /// <summary>Counts a failure that may be tried again; throws it when it was the last try.</summary>
-        public void CountBroken(Failure failure)
-        {
-            LastBroken = failure;
-            if (++_broken >= _run.Modem.Limits.Attempts)
-            {
-                throw new SqnsException(failure);
-            }
-
-            _run.Notice(failure + "; trying again from where the modem is (" + ModemMode.Name(_run.Mode) + " mode)");
         }
 
         /// <summary>The store method does not work; goes on the fly if the user left the choice.</summary>
@@ -104,7 +89,7 @@ namespace NanoSqns.Upgrade
                 throw new SqnsException(failure);
             }
 
-            LastBroken = failure;
+            _run.Losses.Note(failure);
             _run.Facts.StoreFailed = true;
             _run.Notice(failure + "; the store method does not work here, going on the fly instead");
         }
@@ -131,64 +116,54 @@ namespace NanoSqns.Upgrade
             }
         }
 
-        // A delta changes the firmware in place: broken off on the fly, its source is gone.
-        private void NoteDelta(SentFile sent)
+        // On the fly the modem writes while it receives: a delta's source is gone, and a modem that may have got the last block installs it.
+        private void NoteWritten(SentFile sent, long length)
         {
-            if (sent.What == "firmware" && sent.Method == "on_the_fly" && sent.Bytes > 0 && _run.Files.HasDelta)
-            {
-                _run.Facts.DeltaBroken = new Failure(ErrorNumber.DeltaBroken, sent.Path, "broken off after " + sent.Bytes + " bytes");
-            }
-        }
-
-        // Told, not believed: it may be the report of an earlier upgrade.
-        private void TellReport()
-        {
-            if (_run.Mode == ModemMode.Silent || _run.Mode == ModemMode.Recovery)
+            if (!sent.OnTheFly || !sent.Opened)
             {
                 return;
             }
 
-            AtReply reply = _run.Modem.At.Send("AT+SMUPGRADE?", AtChannel.CommandLimitMs);
-            if (reply.Count > 0)
+            _run.Facts.Installing = length - sent.Bytes <= StpSettings.MaxBlockLimit;
+            if (sent.What == SentKind.Firmware && sent.Bytes > 0 && _run.Files.HasDelta)
             {
-                _run.Notice("the modem's own report: " + reply[0]);
-            }
-        }
-
-        // A set survives no restart in its middle: the first part is needed again.
-        private void ForgetParts()
-        {
-            if (_run.Facts.PartsDone > 0 && _run.Facts.PartsDone < _run.Files.Parts.Length)
-            {
-                _run.Facts.PartsDone = 0;
-                _run.Notice("the modem restarted between the parts of the set; starting over with the first one");
+                _run.Facts.DeltaBroken = new Failure(ErrorNumber.DeltaBroken, sent.Path, "broken off after " + sent.Bytes + " bytes");
             }
         }
 
         private void AfterBroken(Failure failure, SentFile sent)
         {
             _run.Preparation.Forget();
-            LastBroken = failure;
+            _run.Losses.Note(failure);
             int before = _run.Mode;
-            _run.AskMode(_run.Modem.Limits.RebootMs, WaitReason.Reboot);
-            if (_run.Mode != before || failure.Number == ErrorNumber.ModemRestarted)
+            if (sent.Opened)
             {
-                ForgetParts();
+                _run.AskMode(_run.Modem.Limits.RebootMs, WaitReason.Reboot);
+            }
+            else
+            {
+                // nothing was sent: it is where it was, or in an empty session, which the planner knows how to end
+                _run.AskMode();
             }
 
-            TellReport();
+            if (_run.Mode != before || failure.Number == ErrorNumber.ModemRestarted)
+            {
+                _run.Losses.ForgetParts();
+            }
+
+            _run.AskReport();
             bool lineFault = failure.Number == ErrorNumber.LineTooBad || failure.Number == ErrorNumber.ModemRestarted;
-            if (sent.What == "bootrom" && sent.Method == "store")
+            if (sent.What == SentKind.Bootrom && sent.Stored)
             {
                 GiveBootromUp(failure);
             }
-            else if (sent.What == "firmware" && sent.Method == "store" && !lineFault)
+            else if (sent.What == SentKind.Firmware && sent.Stored && !lineFault)
             {
                 GiveStoreUp(failure);
             }
             else
             {
-                CountBroken(failure);
+                _run.Losses.Count(sent.What, failure);
             }
         }
     }

@@ -98,8 +98,9 @@ namespace NanoSqns.Upgrade
             }
         }
 
-        /// <summary>Ends a transfer session that may be open. True when something answered.</summary>
-        public bool AbandonTransfer(IBlockChecksum checksum, int largestBlock)
+        /// <summary>Ends a transfer session that may be open.</summary>
+        /// <returns>Answer when the modem acknowledged it, Restarted when it speaks AT, Garbled when something else came; else Silent or HungUp.</returns>
+        public int AbandonTransfer(IBlockChecksum checksum, int largestBlock)
         {
             return new StpAbandon(Link, Clock, checksum, Observer).Run(largestBlock);
         }

@@ -62,7 +62,7 @@ namespace NanoSqns.Upgrade
 
         private static PlanStep InApplication(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
         {
-            if (facts.ApplyPending)
+            if (facts.StoredWaits)
             {
                 return PlanStep.Of(StepKind.Apply);
             }
@@ -110,7 +110,7 @@ namespace NanoSqns.Upgrade
             if (mode == ModemMode.Recovery)
             {
                 // the bootrom knows no AT+SMSWBOOT: the way out leads through the updater
-                return files.Updater != null
+                return files.Updater != null && !files.HasDelta && !facts.SentAgain
                     ? InRecovery(request, facts)
                     : PlanStep.Refuse(new Failure(ErrorNumber.SwitchIgnored, ModemMode.Name(ModemMode.Application), ModemMode.Name(mode)));
             }
@@ -120,7 +120,7 @@ namespace NanoSqns.Upgrade
                 return PlanStep.Switch(ModemMode.Application);
             }
 
-            if (facts.ApplyPending && facts.ApplyIsBootrom)
+            if (facts.StoredWaits && facts.StoredIsBootrom)
             {
                 return PlanStep.Of(StepKind.Apply);
             }

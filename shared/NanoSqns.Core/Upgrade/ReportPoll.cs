@@ -17,7 +17,7 @@ namespace NanoSqns.Upgrade
         /// <summary>The modem works on it.</summary>
         OnGoing,
 
-        /// <summary>The modem answers, but has no report.</summary>
+        /// <summary>The modem answers, but has no report on this file.</summary>
         None,
 
         /// <summary>The modem restarted into recovery mode: what it was doing is lost.</summary>
@@ -29,17 +29,17 @@ namespace NanoSqns.Upgrade
 
     /// <summary>
     /// Asks AT+SMUPGRADE? until there is a result, through restarts and changes of baud. A modem keeps its last report, so a result that
-    /// stood there before the file was sent is believed only after something changed in between, or after a time of grace.
+    /// stood there before the file was sent counts only when something changed in between; else it is no report.
     /// </summary>
-    public sealed class ReportPoll
+    internal sealed class ReportPoll
     {
         private const int AnswerLimitMs = 1500;
         private const int SearchMs = 4000;
-        private const int GraceMs = 30 * 1000;
+        private const int NoteTries = 3;
+        private const int UnchangedMs = 30 * 1000;
 
         private readonly ModemSession _modem;
-        private string _before = "";
-        private bool _changed;
+        private string _before;
 
         /// <summary>Polls a modem.</summary>
         public ReportPoll(ModemSession modem)
@@ -47,59 +47,80 @@ namespace NanoSqns.Upgrade
             _modem = modem;
         }
 
-        /// <summary>The report's own words.</summary>
+        /// <summary>The report's own words, for people.</summary>
         public string Text { get; private set; } = "";
 
         /// <summary>
-        /// To be called before a file is sent: notes the report that stands there, and waits while the modem still works on an image of before,
-        /// such as one whose transfer was stopped.
+        /// To be called before a file is sent or applied: notes the report that stands there, and waits while the modem still works on an
+        /// image of before, such as one whose transfer was stopped.
         /// </summary>
         /// <param name="limitMs">Limit in milliseconds; 0 only notes.</param>
         /// <returns>False when it is still going on at the limit.</returns>
         public bool AwaitIdle(int limitMs)
         {
             long begin = _modem.Clock.NowMs;
-            bool idle;
-            do
+            int unanswered = 0;
+            while (true)
             {
-                AtReply reply = _modem.At.Send("AT+SMUPGRADE?", AnswerLimitMs);
-                idle = reply.Final != AtFinal.Silent && (Judge(reply) != ReportKind.OnGoing || Text.IndexOf("going") < 0);
-                if (!idle)
+                AtReply reply = Ask();
+                unanswered += reply.Final == AtFinal.Silent ? 1 : 0;
+                _before = ReportText.Of(reply);
+                _modem.At.SawSysStart = false;
+                _modem.At.SawShutdown = false;
+                int elapsed = (int)(_modem.Clock.NowMs - begin);
+                bool again = reply.Final == AtFinal.Silent && unanswered < NoteTries;
+                bool works = ReportText.KindOf(_before) == ReportKind.OnGoing;
+                if (!again && (!works || elapsed >= limitMs))
                 {
-                    _modem.Observer.OnWait(WaitReason.Report, (int)(_modem.Clock.NowMs - begin), limitMs);
-                    _modem.Pause(ModemSession.PollMs);
+                    return !works;
                 }
-            }
-            while (!idle && _modem.Clock.NowMs - begin < limitMs);
 
-            _before = Text;
-            _changed = false;
-            _modem.At.SawSysStart = false;
-            _modem.At.SawShutdown = false;
-            return idle;
+                _modem.Observer.OnWait(WaitReason.Report, elapsed, limitMs);
+                _modem.Pause(ModemSession.PollMs);
+            }
+        }
+
+        /// <summary>Asks once. True when the modem answers and nothing has happened since <see cref="AwaitIdle"/>.</summary>
+        public bool IsUnchanged()
+        {
+            AtReply reply = Ask();
+            return reply.Final != AtFinal.Silent && !HasRestarted && ReportText.Of(reply) == _before;
         }
 
         /// <summary>Waits for a result.</summary>
         /// <param name="begin">When the wait began, on the clock: the last byte, or the command to apply.</param>
         /// <param name="limitMs">Limit of the whole wait.</param>
         /// <param name="noReportMs">How long "No report" is taken for "not yet".</param>
-        public ReportKind Await(long begin, int limitMs, int noReportMs)
+        /// <param name="restarts">True when the modem restarts in between (after an apply), so that a restart shows that something happened.</param>
+        public ReportKind Await(long begin, int limitMs, int noReportMs, bool restarts)
         {
             long firstAsked = _modem.Clock.NowMs;
             long noneSince = -1;
+            bool changed = false;
             while (_modem.Clock.NowMs - begin < limitMs)
             {
-                AtReply reply = _modem.At.Send("AT+SMUPGRADE?", AnswerLimitMs);
-                ReportKind kind = Judge(reply);
+                AtReply reply = Ask();
+                string words = ReportText.Of(reply);
+                ReportKind kind = ReportText.KindOf(words);
                 long now = _modem.Clock.NowMs;
-                _changed |= reply.Final == AtFinal.Silent || kind == ReportKind.OnGoing || _modem.At.SawShutdown || _modem.At.SawSysStart || Text != _before;
-                bool result = kind == ReportKind.Success || kind == ReportKind.Failure;
-                if (result && (_changed || now - firstAsked >= GraceMs))
+                bool answered = reply.Final != AtFinal.Silent;
+                changed |= kind == ReportKind.OnGoing || (_before != null && words != null && words != _before);
+                changed |= restarts && (!answered || HasRestarted);
+                if (kind == ReportKind.Success || kind == ReportKind.Failure)
                 {
-                    return kind;
+                    if (changed)
+                    {
+                        return kind;
+                    }
+
+                    // the report of an earlier file, as it seems
+                    if (now - firstAsked >= (noReportMs > UnchangedMs && kind == ReportKind.Success && !restarts ? UnchangedMs : noReportMs))
+                    {
+                        return ReportKind.None;
+                    }
                 }
 
-                noneSince = kind != ReportKind.None ? -1 : noneSince < 0 ? now : noneSince;
+                noneSince = kind != ReportKind.None || !answered ? -1 : noneSince < 0 ? now : noneSince;
                 if (noneSince >= 0 && now - noneSince >= noReportMs)
                 {
                     return ReportKind.None;
@@ -117,47 +138,24 @@ namespace NanoSqns.Upgrade
             return ReportKind.Timeout;
         }
 
+        private bool HasRestarted
+        {
+            get { return _modem.At.SawShutdown || _modem.At.SawSysStart; }
+        }
+
+        private AtReply Ask()
+        {
+            AtReply reply = _modem.At.Send("AT+SMUPGRADE?", AnswerLimitMs);
+            Text = ReportText.Of(reply) ?? Text;
+            return reply;
+        }
+
         // Silence or ERROR: is it restarting, or somewhere else?
         private int Search(long begin, int limitMs)
         {
             long end = begin + limitMs;
             long slice = _modem.Clock.NowMs + SearchMs;
             return _modem.Probe.FindWithin(begin, limitMs, slice < end ? slice : end, WaitReason.Report, false);
-        }
-
-        /// <summary>Asks once. True when a package waits to be applied.</summary>
-        public bool IsAvailable()
-        {
-            return Judge(_modem.At.Send("AT+SMUPGRADE?", AnswerLimitMs)) == ReportKind.OnGoing && Text.IndexOf("available") >= 0;
-        }
-
-        private ReportKind Judge(AtReply reply)
-        {
-            for (int i = 0; i < reply.Count; i++)
-            {
-                string line = reply[i];
-                int colon = line.IndexOf(':');
-                if (!line.StartsWith("+SMUPGRADE") || colon < 0)
-                {
-                    continue;
-                }
-
-                Text = line.Substring(colon + 1).Trim();
-                string text = Text.ToLower();
-                if (text.IndexOf("success") >= 0)
-                {
-                    return ReportKind.Success;
-                }
-
-                if (text.IndexOf("fail") >= 0)
-                {
-                    return ReportKind.Failure;
-                }
-
-                return text.Length == 0 || text.IndexOf("no report") >= 0 || text.IndexOf("unknown") >= 0 ? ReportKind.None : ReportKind.OnGoing;
-            }
-
-            return ReportKind.None;
         }
     }
 }

@@ -25,40 +25,46 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>Waits for the report on a part of the firmware.</summary>
-        public void OfFirmware(FirmwareFile file, long begin, bool store)
+        public void OfFirmware(FirmwareFile file, long begin, bool applied)
         {
-            ReportKind kind = Await(file.Path, begin, _run.Modem.Limits.NoReportMs);
+            int before = _run.Mode;
+            ReportKind kind = Await(file.Path, begin, _run.Modem.Limits.NoReportMs, applied);
             UpgradeFacts facts = _run.Facts;
             if (kind == ReportKind.Success || kind == ReportKind.None)
             {
                 facts.PartsDone++;
                 facts.Rejections = 0;
                 facts.Unverified |= kind == ReportKind.None;
+                _run.Losses.Succeed(SentKind.Firmware);
             }
 
-            AskMode(store);
+            AskMode(applied);
+            if (!applied && _run.Mode != before)
+            {
+                _run.Losses.ForgetParts();
+            }
+
             if (kind == ReportKind.Failure)
             {
-                Reject(file.Path, store);
+                Reject(file.Path, applied);
             }
             else if (kind == ReportKind.Lost)
             {
-                Lose(file.Path, store);
+                Lose(SentKind.Firmware, file.Path, applied);
             }
         }
 
         /// <summary>Waits for the report on the bootrom; only a failure is one.</summary>
-        public void OfBootrom(long begin, int noReportMs)
+        public void OfBootrom(long begin, int noReportMs, bool applied)
         {
-            bool afterwards = _run.Facts.PartsDone > 0;
-            ReportKind kind = Await("the bootrom", begin, noReportMs);
-            AskMode(afterwards);
+            ReportKind kind = Await("the bootrom", begin, noReportMs, applied);
+            AskMode(applied);
             if (kind == ReportKind.Success || kind == ReportKind.None)
             {
                 _run.Facts.BootromDone = true;
                 _run.Facts.Rejections = 0;
             }
-            else if (afterwards)
+            else if (applied)
             {
                 _transfer.GiveBootromUp(new Failure(ErrorNumber.ImageRejected, "the bootrom", _report.Text));
             }
@@ -68,20 +74,20 @@ namespace NanoSqns.Upgrade
             }
             else
             {
-                Lose("the bootrom", false);
+                Lose(SentKind.Bootrom, "the bootrom", false);
             }
         }
 
-        private ReportKind Await(string what, long begin, int noReportMs)
+        private ReportKind Await(string what, long begin, int noReportMs, bool applied)
         {
             int limitMs = _run.Modem.Limits.ReportMs;
-            ReportKind kind = _report.Await(begin, limitMs, noReportMs);
+            ReportKind kind = _report.Await(begin, limitMs, noReportMs, applied);
             if (kind == ReportKind.Timeout)
             {
                 throw new SqnsException(ErrorNumber.ReportTimeout, (limitMs / 1000).ToString(), what);
             }
 
-            _run.Facts.Applying = false;
+            _run.Facts.Installing = false;
             _run.Preparation.Forget();
             return kind;
         }
@@ -91,6 +97,7 @@ namespace NanoSqns.Upgrade
         {
             if (applied)
             {
+                _run.Preparation.Restarted();
                 _run.Mode = _run.Modem.AwaitMode(ModemMode.Application, _run.Modem.Limits.RebootMs, SettleMs, WaitReason.Reboot);
             }
             else
@@ -99,35 +106,33 @@ namespace NanoSqns.Upgrade
             }
         }
 
-        private void Reject(string what, bool store)
+        private void Reject(string what, bool applied)
         {
             UpgradeFacts facts = _run.Facts;
-            if (_run.Files.HasDelta && !store)
+            if (_run.Files.HasDelta && !applied)
             {
                 throw new SqnsException(ErrorNumber.DeltaBroken, what, "the modem rejected it with " + _report.Text);
             }
 
             // a rejected store never leads to on the fly: what runs now would be overwritten by an image that the modem does not want
-            facts.Rejections++;
-            Failure failure = new Failure(ErrorNumber.ImageRejected, what, _report.Text);
-            if (facts.Rejections < Rejections)
+            if (++facts.Rejections >= Rejections)
             {
-                _run.Notice("the modem rejected " + what + " (" + _report.Text + "); sending it again, this time without repeating into silence");
+                throw new SqnsException(ErrorNumber.ImageRejected, what, _report.Text);
             }
-            else
-            {
-                throw new SqnsException(failure);
-            }
+
+            _run.Losses.ForgetParts();
+            _run.Notice("the modem rejected " + what + " (" + _report.Text + "); sending it again, this time without repeating into silence");
         }
 
-        private void Lose(string what, bool store)
+        private void Lose(SentKind kind, string what, bool applied)
         {
-            if (_run.Files.HasDelta && !store)
+            if (_run.Files.HasDelta && !applied)
             {
                 throw new SqnsException(ErrorNumber.DeltaBroken, what, "the modem restarted while it installed it");
             }
 
-            _transfer.CountBroken(new Failure(ErrorNumber.ModemRestarted, "the installation of " + what));
+            _run.Losses.ForgetParts();
+            _run.Losses.Count(kind, new Failure(ErrorNumber.ModemRestarted, "the installation of " + what));
         }
     }
 }

@@ -4,7 +4,6 @@ using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Modem;
-using NanoSqns.Stp;
 
 namespace NanoSqns.Upgrade
 {
@@ -14,7 +13,7 @@ namespace NanoSqns.Upgrade
     /// </summary>
     internal sealed class StepRunner
     {
-        private const int BootTries = 2;
+        private const int BootTries = 3;
         private const int UpdaterSettleMs = 30 * 1000;
         private const int IdleUpdaterMs = 5 * 1000;
 
@@ -28,12 +27,6 @@ namespace NanoSqns.Upgrade
             _run = run;
             _transfer = new GuardedTransfer(run);
             _firmware = new FirmwareSteps(run, _transfer);
-        }
-
-        /// <summary>Why the last broken transfer broke, or null.</summary>
-        public Failure LastBroken
-        {
-            get { return _transfer.LastBroken; }
         }
 
         /// <summary>Carries out a step; the run's mode is that after it.</summary>
@@ -55,39 +48,7 @@ namespace NanoSqns.Upgrade
         private void Unstick()
         {
             _run.Facts.TriedUnstick = true;
-            _run.Stage(UpgradeStage.EndOldSession, "the modem may sit in the transfer of a former run");
-            int[] bauds = _run.Facts.BaudIsFixed ? new int[] { _run.Modem.Link.BaudRate } : new int[] { 921600, 115200 };
-            for (int i = 0; i < bauds.Length; i++)
-            {
-                if (!_run.Facts.BaudIsFixed)
-                {
-                    _run.Modem.Link.BaudRate = bauds[i];
-                }
-
-                if (_run.Modem.AbandonTransfer(_run.Checksum, StpSettings.MaxBlockLimit))
-                {
-                    LeaveSession();
-                    return;
-                }
-            }
-
-            _run.AskMode();
-        }
-
-        private void LeaveSession()
-        {
-            int baud = _run.Modem.Link.BaudRate;
-            _run.AskMode();
-            if (_run.Mode == ModemMode.Silent && !_run.Files.HasDelta)
-            {
-                if (!_run.Facts.BaudIsFixed)
-                {
-                    _run.Modem.Link.BaudRate = baud;
-                }
-
-                _run.Transfer.FillEmptySession();
-                _run.AskMode();
-            }
+            new OldSession(_run).End();
         }
 
         // A package of a former run is being applied. "No report" for a while means that nothing is.
@@ -96,14 +57,14 @@ namespace NanoSqns.Upgrade
             UpgradeLimits limits = _run.Modem.Limits;
             _run.Facts.AwaitedUpdater = true;
             _run.Stage(UpgradeStage.Apply, "a package that the modem had stored before");
-            _run.Facts.Applying = true;
-            ReportKind kind = new ReportPoll(_run.Modem).Await(_run.Modem.Clock.NowMs, limits.ReportMs, IdleUpdaterMs);
+            _run.Facts.Installing = true;
+            ReportKind kind = new ReportPoll(_run.Modem).Await(_run.Modem.Clock.NowMs, limits.ReportMs, IdleUpdaterMs, true);
             if (kind == ReportKind.Timeout)
             {
                 throw new SqnsException(ErrorNumber.UpdaterModeBusy, (limits.ReportMs / 1000).ToString());
             }
 
-            _run.Facts.Applying = false;
+            _run.Facts.Installing = false;
             if (kind == ReportKind.Success || kind == ReportKind.Failure)
             {
                 _run.Mode = _run.Modem.AwaitMode(ModemMode.Application, limits.RebootMs, UpdaterSettleMs, WaitReason.Reboot);
@@ -124,16 +85,17 @@ namespace NanoSqns.Upgrade
             _run.Stage(UpgradeStage.SwitchMode, ModemMode.Name(target));
             _run.Facts.Touched |= target != ModemMode.Application;
             _run.Facts.TriedBaud = false;
-            _run.Preparation.Forget();
+            _run.Losses.ForgetParts();
+            _run.Preparation.Restarted();
             _run.Mode = new ModeSwitch(_run.Modem).Run(_run.Mode, target);
         }
 
         private void RaiseBaud()
         {
-            _run.Facts.TriedBaud = true;
             _run.Stage(UpgradeStage.RaiseBaud, _run.Request.TransferBaud.ToString());
             _run.Facts.NegotiatedFrom = _run.Modem.Link.BaudRate;
-            if (!new BaudChange(_run.Modem).Run(_run.Request.TransferBaud))
+            _run.Facts.TriedBaud = !new BaudChange(_run.Modem).Run(_run.Request.TransferBaud);
+            if (_run.Facts.TriedBaud)
             {
                 _run.Notice("the modem stays at " + _run.Modem.Link.BaudRate + " baud; the transfer goes on at that");
             }
@@ -144,6 +106,15 @@ namespace NanoSqns.Upgrade
         private void LoadUpdater()
         {
             FirmwareFile updater = _run.Files.Updater;
+            if (_run.Facts.PartsDone == _run.Files.Parts.Length)
+            {
+                // the firmware was reported as in place and does not start
+                _run.Facts.SentAgain = true;
+                _run.Facts.PartsDone = 0;
+                _run.Facts.Unverified = false;
+                _run.Notice("the new firmware did not start; it is sent once more");
+            }
+
             if (_run.Files.UpdaterFound)
             {
                 _run.Notice("no updater was named; " + updater.Path + " beside the firmware is used");
@@ -151,13 +122,14 @@ namespace NanoSqns.Upgrade
 
             _run.Stage(UpgradeStage.LoadUpdater, updater.Path);
             _run.Facts.Touched = true;
-            _run.Transfer.Patient = false;
-            if (!_transfer.Send("updater", updater.Path, 0, updater.Length, FileTransfer.CommandElf))
+            if (_transfer.Send(SentKind.Updater, updater.Path, 0, updater.Length, FileTransfer.CommandElf, false))
             {
-                return;
+                AwaitUpdaterStart(_run.Modem.Limits.UpdaterStartMs);
             }
+        }
 
-            int limitMs = _run.Modem.Limits.UpdaterStartMs;
+        private void AwaitUpdaterStart(int limitMs)
+        {
             _run.Mode = _run.Transfer.AwaitAt(limitMs, WaitReason.UpdaterStart);
             if (_run.Mode == ModemMode.Recovery)
             {
@@ -172,7 +144,11 @@ namespace NanoSqns.Upgrade
 
             if (_run.Mode == ModemMode.Recovery)
             {
-                _transfer.CountBroken(new Failure(ErrorNumber.UpdaterSilent, (UpdaterSettleMs / 1000).ToString()));
+                _run.Losses.Count(SentKind.Updater, new Failure(ErrorNumber.UpdaterSilent, (UpdaterSettleMs / 1000).ToString()));
+            }
+            else
+            {
+                _run.Losses.Succeed(SentKind.Updater);
             }
         }
     }

@@ -24,10 +24,17 @@ namespace NanoSqns.Upgrade
         /// <summary>True when the radio of a modem in application mode was switched off; its next restart brings it back.</summary>
         public bool RadioIsOff { get; private set; }
 
-        /// <summary>The modem restarted: say it again before the next transfer.</summary>
+        /// <summary>Something happened: say it again before the next transfer.</summary>
         public void Forget()
         {
             _done = false;
+        }
+
+        /// <summary>The modem restarts: all of it is gone.</summary>
+        public void Restarted()
+        {
+            _done = false;
+            RadioIsOff = false;
         }
 
         /// <summary>Prepares a modem in a mode that takes firmware.</summary>

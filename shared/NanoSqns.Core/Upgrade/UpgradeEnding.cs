@@ -36,9 +36,9 @@ namespace NanoSqns.Upgrade
             get { return Run != null && Run.Facts.PartsDone > 0 && (Run.Files.IsFirstPartAlone || Run.Facts.PartsDone < Run.Files.Parts.Length); }
         }
 
-        private bool IsApplying
+        private bool IsInstalling
         {
-            get { return Run != null && Run.Facts.Applying; }
+            get { return Run != null && Run.Facts.Installing; }
         }
 
         /// <summary>Fills the result. Never throws.</summary>
@@ -79,18 +79,23 @@ namespace NanoSqns.Upgrade
 
             try
             {
-                int mode = new ModemProbe(_modem.At, _modem.Clock, new SilentObserver()).Find(FindMs, WaitReason.Probe, false);
-                _modem.Probe.NoteBaud();
-                if (mode == ModemMode.Silent)
+                ModemProbe probe = new ModemProbe(_modem.At, _modem.Clock, new SilentObserver());
+                probe.Assume(_modem.Probe.Baud);
+                Run.Mode = probe.Find(FindMs, WaitReason.Probe, false);
+                if (Run.Mode == ModemMode.Silent)
                 {
                     _result.WhyUnknown = "it answers at no baud";
-                }
-                else if (mode == ModemMode.Unknown)
-                {
-                    _result.WhyUnknown = "it answers AT, but not AT+SMOD?";
+                    return Run.Mode;
                 }
 
-                return mode;
+                _modem.Probe.NoteBaud();
+                _result.WhyUnknown = Run.Mode == ModemMode.Unknown ? "it answers AT, but not AT+SMOD?" : "";
+                if (Run.Facts.Installing)
+                {
+                    Run.AskReport();
+                }
+
+                return Run.Mode;
             }
             catch (SqnsException e)
             {
@@ -135,7 +140,8 @@ namespace NanoSqns.Upgrade
             }
 
             int number = _result.Failure.Number;
-            bool applying = IsApplying || number == ErrorNumber.ReportTimeout || number == ErrorNumber.UpdaterModeBusy;
+            bool notAsked = number == ErrorNumber.ModemSilent && !Run.Facts.Touched;
+            bool applying = IsInstalling || notAsked || number == ErrorNumber.ReportTimeout || number == ErrorNumber.UpdaterModeBusy;
             return !applying && !BetweenParts && _result.Mode != ModemMode.Updater;
         }
 
@@ -158,7 +164,7 @@ namespace NanoSqns.Upgrade
                 return "The modem holds only some parts of the set: do not cut its power and do not reset it; run the same command again now.";
             }
 
-            if (IsApplying)
+            if (IsInstalling)
             {
                 return "The modem still works on what it received: do not cut its power, wait 10 minutes, then run the same command again.";
             }

@@ -39,13 +39,13 @@ namespace NanoSqns.Upgrade
         public int PartsDone { get; set; }
 
         /// <summary>True when a stored file waits for AT+SMUPGRADE.</summary>
-        public bool ApplyPending { get; set; }
+        public bool StoredWaits { get; set; }
 
         /// <summary>True when what waits for AT+SMUPGRADE is the bootrom.</summary>
-        public bool ApplyIsBootrom { get; set; }
+        public bool StoredIsBootrom { get; set; }
 
         /// <summary>True while the modem works on a whole image and has not reported: its power must stay.</summary>
-        public bool Applying { get; set; }
+        public bool Installing { get; set; }
 
         /// <summary>True when the store method failed and on the fly is left.</summary>
         public bool StoreFailed { get; set; }
@@ -58,6 +58,9 @@ namespace NanoSqns.Upgrade
 
         /// <summary>True when the last part had no report, and only the version can tell.</summary>
         public bool Unverified { get; set; }
+
+        /// <summary>True when firmware that was in place did not start, and is being sent once more.</summary>
+        public bool SentAgain { get; set; }
 
         /// <summary>Why a delta can no longer be sent: it was broken off half-way on the fly. Null when all is well.</summary>
         public Failure DeltaBroken { get; set; }

@@ -6,37 +6,6 @@ using NanoSqns.Modem;
 
 namespace NanoSqns.Upgrade
 {
-    /// <summary>One file as it was sent.</summary>
-    public sealed class SentFile
-    {
-        /// <summary>What it was: bootrom, updater or firmware.</summary>
-        public string What { get; set; }
-
-        /// <summary>Path of the file.</summary>
-        public string Path { get; set; }
-
-        /// <summary>elf, store or on_the_fly.</summary>
-        public string Method { get; set; }
-
-        /// <summary>Bytes of the file that the modem took.</summary>
-        public long Bytes { get; set; }
-
-        /// <summary>Blocks that the modem acknowledged.</summary>
-        public int Blocks { get; set; }
-
-        /// <summary>Frames that were sent again.</summary>
-        public int Repeats { get; set; }
-
-        /// <summary>Milliseconds from RESET to the last acknowledgement.</summary>
-        public int Milliseconds { get; set; }
-
-        /// <summary>Longest time between a frame and its answer, in milliseconds.</summary>
-        public int LongestWaitMs { get; set; }
-
-        /// <summary>True when the modem took every byte.</summary>
-        public bool Complete { get; set; }
-    }
-
     /// <summary>How an upgrade ended, always with the mode that the modem is in and what to do next.</summary>
     public sealed class UpgradeResult
     {

@@ -18,6 +18,7 @@ namespace NanoSqns.Upgrade
             Files = files;
             Result = result;
             Preparation = new TransferPreparation(modem);
+            Losses = new Losses(this);
         }
 
         public ModemSession Modem { get; }
@@ -36,6 +37,8 @@ namespace NanoSqns.Upgrade
 
         public TransferPreparation Preparation { get; }
 
+        public Losses Losses { get; }
+
         /// <summary>Mode that the modem was in when it was last asked.</summary>
         public int Mode { get; set; }
 
@@ -49,6 +52,30 @@ namespace NanoSqns.Upgrade
         public void AskMode()
         {
             AskMode(Modem.Limits.ProbeMs, WaitReason.Probe);
+        }
+
+        /// <summary>
+        /// Asks for the report of a modem whose transfer broke or was stopped, tells it, and notes whether the modem still works on what it has. The report is not
+        /// believed beyond that: it may be that of an earlier upgrade.
+        /// </summary>
+        public void AskReport()
+        {
+            if (Mode == ModemMode.Recovery)
+            {
+                Facts.Installing = false;
+            }
+
+            if (Mode <= ModemMode.Recovery)
+            {
+                return;
+            }
+
+            string words = ReportText.Of(Modem.At.Send("AT+SMUPGRADE?", AtChannel.CommandLimitMs));
+            if (words != null)
+            {
+                Facts.Installing &= ReportText.KindOf(words) == ReportKind.OnGoing;
+                Notice("the modem's own report: " + words);
+            }
         }
 
         /// <summary>Tells the observer of a stage.</summary>

@@ -97,13 +97,18 @@ namespace NanoSqns.Upgrade
                 PlanStep step = Planner.Next(run.Mode, run.Request, run.Files, facts);
                 if (step.Kind == StepKind.Refused)
                 {
-                    bool silent = run.Mode == ModemMode.Silent && runner.LastBroken != null;
-                    throw new SqnsException(silent ? runner.LastBroken : step.Refusal);
+                    bool silent = run.Mode == ModemMode.Silent && run.Losses.Last != null;
+                    throw new SqnsException(silent ? run.Losses.Last : step.Refusal);
                 }
 
                 if (step.Kind == StepKind.Done)
                 {
                     run.Result.NothingToDo = step.NothingToDo;
+                    if (run.Files.IsFirstPartAlone && facts.Unverified)
+                    {
+                        throw new SqnsException(ErrorNumber.NotVerified, "a first part alone shows no version");
+                    }
+
                     if (!step.NothingToDo && !run.Files.IsFirstPartAlone)
                     {
                         Verification.Finish(_modem, run.Files, facts, run.Result.Before);

@@ -22,7 +22,7 @@ public class FlowTests
         rig.AssertReceived(("store", rig.Files[Card.Full]));
         Assert.Equal(33080, result.Before.Software);
         SentFile sent = result.Sent(0);
-        Assert.Equal(("firmware", "store", (long)rig.Files[Card.Full].Length, 0, true), (sent.What, sent.Method, sent.Bytes, sent.Repeats, sent.Complete));
+        Assert.Equal(("firmware", "store", (long)rig.Files[Card.Full].Length, 0, true), (sent.WhatName, sent.Method, sent.Bytes, sent.Repeats, sent.Complete));
         Assert.Equal(1, result.SentCount);
         Assert.DoesNotContain(rig.Lines, line => line.StartsWith("AT+SMSWBOOT", StringComparison.Ordinal));
         AssertNoStageTwice(rig);
@@ -83,7 +83,7 @@ public class FlowTests
         rig.AssertUpgraded(result);
         rig.AssertReceived(("elf", rig.Files[Card.Updater]), ("on_the_fly", rig.Files[Card.Full]));
         Assert.Equal(baud == 115200, rig.Lines.Contains("AT+IPR=921600"));
-        Assert.Equal(["updater", "firmware"], new[] { result.Sent(0).What, result.Sent(1).What });
+        Assert.Equal(["updater", "firmware"], new[] { result.Sent(0).WhatName, result.Sent(1).WhatName });
         AssertNoStageTwice(rig);
     }
 

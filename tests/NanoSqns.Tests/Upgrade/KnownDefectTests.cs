@@ -80,9 +80,8 @@ public class KnownDefectTests
 
     [Theory]
     [InlineData("+SMUPGRADE: on-going")]
-    [InlineData("+SMUPGRADE: init")]
+    [InlineData("+SMUPGRADE: downloading")]
     [InlineData("+SMUPGRADE: reboot to updater")]
-    [InlineData("+SMUPGRADE: ???")]
     public void A_report_that_never_ends_is_waited_for_up_to_its_limit(string report)
     {
         UpgradeRig rig = UpgradeRig.In(BootMode.Application);
@@ -90,6 +89,24 @@ public class KnownDefectTests
         UpgradeResult result = rig.Run(Card.Full);
         Assert.Equal(ErrorNumber.ReportTimeout, result.Failure.Number);
         Assert.InRange(result.Milliseconds, 600_000, 640_000);
+    }
+
+    [Theory]
+    [InlineData("+SMUPGRADE: init")]
+    [InlineData("+SMUPGRADE: unknown")]
+    [InlineData("+SMUPGRADE: ???")]
+    [InlineData("+SMUPGRADE: failure of before")]
+    [InlineData("+SMUPGRADE: success of before")]
+    public void A_report_that_says_nothing_of_this_file_leaves_the_verdict_to_the_version(string report)
+    {
+        UpgradeRig rig = UpgradeRig.In(BootMode.Upgrade);
+        rig.Modem.Interceptor = Interceptors.ReplaceAnswer("+SMUPGRADE:", $"\r\n{report}\r\n\r\nOK\r\n");
+        UpgradeResult result = rig.Run(Card.Full);
+        rig.AssertUpgraded(result);
+        Assert.Equal(1, result.SentCount);
+        rig = new UpgradeRig(new ModemOptions { Mode = BootMode.Upgrade, Software = Card.NewBuild });
+        rig.Modem.Interceptor = Interceptors.ReplaceAnswer("+SMUPGRADE:", $"\r\n{report}\r\n\r\nOK\r\n");
+        Assert.Equal(ErrorNumber.NotVerified, rig.Run(Card.Full).Failure.Number);
     }
 
     [Fact]

@@ -68,7 +68,7 @@ internal sealed class PlannedWorld
                 Send(step.Store);
                 Require(!_facts.BootromDone && _files.Bootrom is not null && ++_bootroms == 1);
                 if (step.Store)
-                    _facts.ApplyPending = _facts.ApplyIsBootrom = true;
+                    _facts.StoredWaits = _facts.StoredIsBootrom = true;
                 else
                     _facts.BootromDone = true;
                 break;
@@ -77,17 +77,17 @@ internal sealed class PlannedWorld
                 Require(step.Part == _facts.PartsDone && !(step.Store && (_files.IsSet || _files.Last.Part > 0)));
                 Require(!step.Store || _request.Force || _files.Last.Length <= Planner.StoreLimit);
                 if (step.Store)
-                    _facts.ApplyPending = true;
+                    _facts.StoredWaits = true;
                 else
                     _facts.PartsDone++;
                 break;
             case StepKind.Apply:
-                Require(_mode == ModemMode.Application && _facts.ApplyPending);
-                if (_facts.ApplyIsBootrom)
+                Require(_mode == ModemMode.Application && _facts.StoredWaits);
+                if (_facts.StoredIsBootrom)
                     _facts.BootromDone = true;
                 else
                     _facts.PartsDone++;
-                _facts.ApplyPending = _facts.ApplyIsBootrom = false;
+                _facts.StoredWaits = _facts.StoredIsBootrom = false;
                 break;
             default:
                 Require(_mode == ModemMode.Updater && !_facts.AwaitedUpdater);

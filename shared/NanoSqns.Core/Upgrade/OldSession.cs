@@ -1,0 +1,63 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Hal;
+using NanoSqns.Modem;
+using NanoSqns.Stp;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>
+    /// Gets a silent modem out of the transfer session in which a former run left it: RESET at the bauds where it may be. A session into which nothing was
+    /// sent yet only starts over with RESET; it is given a block that is no image and closed, unless a delta is to be sent, whose source it might spoil.
+    /// </summary>
+    internal sealed class OldSession
+    {
+        private readonly UpgradeRun _run;
+
+        public OldSession(UpgradeRun run)
+        {
+            _run = run;
+        }
+
+        /// <summary>Tries it, and asks for the mode.</summary>
+        public void End()
+        {
+            _run.Stage(UpgradeStage.EndOldSession, "the modem may sit in the transfer of a former run");
+            int known = _run.Modem.Probe.Baud;
+            int[] bauds = _run.Facts.BaudIsFixed
+                ? new int[] { _run.Modem.Link.BaudRate }
+                : new int[] { known != 0 ? known : 921600, 921600, 115200 };
+            for (int i = 0; i < bauds.Length; i++)
+            {
+                bool twice = i > 0 && bauds[i] == bauds[i - 1];
+                if (twice || !_run.Modem.Probe.Select(bauds[i]))
+                {
+                    continue;
+                }
+
+                int receipt = _run.Modem.AbandonTransfer(_run.Checksum, StpSettings.MaxBlockLimit);
+                if (receipt == StpReceipt.Answer || receipt == StpReceipt.Restarted)
+                {
+                    Leave(bauds[i], receipt == StpReceipt.Answer);
+                    return;
+                }
+            }
+
+            _run.AskMode();
+        }
+
+        private void Leave(int baud, bool acknowledged)
+        {
+            _run.AskMode();
+            if (_run.Mode != ModemMode.Silent || !acknowledged || _run.Files.HasDelta || !_run.Modem.Probe.Select(baud))
+            {
+                return;
+            }
+
+            _run.Notice("the old session is empty; it is ended with a block that is no image");
+            _run.Facts.Touched = true;
+            _run.Transfer.FillEmptySession();
+            _run.Mode = _run.Transfer.AwaitAt(_run.Modem.Limits.RebootMs, WaitReason.AfterTransfer);
+        }
+    }
+}
