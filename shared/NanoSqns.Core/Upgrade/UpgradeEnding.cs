@@ -166,7 +166,8 @@ namespace NanoSqns.Upgrade
 
             if (IsInstalling)
             {
-                return "The modem still works on what it received: do not cut its power, wait 10 minutes, then run the same command again.";
+                string then = Run.Facts.DeltaBroken != null ? Run.Facts.DeltaBroken.Hint : "Then run the same command again.";
+                return "The modem still works on what it received: do not cut its power, wait 10 minutes. " + then;
             }
 
             string hint = Run.Facts.DeltaBroken != null ? Run.Facts.DeltaBroken.Hint : _result.Failure.Hint;
