@@ -1,9 +1,9 @@
-using NanoSqns.Tests.Peer;
 using System.Text;
 using NanoSqns.Shell;
 using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Posix;
 using NanoSqns.Stp;
+using NanoSqns.Tests.Peer;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Slow;

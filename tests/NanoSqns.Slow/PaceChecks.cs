@@ -1,6 +1,6 @@
-using NanoSqns.Tests.Peer;
 using System.Diagnostics;
 using System.Text;
+using NanoSqns.Tests.Peer;
 
 namespace NanoSqns.Slow;
 

@@ -1,6 +1,6 @@
-using NanoSqns.Tests.Peer;
 using System.Text;
 using NanoSqns.Simulator.Posix;
+using NanoSqns.Tests.Peer;
 
 namespace NanoSqns.Slow;
 

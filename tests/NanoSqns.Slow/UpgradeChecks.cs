@@ -1,5 +1,5 @@
-using NanoSqns.Tests.Peer;
 using System.Text;
+using NanoSqns.Tests.Peer;
 
 namespace NanoSqns.Slow;
 
