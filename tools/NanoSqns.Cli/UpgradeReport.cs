@@ -29,6 +29,8 @@ internal static class UpgradeReport
         IAnsiConsole console = Terminal.CreateConsole(writer);
         if (result.SentCount > 0)
             console.Write(TableOf(result, baud));
+        if (Enumerable.Range(0, result.SentCount).Any(i => !result.Sent(i).Complete))
+            console.MarkupLine("* broken off");
         console.MarkupLineInterpolated($"before  {Describe(result.ModeBefore, result.Before, "")}");
         console.MarkupLineInterpolated($"after   {Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown)}; power may be cut: {(result.PowerMayBeCut ? "yes" : "no")}");
         string headline = !result.Success ? "FAILED" : result.NothingToDo ? "NOTHING TO DO" : "DONE";
@@ -45,14 +47,19 @@ internal static class UpgradeReport
 
     private static Table TableOf(UpgradeResult result, int baud)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("sent", "method");
-        foreach (string name in (string[])["bytes", "blocks", "repeats", "seconds", "of the line", "longest wait"])
-            table.AddColumn(new TableColumn(name).RightAligned());
+        // 80 columns hold it with padding on one side only
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (string name in (string[])["sent", "method", "bytes", "blocks", "repeats", "seconds", "of line", "longest"])
+        {
+            TableColumn column = new TableColumn(name).NoWrap().PadLeft(0).PadRight(1);
+            table.AddColumn(name is "sent" or "method" ? column : column.RightAligned());
+        }
+
         for (int i = 0; i < result.SentCount; i++)
         {
             SentFile sent = result.Sent(i);
             table.AddRow(
-                Markup.Escape(sent.WhatName + (sent.Complete ? "" : " (broken off)")),
+                Markup.Escape(sent.WhatName + (sent.Complete ? "" : "*")),
                 sent.Method.Replace('_', ' '),
                 Number(sent.Bytes, "N0"),
                 Number(sent.Blocks, "N0"),

@@ -5,16 +5,6 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.Shell
 {
-    /// <summary>How a transfer's progress is shown.</summary>
-    public enum ProgressStyle
-    {
-        /// <summary>A line every few percent.</summary>
-        Lines,
-
-        /// <summary>One line that is drawn again and again.</summary>
-        Bar,
-    }
-
     /// <summary>
     /// Tells an upgrade as plain lines, each with its time: stages, progress, and every wait with reason, elapsed time and limit.
     /// Nothing is allocated in <see cref="OnBlock"/> and <see cref="OnWait"/>, which are called while a transfer runs.
@@ -23,7 +13,7 @@ namespace NanoSqns.Shell
     {
         private const int FirstWaitMs = 2000;
         private const int WaitEveryMs = 10000;
-        private const int BarColumns = 30;
+        private const int BarColumns = 16;
 
         private static readonly byte[] NewLine = LineBuffer.Bytes("\r\n");
         private static readonly byte[] Stamp = LineBuffer.Bytes(" s] ");
@@ -31,6 +21,8 @@ namespace NanoSqns.Shell
         private static readonly byte[] Percent = LineBuffer.Bytes(" %  ");
         private static readonly byte[] Of = LineBuffer.Bytes(" of ");
         private static readonly byte[] BytesRate = LineBuffer.Bytes(" bytes, ");
+        private static readonly byte[] KilobytesRate = LineBuffer.Bytes(" kB, ");
+        private static readonly byte[] KilobytesPerSecond = LineBuffer.Bytes(" kB/s, ");
         private static readonly byte[] Rate = LineBuffer.Bytes(" B/s, ");
         private static readonly byte[] Left = LineBuffer.Bytes(" s left");
         private static readonly byte[] Waited = LineBuffer.Bytes(": ");
@@ -123,21 +115,31 @@ namespace NanoSqns.Shell
             Begin();
             if (Style == ProgressStyle.Bar)
             {
-                _line.Add((byte)'[', 1).Add((byte)'#', percent * BarColumns / 100).Add((byte)'.', BarColumns - (percent * BarColumns / 100)).Add((byte)']', 1);
+                AddBar(percent, acknowledged, total, rate);
             }
-
-            _line.AddNumber(percent, 4).Add(Percent).AddNumber(acknowledged, 1).Add(Of).AddNumber(total, 1).Add(BytesRate);
-            _line.AddNumber(rate, 1).Add(Rate).AddNumber((total - acknowledged) / (rate + 1), 1).Add(Left);
-            if (Style == ProgressStyle.Bar && percent != 100)
+            else
             {
-                _line.Add((byte)' ', 4);
-                _barOpen = true;
-                _line.WriteTo(_output);
-                return;
+                _line.AddNumber(percent, 4).Add(Percent).AddNumber(acknowledged, 1).Add(Of).AddNumber(total, 1).Add(BytesRate).AddNumber(rate, 1).Add(Rate);
             }
 
-            _barOpen = false;
-            End();
+            _line.AddNumber((total - acknowledged) / (rate + 1), 1).Add(Left);
+            _barOpen = Style == ProgressStyle.Bar && percent != 100;
+            if (_barOpen)
+            {
+                _line.Add((byte)' ', 3).WriteTo(_output);
+            }
+            else
+            {
+                End();
+            }
+        }
+
+        // Fits into 79 columns: a line that wraps cannot be drawn over.
+        private void AddBar(int percent, long acknowledged, long total, long rate)
+        {
+            int filled = percent * BarColumns / 100;
+            _line.Add((byte)'[', 1).Add((byte)'#', filled).Add((byte)'.', BarColumns - filled).Add((byte)']', 1).AddNumber(percent, 4).Add(Percent);
+            _line.AddNumber(acknowledged / 1000, 1).Add(Of).AddNumber(total / 1000, 1).Add(KilobytesRate).AddNumber(rate / 1000, 1).Add(KilobytesPerSecond);
         }
 
         /// <inheritdoc />

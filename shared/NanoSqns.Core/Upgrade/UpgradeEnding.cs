@@ -177,7 +177,7 @@ namespace NanoSqns.Upgrade
                     string radio = Run.Preparation.RadioIsOff ? "The modem runs its firmware; its radio is off until it restarts. " : "The modem runs its firmware and can be used. ";
                     return radio + hint;
                 case ModemMode.Recovery:
-                    return "Run the upgrade with a full image and its updater.elf. " + hint;
+                    return hint.IndexOf("updater.elf") >= 0 ? hint : "Run the upgrade with a full image and its updater.elf. " + hint;
                 case ModemMode.MTools:
                 case ModemMode.Upgrade:
                     return "The modem takes firmware in this mode. " + hint;

@@ -39,9 +39,9 @@ namespace NanoSqns.Upgrade
                 _observer.OnNotice("the updater is not needed in " + ModemMode.Name(mode) + " mode and is left aside");
             }
 
-            if (request.Method == UpgradeMethod.Store && (mode != ModemMode.Application || files.IsSet))
+            if (request.Method == UpgradeMethod.Store && (mode != ModemMode.Application || files.IsSet || Planner.NeedsBootromFirst(files, facts)))
             {
-                _observer.OnNotice("the store method needs application mode and a single file; going on the fly");
+                _observer.OnNotice("the store method needs a modem in application mode with a bootloader of today, and a single file; going on the fly");
             }
         }
     }

@@ -42,7 +42,7 @@ internal sealed class DemoCommand
             var options = new ModemOptions { Mode = parse.GetValue(_recovery) ? BootMode.Recovery : BootMode.Application, Bootrom = bootrom };
             var bench = new VirtualBench(options, new FolderFileStore().Add("/sd", card));
             output.Line("A simulated modem and synthetic firmware; times are those that a modem on a real wire would take.");
-            output.Line($"$ run {string.Join(' ', request.Parts)} {request.Updater}");
+            output.Line($"$ run {string.Join(' ', request.Parts)} {request.Updater}".TrimEnd());
             UpgradeResult result = bench.Run(request, ObserverOf(bench, output, cancel));
             return UpgradeReport.Print(result, Baud, output);
         }
