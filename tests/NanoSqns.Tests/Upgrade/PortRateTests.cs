@@ -66,7 +66,7 @@ public class PortRateTests
             get => link.BaudRate;
             set
             {
-                if (value <= highest)
+                if (value > 0 && value <= highest)
                 {
                     link.BaudRate = value;
                     return;
