@@ -1,0 +1,54 @@
+using NanoSqns.Simulator.Modem;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.Tests.Upgrade;
+
+/// <summary>A set whose modem restarts in its middle starts over with its first part and succeeds.</summary>
+public class SetRestartTests
+{
+    [Theory]
+    [InlineData(BootMode.Upgrade, 0)]
+    [InlineData(BootMode.MTools, 1)]
+    [InlineData(BootMode.Recovery, 2)]
+    public void Power_lost_while_the_second_part_is_installed(BootMode mode, int updaters)
+    {
+        UpgradeRig rig = UpgradeRig.In(mode);
+        rig.Modem.Interceptor = CutOnce(e => Firmware(rig).Count == 2 && Interceptors.IsLine(e, "AT+SMUPGRADE?"));
+        AssertStartedOver(rig, rig.RunWithUpdater(Card.Part1));
+        Assert.Equal(updaters, rig.Images.Count(image => image.Method == "elf"));
+    }
+
+    [Theory]
+    [InlineData(BootMode.Upgrade)]
+    [InlineData(BootMode.Application)]
+    public void Power_lost_after_the_first_part_was_reported(BootMode mode)
+    {
+        UpgradeRig rig = UpgradeRig.In(mode);
+        rig.Modem.Interceptor = CutOnce(e => rig.Images.Count == 1 && rig.Modem.Report == "success" && Interceptors.IsLine(e, "AT+SMOD?"));
+        AssertStartedOver(rig, rig.RunWithUpdater(Card.Part1));
+    }
+
+    private static void AssertStartedOver(UpgradeRig rig, UpgradeResult result)
+    {
+        rig.AssertUpgraded(result, Card.SetBuild);
+        Assert.Contains(rig.Log.Notices, notice => notice.Contains("starting over with the first one", StringComparison.Ordinal));
+        List<ReceivedImage> firmware = Firmware(rig);
+        Assert.InRange(firmware.Count, 3, 4);
+        Assert.Equal(rig.Files[Card.Part1], firmware[0].Bytes);
+        Assert.Equal(rig.Files[Card.Part1], firmware[^2].Bytes);
+        Assert.Equal(rig.Files[Card.Part2], firmware[^1].Bytes);
+    }
+
+    private static List<ReceivedImage> Firmware(UpgradeRig rig) => [.. rig.Images.Where(image => image.Method == "on_the_fly")];
+
+    private static ModemInterceptor CutOnce(Func<ModemEvent, bool> when)
+    {
+        bool done = false;
+        return (in ModemEvent e) =>
+        {
+            bool cut = !done && when(e);
+            done |= cut;
+            return cut ? Interception.CutPower : Interception.Pass;
+        };
+    }
+}
