@@ -16,11 +16,12 @@ internal sealed class FirmwareImage
 {
     private const int DerivedBuildBase = 40000;
     private const uint DerivedBuildSpan = 10000;
+    private static readonly string[] Firmware = ["UPGR", "DIFF", "SFFF", "SUFF"];
     private static readonly int[] PartitionRegions = [2, 3, 8]; // fff, fs, updater
 
     private FirmwareImage(string? problem) => Problem = problem;
 
-    /// <summary>Null when every header and checksum is right.</summary>
+    /// <summary>Null when every header and checksum is right and there is firmware in it.</summary>
     public string? Problem { get; }
 
     /// <summary>A bootrom record and nothing else.</summary>
@@ -50,6 +51,9 @@ internal sealed class FirmwareImage
         string? problem = ContainerWalker.Walk(image, records);
         if (problem is not null)
             return new FirmwareImage(problem);
+
+        if (!records.Exists(record => Firmware.Contains(record.Magic)))
+            return new FirmwareImage("no firmware in it: no UPGR, DIFF, SFFF or SUFF record");
 
         ImageRecord? bootrom = null;
         ImageRecord? firmware = null;
