@@ -72,13 +72,14 @@ internal sealed class FirmwareImage
 
         bool alone = stated?.IsBootrom ?? (bootrom is not null && records.Count == 1);
         int derived = DerivedBuildBase + (int)(Crc32.Of(image) % DerivedBuildSpan);
-        int? from = stated?.From ?? firmware?.Marker?.From;
+        (int? from, int? to) = DeltaName.Read(records.Find(record => record.Magic == "DIFF")?.Description ?? "");
+        from = stated?.From ?? firmware?.Marker?.From ?? from;
         return new FirmwareImage(null)
         {
             IsBootromAlone = alone,
             IsDelta = from is not null || records.Exists(record => record.Magic == "DIFF"),
             From = from,
-            Build = alone || othersOnly ? stated?.Build : stated?.Build ?? firmware?.Marker?.Build ?? derived,
+            Build = alone || othersOnly ? stated?.Build : stated?.Build ?? firmware?.Marker?.Build ?? to ?? derived,
             Bootrom = stated?.Bootrom ?? bootrom?.Marker?.Build ?? (alone ? derived : null),
             Family = stated?.Family ?? firmware?.Marker?.Family,
             Part = part?.Part ?? 0,
