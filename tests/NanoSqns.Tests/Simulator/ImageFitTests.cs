@@ -38,6 +38,25 @@ public class ImageFitTests
         Assert.NotNull(ProblemOf(TinyContainer.Delta(33080, 39529), options with { ApplicationBroken = true, Mode = BootMode.Upgrade }, line));
     }
 
+    [Theory]
+    [InlineData("upgdiff_33080-to-39529", "success", 39529)]
+    [InlineData("diff 38638-to-39529", "failure", 33080)]
+    [InlineData("38638-to-99999999999", "success", null)]
+    public void The_text_of_a_delta_tells_its_builds_like_a_marker(string text, string report, int? after)
+    {
+        var sut = new ModemOnWire(new ModemOptions { Mode = BootMode.Upgrade });
+        sut.Ask(OnTheFly);
+        sut.Transfer(TinyContainer.Record("DIFF", text, [1, 2, 3, 4]));
+        sut.Wait(8);
+        Assert.Contains(report, sut.Ask("AT+SMUPGRADE?"), StringComparison.Ordinal);
+        Assert.Equal(report == "success", sut.Images.Single().IsAccepted);
+        Assert.True(sut.Modem.IsApplicationIntact);
+        if (after is null)
+            Assert.InRange(sut.Modem.Software, 40000, 49999);
+        else
+            Assert.Equal(after, sut.Modem.Software);
+    }
+
     [Fact]
     public void A_delta_from_mTools_is_accepted_only_for_the_store()
     {

@@ -139,22 +139,6 @@ public class UpgradeFlowTests
         Assert.True(sut.Modem.IsApplicationIntact);
     }
 
-    [Theory]
-    [InlineData("upgdiff_33080-to-39529", "success", 39529)]
-    [InlineData("diff 38638-to-39529", "failure", 33080)]
-    [InlineData("38638-to-99999999999", "success", null)]
-    public void The_text_of_a_delta_tells_its_builds_like_a_marker(string text, string report, int? after)
-    {
-        var sut = new ModemOnWire(new ModemOptions { Mode = BootMode.Upgrade });
-        OnTheFly(sut, TinyContainer.Record("DIFF", text, [1, 2, 3, 4]));
-        Assert.Contains(report, Report(sut), StringComparison.Ordinal);
-        Assert.True(sut.Modem.IsApplicationIntact);
-        if (after is null)
-            Assert.InRange(sut.Modem.Software, 40000, 49999);
-        else
-            Assert.Equal(after, sut.Modem.Software);
-    }
-
     [Fact]
     public void A_test_may_state_what_an_image_is()
     {
