@@ -20,7 +20,7 @@ internal sealed class LinkName(string path, string target)
                 throw new SqnsException(ErrorNumber.PathExists, path);
             string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
             if (!Directory.Exists(folder))
-                throw new SqnsException(ErrorNumber.BadArgument, path, $"the link cannot be made, the folder {folder} does not exist");
+                throw new SqnsException(ErrorNumber.BadArgument, path, $"the link cannot be made, the folder {folder} does not exist; make it first, or name another");
             File.CreateSymbolicLink(path, target);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
