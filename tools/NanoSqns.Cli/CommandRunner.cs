@@ -23,7 +23,12 @@ internal sealed class CommandRunner(Option<bool> json, TextWriter standard, Text
         }
         catch (SqnsException e)
         {
-            return output.Fail(e.Failure);
+            return FailSafely(e.Failure);
+        }
+        catch (IOException e)
+        {
+            // Files and ports tell their own failures, so this came from the writers.
+            return UnwritableOutput.Fail(e, error);
         }
 #pragma warning disable CA1031 // the last line of defence: a user never sees a stack trace
         catch (Exception e)
@@ -31,7 +36,20 @@ internal sealed class CommandRunner(Option<bool> json, TextWriter standard, Text
         {
             if (Environment.GetEnvironmentVariable("NANOSQNS_STACK") == "1")
                 error.WriteLine(e);
-            return output.Fail(new Failure(ErrorNumber.Internal, $"{e.GetType().Name}: {e.Message}"));
+            return FailSafely(new Failure(ErrorNumber.Internal, $"{e.GetType().Name}: {e.Message}"));
+        }
+
+        // With --json a failure goes to standard output as well.
+        int FailSafely(Failure failure)
+        {
+            try
+            {
+                return output.Fail(failure);
+            }
+            catch (IOException e)
+            {
+                return UnwritableOutput.Fail(e, error);
+            }
         }
     }
 }

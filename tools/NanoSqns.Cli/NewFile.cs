@@ -22,6 +22,10 @@ internal static class NewFile
         if (exists)
             RegularFile.Open(path, mayBeEmpty: true).Dispose();
 
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
+        if (!Directory.Exists(folder))
+            throw new SqnsException(ErrorNumber.CardWriteFailed, path, $"the folder {folder} does not exist");
+
         string temporary = $"{path}.{Path.GetRandomFileName()}";
         bool isOurs = false;
         try
@@ -46,7 +50,7 @@ internal static class NewFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new SqnsException(ErrorNumber.CardWriteFailed, path, e.Message);
+            throw new SqnsException(ErrorNumber.CardWriteFailed, path, e.Message.Replace(temporary, path, StringComparison.Ordinal));
         }
         finally
         {

@@ -12,6 +12,19 @@ internal static class Program
     /// <summary>Parses and runs; the writers make it testable in process.</summary>
     public static int Run(string[] args, TextWriter standard, TextWriter error)
     {
+        try
+        {
+            return ParseAndInvoke(args, standard, error);
+        }
+        catch (IOException e)
+        {
+            // A help text or wrong usage that cannot be written; commands tell their own failures.
+            return UnwritableOutput.Fail(e, error);
+        }
+    }
+
+    private static int ParseAndInvoke(string[] args, TextWriter standard, TextWriter error)
+    {
         var json = new Option<bool>("--json") { Description = "Print JSON lines instead of text.", Recursive = true };
         var runner = new CommandRunner(json, standard, error);
         var root = new RootCommand("Upgrade the firmware of a Sequans LTE modem, safely.") { json };

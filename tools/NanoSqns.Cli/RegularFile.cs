@@ -28,6 +28,11 @@ internal static class RegularFile
                 throw new SqnsException(ErrorNumber.FileEmpty, path);
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            // A symbolic link that leads nowhere is there, its file is not.
+            throw new SqnsException(ErrorNumber.FileMissing, path);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new SqnsException(ErrorNumber.FileUnreadable, path, e.Message);

@@ -76,6 +76,16 @@ public sealed class InspectCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_link_that_leads_nowhere_is_a_file_that_is_missing()
+    {
+        string link = Path.Combine(_folder, "dangling.dup");
+        File.CreateSymbolicLink(link, Path.Combine(_folder, "nowhere"));
+        (int code, _, string error) = CommandLine.Run("inspect", link);
+        Assert.Equal(1, code);
+        Assert.StartsWith($"E101 {link}: there is no such file", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_file_the_usage_is_wrong()
     {
         (int code, _, string error) = CommandLine.Run("inspect");

@@ -78,8 +78,9 @@ public sealed class MakeDupCommandTests : IDisposable
     [Fact]
     public void A_folder_that_does_not_exist_is_an_error_of_the_list()
     {
-        (int code, _, string error) = CommandLine.Run("make-dup", Path.Combine(_folder, "none", "x.dup"));
+        string path = Path.Combine(_folder, "none", "x.dup");
+        (int code, _, string error) = CommandLine.Run("make-dup", path);
         Assert.Equal(1, code);
-        Assert.StartsWith("E203 ", error, StringComparison.Ordinal);
+        Assert.StartsWith($"E203 {path} cannot be written: the folder {Path.Combine(_folder, "none")} does not exist{Environment.NewLine}", error, StringComparison.Ordinal);
     }
 }

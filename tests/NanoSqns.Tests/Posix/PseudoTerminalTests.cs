@@ -48,7 +48,8 @@ public sealed class PseudoTerminalTests : IDisposable
     public void A_folder_that_is_not_there_is_said()
     {
         var refused = Assert.Throws<SqnsException>(() => new PseudoTerminal(_folder["no/such/modem"]));
-        Assert.Equal(ErrorNumber.PortFailed, refused.Failure.Number);
+        Assert.Equal(ErrorNumber.BadArgument, refused.Failure.Number);
+        Assert.Contains($"the folder {_folder["no/such"]} does not exist", refused.Message, StringComparison.Ordinal);
     }
 
     [Theory]

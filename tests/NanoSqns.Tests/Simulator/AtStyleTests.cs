@@ -76,6 +76,30 @@ public class AtStyleTests
         Assert.Equal(921600, sut.Modem.BaudAt(sut.Clock.NowNs));
     }
 
+    [Theory]
+    [InlineData("12345")]
+    [InlineData("0")]
+    [InlineData("-9600")]
+    [InlineData("")]
+    public void A_rate_that_is_no_standard_one_is_an_error_and_changes_nothing(string rate)
+    {
+        var sut = new ModemOnWire(new ModemOptions { Mode = BootMode.Recovery });
+        Assert.Equal("ERROR\r\n", sut.Ask("AT+IPR=" + rate));
+        Assert.Equal("OK\r\n", sut.Ask("AT"));
+        Assert.Equal("\r\nERROR\r\n", new ModemOnWire().Ask("AT+IPR=" + rate));
+    }
+
+    [Theory]
+    [InlineData(9600)]
+    [InlineData(3_686_400)]
+    [InlineData(4_000_000)]
+    public void Standard_rates_are_taken(int rate)
+    {
+        var sut = new ModemOnWire(new ModemOptions { Mode = BootMode.Recovery });
+        Assert.Equal("OK\r\n", sut.Ask("AT+IPR=" + rate));
+        Assert.Equal(rate, sut.Modem.BaudAt(sut.Clock.NowNs));
+    }
+
     [Fact]
     public void Echo_lasts_until_it_is_switched_off()
     {

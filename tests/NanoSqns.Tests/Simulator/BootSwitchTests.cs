@@ -31,6 +31,14 @@ public class BootSwitchTests
     }
 
     [Theory]
+    [InlineData(BootMode.Application, "FFF")]
+    [InlineData(BootMode.Upgrade, "RECOVERY")]
+    [InlineData(BootMode.Updater, "RECOVERY")]
+    [InlineData(BootMode.MTools, "FFH")]
+    public void The_boot_mode_is_told_in_one_of_the_three_words_that_clients_know(BootMode mode, string word) =>
+        Assert.Equal($"\r\n+SMSWBOOT: {word}\r\n\r\nOK\r\n", new ModemOnWire(new ModemOptions { Mode = mode }).Ask("AT+SMSWBOOT?"));
+
+    [Theory]
     [InlineData("AT+SMSWBOOT=4,1")]
     [InlineData("AT+SMSWBOOT=1,2")]
     [InlineData("AT+SMSWBOOT=")]

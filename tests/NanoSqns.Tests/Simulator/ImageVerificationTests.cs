@@ -30,10 +30,31 @@ public class ImageVerificationTests
 
     private static byte[] LittleEndian(uint value) => [(byte)value, (byte)(value >> 8), (byte)(value >> 16), (byte)(value >> 24)];
 
+    [Fact]
+    public void The_built_vectors_of_the_facts_are_sound()
+    {
+        byte[] upgr = Convert.FromHexString("5550475203000000040000000100040014006666662075706772616465207061636b6167650002000000c5c8a7de");
+        byte[] test = Convert.FromHexString("5445535403000000070000000100040002007400464f4f424152007e03be3e");
+        Assert.Null(ProblemOf(upgr));
+        Assert.Null(ProblemOf([.. upgr, .. test]));
+    }
+
     [Theory]
-    [InlineData("5445535403000000070000000100040002007400464f4f424152007e03be3e")]
-    [InlineData("5550475203000000040000000100040014006666662075706772616465207061636b6167650002000000c5c8a7de")]
-    public void The_built_vectors_of_the_facts_are_sound(string hex) => Assert.Null(ProblemOf(Convert.FromHexString(hex)));
+    [InlineData("TEST")]
+    [InlineData("RASR")]
+    public void A_record_that_is_no_firmware_fails_alone_and_passes_beside_one(string magic)
+    {
+        byte[] other = TinyContainer.Record(magic, "t", [1, 2, 3, 4]);
+        foreach (byte[] file in new[] { other, TinyContainer.Pack(other) })
+            Assert.Contains("no firmware in it", ProblemOf(file), StringComparison.Ordinal);
+        Assert.Null(ProblemOf(TinyContainer.Pack(TinyContainer.Firmware("build=1;"), other)));
+
+        var sut = new ModemOnWire(new ModemOptions { Mode = BootMode.Upgrade });
+        sut.Ask("AT+SMSTPU=\"ON_THE_FLY\"");
+        sut.Transfer(other);
+        sut.Wait(10);
+        Assert.Contains("failure", sut.Ask("AT+SMUPGRADE?"), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Zlib_CRC_32_counts_like_Fletcher()

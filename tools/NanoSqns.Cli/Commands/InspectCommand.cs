@@ -20,6 +20,8 @@ internal static class InspectCommand
 
     private static int Inspect(string[] paths, Output output)
     {
+        foreach (string path in paths)
+            Given.Text("nanosqns inspect", path);
         var inspector = new FirmwareInspector(new byte[BufferBytes]);
         int code = Output.Success;
         foreach (string path in paths)

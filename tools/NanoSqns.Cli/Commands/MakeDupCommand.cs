@@ -58,6 +58,7 @@ internal static class MakeDupCommand
 
     private static int Make(string target, SyntheticOptions options, bool overwrite, Output output, CancellationToken cancel)
     {
+        Given.Text(Name, target);
         SyntheticImage image;
         try
         {

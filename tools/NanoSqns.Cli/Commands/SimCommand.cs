@@ -17,7 +17,7 @@ internal sealed class SimCommand
     private const int LargestBaud = 4_000_000;
     private const int ImeiDigits = 15;
 
-    private readonly Option<string> _pty = new("--pty") { Description = "Where clients find the modem: a symbolic link made here, removed at the end.", HelpName = "LINK", Required = true };
+    private readonly Option<string?> _pty = new("--pty") { Description = "Where clients find the modem: a symbolic link made here, removed at the end. Always needed, except for --fault help.", HelpName = "LINK" };
     private readonly Option<string> _mode = new("--mode") { Description = "Mode at power-on: " + BootModes.Names + ".", HelpName = "MODE", DefaultValueFactory = _ => "application" };
     private readonly Option<int> _bootrom = new("--bootrom") { Description = "Build of the bootloaders.", HelpName = "N", DefaultValueFactory = _ => new ModemOptions().Bootrom };
     private readonly Option<int> _software = new("--software") { Description = "Build of the firmware.", HelpName = "N", DefaultValueFactory = _ => new ModemOptions().Software };
@@ -49,20 +49,20 @@ internal sealed class SimCommand
 
     private int Run(ParseResult parse, Output output, CancellationToken cancel)
     {
-        if (OperatingSystem.IsWindows())
-            return output.Fail(new Failure(ErrorNumber.NotHere, "nanosqns sim --pty", "Windows has no pseudo-terminals; use Linux, macOS or WSL"));
         string[] faults = parse.GetValue(_fault)!;
         if (faults.Contains("help"))
             return ListFaults();
+        if (OperatingSystem.IsWindows())
+            return output.Fail(new Failure(ErrorNumber.NotHere, "nanosqns sim --pty", "Windows has no pseudo-terminals; use Linux, macOS or WSL"));
 
+        string link = Given.Text("--pty", parse.GetValue(_pty) ?? throw new SqnsException(ErrorNumber.BadArgument, "nanosqns sim", "--pty LINK is missing"));
         ModemOptions options = OptionsOf(parse, faults);
-        string? folder = parse.GetValue(_received);
-        string? tracePath = parse.GetValue(_trace);
+        string? folder = Given.OptionalText("--received", parse.GetValue(_received));
+        string? tracePath = Given.OptionalText("--trace", parse.GetValue(_trace));
         var modem = new SimulatedModem(options);
         if (folder is not null)
             Keep(modem, new ReceivedFolder(folder, output.Standard));
 
-        string link = parse.GetValue(_pty)!;
         long start = SystemClock.NowNs;
         int baud = modem.BaudAt(start);
         using WireTrace? trace = tracePath is null ? null : new WireTrace(tracePath, start);

@@ -16,7 +16,7 @@ public sealed record Fault(string Name, IReadOnlyList<long> Numbers, string Word
     internal bool Covers(int n) => n >= Numbers[0] && n - Numbers[0] < Number(1, 1);
 
     /// <summary>Reads NAME[:ARG].</summary>
-    /// <exception cref="SqnsException">E601 with the list of names, or with the form of the argument.</exception>
+    /// <exception cref="SqnsException">E601 with the list of names, with the form of the argument, or with what its numbers may be.</exception>
     public static Fault Parse(string text)
     {
         int colon = text.IndexOf(':', StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed record Fault(string Name, IReadOnlyList<long> Numbers, string Word
 
         if (numbers.Count < kind.MinNumbers || numbers.Count > kind.MaxNumbers)
             throw Bad(text, "the form is " + kind.Usage);
-        return new Fault(kind.Name, numbers, word);
+        return FaultLimits.ProblemOf(kind, numbers) is { } problem ? throw Bad(text, problem) : new Fault(kind.Name, numbers, word);
     }
 
     // AT+SMSWBOOT=3,1 has a comma of its own, so times are x2 there.
@@ -57,6 +57,8 @@ public sealed record Fault(string Name, IReadOnlyList<long> Numbers, string Word
         string command = hasTimes ? argument[..comma] : argument;
         if (!command.StartsWith("AT", StringComparison.OrdinalIgnoreCase))
             throw Bad(text, "the form is " + kind.Usage);
+        if (hasTimes && FaultLimits.ProblemOfTimes(times) is { } problem)
+            throw Bad(text, problem);
         return new Fault(kind.Name, hasTimes ? [times] : [], command);
     }
 

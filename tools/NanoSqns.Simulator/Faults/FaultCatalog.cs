@@ -6,10 +6,10 @@ internal static class FaultCatalog
     public static readonly IReadOnlyList<FaultKind> All =
     [
         new("drop-reply", "n[,count]", "STP reply n (and those after it, count in all) is not sent", 1, 2),
-        new("corrupt-reply", "n[,byte]", "one bit of STP reply n is wrong, in a header byte of the seed's choice or the one named", 1, 2),
+        new("corrupt-reply", "n[,byte]", "one bit of STP reply n is wrong, in a header byte of the seed's choice or the one named (0 to 15)", 1, 2),
         new("duplicate-reply", "n", "STP reply n is sent twice", 1, 1),
         new("delay-reply", "n,ms", "STP reply n comes that much later, and the modem does nothing else meanwhile", 2, 2),
-        new("short-reply", "n[,bytes]", "STP reply n ends after its first bytes (7)", 1, 2),
+        new("short-reply", "n[,bytes]", "STP reply n ends after its first bytes (7; 1 to 17)", 1, 2),
         new("drop-request", "n[,count]", "STP request n is lost on its way to the modem", 1, 2),
         new("corrupt-request", "n[,count]", "STP request n arrives with a wrong bit: no answer, the search goes on inside it", 1, 2),
         new("nack", "n[,unknown]", "STP request n is refused by NACK (op | 0x40, or 0x7F) and not served", 1, 1, "unknown"),

@@ -16,11 +16,12 @@ internal sealed class FirmwareImage
 {
     private const int DerivedBuildBase = 40000;
     private const uint DerivedBuildSpan = 10000;
+    private static readonly string[] Firmware = ["UPGR", "DIFF", "SFFF", "SUFF"];
     private static readonly int[] PartitionRegions = [2, 3, 8]; // fff, fs, updater
 
     private FirmwareImage(string? problem) => Problem = problem;
 
-    /// <summary>Null when every header and checksum is right.</summary>
+    /// <summary>Null when every header and checksum is right and there is firmware in it.</summary>
     public string? Problem { get; }
 
     /// <summary>A bootrom record and nothing else.</summary>
@@ -51,6 +52,9 @@ internal sealed class FirmwareImage
         if (problem is not null)
             return new FirmwareImage(problem);
 
+        if (!records.Exists(record => Firmware.Contains(record.Magic)))
+            return new FirmwareImage("no firmware in it: no UPGR, DIFF, SFFF or SUFF record");
+
         ImageRecord? bootrom = null;
         ImageRecord? firmware = null;
         SyntheticMarker? part = null;
@@ -68,13 +72,14 @@ internal sealed class FirmwareImage
 
         bool alone = stated?.IsBootrom ?? (bootrom is not null && records.Count == 1);
         int derived = DerivedBuildBase + (int)(Crc32.Of(image) % DerivedBuildSpan);
-        int? from = stated?.From ?? firmware?.Marker?.From;
+        (int? from, int? to) = DeltaName.Read(records.Find(record => record.Magic == "DIFF")?.Description ?? "");
+        from = stated?.From ?? firmware?.Marker?.From ?? from;
         return new FirmwareImage(null)
         {
             IsBootromAlone = alone,
             IsDelta = from is not null || records.Exists(record => record.Magic == "DIFF"),
             From = from,
-            Build = alone || othersOnly ? stated?.Build : stated?.Build ?? firmware?.Marker?.Build ?? derived,
+            Build = alone || othersOnly ? stated?.Build : stated?.Build ?? firmware?.Marker?.Build ?? to ?? derived,
             Bootrom = stated?.Bootrom ?? bootrom?.Marker?.Build ?? (alone ? derived : null),
             Family = stated?.Family ?? firmware?.Marker?.Family,
             Part = part?.Part ?? 0,

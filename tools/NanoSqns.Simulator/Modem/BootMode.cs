@@ -21,7 +21,7 @@ public enum BootMode
     Upgrade = 4,
 }
 
-/// <summary>The three spellings of a boot mode: ours, that of AT+SMSWBOOT? and the number of AT+SMSWBOOT=.</summary>
+/// <summary>The three spellings of a boot mode: ours, that of AT+BMOD? and AT+SMSWBOOT?, and the number of AT+SMSWBOOT=.</summary>
 public static class BootModes
 {
     private static readonly (BootMode Mode, string Name, string SwitchName)[] Table =
@@ -52,8 +52,11 @@ public static class BootModes
     /// <summary>The word of the command line.</summary>
     public static string NameOf(BootMode mode) => Array.Find(Table, row => row.Mode == mode).Name;
 
-    /// <summary>What AT+SMSWBOOT? says: FFH, FFF, UPDATER or RECOVERY.</summary>
+    /// <summary>What AT+BMOD? says: FFH, FFF, UPDATER or RECOVERY.</summary>
     public static string SwitchNameOf(BootMode mode) => Array.Find(Table, row => row.Mode == mode).SwitchName;
+
+    /// <summary>What AT+SMSWBOOT? says, which known clients read for FFH, FFF or RECOVERY: the updater partition counts as RECOVERY.</summary>
+    public static string ReportedNameOf(BootMode mode) => SwitchNameOf(mode == BootMode.Updater ? BootMode.Upgrade : mode);
 
     /// <summary>From the number of AT+SMSWBOOT=n: 0 FFH, 1 FFF, 2 UPDATER, 3 RECOVERY; null for any other.</summary>
     public static BootMode? FromSwitchNumber(string number) => number switch

@@ -51,7 +51,7 @@ internal static class FirmwareCommands
                 modem.Say(VersionTexts.Long(modem.Flash) + Ok);
                 break;
             case "AT+SMSWBOOT?":
-                modem.Say($"\r\n+SMSWBOOT: {BootModes.SwitchNameOf(modem.Flash.BootMode)}\r\n{Ok}");
+                modem.Say($"\r\n+SMSWBOOT: {BootModes.ReportedNameOf(modem.Flash.BootMode)}\r\n{Ok}");
                 break;
             case "AT+SMUPGRADE?":
                 modem.Say($"\r\n+SMUPGRADE: {modem.Report}\r\n{Ok}");

@@ -47,7 +47,7 @@ public sealed class ReceivedImage
     /// <summary>Of <see cref="Bytes"/>, lower-case hex.</summary>
     public string Sha256 { get; }
 
-    /// <summary>True when it is an updater, or a container with every checksum right.</summary>
+    /// <summary>True when it is an updater, or a container with every checksum right that fits this modem as far as is known at the close.</summary>
     public bool IsAccepted => Problem is null;
 
     /// <summary>What is wrong with it, or null.</summary>

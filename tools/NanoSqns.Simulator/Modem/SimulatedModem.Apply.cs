@@ -40,17 +40,42 @@ public sealed partial class SimulatedModem
         return true;
     }
 
+    // Why a sound image will end in a failure, as far as that is known when its session closes; null = nothing is known.
+    private string? Misfit(Transfer transfer, FirmwareImage image)
+    {
+        bool stored = transfer.Kind == ImageKind.Store;
+        if (stored && _image.Length > _options.StoreCapacity)
+            return $"{_image.Length} bytes, the file system holds {_options.StoreCapacity}";
+        if (_flash.Report == UpgradeReport.OnGoing)
+            return null;
+
+        // A stored package is applied after a boot, which no set of parts outlives, and in the updater partition.
+        bool follows = stored ? image.Part <= 1 : IsInOrder(image);
+        if (!follows)
+            return $"part {image.Part} of {image.Parts} without the one before it";
+        BootMode mode = stored ? BootMode.Updater : Mode;
+        return !image.IsDelta || HasSource(image, transfer.WasIntact, mode) ? null
+            : $"a delta from build {image.From ?? _flash.Software}, not from what runs here ({RunningText(transfer.WasIntact, mode)})";
+    }
+
+    private string RunningText(bool wasIntact, BootMode mode) =>
+        mode == BootMode.MTools ? "mTools" : wasIntact ? $"build {_flash.Software}" : "no whole application";
+
     private bool IsInOrder(FirmwareImage image) => image.Part <= 1 || image.Part == _flash.AwaitedPart;
 
     // A delta needs the firmware it starts from; its check stands before the first write, so a wrong source harms nothing.
     private bool FitsSource(FirmwareImage image, bool wasIntact)
     {
-        bool hasSource = Mode != BootMode.MTools && (wasIntact || (image.Part > 1 && image.Part == _flash.AwaitedPart));
-        if (hasSource && (image.From ?? _flash.Software) == _flash.Software)
+        if (HasSource(image, wasIntact, Mode))
             return true;
         _flash.ApplicationIntact = wasIntact;
         return false;
     }
+
+    private bool HasSource(FirmwareImage image, bool wasIntact, BootMode mode) =>
+        mode != BootMode.MTools
+        && (wasIntact || (image.Part > 1 && image.Part == _flash.AwaitedPart))
+        && (image.From ?? _flash.Software) == _flash.Software;
 
     private ImageStatement? TakeStatement()
     {

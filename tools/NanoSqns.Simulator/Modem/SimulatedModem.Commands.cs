@@ -6,8 +6,10 @@ namespace NanoSqns.Simulator.Modem;
 // What the AT interpreter can do to the modem.
 public sealed partial class SimulatedModem
 {
-    private const int MinBaud = 1200;
-    private const int MaxBaud = 3_000_000;
+    private static readonly int[] Bauds =
+    [
+        9600, 19200, 38400, 57600, 115200, 230400, 460800, 921600, 1_000_000, 1_500_000, 1_843_200, 2_000_000, 3_000_000, 3_686_400, 4_000_000,
+    ];
 
     internal ModemFlash Flash => _flash;
 
@@ -44,10 +46,10 @@ public sealed partial class SimulatedModem
     }
 
     /// <summary>OK leaves at the old baud; the new one holds from the end of its last byte on.</summary>
-    /// <returns>False when the value is no possible baud; then nothing was said.</returns>
+    /// <returns>False when the value is no standard baud; then nothing was said.</returns>
     internal bool TrySetBaud(string value, string okText)
     {
-        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int baud) || baud < MinBaud || baud > MaxBaud)
+        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int baud) || !Bauds.Contains(baud))
             return false;
         Say(okText);
         long sentNs = Math.Max(_lastReadyNs, _nowNs) + okText.Length * 10 * NsPerSecond / _baud;

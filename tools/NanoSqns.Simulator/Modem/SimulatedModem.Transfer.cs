@@ -115,7 +115,10 @@ public sealed partial class SimulatedModem
         if (transfer.Kind == ImageKind.Elf)
             problem = !UpdaterElf.HasHead(bytes) ? "no updater ELF" : UpdaterElf.IsComplete(bytes) ? null : "ELF cut off";
         else
-            problem = (firmware = FirmwareImage.Read(bytes, transfer.Kind == ImageKind.OnTheFly ? TakeStatement() : NextImage)).Problem;
+        {
+            firmware = FirmwareImage.Read(bytes, transfer.Kind == ImageKind.OnTheFly ? TakeStatement() : NextImage);
+            problem = firmware.Problem ?? Misfit(transfer, firmware);
+        }
 
         ImageReceived?.Invoke(this, new ReceivedImage(
             transfer.Kind, bytes, transfer.Session.Blocks, transfer.Session.Repeats, problem, _nowNs));

@@ -9,7 +9,7 @@ namespace NanoSqns.Simulator.Posix;
 internal sealed class LinkName(string path, string target)
 {
     /// <summary>Makes the link.</summary>
-    /// <exception cref="SqnsException"><see cref="ErrorNumber.PathExists"/>, or <see cref="ErrorNumber.PortFailed"/> when it cannot be made.</exception>
+    /// <exception cref="SqnsException"><see cref="ErrorNumber.PathExists"/>, <see cref="ErrorNumber.BadArgument"/> without its folder, or <see cref="ErrorNumber.PortFailed"/> when it cannot be made.</exception>
     public void Create()
     {
         try
@@ -18,6 +18,9 @@ internal sealed class LinkName(string path, string target)
                 File.Delete(path);
             else if (Path.Exists(path) || new FileInfo(path).LinkTarget is not null)
                 throw new SqnsException(ErrorNumber.PathExists, path);
+            string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
+            if (!Directory.Exists(folder))
+                throw new SqnsException(ErrorNumber.BadArgument, path, $"the link cannot be made, the folder {folder} does not exist; make it first, or name another");
             File.CreateSymbolicLink(path, target);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
