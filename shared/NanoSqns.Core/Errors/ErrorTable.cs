@@ -322,8 +322,8 @@ namespace NanoSqns.Errors
                         "It may be in recovery mode, which listens at 115200: leave the mirror and start it again with: mirror recovery. Otherwise cut the power of the modem fully, wait 10 s, and try again.");
                 case ErrorNumber.UpdaterModeBusy:
                     return new ErrorInfo(number, "UpdaterModeBusy",
-                        "The modem is applying a stored package and did not finish within {0} s",
-                        "Do not cut the power yet; wait and ask for the state again.");
+                        "The modem works on a package of before and did not finish within {0} s",
+                        "Do not cut the power yet: wait and run the same command again. If it stays for an hour, cut the power fully, or force.");
                 case ErrorNumber.ModemRestarted:
                     return new ErrorInfo(number, "ModemRestarted",
                         "The modem restarted by itself during {0}",

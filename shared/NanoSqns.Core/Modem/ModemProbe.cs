@@ -102,14 +102,14 @@ namespace NanoSqns.Modem
                     }
                 }
 
-                if (wide && round == 1)
-                {
-                    Escape(reason, waitBegin, waitLimitMs);
-                }
-
                 if (BaudAt(0, false) == 0)
                 {
                     throw new SqnsException(ErrorNumber.BaudNotPossible, "the modem's port", "921600 or 115200", "it refuses both");
+                }
+
+                if (wide && round == 1)
+                {
+                    Escape(reason, waitBegin, waitLimitMs);
                 }
             }
         }

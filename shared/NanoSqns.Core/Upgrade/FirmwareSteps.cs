@@ -114,9 +114,11 @@ namespace NanoSqns.Upgrade
             _run.Facts.Touched = true;
             _run.Preparation.Run(_run.Mode);
             bool writesInPlace = _run.Mode != ModemMode.Application;
-            if (!_report.AwaitIdle(writesInPlace ? _run.Modem.Limits.ReportMs : 0) && writesInPlace)
+            int limitMs = writesInPlace ? _run.Modem.Limits.ReportMs : 0;
+            if (!_report.AwaitIdle(limitMs) && writesInPlace && !_run.Request.Force)
             {
-                _run.Notice("the modem still works on an image of before (" + _report.Text + "); sending all the same");
+                _run.Facts.Installing = true;
+                throw new SqnsException(ErrorNumber.UpdaterModeBusy, (limitMs / 1000).ToString());
             }
 
             string command = store ? FileTransfer.CommandStore : FileTransfer.CommandOnTheFly;

@@ -124,7 +124,7 @@ namespace NanoSqns.Upgrade
                 return;
             }
 
-            _run.Facts.Installing = length - sent.Bytes <= StpSettings.MaxBlockLimit;
+            _run.Facts.Installing |= length - sent.Bytes <= StpSettings.MaxBlockLimit;
             if (sent.What == SentKind.Firmware && sent.Bytes > 0 && _run.Files.HasDelta)
             {
                 _run.Facts.DeltaBroken = new Failure(ErrorNumber.DeltaBroken, sent.Path, "broken off after " + sent.Bytes + " bytes");

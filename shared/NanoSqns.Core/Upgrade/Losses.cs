@@ -54,13 +54,17 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>A set survives no restart in its middle: the first part is needed again.</summary>
-        public void ForgetParts()
+        /// <returns>True when a part was forgotten.</returns>
+        public bool ForgetParts()
         {
-            if (_run.Facts.PartsDone > 0 && _run.Facts.PartsDone < _run.Files.Parts.Length)
+            if (_run.Facts.PartsDone == 0 || _run.Facts.PartsDone == _run.Files.Parts.Length)
             {
-                _run.Facts.PartsDone = 0;
-                _run.Notice("the set was broken off between its parts; starting over with the first one");
+                return false;
             }
+
+            _run.Facts.PartsDone = 0;
+            _run.Notice("the set was broken off between its parts; starting over with the first one");
+            return true;
         }
     }
 }

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Modem;
 using NanoSqns.Stp;
@@ -49,13 +50,18 @@ namespace NanoSqns.Upgrade
         private void Leave(int baud, bool acknowledged)
         {
             _run.AskMode();
-            if (_run.Mode != ModemMode.Silent || !acknowledged || _run.Files.HasDelta || !_run.Modem.Probe.Select(baud))
+            if (_run.Mode != ModemMode.Silent || !acknowledged)
             {
                 return;
             }
 
+            if (_run.Files.HasDelta || !_run.Modem.Probe.Select(baud))
+            {
+                _run.Losses.Note(new Failure(ErrorNumber.NoProgress, "the modem sits in an empty transfer session of a former run"));
+                return;
+            }
+
             _run.Notice("the old session is empty; it is ended with a block that is no image");
-            _run.Facts.Touched = true;
             _run.Transfer.FillEmptySession();
             _run.Mode = _run.Transfer.AwaitAt(_run.Modem.Limits.RebootMs, WaitReason.AfterTransfer);
         }

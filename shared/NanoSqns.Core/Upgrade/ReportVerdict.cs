@@ -120,8 +120,11 @@ namespace NanoSqns.Upgrade
                 throw new SqnsException(ErrorNumber.ImageRejected, what, _report.Text);
             }
 
-            _run.Losses.ForgetParts();
-            _run.Notice("the modem rejected " + what + " (" + _report.Text + "); sending it again, this time without repeating into silence");
+            _run.Notice("the modem rejected " + what + " (" + _report.Text + ")");
+            if (!_run.Losses.ForgetParts())
+            {
+                _run.Notice("sending it again, this time without repeating into silence");
+            }
         }
 
         private void Lose(SentKind kind, string what, bool applied)

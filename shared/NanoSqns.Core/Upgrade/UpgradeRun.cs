@@ -40,7 +40,7 @@ namespace NanoSqns.Upgrade
         public Losses Losses { get; }
 
         /// <summary>Mode that the modem was in when it was last asked.</summary>
-        public int Mode { get; set; }
+        public int Mode { get; set; } = ModemMode.Unknown;
 
         /// <summary>Asks for the mode.</summary>
         public void AskMode(int limitMs, int reason)

@@ -146,8 +146,10 @@ public class FlowTests
         UpgradeRig rig = UpgradeRig.In(BootMode.Upgrade);
         OldSession.Leave(rig, "AT+SMSTPU=\"ON_THE_FLY\"", 0, 0);
         UpgradeResult result = rig.Run(Card.Delta);
-        rig.AssertFailed(result, ErrorNumber.ModemSilent, ModemMode.Silent);
-        Assert.Contains("cut the power", result.Next, StringComparison.Ordinal);
+        rig.AssertFailed(result, ErrorNumber.NoProgress, ModemMode.Silent);
+        Assert.Contains("empty transfer session", result.Failure.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("Cut the power", result.Next, StringComparison.Ordinal);
+        Assert.True(result.PowerMayBeCut);
         rig.CutPower();
         rig.AssertUpgraded(rig.Run(Card.Delta));
     }
