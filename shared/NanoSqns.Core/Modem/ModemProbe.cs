@@ -15,8 +15,6 @@ namespace NanoSqns.Modem
         /// <summary>Limit for one AT in milliseconds.</summary>
         public const int AtLimitMs = 600;
 
-        private const int SmodLimitMs = 2000;
-        private const int SmodTries = 4;
         private const int EscapeGuardMs = 1150;
         private const int TickMs = 1000;
 
@@ -76,7 +74,7 @@ namespace NanoSqns.Modem
                     int tries = round == 1 ? 2 : 1;
                     while (tries-- > 0 && Select(baud))
                     {
-                        int mode = Answers() ? AskMode() : ModemMode.Silent;
+                        int mode = Answers() ? ModeQuestion.Ask(_at) : ModemMode.Silent;
                         if (mode != ModemMode.Silent)
                         {
                             NoteBaud();
@@ -190,37 +188,6 @@ namespace NanoSqns.Modem
             {
                 _clock.Sleep(milliseconds);
             }
-        }
-
-        // Silent: it answered AT and went away.
-        private int AskMode()
-        {
-            for (int i = 0; i < SmodTries; i++)
-            {
-                AtReply reply = _at.Send("AT+SMOD?", SmodLimitMs);
-                for (int line = 0; line < reply.Count; line++)
-                {
-                    int mode = ParseMode(reply[line]);
-                    if (mode != ModemMode.Unknown)
-                    {
-                        return mode;
-                    }
-                }
-
-                if (reply.Final == AtFinal.Silent)
-                {
-                    return ModemMode.Silent;
-                }
-            }
-
-            return ModemMode.Unknown;
-        }
-
-        // "2", and to be safe "+SMOD: 2".
-        private static int ParseMode(string line)
-        {
-            string digits = line.StartsWith("+SMOD:") ? line.Substring(6).Trim() : line;
-            return digits.Length == 1 && digits[0] >= '0' && digits[0] <= '4' ? digits[0] - '0' : ModemMode.Unknown;
         }
     }
 }

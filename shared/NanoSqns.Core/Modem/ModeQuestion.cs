@@ -1,0 +1,43 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Modem
+{
+    /// <summary>AT+SMOD? to a modem that answers AT.</summary>
+    internal static class ModeQuestion
+    {
+        private const int LimitMs = 2000;
+        private const int Tries = 4;
+
+        /// <summary>Asks for the mode.</summary>
+        /// <returns>One of <see cref="ModemMode"/>; Silent when it answered AT and then went away, Unknown when it does not know the question.</returns>
+        public static int Ask(AtChannel at)
+        {
+            for (int i = 0; i < Tries; i++)
+            {
+                AtReply reply = at.Send("AT+SMOD?", LimitMs);
+                for (int line = 0; line < reply.Count; line++)
+                {
+                    int mode = Parse(reply[line]);
+                    if (mode != ModemMode.Unknown)
+                    {
+                        return mode;
+                    }
+                }
+
+                if (reply.Final == AtFinal.Silent)
+                {
+                    return ModemMode.Silent;
+                }
+            }
+
+            return ModemMode.Unknown;
+        }
+
+        // "2", and to be safe "+SMOD: 2".
+        private static int Parse(string line)
+        {
+            string digits = line.StartsWith("+SMOD:") ? line.Substring(6).Trim() : line;
+            return digits.Length == 1 && digits[0] >= '0' && digits[0] <= '4' ? digits[0] - '0' : ModemMode.Unknown;
+        }
+    }
+}
