@@ -1,6 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using System;
+using NanoSqns.Hal;
 using NanoSqns.Modem;
 
 namespace NanoSqns.Upgrade
@@ -54,17 +54,9 @@ namespace NanoSqns.Upgrade
         // Asked before the modem is told: afterwards the two would be apart.
         private bool PortMakes(int baud, int old)
         {
-            try
-            {
-                _modem.Link.BaudRate = baud;
-                _modem.Link.BaudRate = old;
-                return true;
-            }
-            catch (Exception)
-            {
-                _modem.Link.BaudRate = old;
-                return false;
-            }
+            bool makes = _modem.Probe.Select(baud);
+            _modem.Probe.Select(old);
+            return makes;
         }
 
         private bool AnswersAt(int baud)
@@ -74,6 +66,7 @@ namespace NanoSqns.Upgrade
             _modem.At.Discard();
             for (int i = 0; i < Tries; i++)
             {
+                _modem.Observer.OnWait(WaitReason.Answer, i * ModemProbe.AtLimitMs, Tries * ModemProbe.AtLimitMs);
                 if (_modem.Probe.Answers())
                 {
                     _modem.Probe.NoteBaud();

@@ -31,18 +31,18 @@ namespace NanoSqns.Upgrade
 
         private readonly ModemSession _modem;
         private readonly IFileStore _files;
-        private readonly IBlockChecksum _checksum;
         private readonly StpSettings _settings;
         private readonly StpSender _sender;
+        private readonly StpAbandon _abandon;
 
-        /// <summary>Makes the sender and its buffers.</summary>
+        /// <summary>Makes the sender and all buffers.</summary>
         public FileTransfer(ModemSession modem, IFileStore files, IBlockChecksum checksum, StpSettings settings)
         {
             _modem = modem;
             _files = files;
-            _checksum = checksum;
             _settings = settings;
             _sender = new StpSender(modem.Link, modem.Clock, checksum, settings, modem.Observer);
+            _abandon = new StpAbandon(modem.Link, modem.Clock, checksum, modem.Observer);
         }
 
         /// <summary>Sends bytes of a file.</summary>
@@ -99,11 +99,19 @@ namespace NanoSqns.Upgrade
                 if (!_sender.CloseAcknowledged)
                 {
                     // the closing RESET may have been lost: then the modem still waits for it
-                    _modem.AbandonTransfer(_checksum, 0);
+                    Abandon(0);
                 }
             }
 
             return ModemMode.Silent;
+        }
+
+        /// <summary>Ends a transfer session that may be open.</summary>
+        /// <param name="largestBlock">Bytes of a block that the modem may be waiting for.</param>
+        /// <returns>One of <see cref="StpReceipt"/>, see <see cref="StpAbandon.Run"/>.</returns>
+        public int Abandon(int largestBlock)
+        {
+            return _abandon.Run(largestBlock);
         }
 
         /// <summary>
@@ -122,7 +130,7 @@ namespace NanoSqns.Upgrade
         private AtReply Open(string command, string lineEnd)
         {
             AtReply reply = _modem.At.Send(command, lineEnd, OpenLimitMs);
-            if (reply.Final != AtFinal.Silent || _modem.AbandonTransfer(_checksum, 0) == StpReceipt.Answer || !_modem.Probe.Answers())
+            if (reply.Final != AtFinal.Silent || Abandon(0) == StpReceipt.Answer || !_modem.Probe.Answers())
             {
                 return reply;
             }
@@ -163,7 +171,7 @@ namespace NanoSqns.Upgrade
             Failure failure = Explain(status, path, offset, length);
             if (status != StpStatus.HungUp && status != StpStatus.Restarted)
             {
-                _modem.AbandonTransfer(_checksum, _settings.BlockLimit);
+                Abandon(_settings.BlockLimit);
             }
 
             throw new SqnsException(failure);

@@ -3,7 +3,6 @@
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Modem;
-using NanoSqns.Stp;
 
 namespace NanoSqns.Upgrade
 {
@@ -96,13 +95,6 @@ namespace NanoSqns.Upgrade
                 Observer.OnWait(reason, elapsed, milliseconds);
                 Pause(milliseconds - elapsed < TickMs ? milliseconds - elapsed : TickMs);
             }
-        }
-
-        /// <summary>Ends a transfer session that may be open.</summary>
-        /// <returns>Answer when the modem acknowledged it, Restarted when it speaks AT, Garbled when something else came; else Silent or HungUp.</returns>
-        public int AbandonTransfer(IBlockChecksum checksum, int largestBlock)
-        {
-            return new StpAbandon(Link, Clock, checksum, Observer).Run(largestBlock);
         }
     }
 }

@@ -36,7 +36,7 @@ namespace NanoSqns.Upgrade
                     continue;
                 }
 
-                int receipt = _run.Modem.AbandonTransfer(_run.Checksum, StpSettings.MaxBlockLimit);
+                int receipt = _run.Transfer.Abandon(StpSettings.MaxBlockLimit);
                 if (receipt == StpReceipt.Answer || receipt == StpReceipt.Restarted)
                 {
                     Leave(bauds[i], receipt == StpReceipt.Answer);

@@ -81,7 +81,7 @@ namespace NanoSqns.Upgrade
         private static PlanStep InRecovery(UpgradeRequest request, UpgradeFacts facts)
         {
             bool slow = facts.Baud < request.TransferBaud;
-            return slow && !facts.BaudIsFixed && !facts.TriedBaud ? PlanStep.Of(StepKind.RaiseBaud) : PlanStep.Of(StepKind.LoadUpdater);
+            return slow && !facts.BaudIsFixed && !facts.BaudRefused ? PlanStep.Of(StepKind.RaiseBaud) : PlanStep.Of(StepKind.LoadUpdater);
         }
 
         private static PlanStep InUpgrade(UpgradeFiles files, UpgradeFacts facts)

@@ -84,7 +84,7 @@ namespace NanoSqns.Upgrade
 
             _run.Stage(UpgradeStage.SwitchMode, ModemMode.Name(target));
             _run.Facts.Touched |= target != ModemMode.Application;
-            _run.Facts.TriedBaud = false;
+            _run.Facts.BaudRefused = false;
             _run.Losses.ForgetParts();
             _run.Preparation.Restarted();
             _run.Mode = new ModeSwitch(_run.Modem).Run(_run.Mode, target);
@@ -94,8 +94,8 @@ namespace NanoSqns.Upgrade
         {
             _run.Stage(UpgradeStage.RaiseBaud, _run.Request.TransferBaud.ToString());
             _run.Facts.NegotiatedFrom = _run.Modem.Link.BaudRate;
-            _run.Facts.TriedBaud = !new BaudChange(_run.Modem).Run(_run.Request.TransferBaud);
-            if (_run.Facts.TriedBaud)
+            _run.Facts.BaudRefused = !new BaudChange(_run.Modem).Run(_run.Request.TransferBaud);
+            if (_run.Facts.BaudRefused)
             {
                 _run.Notice("the modem stays at " + _run.Modem.Link.BaudRate + " baud; the transfer goes on at that");
             }

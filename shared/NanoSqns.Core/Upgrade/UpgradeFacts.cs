@@ -20,8 +20,8 @@ namespace NanoSqns.Upgrade
         /// <summary>True once RESET was sent to a silent modem that may sit in an old session.</summary>
         public bool TriedUnstick { get; set; }
 
-        /// <summary>True once a higher baud was negotiated, or refused.</summary>
-        public bool TriedBaud { get; set; }
+        /// <summary>True when a higher baud was refused; it is not asked for again before the next restart.</summary>
+        public bool BaudRefused { get; set; }
 
         /// <summary>Baud before a higher one was negotiated; 0 when none was.</summary>
         public int NegotiatedFrom { get; set; }

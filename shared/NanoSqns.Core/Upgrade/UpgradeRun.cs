@@ -2,18 +2,16 @@
 
 using NanoSqns.Hal;
 using NanoSqns.Modem;
-using NanoSqns.Stp;
 
 namespace NanoSqns.Upgrade
 {
     /// <summary>What the steps of one run share: the conversation, the request, what is known, and where the modem is.</summary>
     internal sealed class UpgradeRun
     {
-        public UpgradeRun(ModemSession modem, FileTransfer transfer, IBlockChecksum checksum, UpgradeRequest request, UpgradeFiles files, UpgradeResult result)
+        public UpgradeRun(ModemSession modem, FileTransfer transfer, UpgradeRequest request, UpgradeFiles files, UpgradeResult result)
         {
             Modem = modem;
             Transfer = transfer;
-            Checksum = checksum;
             Request = request;
             Files = files;
             Result = result;
@@ -24,8 +22,6 @@ namespace NanoSqns.Upgrade
         public ModemSession Modem { get; }
 
         public FileTransfer Transfer { get; }
-
-        public IBlockChecksum Checksum { get; }
 
         public UpgradeRequest Request { get; }
 

@@ -21,7 +21,6 @@ namespace NanoSqns.Upgrade
 
         private readonly IClock _clock;
         private readonly IUpgradeObserver _observer;
-        private readonly IBlockChecksum _checksum;
         private readonly ModemSession _modem;
         private readonly FileTransfer _transfer;
         private readonly Preflight _preflight;
@@ -45,7 +44,6 @@ namespace NanoSqns.Upgrade
         {
             _clock = clock;
             _observer = observer;
-            _checksum = checksum;
             _modem = new ModemSession(link, clock, limits, observer);
             _transfer = new FileTransfer(_modem, files, checksum, settings);
             _preflight = new Preflight(files, observer, new byte[PreflightBufferBytes]);
@@ -61,7 +59,7 @@ namespace NanoSqns.Upgrade
             {
                 UpgradeFiles files = _preflight.Check(request);
                 _observer.OnStage(UpgradeStage.AskModem, "");
-                UpgradeRun run = new UpgradeRun(_modem, _transfer, _checksum, request, files, result);
+                UpgradeRun run = new UpgradeRun(_modem, _transfer, request, files, result);
                 ending.Run = run;
                 run.Mode = _modem.Probe.Find(_modem.Limits.ProbeMs, WaitReason.Probe, true);
                 result.ModeBefore = run.Mode;

@@ -22,12 +22,7 @@ namespace NanoSqns.Upgrade
             bool ranBefore = before != null && before.Software == facts.Software;
             if (facts.Unverified && (!matches || ranBefore))
             {
-                string why = known && ranBefore
-                    ? "build " + facts.Software + " ran before and runs now"
-                    : known
-                    ? "build " + last.Build + " was sent, build " + facts.Software + " runs"
-                    : "the build of the file or of the modem is not known";
-                throw new SqnsException(ErrorNumber.NotVerified, why);
+                throw new SqnsException(ErrorNumber.NotVerified, Why(known, ranBefore, last.Build, facts.Software));
             }
 
             if (known && !matches)
@@ -46,6 +41,16 @@ namespace NanoSqns.Upgrade
             }
 
             modem.SendTolerant("AT+SQNSUPGRADENTF=\"success\"", NotifyLimitMs);
+        }
+
+        private static string Why(bool known, bool ranBefore, int wanted, int runs)
+        {
+            if (!known)
+            {
+                return "the build of the file or of the modem is not known";
+            }
+
+            return ranBefore ? "build " + runs + " ran before and runs now" : "build " + wanted + " was sent, build " + runs + " runs";
         }
     }
 }

@@ -57,8 +57,8 @@ internal sealed class PlannedWorld
                 (_mode, _facts.Baud) = (step.Mode, step.Mode == ModemMode.Recovery ? 115200 : 921600);
                 break;
             case StepKind.RaiseBaud:
-                Require(_mode == ModemMode.Recovery && !_facts.TriedBaud);
-                (_facts.TriedBaud, _facts.Baud) = (true, 921600);
+                Require(_mode == ModemMode.Recovery && !_facts.BaudRefused);
+                (_facts.BaudRefused, _facts.Baud) = (true, 921600);
                 break;
             case StepKind.LoadUpdater:
                 Require(_mode == ModemMode.Recovery && _files.Updater is not null);
