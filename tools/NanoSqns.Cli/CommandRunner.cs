@@ -14,6 +14,7 @@ internal sealed class CommandRunner(Option<bool> json, TextWriter standard, Text
     public void HandleLong(Command command, Func<ParseResult, Output, CancellationToken, int> body) =>
         command.SetAction((parse, cancel) => Task.FromResult(Guard(parse, output => body(parse, output, cancel))));
 
+    // Files and ports tell their own failures, so an IOException is a writer's: Program tells it, for help texts and wrong usage too.
     private int Guard(ParseResult parse, Func<Output, int> body)
     {
         var output = new Output(parse.GetValue(json), standard, error);
@@ -23,33 +24,15 @@ internal sealed class CommandRunner(Option<bool> json, TextWriter standard, Text
         }
         catch (SqnsException e)
         {
-            return FailSafely(e.Failure);
-        }
-        catch (IOException e)
-        {
-            // Files and ports tell their own failures, so this came from the writers.
-            return UnwritableOutput.Fail(e, error);
+            return output.Fail(e.Failure);
         }
 #pragma warning disable CA1031 // the last line of defence: a user never sees a stack trace
-        catch (Exception e)
+        catch (Exception e) when (e is not IOException)
 #pragma warning restore CA1031
         {
             if (Environment.GetEnvironmentVariable("NANOSQNS_STACK") == "1")
                 error.WriteLine(e);
-            return FailSafely(new Failure(ErrorNumber.Internal, $"{e.GetType().Name}: {e.Message}"));
-        }
-
-        // With --json a failure goes to standard output as well.
-        int FailSafely(Failure failure)
-        {
-            try
-            {
-                return output.Fail(failure);
-            }
-            catch (IOException e)
-            {
-                return UnwritableOutput.Fail(e, error);
-            }
+            return output.Fail(new Failure(ErrorNumber.Internal, $"{e.GetType().Name}: {e.Message}"));
         }
     }
 }

@@ -18,7 +18,6 @@ internal static class Program
         }
         catch (IOException e)
         {
-            // A help text or wrong usage that cannot be written; commands tell their own failures.
             return UnwritableOutput.Fail(e, error);
         }
     }
