@@ -1,5 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Hal;
+
 namespace NanoSqns.Container
 {
     /// <summary>CRC-32 as zlib, PNG and ZIP use it: polynomial 0xEDB88320 reflected, start and end inverted. "123456789" gives 0xCBF43926.</summary>

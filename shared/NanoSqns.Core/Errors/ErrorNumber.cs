@@ -30,11 +30,14 @@ namespace NanoSqns.Errors
         public const int FileChanged = 128;
         public const int TooLargeToStore = 129;
         public const int DeltaBroken = 130;
+        public const int JobFileDiffers = 131;
+        public const int BadJob = 132;
         public const int CardNotMounted = 201;
         public const int CardReadFailed = 202;
         public const int CardWriteFailed = 203;
         public const int FolderNotEmpty = 204;
         public const int PathExists = 205;
+        public const int JournalUnwritable = 206;
         public const int PortMissing = 301;
         public const int PortBusy = 302;
         public const int PortDenied = 303;
@@ -60,11 +63,17 @@ namespace NanoSqns.Errors
         public const int NoProgress = 417;
         public const int SilentBehindBridge = 418;
         public const int UpdaterModeBusy = 419;
+        public const int JobFailed = 420;
         public const int ModemRestarted = 501;
+        public const int TooManyPowerCuts = 502;
         public const int BadArgument = 601;
         public const int UnknownErrorNumber = 602;
         public const int UnknownCommand = 603;
         public const int NotHere = 604;
+        public const int BadSetting = 605;
+        public const int NoBoard = 606;
+        public const int NothingToResume = 607;
+        public const int BadSyntax = 608;
         public const int Internal = 901;
     }
 }

@@ -35,11 +35,14 @@ namespace NanoSqns.Errors
             ErrorNumber.FileChanged,
             ErrorNumber.TooLargeToStore,
             ErrorNumber.DeltaBroken,
+            ErrorNumber.JobFileDiffers,
+            ErrorNumber.BadJob,
             ErrorNumber.CardNotMounted,
             ErrorNumber.CardReadFailed,
             ErrorNumber.CardWriteFailed,
             ErrorNumber.FolderNotEmpty,
             ErrorNumber.PathExists,
+            ErrorNumber.JournalUnwritable,
             ErrorNumber.PortMissing,
             ErrorNumber.PortBusy,
             ErrorNumber.PortDenied,
@@ -65,11 +68,17 @@ namespace NanoSqns.Errors
             ErrorNumber.NoProgress,
             ErrorNumber.SilentBehindBridge,
             ErrorNumber.UpdaterModeBusy,
+            ErrorNumber.JobFailed,
             ErrorNumber.ModemRestarted,
+            ErrorNumber.TooManyPowerCuts,
             ErrorNumber.BadArgument,
             ErrorNumber.UnknownErrorNumber,
             ErrorNumber.UnknownCommand,
             ErrorNumber.NotHere,
+            ErrorNumber.BadSetting,
+            ErrorNumber.NoBoard,
+            ErrorNumber.NothingToResume,
+            ErrorNumber.BadSyntax,
             ErrorNumber.Internal,
         };
 
@@ -204,6 +213,14 @@ namespace NanoSqns.Errors
                     return new ErrorInfo(number, "DeltaBroken",
                         "The delta {0} did not get into place ({1}): the build that it starts from is no longer whole",
                         "A full image is needed now: give the full .dup, and the updater.elf if the modem is in recovery mode.");
+                case ErrorNumber.JobFileDiffers:
+                    return new ErrorInfo(number, "JobFileDiffers",
+                        "{0} is not the file that upgrade.ini means: {1}",
+                        "Copy the file again, or make the card folder anew with: nanosqns prepare.");
+                case ErrorNumber.BadJob:
+                    return new ErrorInfo(number, "BadJob",
+                        "{0}, line {1}: {2}",
+                        "Mend the line, or make the card folder anew with: nanosqns prepare.");
                 case ErrorNumber.CardNotMounted:
                     return new ErrorInfo(number, "CardNotMounted",
                         "{0} cannot be used: {1}",
@@ -224,6 +241,10 @@ namespace NanoSqns.Errors
                     return new ErrorInfo(number, "PathExists",
                         "{0} exists already",
                         "Remove it or name another path.");
+                case ErrorNumber.JournalUnwritable:
+                    return new ErrorInfo(number, "JournalUnwritable",
+                        "The journal {0} cannot be written, so the job does not start: {1}",
+                        "Is the card full or write-protected? Nothing was sent to the modem. Make room, then restart the board.");
                 case ErrorNumber.PortMissing:
                     return new ErrorInfo(number, "PortMissing",
                         "{0}: there is no such port",
@@ -324,10 +345,18 @@ namespace NanoSqns.Errors
                     return new ErrorInfo(number, "UpdaterModeBusy",
                         "The modem works on a package of before and did not finish within {0} s",
                         "Do not cut the power yet: wait and run the same command again. If it stays for an hour, cut the power fully, or force.");
+                case ErrorNumber.JobFailed:
+                    return new ErrorInfo(number, "JobFailed",
+                        "The upgrade of upgrade.ini failed {0} times and is not tried again: {1}",
+                        "Read /sd/nanosqns.log, mend the cause, then change upgrade.ini (or delete /sd/upgrade.journal) to start it anew.");
                 case ErrorNumber.ModemRestarted:
                     return new ErrorInfo(number, "ModemRestarted",
                         "The modem restarted by itself during {0}",
                         "Check its power supply (it draws up to 0.5 A in bursts), then run the same command again.");
+                case ErrorNumber.TooManyPowerCuts:
+                    return new ErrorInfo(number, "TooManyPowerCuts",
+                        "The upgrade of upgrade.ini was cut off {0} times and is not tried again",
+                        "Give board and modem a steady supply (the modem draws up to 0.5 A in bursts), then delete /sd/upgrade.journal to start it anew.");
                 case ErrorNumber.BadArgument:
                     return new ErrorInfo(number, "BadArgument",
                         "{0}: {1}",
@@ -344,6 +373,22 @@ namespace NanoSqns.Errors
                     return new ErrorInfo(number, "NotHere",
                         "{0} is not possible here: {1}",
                         "See the documentation for where it is.");
+                case ErrorNumber.BadSetting:
+                    return new ErrorInfo(number, "BadSetting",
+                        "{0}: {1}",
+                        "Type set for all settings and what they may be.");
+                case ErrorNumber.NoBoard:
+                    return new ErrorInfo(number, "NoBoard",
+                        "Which board this is, is not known: {0}",
+                        "Type set board NAME once ({1}); the pins stay untouched until then.");
+                case ErrorNumber.NothingToResume:
+                    return new ErrorInfo(number, "NothingToResume",
+                        "There is nothing to resume: {0}",
+                        "Start an upgrade with run FILE.");
+                case ErrorNumber.BadSyntax:
+                    return new ErrorInfo(number, "BadSyntax",
+                        "This line cannot be read: {0}",
+                        "Words or a call, such as run /sd/a.dup or sqnsupgrade.run('/sd/a.dup'). Type help for the commands.");
                 default:
                     return new ErrorInfo(ErrorNumber.Internal, "Internal",
                         "Something happened that must not: {0}",

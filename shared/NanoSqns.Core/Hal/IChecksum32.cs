@@ -1,6 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-namespace NanoSqns.Container
+namespace NanoSqns.Hal
 {
     /// <summary>A 32-bit checksum over bytes that come in pieces of any size. The device may put a native one behind it.</summary>
     public interface IChecksum32

@@ -1,0 +1,158 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Hal
+{
+    /// <summary>How a board is wired: what differs between two boards, and nothing else. Pure data; a new board is one of these.</summary>
+    public sealed class BoardProfile
+    {
+        /// <summary>A pin that is not connected.</summary>
+        public const int NoPin = -1;
+
+        /// <summary>The word for <c>set board</c>, such as <c>fipy</c>.</summary>
+        public string Name { get; set; } = "";
+
+        /// <summary>The name for people, such as <c>Pycom FiPy</c>.</summary>
+        public string Title { get; set; } = "";
+
+        /// <summary>The modem's UART.</summary>
+        public PortWiring Modem { get; set; } = new PortWiring();
+
+        /// <summary>The console's UART.</summary>
+        public PortWiring Console { get; set; } = new PortWiring();
+
+        /// <summary>Where the console goes when the platform refuses the first port; or null.</summary>
+        public PortWiring SecondConsole { get; set; }
+
+        /// <summary>The card.</summary>
+        public CardWiring Card { get; set; } = new CardWiring();
+
+        /// <summary>The modem's reset line, active low; or <see cref="NoPin"/>.</summary>
+        public int ModemResetPin { get; set; } = NoPin;
+
+        /// <summary>A plain LED; or <see cref="NoPin"/>.</summary>
+        public int LedPin { get; set; } = NoPin;
+
+        /// <summary>True when the LED is lit by a low level.</summary>
+        public bool LedIsActiveLow { get; set; }
+
+        /// <summary>A copy whose parts may be changed.</summary>
+        public BoardProfile Copy()
+        {
+            BoardProfile copy = new BoardProfile();
+            copy.Name = Name;
+            copy.Title = Title;
+            copy.Modem = Modem.Copy();
+            copy.Console = Console.Copy();
+            copy.SecondConsole = SecondConsole == null ? null : SecondConsole.Copy();
+            copy.Card = Card.Copy();
+            copy.ModemResetPin = ModemResetPin;
+            copy.LedPin = LedPin;
+            copy.LedIsActiveLow = LedIsActiveLow;
+            return copy;
+        }
+    }
+
+    /// <summary>A UART and its pins (GPIO numbers).</summary>
+    public sealed class PortWiring
+    {
+        /// <summary>The platform's name, such as <c>COM2</c>; empty when there is none.</summary>
+        public string Port { get; set; } = "";
+
+        /// <summary>Transmit.</summary>
+        public int Tx { get; set; } = BoardProfile.NoPin;
+
+        /// <summary>Receive.</summary>
+        public int Rx { get; set; } = BoardProfile.NoPin;
+
+        /// <summary>Request to send; without it and <see cref="Cts"/> there is no flow control.</summary>
+        public int Rts { get; set; } = BoardProfile.NoPin;
+
+        /// <summary>Clear to send.</summary>
+        public int Cts { get; set; } = BoardProfile.NoPin;
+
+        /// <summary>Baud at first.</summary>
+        public int Baud { get; set; } = 115200;
+
+        /// <summary>True when both lines of the flow control are wired.</summary>
+        public bool HasFlowControl
+        {
+            get { return Rts != BoardProfile.NoPin && Cts != BoardProfile.NoPin; }
+        }
+
+        /// <summary>A copy.</summary>
+        public PortWiring Copy()
+        {
+            PortWiring copy = new PortWiring();
+            copy.Port = Port;
+            copy.Tx = Tx;
+            copy.Rx = Rx;
+            copy.Rts = Rts;
+            copy.Cts = Cts;
+            copy.Baud = Baud;
+            return copy;
+        }
+    }
+
+    /// <summary>How the SD card is connected.</summary>
+    public enum CardBus
+    {
+        /// <summary>No card slot.</summary>
+        None,
+
+        /// <summary>SDMMC, one data line.</summary>
+        Mmc1,
+
+        /// <summary>SDMMC, four data lines.</summary>
+        Mmc4,
+
+        /// <summary>SPI.</summary>
+        Spi,
+    }
+
+    /// <summary>The card's bus and pins (GPIO numbers); <see cref="BoardProfile.NoPin"/> leaves a pin to the chip.</summary>
+    public sealed class CardWiring
+    {
+        /// <summary>Which bus.</summary>
+        public CardBus Bus { get; set; }
+
+        /// <summary>SPI bus, 1 or 2.</summary>
+        public int SpiBus { get; set; } = 1;
+
+        /// <summary>SPI chip select.</summary>
+        public int ChipSelect { get; set; } = BoardProfile.NoPin;
+
+        /// <summary>Clock of SPI or SDMMC.</summary>
+        public int Clock { get; set; } = BoardProfile.NoPin;
+
+        /// <summary>SPI MOSI, or the command line of SDMMC.</summary>
+        public int Command { get; set; } = BoardProfile.NoPin;
+
+        /// <summary>SPI MISO, or data line 0 of SDMMC.</summary>
+        public int Data0 { get; set; } = BoardProfile.NoPin;
+
+        /// <summary>Data line 1 of SDMMC.</summary>
+        public int Data1 { get; set; } = BoardProfile.NoPin;
+
+        /// <summary>Data line 2 of SDMMC.</summary>
+        public int Data2 { get; set; } = BoardProfile.NoPin;
+
+        /// <summary>Data line 3 of SDMMC.</summary>
+        public int Data3 { get; set; } = BoardProfile.NoPin;
+
+        /// <summary>A copy.</summary>
+        public CardWiring Copy()
+        {
+            CardWiring copy = new CardWiring();
+            copy.Bus = Bus;
+            copy.SpiBus = SpiBus;
+            copy.ChipSelect = ChipSelect;
+            copy.Clock = Clock;
+            copy.Command = Command;
+            copy.Data0 = Data0;
+            copy.Data1 = Data1;
+            copy.Data2 = Data2;
+            copy.Data3 = Data3;
+            return copy;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Hal
+{
+    /// <summary>
+    /// The whole board as the firmware sees it. Nothing is opened before it is asked for, and each at most once a boot: first the console, then the card, then the
+    /// modem, in the order in which a user needs them. The pins of a port that is not asked for stay untouched.
+    /// </summary>
+    public interface IBoard
+    {
+        /// <summary>What the firmware runs on, one line, such as <c>ESP32_PSRAM_REV0, nanoCLR 1.17.0.334</c>.</summary>
+        string Platform { get; }
+
+        /// <summary>Time.</summary>
+        IClock Clock { get; }
+
+        /// <summary>The drives: <c>/flash</c> from the start, <c>/sd</c> after <see cref="UseCard"/>.</summary>
+        IFileStore Files { get; }
+
+        /// <summary>Wirings that are known by name. The last, named <c>custom</c>, has nothing connected and is filled from the settings.</summary>
+        BoardProfile[] Profiles { get; }
+
+        /// <summary>Name of the profile when something else than the settings has chosen it (the PC's <c>--profile</c>); else null.</summary>
+        string ProfileName { get; }
+
+        /// <summary>Wiring of the console while no profile is chosen: right for every board that this image may run on.</summary>
+        PortWiring FallbackConsole { get; }
+
+        /// <summary>Room for what is typed ahead, in bytes.</summary>
+        int TypeAheadBytes { get; }
+
+        /// <summary>True when a terminal is at the other end of the console: lines are edited and echoed. False on a pipe.</summary>
+        bool ConsoleIsTerminal { get; }
+
+        /// <summary>
+        /// Opens the console. When the platform refuses the first port, the second is taken. Reads give <see cref="LinkStatus.HungUp"/> only at the end of a pipe.
+        /// </summary>
+        /// <param name="first">Wanted port.</param>
+        /// <param name="second">Where to go instead, or null.</param>
+        /// <returns>The console, and in <see cref="ConsoleNotice"/> what a user should know of it.</returns>
+        IByteLink OpenConsole(PortWiring first, PortWiring second);
+
+        /// <summary>Where the console is, and why not elsewhere; or null.</summary>
+        string ConsoleNotice { get; }
+
+        /// <summary>Tells the card's wiring. Nothing is mounted.</summary>
+        void UseCard(CardWiring wiring);
+
+        /// <summary>Opens the modem's UART.</summary>
+        /// <exception cref="Errors.SqnsException">A port error.</exception>
+        IByteLink OpenModem(PortWiring wiring);
+
+        /// <summary>The LED, or one that does nothing; never null.</summary>
+        IIndicator OpenIndicator(BoardProfile profile);
+
+        /// <summary>Holds the modem's reset line low for a moment. False when the board has none.</summary>
+        bool ResetModem(BoardProfile profile);
+
+        /// <summary>A CRC-32, native where the platform has one.</summary>
+        IChecksum32 CreateCrc32();
+
+        /// <summary>What memory there is. With <paramref name="collect"/> the heap is collected and compacted first; not to be called while a port is written.</summary>
+        MemoryState Memory(bool collect);
+
+        /// <summary>Restarts the board. On the device it does not return; elsewhere the firmware's run ends and a new one begins.</summary>
+        void Reboot();
+    }
+}

@@ -1,0 +1,11 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Hal
+{
+    /// <summary>A lamp. What it blinks, and when, is decided above; called between frames, so it must not allocate.</summary>
+    public interface IIndicator
+    {
+        /// <summary>Lights it or puts it out.</summary>
+        void Set(bool lit);
+    }
+}
