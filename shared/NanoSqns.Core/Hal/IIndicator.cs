@@ -6,6 +6,6 @@ namespace NanoSqns.Hal
     public interface IIndicator
     {
         /// <summary>Lights it or puts it out.</summary>
-        void Set(bool lit);
+        void Light(bool lit);
     }
 }
