@@ -44,7 +44,7 @@ namespace NanoSqns.Shell
                     return new CommandLine("mkfs");
                 case "os.uname":
                 case "uos.uname":
-                    return new CommandLine("version");
+                    return new CommandLine("uname");
                 case "os.sync":
                     return Nothing("every file is written at once here");
                 case "machine.reset":

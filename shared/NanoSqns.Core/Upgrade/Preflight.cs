@@ -33,6 +33,11 @@ namespace NanoSqns.Upgrade
         /// <exception cref="SqnsException">An error of the file or card group.</exception>
         public UpgradeFiles Check(UpgradeRequest request)
         {
+            if (request.Goal != UpgradeGoal.Firmware)
+            {
+                return CheckSingle(request);
+            }
+
             if (request.Parts == null || request.Parts.Length == 0)
             {
                 throw new SqnsException(ErrorNumber.BadArgument, "firmware", "no file was named");
@@ -51,6 +56,29 @@ namespace NanoSqns.Upgrade
             result.Parts = parts;
             FindUpdater(request, result);
             FindBootrom(request, result);
+            return result;
+        }
+
+        // The updater alone, or the bootrom alone.
+        private UpgradeFiles CheckSingle(UpgradeRequest request)
+        {
+            bool updater = request.Goal == UpgradeGoal.Updater;
+            if ((updater ? request.Updater : request.BootromFile) == null)
+            {
+                throw new SqnsException(ErrorNumber.BadArgument, updater ? "updater" : "bootrom", "no file was named");
+            }
+
+            UpgradeFiles result = new UpgradeFiles();
+            result.Parts = new FirmwareFile[0];
+            if (updater)
+            {
+                FindUpdater(request, result);
+            }
+            else
+            {
+                FindBootrom(request, result);
+            }
+
             return result;
         }
 

@@ -90,7 +90,7 @@ namespace NanoSqns.Upgrade
                 int parts = run.Files.Parts.Length;
                 facts.Baud = run.Mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
                 facts.BaudIsFixed = _modem.Link.IsBaudFixed;
-                identities.Learn(run.Mode, facts.PartsDone == parts);
+                identities.Learn(run.Mode, run.Request.Goal == UpgradeGoal.Firmware && facts.PartsDone == parts);
                 notices.BeforeFirstStep(run.Mode, run.Request, run.Files, facts);
                 PlanStep step = Planner.Next(run.Mode, run.Request, run.Files, facts);
                 if (step.Kind == StepKind.Refused)
@@ -107,7 +107,7 @@ namespace NanoSqns.Upgrade
                         throw new SqnsException(ErrorNumber.NotVerified, "a first part alone shows no version");
                     }
 
-                    if (!step.NothingToDo && !run.Files.IsFirstPartAlone)
+                    if (run.Request.Goal == UpgradeGoal.Firmware && !step.NothingToDo && !run.Files.IsFirstPartAlone)
                     {
                         Verification.Finish(_modem, run.Files, facts, run.Result.Before);
                     }
