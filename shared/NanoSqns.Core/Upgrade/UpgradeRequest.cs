@@ -29,6 +29,12 @@ namespace NanoSqns.Upgrade
         /// <summary>True: do what is refused for reasons of build, bootloader, missing part or size. Never a delta that does not fit.</summary>
         public bool Force { get; set; }
 
+        /// <summary>
+        /// Build that the modem shall run at the end; 0 when only the files decide. When it runs already, nothing is done (unless forced); when another one runs after the
+        /// upgrade, the upgrade has failed.
+        /// </summary>
+        public int WantedBuild { get; set; }
+
         /// <summary>Baud for transfers in recovery mode, which starts at 115200.</summary>
         public int TransferBaud { get; set; } = 921600;
     }
