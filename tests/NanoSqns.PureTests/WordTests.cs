@@ -53,14 +53,9 @@ namespace NanoSqns.PureTests
         {
             public string Text { get; private set; }
 
-            public bool IsTerminal
+            public void Write(byte[] buffer, int offset, int count)
             {
-                get { return false; }
-            }
-
-            public void Write(byte[] text, int offset, int count)
-            {
-                Text = System.Text.Encoding.UTF8.GetString(text, offset, count);
+                Text = System.Text.Encoding.UTF8.GetString(buffer, offset, count);
             }
         }
     }
