@@ -41,7 +41,7 @@ public sealed class FolderFileStore : IFileStore
     /// <inheritdoc />
     public void WriteAll(string path, byte[] content, int count) => Guard(path, real =>
     {
-        string temporary = real + ".tmp";
+        string temporary = FileAt(path, real) + ".tmp";
         using (FileStream stream = File.Create(temporary))
         {
             stream.Write(content, 0, count);
@@ -49,7 +49,7 @@ public sealed class FolderFileStore : IFileStore
         }
 
         // In one step: whoever reads finds the old content or the new.
-        File.Move(temporary, FileAt(path, real), true);
+        File.Move(temporary, real, true);
         return true;
     }, writing: true);
 
