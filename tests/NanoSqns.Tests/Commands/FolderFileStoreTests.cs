@@ -102,4 +102,22 @@ public sealed class FolderFileStoreTests : IDisposable
         _store.Delete("/sd/none/x");
         Assert.Equal(["/sd/a.dup", "/sd/b", "/sd/in"], _store.List("/sd").Select(entry => entry.Path).Order());
     }
+
+    [Fact]
+    public void A_replacement_that_a_board_did_not_end_is_read_as_the_board_would()
+    {
+        string card = Path.Combine(_folder, "card");
+        File.WriteAllText(Path.Combine(card, "set.ini.tmp"), "new");
+        File.WriteAllText(Path.Combine(card, "a.dup.tmp"), "older");
+        File.WriteAllText(Path.Combine(card, "c.part"), "torn");
+        Assert.Equal(3, _store.Find("/sd/set.ini")!.Length);
+        using (var reader = new StreamReader(_store.OpenRead("/sd/set.ini")))
+            Assert.Equal("new", reader.ReadToEnd());
+        Assert.Equal(6, _store.Find("/sd/a.dup")!.Length);
+        Assert.Null(_store.Find("/sd/c"));
+        _store.Append("/sd/set.ini", [(byte)'!'], 0, 1);
+        Assert.Equal("new!", File.ReadAllText(Path.Combine(card, "set.ini")));
+        _store.Delete("/sd/a.dup");
+        Assert.Null(_store.Find("/sd/a.dup"));
+    }
 }

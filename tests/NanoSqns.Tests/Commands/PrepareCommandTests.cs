@@ -153,7 +153,9 @@ public sealed class PrepareCommandTests : IDisposable
     [InlineData("image ", "ends with a space")]
     [InlineData(" image", "begins nor ends with a space")]
     [InlineData("image.", "nor ends with a dot")]
-    [InlineData("my #1.dup", "for a comment")]
+    [InlineData("my #1.dup", "upgrade.ini cannot hold this name")]
+    [InlineData("'a'", "upgrade.ini cannot hold this name")]
+    [InlineData("a..dup", "upgrade.ini cannot hold this name")]
     [InlineData("Upgrade.ini", "the firmware itself keeps a file")]
     public void A_name_that_the_card_cannot_hold_is_refused(string name, string words)
     {
