@@ -60,20 +60,20 @@ internal sealed class BoardProcess : IDisposable
     /// <summary>Ends the input and waits for the end of the process; gives its exit code.</summary>
     public int Finish()
     {
-        _process.StandardInput.Close();
+        EndInput();
         return Exit();
     }
 
-    /// <summary>Sends a signal and gives the exit code.</summary>
-    public int End(int signal)
-    {
-        SimProcess.Send(_process, signal);
-        return Exit();
-    }
+    /// <summary>Nothing more is typed.</summary>
+    public void EndInput() => _process.StandardInput.Close();
+
+    /// <summary>Sends a signal.</summary>
+    public void Signal(int signal) => SimProcess.Send(_process, signal);
 
     /// <summary>Kills it as a power cut would.</summary>
     public void CutPower()
     {
+        // it may have ended by itself meanwhile
         _process.Kill();
         _process.WaitForExit();
     }
