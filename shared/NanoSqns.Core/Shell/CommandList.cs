@@ -30,7 +30,7 @@ namespace NanoSqns.Shell
         }
 
         /// <inheritdoc />
-        public Command Find(string name)
+        public ConsoleCommand Find(string name)
         {
             switch (name.ToLower())
             {

@@ -9,6 +9,6 @@ namespace NanoSqns.Shell
         string[] Names { get; }
 
         /// <summary>A command; null when there is none of that name.</summary>
-        Command Find(string name);
+        ConsoleCommand Find(string name);
     }
 }

@@ -18,7 +18,7 @@ namespace NanoSqns.Shell
         private const int FastestBaud = 3686400;
 
         /// <summary>A request for firmware: every argument is a part, or the updater, which is told by its content.</summary>
-        public static UpgradeRequest OfFirmware(CommandLine line, ShellContext shell, Command command)
+        public static UpgradeRequest OfFirmware(CommandLine line, ShellContext shell, ConsoleCommand command)
         {
             string[] parts = new string[line.Count];
             for (int i = 0; i < parts.Length; i++)
@@ -33,7 +33,7 @@ namespace NanoSqns.Shell
         }
 
         /// <summary>Takes what all requests have.</summary>
-        public static void AddOptions(UpgradeRequest request, CommandLine line, ShellContext shell, Command command)
+        public static void AddOptions(UpgradeRequest request, CommandLine line, ShellContext shell, ConsoleCommand command)
         {
             string updater = line.Option("updater");
             string bootrom = line.Option("bootrom");
@@ -44,7 +44,7 @@ namespace NanoSqns.Shell
             request.TransferBaud = baud == null ? shell.Modem.TransferBaud : BaudOf(baud, line, command);
         }
 
-        private static UpgradeMethod MethodOf(CommandLine line, Command command)
+        private static UpgradeMethod MethodOf(CommandLine line, ConsoleCommand command)
         {
             string method = line.Option("method");
             switch (method == null ? "auto" : method.ToLower())
@@ -59,7 +59,7 @@ namespace NanoSqns.Shell
             }
         }
 
-        private static int BaudOf(string text, CommandLine line, Command command)
+        private static int BaudOf(string text, CommandLine line, ConsoleCommand command)
         {
             int baud = 0;
             for (int i = 0; i < text.Length; i++)

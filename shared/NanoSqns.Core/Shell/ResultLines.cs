@@ -25,12 +25,12 @@ namespace NanoSqns.Shell
             output.Line((result.Success ? result.NothingToDo ? "NOTHING TO DO" : "DONE" : "FAILED") + " after " + Seconds(result.Milliseconds) + " s. " + (result.Success ? result.Next : ""));
             if (result.Success)
             {
-                return Command.Ok;
+                return ConsoleCommand.Ok;
             }
 
             output.Line(result.Failure.ToString());
             output.Line("-> " + result.Next);
-            return Command.Failed;
+            return ConsoleCommand.Failed;
         }
 
         /// <summary>A mode and an identity in words.</summary>

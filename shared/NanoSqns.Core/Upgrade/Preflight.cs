@@ -19,23 +19,20 @@ namespace NanoSqns.Upgrade
         private readonly IUpgradeObserver _observer;
         private readonly FirmwareInspector _inspector;
         private readonly IVerifiedFiles _verified;
-
-        /// <summary>A preflight that walks every file.</summary>
-        public Preflight(IFileStore files, IUpgradeObserver observer, byte[] buffer)
-            : this(files, observer, buffer, null)
-        {
-        }
+        private readonly ReadWatch _watch;
 
         /// <param name="files">Where the files are.</param>
-        /// <param name="observer">Hears notices.</param>
+        /// <param name="clock">Time, for what is told of a long walk.</param>
+        /// <param name="observer">Hears stages, notices and long walks; may stop a walk.</param>
         /// <param name="buffer">Room for reads, at least <see cref="DupFormat.MinBufferBytes"/>.</param>
         /// <param name="verified">What was walked before and need not be walked again; null: everything is walked.</param>
-        public Preflight(IFileStore files, IUpgradeObserver observer, byte[] buffer, IVerifiedFiles verified)
+        public Preflight(IFileStore files, IClock clock, IUpgradeObserver observer, byte[] buffer, IVerifiedFiles verified)
         {
             _verified = verified;
             _files = files;
             _observer = observer;
             _inspector = new FirmwareInspector(buffer);
+            _watch = new ReadWatch(clock, observer);
         }
 
         /// <summary>True: walks every file even when it was before, and renews what is remembered of it.</summary>
@@ -94,6 +91,21 @@ namespace NanoSqns.Upgrade
             return result;
         }
 
+        /// <summary>Walks one file from end to end, whatever is remembered of it, and renews that.</summary>
+        /// <exception cref="SqnsException">An error of the file or card group; Stopped.</exception>
+        public FirmwareFile Verify(string path)
+        {
+            AlwaysWalks = true;
+            try
+            {
+                return Inspect(path);
+            }
+            finally
+            {
+                AlwaysWalks = false;
+            }
+        }
+
         private FirmwareFile[] Inspect(string[] paths)
         {
             FirmwareFile[] files = new FirmwareFile[paths.Length];
@@ -148,7 +160,8 @@ namespace NanoSqns.Upgrade
             Stream stream = _files.OpenRead(entry.Path);
             try
             {
-                file = _inspector.Inspect(entry.Path, stream, null);
+                _watch.Begin(entry.Path);
+                file = _inspector.Inspect(entry.Path, stream, _watch);
             }
             finally
             {

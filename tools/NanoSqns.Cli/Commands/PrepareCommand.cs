@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using NanoSqns.App;
 using NanoSqns.Container;
 using NanoSqns.Errors;
+using NanoSqns.Simulator.Posix;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Cli.Commands;
@@ -36,7 +37,7 @@ internal static class PrepareCommand
     {
         foreach (string path in paths)
             Given.Text(Name, path);
-        UpgradeFiles files = new Preflight(new SourceFiles(), new NoticePrinter(output), new byte[BufferBytes]).Check(RequestOf(paths, updater));
+        UpgradeFiles files = new Preflight(new SourceFiles(), new SystemClock(), new NoticePrinter(output), new byte[BufferBytes], null).Check(RequestOf(paths, updater));
         FirmwareFile[] all = files.Updater is null ? files.Parts : [.. files.Parts, files.Updater];
         CardName.Require([.. all.Select(file => Path.GetFileName(file.Path))]);
         if (Array.Find(all, file => file.Length > LargestFile) is { } large)
@@ -108,6 +109,10 @@ internal static class PrepareCommand
         }
 
         public void OnAtLine(bool sent, string line)
+        {
+        }
+
+        public void OnRepeat(int why)
         {
         }
 

@@ -7,7 +7,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>at</c>: one raw AT command.</summary>
-    internal sealed class AtCommand : Command
+    internal sealed class AtCommand : ConsoleCommand
     {
         private const int LimitMs = 30 * 1000;
 

@@ -5,7 +5,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>bootrom</c>: the bootrom alone.</summary>
-    internal sealed class BootromCommand : Command
+    internal sealed class BootromCommand : ConsoleCommand
     {
         public BootromCommand()
             : base("bootrom FILE [force] [verbose] [debug]", "brings a modem with the factory bootloader [33080] the bootrom of a full image, and nothing else", "bootrom /sd/CATM1-39529.dup")

@@ -7,7 +7,7 @@ using NanoSqns.Hal;
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>cp</c>: copies a file, so that a half-made copy never has its name.</summary>
-    internal sealed class CopyCommand : Command
+    internal sealed class CopyCommand : ConsoleCommand
     {
         public CopyCommand()
             : base("cp FILE NEWFILE [force]", "copies a file; force replaces one that is there", "cp /sd/nanosqns.ini /flash/nanosqns.ini")

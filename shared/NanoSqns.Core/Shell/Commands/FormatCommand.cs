@@ -5,7 +5,7 @@ using NanoSqns.Errors;
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>os.mkfs</c>: refused, with the reason.</summary>
-    internal sealed class FormatCommand : Command
+    internal sealed class FormatCommand : ConsoleCommand
     {
         public FormatCommand()
             : base("mkfs", "refused: a card is formatted on a PC", "mkfs")

@@ -5,7 +5,7 @@ using NanoSqns.Errors;
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>help</c>: the commands, one of them, or an error.</summary>
-    internal sealed class HelpCommand : Command
+    internal sealed class HelpCommand : ConsoleCommand
     {
         public HelpCommand()
             : base("help [COMMAND | E401]", "the commands; how one is used; what an error means", "help run")
@@ -30,7 +30,7 @@ namespace NanoSqns.Shell.Commands
                 return Ok;
             }
 
-            Command command = shell.Commands.Find(line[0]);
+            ConsoleCommand command = shell.Commands.Find(line[0]);
             if (command == null)
             {
                 string near = NearestName.Of(line[0], shell.Commands.Names);
@@ -59,7 +59,7 @@ namespace NanoSqns.Shell.Commands
             shell.Out.Line("Ctrl-C stops a running command.");
         }
 
-        private static void Show(Command command, ConsoleOutput output)
+        private static void Show(ConsoleCommand command, ConsoleOutput output)
         {
             output.Line(command.Usage);
             output.Line("   " + command.Summary);

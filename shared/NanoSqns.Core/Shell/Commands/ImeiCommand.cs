@@ -7,7 +7,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>imei</c>: the modem's IMEI.</summary>
-    internal sealed class ImeiCommand : Command
+    internal sealed class ImeiCommand : ConsoleCommand
     {
         public ImeiCommand()
             : base("imei [verbose] [debug]", "the IMEI of the modem", "imei")

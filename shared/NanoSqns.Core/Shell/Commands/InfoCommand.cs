@@ -6,7 +6,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>info</c>: who the modem is.</summary>
-    internal sealed class InfoCommand : Command
+    internal sealed class InfoCommand : ConsoleCommand
     {
         public InfoCommand()
             : base("info [verbose] [debug]", "mode, versions and IMEI of the modem; verbose: its whole answer", "info")

@@ -5,7 +5,7 @@ using NanoSqns.Hal;
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>ls</c>: files with their sizes.</summary>
-    internal sealed class ListCommand : Command
+    internal sealed class ListCommand : ConsoleCommand
     {
         public ListCommand()
             : base("ls [FOLDER]", "files with their sizes in bytes; without a folder, both drives", "ls /sd")

@@ -5,7 +5,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>load</c>: the updater alone.</summary>
-    internal sealed class LoadCommand : Command
+    internal sealed class LoadCommand : ConsoleCommand
     {
         public LoadCommand()
             : base("load UPDATER [baud=N] [verbose] [debug]", "loads an updater into a modem in recovery mode, and nothing else", "load /sd/updater.elf")

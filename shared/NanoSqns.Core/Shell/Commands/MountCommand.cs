@@ -3,7 +3,7 @@
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>mount</c>: makes the card usable, under another name too.</summary>
-    internal sealed class MountCommand : Command
+    internal sealed class MountCommand : ConsoleCommand
     {
         public MountCommand()
             : base("mount [NAME]", "mounts the card; with a name such as /card, that is another name of /sd", "mount")

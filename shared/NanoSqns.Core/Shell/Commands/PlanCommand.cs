@@ -6,7 +6,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>plan</c>: what <c>run</c> would do.</summary>
-    internal sealed class PlanCommand : Command
+    internal sealed class PlanCommand : ConsoleCommand
     {
         public PlanCommand()
             : base("plan FILE… [UPDATER] [method=auto|store|on-the-fly] [updater=FILE] [bootrom=FILE] [baud=N] [force] [verbose] [debug]", "what run would do, changing nothing", "plan /sd/CATM1-39529.dup /sd/updater.elf")

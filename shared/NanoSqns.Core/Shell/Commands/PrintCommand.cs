@@ -7,7 +7,7 @@ using NanoSqns.Hal;
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>cat</c>: a text file.</summary>
-    internal sealed class PrintCommand : Command
+    internal sealed class PrintCommand : ConsoleCommand
     {
         public PrintCommand()
             : base("cat FILE", "shows a text file", "cat /sd/upgrade.ini")

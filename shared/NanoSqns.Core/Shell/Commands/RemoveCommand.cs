@@ -5,7 +5,7 @@ using NanoSqns.Hal;
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>rm</c>: deletes files.</summary>
-    internal sealed class RemoveCommand : Command
+    internal sealed class RemoveCommand : ConsoleCommand
     {
         public RemoveCommand()
             : base("rm FILE…", "deletes files", "rm /sd/old.dup")

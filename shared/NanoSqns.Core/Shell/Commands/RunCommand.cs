@@ -5,7 +5,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>run</c>: an upgrade.</summary>
-    internal sealed class RunCommand : Command
+    internal sealed class RunCommand : ConsoleCommand
     {
         public RunCommand()
             : base("run FILE… [UPDATER] [method=auto|store|on-the-fly] [updater=FILE] [bootrom=FILE] [baud=N] [force] [verbose] [debug]", "upgrades the modem; every file is checked before the modem hears of it", "run /sd/CATM1-39529.dup /sd/updater.elf")

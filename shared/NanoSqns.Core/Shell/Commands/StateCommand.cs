@@ -6,7 +6,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>state</c>: the mode of the modem, as its number and its word.</summary>
-    internal sealed class StateCommand : Command
+    internal sealed class StateCommand : ConsoleCommand
     {
         public StateCommand()
             : base("state [verbose] [debug]", "the mode of the modem: 0 recovery, 1 mTools, 2 application, 3 updater, 4 upgrade", "state")

@@ -3,7 +3,7 @@
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>uname</c>, and <c>os.uname()</c>: this firmware and its platform.</summary>
-    internal sealed class UnameCommand : Command
+    internal sealed class UnameCommand : ConsoleCommand
     {
         public UnameCommand()
             : base("uname", "version of this firmware and of its platform", "uname")

@@ -3,7 +3,7 @@
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>umount</c>: lets go of the card.</summary>
-    internal sealed class UnmountCommand : Command
+    internal sealed class UnmountCommand : ConsoleCommand
     {
         public UnmountCommand()
             : base("umount", "lets go of the card, so that it may be taken out", "umount")

@@ -6,7 +6,7 @@ using NanoSqns.Errors;
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>verify</c>: walks files from end to end.</summary>
-    internal sealed class VerifyCommand : Command
+    internal sealed class VerifyCommand : ConsoleCommand
     {
         public VerifyCommand()
             : base("verify FILE…", "checks firmware files from end to end, whatever is remembered of them", "verify /sd/CATM1-39529.dup")

@@ -7,7 +7,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Shell.Commands
 {
     /// <summary><c>version</c>: this firmware, its platform, and the modem's version if it answers.</summary>
-    internal sealed class VersionCommand : Command
+    internal sealed class VersionCommand : ConsoleCommand
     {
         public VersionCommand()
             : base("version [verbose] [debug]", "versions of this firmware, of its platform and of the modem", "version")

@@ -6,7 +6,7 @@ using NanoSqns.Errors;
 namespace NanoSqns.Shell
 {
     /// <summary>From a line to what it does: reads it, finds the command, binds its arguments, runs it, and tells every failure with number and hint.</summary>
-    public sealed class Shell
+    public sealed class ConsoleShell
     {
         /// <summary>What stands before a line.</summary>
         public const string Prompt = "sqns> ";
@@ -14,7 +14,7 @@ namespace NanoSqns.Shell
         private readonly ShellContext _context;
 
         /// <summary>A shell over what commands work on.</summary>
-        public Shell(ShellContext context)
+        public ConsoleShell(ShellContext context)
         {
             _context = context;
         }
@@ -61,7 +61,7 @@ namespace NanoSqns.Shell
 
         private int Run(CommandLine line)
         {
-            Command command = _context.Commands.Find(line.Name) ?? throw Unknown(line.Name);
+            ConsoleCommand command = _context.Commands.Find(line.Name) ?? throw Unknown(line.Name);
             command.Bind(line);
             _context.In.BeginCommand();
             try
@@ -83,7 +83,7 @@ namespace NanoSqns.Shell
         private void Tell(Failure failure)
         {
             bool usage = failure.Number == ErrorNumber.BadArgument || failure.Number == ErrorNumber.BadSyntax || failure.Number == ErrorNumber.UnknownCommand;
-            LastCode = usage ? Command.Misused : Command.Failed;
+            LastCode = usage ? ConsoleCommand.Misused : ConsoleCommand.Failed;
             _context.Out.Fail(failure);
             if (failure.Number == ErrorNumber.FileMissing && failure.Details.Length > 0)
             {

@@ -5,7 +5,7 @@ using NanoSqns.Errors;
 namespace NanoSqns.Shell
 {
     /// <summary>A command of the console: its words for the help, what it takes, and what it does. Made when it is called, so that the list costs no memory.</summary>
-    public abstract class Command
+    public abstract class ConsoleCommand
     {
         /// <summary>Success.</summary>
         public const int Ok = 0;
@@ -19,7 +19,7 @@ namespace NanoSqns.Shell
         /// <param name="usage">The right form, such as <c>cp FILE NEWFILE</c>.</param>
         /// <param name="summary">What it does, one line.</param>
         /// <param name="example">A line that could be typed.</param>
-        protected Command(string usage, string summary, string example)
+        protected ConsoleCommand(string usage, string summary, string example)
         {
             Usage = usage;
             Summary = summary;
@@ -57,7 +57,7 @@ namespace NanoSqns.Shell
 
         /// <summary>Sorts flags from arguments and refuses what the command does not know.</summary>
         /// <exception cref="SqnsException">BadArgument.</exception>
-        public void Bind(CommandLine line)
+        public virtual void Bind(CommandLine line)
         {
             for (int i = 0; i < line.Count; i++)
             {
