@@ -7,7 +7,7 @@ namespace NanoSqns.Shell
 {
     /// <summary>
     /// Tells an upgrade as plain lines, each with its time: stages, progress, and every wait with reason, elapsed time and limit.
-    /// Nothing is allocated in <see cref="OnBlock"/> and <see cref="OnWait"/>, which are called while a transfer runs.
+    /// Nothing is allocated in <see cref="OnBlock"/>, <see cref="OnRepeat"/> and <see cref="OnWait"/>, which are called while a transfer runs.
     /// </summary>
     public sealed class Narrator : IUpgradeObserver
     {
@@ -33,7 +33,8 @@ namespace NanoSqns.Shell
         private readonly IClock _clock;
         private readonly IStopSwitch _stop;
         private readonly LineBuffer _line = new LineBuffer(160);
-        private readonly long _begin;
+        private readonly StpTally _tally;
+        private long _begin;
         private long _transferBegin;
         private long _firstBytes;
         private int _shownPercent;
@@ -50,6 +51,7 @@ namespace NanoSqns.Shell
             _clock = clock;
             _stop = stop;
             _begin = clock.NowMs;
+            _tally = new StpTally(output);
         }
 
         /// <summary>Lines or a bar.</summary>
@@ -58,8 +60,15 @@ namespace NanoSqns.Shell
         /// <summary>In lines, a line at every so many percent.</summary>
         public int StepPercent { get; set; } = 1;
 
-        /// <summary>True: AT lines are shown.</summary>
-        public bool ShowAt { get; set; }
+        /// <summary>How much is told of what goes over the wire.</summary>
+        public NarratorDetail Detail { get; set; }
+
+        /// <summary>A new command begins: its time counts from 0.</summary>
+        public void Restart()
+        {
+            _begin = _clock.NowMs;
+            _waitReason = -1;
+        }
 
         /// <inheritdoc />
         public bool StopRequested
@@ -86,7 +95,7 @@ namespace NanoSqns.Shell
         /// <inheritdoc />
         public void OnAtLine(bool sent, string line)
         {
-            if (ShowAt)
+            if (Detail == NarratorDetail.Debug || (Detail == NarratorDetail.Verbose && sent))
             {
                 Say((sent ? "   > " : "   < ") + line);
             }
@@ -101,7 +110,10 @@ namespace NanoSqns.Shell
                 // rate and time left count from the first block on: before it there is the opening of the session
                 _transferBegin = _clock.NowMs;
                 _firstBytes = acknowledged;
+                _tally.Begin();
             }
+
+            _tally.CountBlock();
 
             int percent = (int)(acknowledged * 100 / total);
             if (percent == _shownPercent || (Style == ProgressStyle.Lines && percent != 100 && percent < _shownPercent + StepPercent))
@@ -131,6 +143,21 @@ namespace NanoSqns.Shell
             else
             {
                 End();
+                if (Detail == NarratorDetail.Debug)
+                {
+                    _tally.Tell();
+                }
+            }
+        }
+
+        /// <inheritdoc />
+        public void OnRepeat(int why)
+        {
+            _tally.CountRepeat();
+            if (Detail == NarratorDetail.Debug)
+            {
+                CloseBar();
+                _tally.TellRepeat(why);
             }
         }
 

@@ -25,14 +25,7 @@ namespace NanoSqns.Upgrade
         private readonly FileTransfer _transfer;
         private readonly Preflight _preflight;
 
-        /// <summary>Makes the engine and all its buffers.</summary>
-        /// <param name="link">The modem's UART.</param>
-        /// <param name="clock">Time.</param>
-        /// <param name="files">Where the firmware is.</param>
-        /// <param name="observer">Hears of everything, and may stop it.</param>
-        /// <param name="limits">Limits of the waits.</param>
-        /// <param name="settings">Limits of the transfers.</param>
-        /// <param name="checksum">CRC-16 of the frames.</param>
+        /// <summary>Makes an engine that walks every file of every request.</summary>
         public Upgrader(
             IByteLink link,
             IClock clock,
@@ -41,12 +34,34 @@ namespace NanoSqns.Upgrade
             UpgradeLimits limits,
             StpSettings settings,
             IBlockChecksum checksum)
+            : this(link, clock, files, observer, limits, settings, checksum, null)
+        {
+        }
+
+        /// <summary>Makes the engine and all its buffers.</summary>
+        /// <param name="link">The modem's UART.</param>
+        /// <param name="clock">Time.</param>
+        /// <param name="files">Where the firmware is.</param>
+        /// <param name="observer">Hears of everything, and may stop it.</param>
+        /// <param name="limits">Limits of the waits.</param>
+        /// <param name="settings">Limits of the transfers.</param>
+        /// <param name="checksum">CRC-16 of the frames.</param>
+        /// <param name="verified">Files that were walked before; or null.</param>
+        public Upgrader(
+            IByteLink link,
+            IClock clock,
+            IFileStore files,
+            IUpgradeObserver observer,
+            UpgradeLimits limits,
+            StpSettings settings,
+            IBlockChecksum checksum,
+            IVerifiedFiles verified)
         {
             _clock = clock;
             _observer = observer;
             _modem = new ModemSession(link, clock, limits, observer);
             _transfer = new FileTransfer(_modem, files, checksum, settings);
-            _preflight = new Preflight(files, observer, new byte[PreflightBufferBytes]);
+            _preflight = new Preflight(files, observer, new byte[PreflightBufferBytes], verified);
         }
 
         /// <summary>Runs an upgrade to its end. Never throws; the result says everything.</summary>
@@ -90,7 +105,7 @@ namespace NanoSqns.Upgrade
                 int parts = run.Files.Parts.Length;
                 facts.Baud = run.Mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
                 facts.BaudIsFixed = _modem.Link.IsBaudFixed;
-                identities.Learn(run.Mode, facts.PartsDone == parts);
+                identities.Learn(run.Mode, run.Request.Goal == UpgradeGoal.Firmware && facts.PartsDone == parts);
                 notices.BeforeFirstStep(run.Mode, run.Request, run.Files, facts);
                 PlanStep step = Planner.Next(run.Mode, run.Request, run.Files, facts);
                 if (step.Kind == StepKind.Refused)
@@ -107,9 +122,9 @@ namespace NanoSqns.Upgrade
                         throw new SqnsException(ErrorNumber.NotVerified, "a first part alone shows no version");
                     }
 
-                    if (!step.NothingToDo && !run.Files.IsFirstPartAlone)
+                    if (run.Request.Goal == UpgradeGoal.Firmware && !step.NothingToDo && !run.Files.IsFirstPartAlone)
                     {
-                        Verification.Finish(_modem, run.Files, facts, run.Result.Before);
+                        Verification.Finish(_modem, run.Request, run.Files, facts, run.Result.Before);
                     }
 
                     return;

@@ -5,7 +5,7 @@ namespace NanoSqns.Simulator.Board;
 
 /// <summary>
 /// Folders of the PC as the drives of a board: <c>/sd</c> and <c>/flash</c>. A path cannot leave its drive. A folder that is gone is a card
-/// that was pulled.
+/// that was pulled: when it comes back it has to be mounted again.
 /// </summary>
 public sealed class FolderFileStore : IFileStore
 {
@@ -22,21 +22,21 @@ public sealed class FolderFileStore : IFileStore
     }
 
     /// <inheritdoc />
-    public FileEntry? Find(string path)
+    public FileEntry? Find(string path) => Guard<FileEntry?>(path, real =>
     {
-        string real = Resolve(path);
         if (File.Exists(real))
             return new FileEntry(path, new FileInfo(real).Length, false);
         return Directory.Exists(real) ? new FileEntry(path, 0, true) : null;
-    }
+    });
 
     /// <inheritdoc />
     public FileEntry[] List(string folder) => Guard<FileEntry[]>(folder, real =>
         [.. new DirectoryInfo(real).EnumerateFileSystemInfos().Select(info => new FileEntry(
-            folder.TrimEnd('/') + "/" + info.Name, info is FileInfo file ? file.Length : 0, info is DirectoryInfo))]);
+            folder.TrimEnd('/') + "/" + info.Name, LengthOf(info), info is DirectoryInfo))]);
 
     /// <inheritdoc />
-    public Stream OpenRead(string path) => Guard<Stream>(path, real => new FileStream(real, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1));
+    public Stream OpenRead(string path) => Guard<Stream>(path, real =>
+        new FileStream(FileAt(path, real), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1));
 
     /// <inheritdoc />
     public void WriteAll(string path, byte[] content, int count) => Guard(path, real =>
@@ -48,14 +48,15 @@ public sealed class FolderFileStore : IFileStore
             stream.Flush(true);
         }
 
-        File.Move(temporary, real, true);
+        // In one step: whoever reads finds the old content or the new.
+        File.Move(temporary, FileAt(path, real), true);
         return true;
     }, writing: true);
 
     /// <inheritdoc />
     public void Append(string path, byte[] buffer, int offset, int count) => Guard(path, real =>
     {
-        using var stream = new FileStream(real, FileMode.Append, FileAccess.Write, FileShare.Read, 1);
+        using var stream = new FileStream(FileAt(path, real), FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1);
         stream.Write(buffer, offset, count);
         stream.Flush(true);
         return true;
@@ -64,23 +65,32 @@ public sealed class FolderFileStore : IFileStore
     /// <inheritdoc />
     public void Delete(string path) => Guard(path, real =>
     {
-        File.Delete(real);
+        if (Path.Exists(Path.GetDirectoryName(real)))
+            File.Delete(FileAt(path, real));
         return true;
     }, writing: true);
 
     /// <inheritdoc />
     public void Rename(string path, string newPath)
     {
-        string target = Resolve(newPath);
+        string target = FileAt(newPath, Resolve(newPath));
         Guard(path, real =>
         {
-            File.Move(real, target, true);
+            File.Move(FileAt(path, real), target, true);
             return true;
         }, writing: true);
     }
 
     /// <inheritdoc />
-    public bool IsMounted(string root) => _mounted.Contains(root) && Directory.Exists(_drives[root]);
+    public bool IsMounted(string root)
+    {
+        if (!_mounted.Contains(root))
+            return false;
+        bool there = Directory.Exists(_drives[root]);
+        if (!there)
+            _mounted.Remove(root);
+        return there;
+    }
 
     /// <inheritdoc />
     public void Mount(string root)
@@ -95,9 +105,9 @@ public sealed class FolderFileStore : IFileStore
 
     private string Resolve(string path)
     {
-        int slash = path.IndexOf('/', 1);
+        int slash = path.IndexOf('/', Math.Min(1, path.Length));
         string root = slash < 0 ? path : path[..slash];
-        if (!_drives.TryGetValue(root, out string? folder))
+        if (!_drives.TryGetValue(root, out string? folder) || path.Contains('\0', StringComparison.Ordinal))
             throw new SqnsException(ErrorNumber.FileMissing, path);
         if (!IsMounted(root))
             throw new SqnsException(ErrorNumber.CardNotMounted, root, Directory.Exists(folder) ? "it is not mounted" : "no card");
@@ -113,13 +123,23 @@ public sealed class FolderFileStore : IFileStore
         {
             return action(real);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileNotFoundException)
         {
             throw new SqnsException(ErrorNumber.FileMissing, path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (DirectoryNotFoundException)
+        {
+            throw writing ? new SqnsException(ErrorNumber.CardWriteFailed, path, "there is no such folder") : new SqnsException(ErrorNumber.FileMissing, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new SqnsException(writing ? ErrorNumber.CardWriteFailed : ErrorNumber.FileUnreadable, path, e.Message);
         }
     }
+
+    private static string FileAt(string path, string real) =>
+        Directory.Exists(real) ? throw new SqnsException(ErrorNumber.FileIsFolder, path) : real;
+
+    // A link that leads nowhere has no length of its own.
+    private static long LengthOf(FileSystemInfo info) => info is FileInfo { Exists: true } file ? file.Length : 0;
 }

@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text;
+
+namespace NanoSqns.Cli;
+
+/// <summary>The text of <c>upgrade.ini</c>.</summary>
+internal static class JobFile
+{
+    /// <summary>Writes a job.</summary>
+    /// <param name="build">The build that it brings; 0 when it is not known.</param>
+    /// <param name="parts">The firmware, in order.</param>
+    /// <param name="updater">The updater, or null.</param>
+    public static string Text(int build, IReadOnlyList<CardFile> parts, CardFile? updater)
+    {
+        var text = new StringBuilder();
+        text.Append("# made by nanosqns prepare: at the next start the board upgrades its modem with these files, see docs/self-upgrade.md\n");
+        text.Append("[upgrade]\n");
+        text.Append(CultureInfo.InvariantCulture, $"{(build == 0 ? "# the name of the firmware tells no build\n# build =" : $"build = {build}")}\n");
+        text.Append("force = no\nattempts = 3\npower_cuts = 10\nmethod = auto\n");
+        foreach (CardFile part in parts)
+            Section(text, "part", part);
+        if (updater is not null)
+            Section(text, "updater", updater);
+        return text.ToString();
+    }
+
+    private static void Section(StringBuilder text, string name, CardFile file) =>
+        text.Append(CultureInfo.InvariantCulture, $"[{name}]\nfile = {file.Name}\nsize = {file.Length}\ncrc32 = {file.Crc32:x8}\n");
+}
