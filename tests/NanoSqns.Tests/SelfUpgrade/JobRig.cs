@@ -157,6 +157,10 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown
             also.OnWait(reason, elapsedMs, limitMs);
         }
 
+        public void OnRepeat(int why)
+        {
+        }
+
         public void OnBlock(long acknowledged, long total)
         {
             own.OnBlock(acknowledged, total);
