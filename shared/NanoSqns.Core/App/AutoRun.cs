@@ -75,7 +75,12 @@ namespace NanoSqns.App
             catch (Exception e)
             {
                 Failure failure = new Failure(ErrorNumber.Internal, e.GetType().Name + " " + e.Message);
-                return NotStarted(state, failure, failure.ToString(), failure.Hint);
+                JobEnd end = NotStarted(state, failure, failure.ToString(), failure.Hint);
+                end.Kind = JobEndKind.NextStart;
+                end.Modem = "the mode of the modem is not known";
+                end.PowerMayBeCut = false;
+                end.Sentence = failure + "; " + end.Modem;
+                return end;
             }
         }
 

@@ -19,19 +19,17 @@ namespace NanoSqns.Upgrade
         private readonly IUpgradeObserver _observer;
         private readonly FirmwareInspector _inspector;
         private readonly IVerifiedFiles _verified;
+        private readonly ReadWatch _watch;
 
-        /// <summary>A preflight that walks every file.</summary>
-        public Preflight(IFileStore files, IUpgradeObserver observer, byte[] buffer)
-            : this(files, observer, buffer, null)
-        {
-        }
-
+        /// <summary>Makes it.</summary>
         /// <param name="files">Where the files are.</param>
-        /// <param name="observer">Hears notices.</param>
+        /// <param name="clock">For the waits that are told.</param>
+        /// <param name="observer">Hears notices and waits, and may stop the walk.</param>
         /// <param name="buffer">Room for reads, at least <see cref="DupFormat.MinBufferBytes"/>.</param>
         /// <param name="verified">What was walked before and need not be walked again; null: everything is walked.</param>
-        public Preflight(IFileStore files, IUpgradeObserver observer, byte[] buffer, IVerifiedFiles verified)
+        public Preflight(IFileStore files, IClock clock, IUpgradeObserver observer, byte[] buffer, IVerifiedFiles verified)
         {
+            _watch = new ReadWatch(clock, observer);
             _verified = verified;
             _files = files;
             _observer = observer;
@@ -42,7 +40,7 @@ namespace NanoSqns.Upgrade
         public bool AlwaysWalks { get; set; }
 
         /// <summary>Checks the files.</summary>
-        /// <exception cref="SqnsException">An error of the file or card group.</exception>
+        /// <exception cref="SqnsException">An error of the file or card group, or Stopped.</exception>
         public UpgradeFiles Check(UpgradeRequest request)
         {
             if (request.Parts == null || request.Parts.Length == 0)
@@ -120,7 +118,8 @@ namespace NanoSqns.Upgrade
             Stream stream = _files.OpenRead(entry.Path);
             try
             {
-                file = _inspector.Inspect(entry.Path, stream, null);
+                _watch.Begin(entry.Path);
+                file = _inspector.Inspect(entry.Path, stream, _watch);
             }
             finally
             {

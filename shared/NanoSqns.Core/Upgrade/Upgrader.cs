@@ -61,7 +61,7 @@ namespace NanoSqns.Upgrade
             _observer = observer;
             _modem = new ModemSession(link, clock, limits, observer);
             _transfer = new FileTransfer(_modem, files, checksum, settings);
-            _preflight = new Preflight(files, observer, new byte[PreflightBufferBytes], verified);
+            _preflight = new Preflight(files, clock, observer, new byte[PreflightBufferBytes], verified);
         }
 
         /// <summary>Runs an upgrade to its end. Never throws; the result says everything.</summary>

@@ -5,6 +5,7 @@ using NanoSqns.App;
 using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Simulator.Board;
+using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.Upgrade;
 using NanoSqns.Upgrade;
 
@@ -15,16 +16,17 @@ public class VerifiedFilesTests
 {
     private readonly MemoryFileStore _files = Card.Make(200_000);
     private readonly FaultyCard _card;
-    private readonly EventLog _log = new(new NanoSqns.Simulator.Wire.VirtualClock());
+    private readonly VirtualClock _clock = new();
+    private readonly EventLog _log;
 
-    public VerifiedFilesTests() => _card = new FaultyCard(_files);
+    public VerifiedFilesTests() => (_card, _log) = (new FaultyCard(_files), new EventLog(_clock));
 
     private VerifiedFiles Memory => new(_card, new Crc32(), CardFiles.Verified);
 
     private string Text => Encoding.UTF8.GetString(_files[CardFiles.Verified]);
 
     private UpgradeFiles Check(string part, bool always = false, string? updater = Card.Updater) =>
-        new Preflight(_card, _log, new byte[4096], Memory) { AlwaysWalks = always }.Check(new UpgradeRequest(part) { Updater = updater });
+        new Preflight(_card, _clock, _log, new byte[4096], Memory) { AlwaysWalks = always }.Check(new UpgradeRequest(part) { Updater = updater });
 
     private int SkippedWalks => _log.Notices.Count(notice => notice.Contains("verified before", StringComparison.Ordinal));
 

@@ -1,0 +1,57 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Container;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>Tells about once a second that a file is being read, which takes a board up to a minute, and lets the user stop it.</summary>
+    public sealed class ReadWatch : IContainerWatch
+    {
+        private const int TickMs = 1000;
+
+        private readonly IClock _clock;
+        private readonly IWaitObserver _observer;
+        private string _path = "";
+        private long _begin;
+        private long _told;
+
+        /// <summary>Makes a watch for any number of files.</summary>
+        public ReadWatch(IClock clock, IWaitObserver observer)
+        {
+            _clock = clock;
+            _observer = observer;
+        }
+
+        /// <summary>A file is begun.</summary>
+        public void Begin(string path)
+        {
+            _path = path;
+            _begin = _clock.NowMs;
+            _told = _begin;
+        }
+
+        /// <inheritdoc />
+        public void RecordRead(DupRecord record)
+        {
+        }
+
+        /// <inheritdoc />
+        /// <exception cref="SqnsException">Stopped.</exception>
+        public void Walked(long bytes, long total)
+        {
+            if (_observer.StopRequested)
+            {
+                throw new SqnsException(ErrorNumber.Stopped, "while reading " + _path);
+            }
+
+            long now = _clock.NowMs;
+            if (now - _told >= TickMs && bytes > 0)
+            {
+                _told = now;
+                _observer.OnWait(WaitReason.ReadFile, (int)(now - _begin), (int)((now - _begin) * total / bytes));
+            }
+        }
+    }
+}
