@@ -51,6 +51,13 @@ namespace NanoSqns.App
         }
 
         /// <inheritdoc />
+        public void OnRepeat(int why)
+        {
+            _first.OnRepeat(why);
+            _second.OnRepeat(why);
+        }
+
+        /// <inheritdoc />
         public void OnAtLine(bool sent, string line)
         {
             _first.OnAtLine(sent, line);

@@ -84,6 +84,11 @@ namespace NanoSqns.App
         }
 
         /// <inheritdoc />
+        public void OnRepeat(int why)
+        {
+        }
+
+        /// <inheritdoc />
         public void OnAtLine(bool sent, string line)
         {
         }

@@ -21,28 +21,32 @@ namespace NanoSqns.Upgrade
         private readonly IVerifiedFiles _verified;
         private readonly ReadWatch _watch;
 
-        /// <summary>Makes it.</summary>
         /// <param name="files">Where the files are.</param>
-        /// <param name="clock">For the waits that are told.</param>
-        /// <param name="observer">Hears notices and waits, and may stop the walk.</param>
+        /// <param name="clock">Time, for what is told of a long walk.</param>
+        /// <param name="observer">Hears stages, notices and long walks; may stop a walk.</param>
         /// <param name="buffer">Room for reads, at least <see cref="DupFormat.MinBufferBytes"/>.</param>
         /// <param name="verified">What was walked before and need not be walked again; null: everything is walked.</param>
         public Preflight(IFileStore files, IClock clock, IUpgradeObserver observer, byte[] buffer, IVerifiedFiles verified)
         {
-            _watch = new ReadWatch(clock, observer);
             _verified = verified;
             _files = files;
             _observer = observer;
             _inspector = new FirmwareInspector(buffer);
+            _watch = new ReadWatch(clock, observer);
         }
 
         /// <summary>True: walks every file even when it was before, and renews what is remembered of it.</summary>
         public bool AlwaysWalks { get; set; }
 
         /// <summary>Checks the files.</summary>
-        /// <exception cref="SqnsException">An error of the file or card group, or Stopped.</exception>
+        /// <exception cref="SqnsException">An error of the file or card group.</exception>
         public UpgradeFiles Check(UpgradeRequest request)
         {
+            if (request.Goal != UpgradeGoal.Firmware)
+            {
+                return CheckSingle(request);
+            }
+
             if (request.Parts == null || request.Parts.Length == 0)
             {
                 throw new SqnsException(ErrorNumber.BadArgument, "firmware", "no file was named");
@@ -62,6 +66,44 @@ namespace NanoSqns.Upgrade
             FindUpdater(request, result);
             FindBootrom(request, result);
             return result;
+        }
+
+        // The updater alone, or the bootrom alone.
+        private UpgradeFiles CheckSingle(UpgradeRequest request)
+        {
+            bool updater = request.Goal == UpgradeGoal.Updater;
+            if ((updater ? request.Updater : request.BootromFile) == null)
+            {
+                throw new SqnsException(ErrorNumber.BadArgument, updater ? "updater" : "bootrom", "no file was named");
+            }
+
+            UpgradeFiles result = new UpgradeFiles();
+            result.Parts = new FirmwareFile[0];
+            if (updater)
+            {
+                FindUpdater(request, result);
+            }
+            else
+            {
+                FindBootrom(request, result);
+            }
+
+            return result;
+        }
+
+        /// <summary>Walks one file from end to end, whatever is remembered of it, and renews that.</summary>
+        /// <exception cref="SqnsException">An error of the file or card group; Stopped.</exception>
+        public FirmwareFile Verify(string path)
+        {
+            AlwaysWalks = true;
+            try
+            {
+                return Inspect(path);
+            }
+            finally
+            {
+                AlwaysWalks = false;
+            }
         }
 
         private FirmwareFile[] Inspect(string[] paths)

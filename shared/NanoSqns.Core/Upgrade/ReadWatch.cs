@@ -6,8 +6,8 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Upgrade
 {
-    /// <summary>Tells about once a second that a file is being read, which takes a board up to a minute, and lets the user stop it.</summary>
-    public sealed class ReadWatch : IContainerWatch
+    /// <summary>Watches a file while it is read from end to end: tells about once a second how far it is, and stops when the user wants to.</summary>
+    internal sealed class ReadWatch : IContainerWatch
     {
         private const int TickMs = 1000;
 
@@ -17,14 +17,13 @@ namespace NanoSqns.Upgrade
         private long _begin;
         private long _told;
 
-        /// <summary>Makes a watch for any number of files.</summary>
         public ReadWatch(IClock clock, IWaitObserver observer)
         {
             _clock = clock;
             _observer = observer;
         }
 
-        /// <summary>A file is begun.</summary>
+        /// <summary>A file begins.</summary>
         public void Begin(string path)
         {
             _path = path;
@@ -38,7 +37,6 @@ namespace NanoSqns.Upgrade
         }
 
         /// <inheritdoc />
-        /// <exception cref="SqnsException">Stopped.</exception>
         public void Walked(long bytes, long total)
         {
             if (_observer.StopRequested)
@@ -47,7 +45,7 @@ namespace NanoSqns.Upgrade
             }
 
             long now = _clock.NowMs;
-            if (now - _told >= TickMs && bytes > 0)
+            if (now - _told >= TickMs)
             {
                 _told = now;
                 _observer.OnWait(WaitReason.ReadFile, (int)(now - _begin), (int)((now - _begin) * total / bytes));

@@ -11,6 +11,9 @@ namespace NanoSqns.Upgrade
             Parts = parts;
         }
 
+        /// <summary>What it is for.</summary>
+        public UpgradeGoal Goal { get; set; }
+
         /// <summary>Paths of the firmware files; one, or the parts of a set in order.</summary>
         public string[] Parts { get; set; }
 

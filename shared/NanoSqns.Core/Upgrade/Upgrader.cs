@@ -15,9 +15,11 @@ namespace NanoSqns.Upgrade
     /// </summary>
     public sealed class Upgrader
     {
+        /// <summary>Size of the buffer with which a preflight reads, in bytes.</summary>
+        public const int PreflightBufferBytes = 4096;
+
         // far more than any way has; only a planner that turns in a circle gets there
         private const int MaxSteps = 40;
-        private const int PreflightBufferBytes = 4096;
 
         private readonly IClock _clock;
         private readonly IUpgradeObserver _observer;
@@ -25,7 +27,14 @@ namespace NanoSqns.Upgrade
         private readonly FileTransfer _transfer;
         private readonly Preflight _preflight;
 
-        /// <summary>Makes an engine that walks every file of every request.</summary>
+        /// <summary>Makes an engine of its own: a conversation with the modem, and a preflight that walks every file of every request.</summary>
+        /// <param name="link">The modem's UART.</param>
+        /// <param name="clock">Time.</param>
+        /// <param name="files">Where the firmware is.</param>
+        /// <param name="observer">Hears of everything, and may stop it.</param>
+        /// <param name="limits">Limits of the waits.</param>
+        /// <param name="settings">Limits of the transfers.</param>
+        /// <param name="checksum">CRC-16 of the frames.</param>
         public Upgrader(
             IByteLink link,
             IClock clock,
@@ -34,34 +43,23 @@ namespace NanoSqns.Upgrade
             UpgradeLimits limits,
             StpSettings settings,
             IBlockChecksum checksum)
-            : this(link, clock, files, observer, limits, settings, checksum, null)
+            : this(new ModemSession(link, clock, limits, observer), new Preflight(files, clock, observer, new byte[PreflightBufferBytes], null), files, settings, checksum)
         {
         }
 
-        /// <summary>Makes the engine and all its buffers.</summary>
-        /// <param name="link">The modem's UART.</param>
-        /// <param name="clock">Time.</param>
+        /// <summary>Makes an engine from a conversation and a preflight that others use too, and the buffers of the transfers.</summary>
+        /// <param name="modem">The conversation with the modem; its observer hears of everything, and may stop it.</param>
+        /// <param name="preflight">Checks the files.</param>
         /// <param name="files">Where the firmware is.</param>
-        /// <param name="observer">Hears of everything, and may stop it.</param>
-        /// <param name="limits">Limits of the waits.</param>
         /// <param name="settings">Limits of the transfers.</param>
         /// <param name="checksum">CRC-16 of the frames.</param>
-        /// <param name="verified">Files that were walked before; or null.</param>
-        public Upgrader(
-            IByteLink link,
-            IClock clock,
-            IFileStore files,
-            IUpgradeObserver observer,
-            UpgradeLimits limits,
-            StpSettings settings,
-            IBlockChecksum checksum,
-            IVerifiedFiles verified)
+        public Upgrader(ModemSession modem, Preflight preflight, IFileStore files, StpSettings settings, IBlockChecksum checksum)
         {
-            _clock = clock;
-            _observer = observer;
-            _modem = new ModemSession(link, clock, limits, observer);
+            _clock = modem.Clock;
+            _observer = modem.Observer;
+            _modem = modem;
             _transfer = new FileTransfer(_modem, files, checksum, settings);
-            _preflight = new Preflight(files, clock, observer, new byte[PreflightBufferBytes], verified);
+            _preflight = preflight;
         }
 
         /// <summary>Runs an upgrade to its end. Never throws; the result says everything.</summary>
@@ -105,7 +103,7 @@ namespace NanoSqns.Upgrade
                 int parts = run.Files.Parts.Length;
                 facts.Baud = run.Mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
                 facts.BaudIsFixed = _modem.Link.IsBaudFixed;
-                identities.Learn(run.Mode, facts.PartsDone == parts);
+                identities.Learn(run.Mode, run.Request.Goal == UpgradeGoal.Firmware && facts.PartsDone == parts);
                 notices.BeforeFirstStep(run.Mode, run.Request, run.Files, facts);
                 PlanStep step = Planner.Next(run.Mode, run.Request, run.Files, facts);
                 if (step.Kind == StepKind.Refused)
@@ -122,7 +120,7 @@ namespace NanoSqns.Upgrade
                         throw new SqnsException(ErrorNumber.NotVerified, "a first part alone shows no version");
                     }
 
-                    if (!step.NothingToDo && !run.Files.IsFirstPartAlone)
+                    if (run.Request.Goal == UpgradeGoal.Firmware && !step.NothingToDo && !run.Files.IsFirstPartAlone)
                     {
                         Verification.Finish(_modem, run.Request, run.Files, facts, run.Result.Before);
                     }

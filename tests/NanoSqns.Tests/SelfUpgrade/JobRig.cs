@@ -119,7 +119,9 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown
         var told = new Told(Log, alsoTold);
         if (Engine is not null)
             return Engine(request, told);
-        return new Upgrader(_link, _clock, _store, told, Bench.Limits, Bench.Stp, new Crc16(), Verified).Run(request);
+        var session = new ModemSession(_link, _clock, Bench.Limits, told);
+        var preflight = new Preflight(_store, _clock, told, new byte[Upgrader.PreflightBufferBytes], Verified);
+        return new Upgrader(session, preflight, _store, Bench.Stp, new Crc16()).Run(request);
     }
 
     public bool Elapse(int seconds, string what)
@@ -155,6 +157,10 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown
         {
             own.OnWait(reason, elapsedMs, limitMs);
             also.OnWait(reason, elapsedMs, limitMs);
+        }
+
+        public void OnRepeat(int why)
+        {
         }
 
         public void OnBlock(long acknowledged, long total)

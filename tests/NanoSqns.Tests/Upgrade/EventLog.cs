@@ -56,6 +56,10 @@ internal sealed class EventLog(VirtualClock clock) : IUpgradeObserver
         See($"wait {reason} {elapsedMs} {limitMs}");
     }
 
+    public void OnRepeat(int why)
+    {
+    }
+
     public void OnBlock(long acknowledged, long total)
     {
         Blocks.Add(acknowledged);
