@@ -10,7 +10,7 @@ public class NanoProjectTests
 
     [Fact]
     public void Every_project_for_the_device_is_known_here() =>
-        Assert.Equal(Projects.Select(row => row.Data), Directory.GetFiles(Repository.Root, "*.nfproj", SearchOption.AllDirectories)
+        Assert.Equal(((IEnumerable<object[]>)Projects).Select(row => (string)row[0]), Directory.GetFiles(Repository.Root, "*.nfproj", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal));
 
     [Theory]

@@ -119,9 +119,8 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown
         var told = new Told(Log, alsoTold);
         if (Engine is not null)
             return Engine(request, told);
-        var session = new ModemSession(_link, _clock, Bench.Limits, told);
         var preflight = new Preflight(_store, _clock, told, new byte[Upgrader.PreflightBufferBytes], Verified);
-        return new Upgrader(session, preflight, _store, Bench.Stp, new Crc16()).Run(request);
+        return new Upgrader(new ModemSession(_link, _clock, Bench.Limits, told), preflight, _store, Bench.Stp, new Crc16()).Run(request);
     }
 
     public bool Elapse(int seconds, string what)
