@@ -36,8 +36,8 @@ internal static class CardName
             return bad < ' ' ? "a name on a card has no control characters" : $"a name on a card has no {bad}";
         if (name != name.Trim() || name.EndsWith('.'))
             return "a name on a card neither begins nor ends with a space, nor ends with a dot";
-        if (name.Contains(" #", StringComparison.Ordinal) || name.Contains(" ;", StringComparison.Ordinal) || name[0] is '#' or ';' or '\'')
-            return "upgrade.ini would take a part of the name for a comment or a quotation";
+        if (!JobText.Holds(name))
+            return "upgrade.ini cannot hold this name as it stands";
         return Taken.Contains(name, StringComparer.OrdinalIgnoreCase) ? "the firmware itself keeps a file of this name on the card" : null;
     }
 }

@@ -16,7 +16,7 @@ internal static class PrepareCommand
 {
     private const string Name = "nanosqns prepare";
     private const int BufferBytes = 64 * 1024;
-    private const long LargestFatFile = uint.MaxValue;
+    private const long LargestFile = int.MaxValue;
 
     public static Command Create(CommandRunner runner)
     {
@@ -40,14 +40,14 @@ internal static class PrepareCommand
         UpgradeFiles files = new Preflight(new SourceFiles(), new SystemClock(), new NoticePrinter(output), new byte[BufferBytes], null).Check(RequestOf(paths, updater));
         FirmwareFile[] all = files.Updater is null ? files.Parts : [.. files.Parts, files.Updater];
         CardName.Require([.. all.Select(file => Path.GetFileName(file.Path))]);
-        if (Array.Find(all, file => file.Length > LargestFatFile) is { } large)
-            throw new SqnsException(ErrorNumber.BadArgument, large.Path, $"its {large.Length} bytes are more than a FAT32 card can hold in a file");
+        if (Array.Find(all, file => file.Length > LargestFile) is { } large)
+            throw new SqnsException(ErrorNumber.BadArgument, large.Path, $"its {large.Length} bytes are more than the board takes, which is {LargestFile}");
 
         using var card = new CardFolder(folder);
         CardFile[] copies = [.. all.Select(file => card.Copy(file.Path, file.Length, cancel))];
         int parts = files.Parts.Length;
         string job = Path.GetFileName(CardFiles.Job);
-        card.Write(job, JobFile.Text(files.Last.Build, copies[..parts], copies.ElementAtOrDefault(parts)));
+        card.Write(job, JobText.Of(files.Last.Build, copies[..parts], copies.ElementAtOrDefault(parts)));
         card.Keep();
         Report(folder, job, files, copies, output);
         return Output.Success;
@@ -112,11 +112,11 @@ internal static class PrepareCommand
         {
         }
 
-        public void OnRepeat(int why)
+        public void OnBlock(long acknowledged, long total)
         {
         }
 
-        public void OnBlock(long acknowledged, long total)
+        public void OnRepeat(int why)
         {
         }
 

@@ -5,10 +5,14 @@ namespace NanoSqns.Simulator.Board;
 
 /// <summary>
 /// Folders of the PC as the drives of a board: <c>/sd</c> and <c>/flash</c>. A path cannot leave its drive. A folder that is gone is a card
-/// that was pulled: when it comes back it has to be mounted again.
+/// that was pulled: when it comes back it has to be mounted again. What a board lost its power over, in the middle of replacing a file, is read as the board
+/// would read it: X.tmp is the content when there is no X, X.part is worth nothing.
 /// </summary>
 public sealed class FolderFileStore : IFileStore
 {
+    private const string Part = ".part";
+    private const string Complete = ".tmp";
+
     private readonly Dictionary<string, string> _drives = new(StringComparer.Ordinal);
     private readonly HashSet<string> _mounted = new(StringComparer.Ordinal);
 
@@ -24,8 +28,9 @@ public sealed class FolderFileStore : IFileStore
     /// <inheritdoc />
     public FileEntry? Find(string path) => Guard<FileEntry?>(path, real =>
     {
-        if (File.Exists(real))
-            return new FileEntry(path, new FileInfo(real).Length, false);
+        string file = Readable(real);
+        if (File.Exists(file))
+            return new FileEntry(path, new FileInfo(file).Length, false);
         return Directory.Exists(real) ? new FileEntry(path, 0, true) : null;
     });
 
@@ -36,27 +41,28 @@ public sealed class FolderFileStore : IFileStore
 
     /// <inheritdoc />
     public Stream OpenRead(string path) => Guard<Stream>(path, real =>
-        new FileStream(FileAt(path, real), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1));
+        new FileStream(Readable(FileAt(path, real)), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1));
 
     /// <inheritdoc />
     public void WriteAll(string path, byte[] content, int count) => Guard(path, real =>
     {
-        string temporary = real + ".tmp";
-        using (FileStream stream = File.Create(temporary))
+        Settle(FileAt(path, real));
+        using (FileStream stream = File.Create(real + Part))
         {
             stream.Write(content, 0, count);
             stream.Flush(true);
         }
 
         // In one step: whoever reads finds the old content or the new.
-        File.Move(temporary, FileAt(path, real), true);
+        File.Move(real + Part, real, true);
         return true;
     }, writing: true);
 
     /// <inheritdoc />
     public void Append(string path, byte[] buffer, int offset, int count) => Guard(path, real =>
     {
-        using var stream = new FileStream(FileAt(path, real), FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1);
+        Settle(FileAt(path, real));
+        using var stream = new FileStream(real, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1);
         stream.Write(buffer, offset, count);
         stream.Flush(true);
         return true;
@@ -65,8 +71,11 @@ public sealed class FolderFileStore : IFileStore
     /// <inheritdoc />
     public void Delete(string path) => Guard(path, real =>
     {
-        if (Path.Exists(Path.GetDirectoryName(real)))
-            File.Delete(FileAt(path, real));
+        if (!Path.Exists(Path.GetDirectoryName(FileAt(path, real))))
+            return true;
+        File.Delete(real + Part);
+        File.Delete(real + Complete);
+        File.Delete(real);
         return true;
     }, writing: true);
 
@@ -76,7 +85,8 @@ public sealed class FolderFileStore : IFileStore
         string target = FileAt(newPath, Resolve(newPath));
         Guard(path, real =>
         {
-            File.Move(FileAt(path, real), target, true);
+            Settle(FileAt(path, real));
+            File.Move(real, target, true);
             return true;
         }, writing: true);
     }
@@ -135,6 +145,15 @@ public sealed class FolderFileStore : IFileStore
         {
             throw new SqnsException(writing ? ErrorNumber.CardWriteFailed : ErrorNumber.FileUnreadable, path, e.Message);
         }
+    }
+
+    private static string Readable(string real) => !File.Exists(real) && File.Exists(real + Complete) ? real + Complete : real;
+
+    // Ends a replacement that was interrupted.
+    private static void Settle(string real)
+    {
+        if (Readable(real) != real)
+            File.Move(real + Complete, real);
     }
 
     private static string FileAt(string path, string real) =>

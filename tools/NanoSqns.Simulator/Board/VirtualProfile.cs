@@ -1,3 +1,4 @@
+using NanoSqns.Boards;
 using NanoSqns.Hal;
 
 namespace NanoSqns.Simulator.Board;
@@ -19,5 +20,5 @@ public static class VirtualProfile
     };
 
     /// <summary>All, the last one <c>custom</c>.</summary>
-    public static BoardProfile[] All() => [Create(), new BoardProfile { Name = "custom", Title = "a board of your own" }];
+    public static BoardProfile[] All() => [Create(), .. BoardList.All()];
 }
