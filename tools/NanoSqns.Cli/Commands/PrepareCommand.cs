@@ -112,10 +112,6 @@ internal static class PrepareCommand
         {
         }
 
-        public void OnRepeat(int why)
-        {
-        }
-
         public void OnBlock(long acknowledged, long total)
         {
         }
