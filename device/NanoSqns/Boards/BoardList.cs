@@ -18,12 +18,5 @@ namespace NanoSqns.Boards
                 CustomBoard.Profile(),
             };
         }
-
-        /// <summary>The console while no board is chosen: pins that are right for every board with that chip.</summary>
-        /// <param name="target">Name of the firmware image, such as <c>ESP32_S3_QUAD</c>; the chip is a part of it.</param>
-        public static PortWiring FallbackConsole(string target)
-        {
-            return target != null && target.IndexOf("_S3") >= 0 ? WalterBoard.S3Console() : FiPyBoard.PycomConsole();
-        }
     }
 }

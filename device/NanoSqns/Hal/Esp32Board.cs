@@ -22,7 +22,9 @@ namespace NanoSqns.Device
             Clock = new SystemClock();
             Files = new NanoFileStore(_slot);
             Profiles = BoardList.All();
-            FallbackConsole = BoardList.FallbackConsole(SystemInfo.TargetName);
+
+            // the image's name tells the chip, and the chip's pins are right for every board that the image may run on
+            FallbackConsole = SystemInfo.TargetName.IndexOf("_S3") >= 0 ? WalterBoard.S3Console() : FiPyBoard.PycomConsole();
             Platform = SystemInfo.TargetName + ", nanoCLR " + SystemInfo.Version.ToString();
         }
 

@@ -63,7 +63,7 @@ namespace NanoSqns.App
                     return GiveUp(givenUp, failure);
                 }
 
-                if (!JobRules.MayPass(failure))
+                if (!JobRules.MayPass(failure) || IsLastForSilentModem())
                 {
                     return Finish(JobEndKind.NextStart, failure);
                 }
@@ -79,6 +79,12 @@ namespace NanoSqns.App
                     return Finish(JobEndKind.NextStart, failure);
                 }
             }
+        }
+
+        // Often only a power cut brings a silent modem back (a piece of an updater does that to it): the last attempt is kept for the next start.
+        private bool IsLastForSilentModem()
+        {
+            return _end.Mode == ModemMode.Silent && _state.Journal.Failures + 1 >= _state.Job.Attempts;
         }
 
         private void Open()

@@ -15,6 +15,9 @@ namespace NanoSqns.Shell
         private const int WaitEveryMs = 10000;
         private const int BarColumns = 16;
 
+        // a line at each percent of a small file would cost a slow console more time than the file
+        private const int LineEveryMs = 500;
+
         private static readonly byte[] NewLine = LineBuffer.Bytes("\r\n");
         private static readonly byte[] Stamp = LineBuffer.Bytes(" s] ");
         private static readonly byte[] Indent = LineBuffer.Bytes("   ");
@@ -38,6 +41,7 @@ namespace NanoSqns.Shell
         private long _transferBegin;
         private long _firstBytes;
         private int _shownPercent;
+        private long _shownAt;
         private int _waitShownMs;
         private int _waitReason = -1;
         private bool _barOpen;
@@ -83,6 +87,7 @@ namespace NanoSqns.Shell
             Say(detail.Length == 0 ? name : name + ": " + detail);
             _transferBegin = -1;
             _shownPercent = 0;
+            _shownAt = 0;
             _waitReason = -1;
         }
 
@@ -116,12 +121,13 @@ namespace NanoSqns.Shell
             _tally.CountBlock();
 
             int percent = (int)(acknowledged * 100 / total);
-            if (percent == _shownPercent || (Style == ProgressStyle.Lines && percent != 100 && percent < _shownPercent + StepPercent))
+            if (percent == _shownPercent || (Style == ProgressStyle.Lines && percent != 100 && !IsLineDue(percent)))
             {
                 return;
             }
 
             _shownPercent = percent;
+            _shownAt = _clock.NowMs;
             long elapsed = _clock.NowMs - _transferBegin + 1;
             long rate = (acknowledged - _firstBytes) * 1000 / elapsed;
             Begin();
@@ -159,6 +165,11 @@ namespace NanoSqns.Shell
                 CloseBar();
                 _tally.TellRepeat(why);
             }
+        }
+
+        private bool IsLineDue(int percent)
+        {
+            return percent >= _shownPercent + StepPercent && _clock.NowMs - _shownAt >= LineEveryMs;
         }
 
         // Fits into 79 columns: a line that wraps cannot be drawn over.

@@ -6,11 +6,13 @@ namespace NanoSqns.Tests.NanoSubset;
 
 public class RepositoryTests
 {
-    [Fact]
-    public void The_projitems_list_every_source_of_shared_and_nothing_else()
+    [Theory]
+    [InlineData("shared", "NanoSqns.Core")]
+    [InlineData("tests", "NanoSqns.PureTests")]
+    public void The_projitems_list_every_source_of_their_folder_and_nothing_else(string room, string name)
     {
-        string folder = Path.Combine(Repository.Root, "shared", "NanoSqns.Core");
-        XDocument items = XDocument.Load(Path.Combine(folder, "NanoSqns.Core.projitems"));
+        string folder = Path.Combine(Repository.Root, room, name);
+        XDocument items = XDocument.Load(Path.Combine(folder, name + ".projitems"));
         string[] listed = [.. items.Descendants()
             .Where(e => e.Name.LocalName == "Compile")
             .Select(e => e.Attribute("Include")!.Value.Replace("$(MSBuildThisFileDirectory)", "", StringComparison.Ordinal).Replace('\\', '/'))
