@@ -41,7 +41,8 @@ internal static class Program
             ("the virtual board, from the factory bootloader", BoardChecks.FactoryBootloader),
             ("the virtual board, a delta by the peer's call", BoardChecks.Delta),
             ("the virtual board, stopped by Ctrl-C", BoardChecks.CtrlC),
-            ("the virtual board, stopped by SIGTERM", BoardChecks.Terminate));
+            ("the virtual board, stopped by SIGTERM", BoardChecks.Terminate),
+            ("the virtual board, its console on a pseudo-terminal", BoardChecks.ConsoleOnPty));
         check.Run("a job whose board is killed at each line of its journal, store", JobChecks.KilledInStore);
         check.Run("a job whose board is killed at each line of its journal, from the factory bootloader", JobChecks.KilledOnTheWayFromTheFactoryBootloader);
 
