@@ -1,0 +1,19 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Hal;
+
+namespace NanoSqns.Boards
+{
+    /// <summary>Any other board: nothing is connected until the settings say so.</summary>
+    public static class CustomBoard
+    {
+        /// <summary>The wiring, made anew at each call.</summary>
+        public static BoardProfile Profile()
+        {
+            BoardProfile board = new BoardProfile();
+            board.Name = "custom";
+            board.Title = "a board of its own";
+            return board;
+        }
+    }
+}

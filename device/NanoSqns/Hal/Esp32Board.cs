@@ -1,0 +1,182 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using System.Device.Gpio;
+using NanoSqns.Boards;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using nanoFramework.Hardware.Esp32;
+using nanoFramework.Runtime.Native;
+
+namespace NanoSqns.Device
+{
+    /// <summary>An ESP32 with .NET nanoFramework: puts the adapters of this folder together. Nothing is opened before it is asked for.</summary>
+    public sealed class Esp32Board : IBoard
+    {
+        private readonly GpioController _pins = new GpioController();
+        private readonly SdSlot _slot = new SdSlot();
+
+        /// <summary>Makes the board; no pin is touched.</summary>
+        public Esp32Board()
+        {
+            Clock = new SystemClock();
+            Files = new NanoFileStore(_slot);
+            Profiles = BoardList.All();
+
+            // the image's name tells the chip, and the chip's pins are right for every board that the image may run on
+            FallbackConsole = SystemInfo.TargetName.IndexOf("_S3") >= 0 ? WalterBoard.S3Console() : FiPyBoard.PycomConsole();
+            Platform = SystemInfo.TargetName + ", nanoCLR " + SystemInfo.Version.ToString();
+        }
+
+        /// <inheritdoc />
+        public string Platform { get; }
+
+        /// <inheritdoc />
+        public IClock Clock { get; }
+
+        /// <inheritdoc />
+        public IFileStore Files { get; }
+
+        /// <inheritdoc />
+        public BoardProfile[] Profiles { get; }
+
+        /// <summary>Null: only the settings choose here.</summary>
+        public string ProfileName
+        {
+            get { return null; }
+        }
+
+        /// <inheritdoc />
+        public PortWiring FallbackConsole { get; }
+
+        /// <inheritdoc />
+        public int TypeAheadBytes
+        {
+            get { return 1024; }
+        }
+
+        /// <inheritdoc />
+        public bool ConsoleIsTerminal
+        {
+            get { return true; }
+        }
+
+        /// <inheritdoc />
+        public string ConsoleNotice { get; private set; }
+
+        /// <summary>The console, once it was opened; or null.</summary>
+        public IByteLink Console { get; private set; }
+
+        /// <summary>
+        /// Opens the console. On classic chips official images keep COM1 for their debugger and refuse it; an ESP32-S3 does so when no USB host was there
+        /// at boot. Where no port can be had there is a console that does nothing, so that the job on the card still runs.
+        /// </summary>
+        public IByteLink OpenConsole(PortWiring first, PortWiring second)
+        {
+            string why = "";
+            Console = TryConsole(first, ref why);
+            if (Console == null && second != null)
+            {
+                Console = TryConsole(second, ref why);
+                ConsoleNotice = Console == null ? null : "The console is on " + second.Port + " (TX " + second.Tx + ", RX " + second.Rx + "), since " + why;
+            }
+
+            if (Console == null)
+            {
+                Console = new NoConsole();
+                ConsoleNotice = "There is no console: " + why;
+            }
+
+            return Console;
+        }
+
+        /// <inheritdoc />
+        public void UseCard(CardWiring wiring)
+        {
+            _slot.Use(wiring);
+        }
+
+        /// <inheritdoc />
+        public IByteLink OpenModem(PortWiring wiring)
+        {
+            ModemLink link = new ModemLink(wiring);
+            if (!SerialOpening.CanHandshake(wiring))
+            {
+                SerialOpening.HoldRequestToSend(_pins, wiring);
+            }
+
+            return link;
+        }
+
+        /// <inheritdoc />
+        public IIndicator OpenIndicator(BoardProfile profile)
+        {
+            try
+            {
+                return new Led(_pins, profile.LedPin, profile.LedIsActiveLow);
+            }
+            catch (Exception)
+            {
+                // a lamp is not worth a failure
+                return new Led(_pins, BoardProfile.NoPin, false);
+            }
+        }
+
+        /// <inheritdoc />
+        public bool ResetModem(BoardProfile profile)
+        {
+            if (profile.ModemResetPin == BoardProfile.NoPin)
+            {
+                return false;
+            }
+
+            ModemReset.Pulse(_pins, profile.ModemResetPin);
+            return true;
+        }
+
+        /// <inheritdoc />
+        public IChecksum32 CreateCrc32()
+        {
+            return new NativeCrc32();
+        }
+
+        /// <inheritdoc />
+        public MemoryState Memory(bool collect)
+        {
+            MemoryState state = new MemoryState();
+
+            // The platform tells the free heap only after a collection, and that may move what a port is just being sent from.
+            if (!SerialWriter.IsAnyBusy)
+            {
+                state.ManagedFree = nanoFramework.Runtime.Native.GC.Run(collect);
+            }
+
+            uint total;
+            uint free;
+            uint largest;
+            NativeMemory.GetMemoryInfo(NativeMemory.MemoryType.All, out total, out free, out largest);
+            state.NativeFree = free;
+            state.NativeLargest = largest;
+            return state;
+        }
+
+        /// <inheritdoc />
+        public void Reboot()
+        {
+            Power.RebootDevice();
+        }
+
+        private static IByteLink TryConsole(PortWiring wiring, ref string why)
+        {
+            try
+            {
+                return new ConsoleLink(wiring);
+            }
+            catch (SqnsException e)
+            {
+                why += (why.Length == 0 ? "" : "; ") + e.Failure.Sentence;
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using NanoSqns.Hal;
+
+namespace NanoSqns.Device
+{
+    /// <summary>The modem's UART: writes go through a thread, so that the next block is prepared while one is on the wire.</summary>
+    public sealed class ModemLink : SerialLink
+    {
+        /// <summary>Bytes that the driver can hold for us: an answer is a few bytes, but a modem that starts may talk at length.</summary>
+        public const int ReceiveBytes = 8192;
+
+        private const int LetGoMs = 1000;
+
+        private readonly SerialWriter _writer;
+
+        /// <summary>Opens the port.</summary>
+        /// <exception cref="Errors.SqnsException">PortMissing, PortFailed.</exception>
+        public ModemLink(PortWiring wiring)
+            : base(SerialOpening.Open(wiring, ReceiveBytes, SerialOpening.CanHandshake(wiring)))
+        {
+            // after the port: a port that does not open leaves no thread behind
+            _writer = new SerialWriter();
+        }
+
+        /// <inheritdoc />
+        public override void StartWrite(byte[] buffer, int offset, int count)
+        {
+            if (!IsDead && count > 0)
+            {
+                int intoFifo = count < FifoBytes ? count : FifoBytes;
+                int leastMs = count > intoFifo ? WireMs(count - intoFifo) : 0;
+                _writer.Begin(Port, buffer, offset, count, leastMs);
+            }
+        }
+
+        /// <summary>
+        /// Waits until the driver has let go of the buffer. Up to 128 bytes are then still in the chip, 1.4 ms at 921600 baud; whoever changes the baud waits for
+        /// them, whoever awaits an answer does so anyway.
+        /// </summary>
+        public override int FinishWrite(int timeoutMs)
+        {
+            if (IsDead)
+            {
+                return LinkStatus.HungUp;
+            }
+
+            int status = _writer.Wait(timeoutMs);
+            if (status == LinkStatus.Done)
+            {
+                NoteSent(FifoBytes);
+            }
+
+            return status;
+        }
+
+        /// <summary>
+        /// The driver still holds a pointer into the buffer. Only closing the port takes it away (opening it again deletes the driver and its worker), and only
+        /// then may the buffer be used again. Writing once more before that would stop the whole interpreter: the driver waits for its own lock.
+        /// </summary>
+        public override void CancelWrite()
+        {
+            if (IsDead || !_writer.IsBusy)
+            {
+                return;
+            }
+
+            try
+            {
+                Port.Close();
+                Port.Open();
+            }
+            catch (Exception)
+            {
+                IsDead = true;
+            }
+
+            // The driver wakes the writer when it goes. A writer that stays away would let its buffer go at some later moment: this link is over then.
+            IsDead |= _writer.Wait(LetGoMs) == LinkStatus.TimedOut;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using System.IO;
+
+namespace NanoSqns.Device
+{
+    /// <summary>Words for the platform's exceptions: many come with an empty message, and many native errors are a plain <see cref="Exception"/>.</summary>
+    public static class PlatformWords
+    {
+        /// <summary>What happened, for people; never empty.</summary>
+        public static string Of(Exception e)
+        {
+            IOException io = e as IOException;
+            string words = io == null ? null : OfCode(io.ErrorCode);
+            if (words != null)
+            {
+                return words;
+            }
+
+            string name = e.GetType().Name;
+            return string.IsNullOrEmpty(e.Message) ? name : name + ": " + e.Message;
+        }
+
+        private static string OfCode(IOException.IOExceptionErrorCode code)
+        {
+            switch (code)
+            {
+                case IOException.IOExceptionErrorCode.FileNotFound:
+                    return "no such file";
+                case IOException.IOExceptionErrorCode.DirectoryNotFound:
+                    return "no such folder";
+                case IOException.IOExceptionErrorCode.VolumeNotFound:
+                    return "no such drive";
+                case IOException.IOExceptionErrorCode.InvalidDriver:
+                    return "no file system that is known (FAT32 with an MBR is; exFAT is not)";
+                case IOException.IOExceptionErrorCode.PathTooLong:
+                    return "the path is too long";
+                case IOException.IOExceptionErrorCode.DirectoryNotEmpty:
+                    return "the folder is not empty";
+                case IOException.IOExceptionErrorCode.UnauthorizedAccess:
+                    return "it is a folder, read-only, or open already";
+                case IOException.IOExceptionErrorCode.PathAlreadyExists:
+                    return "the name is taken";
+                case IOException.IOExceptionErrorCode.TooManyOpenHandles:
+                    return "too many files are open";
+                default:
+                    return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using nanoFramework.Hardware.Esp32;
+using nanoFramework.System.IO.FileSystem;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+
+namespace NanoSqns.Device
+{
+    /// <summary>
+    /// The card's slot. The platform mounts nothing by itself on an ESP32, and never formats. Its object takes the pins and gives them back only when it is
+    /// disposed, so there is one of it, kept over mounts and unmounts until the wiring changes.
+    /// </summary>
+    public sealed class SdSlot
+    {
+        private CardWiring _wiring;
+        private SDCard _card;
+
+        /// <summary>True while the card is mounted.</summary>
+        public bool IsMounted
+        {
+            get { return _card != null && _card.IsMounted; }
+        }
+
+        /// <summary>Tells the wiring. The pins stay untouched until the first mount.</summary>
+        public void Use(CardWiring wiring)
+        {
+            SDCard old = _card;
+            _card = null;
+            _wiring = wiring;
+            try
+            {
+                old?.Dispose();
+            }
+            catch (Exception)
+            {
+                // pulled already; the next mount tells what is wrong, if anything is
+            }
+        }
+
+        /// <summary>Mounts the card as drive <c>D:</c>; nothing happens when it is already.</summary>
+        /// <exception cref="SqnsException">CardNotMounted.</exception>
+        public void Mount()
+        {
+            if (IsMounted)
+            {
+                return;
+            }
+
+            if (_wiring == null || _wiring.Bus == CardBus.None)
+            {
+                throw new SqnsException(ErrorNumber.CardNotMounted, DrivePath.Card, "no card slot is set");
+            }
+
+            if (_wiring.Bus == CardBus.Spi && (_wiring.ChipSelect == BoardProfile.NoPin || _wiring.Clock == BoardProfile.NoPin
+                || _wiring.Command == BoardProfile.NoPin || _wiring.Data0 == BoardProfile.NoPin))
+            {
+                throw new SqnsException(ErrorNumber.CardNotMounted, DrivePath.Card, "its SPI pins are not set");
+            }
+
+            try
+            {
+                if (_card == null)
+                {
+                    _card = _wiring.Bus == CardBus.Spi ? OnSpi() : OnMmc();
+                }
+
+                _card.Mount();
+            }
+            catch (Exception e)
+            {
+                throw new SqnsException(ErrorNumber.CardNotMounted, DrivePath.Card, Tried() + ": " + PlatformWords.Of(e));
+            }
+        }
+
+        /// <summary>Lets go of the card.</summary>
+        public void Unmount()
+        {
+            if (!IsMounted)
+            {
+                return;
+            }
+
+            try
+            {
+                _card.Unmount();
+            }
+            catch (Exception e)
+            {
+                throw new SqnsException(ErrorNumber.CardNotMounted, DrivePath.Card, "it cannot be let go: " + PlatformWords.Of(e));
+            }
+        }
+
+        private SDCard OnSpi()
+        {
+            bool first = _wiring.SpiBus != 2;
+            SetPin(_wiring.Command, first ? DeviceFunction.SPI1_MOSI : DeviceFunction.SPI2_MOSI);
+            SetPin(_wiring.Data0, first ? DeviceFunction.SPI1_MISO : DeviceFunction.SPI2_MISO);
+            SetPin(_wiring.Clock, first ? DeviceFunction.SPI1_CLOCK : DeviceFunction.SPI2_CLOCK);
+            SDCardSpiParameters parameters = new SDCardSpiParameters();
+            parameters.slotIndex = 0;
+            parameters.spiBus = (uint)(first ? 1 : 2);
+            parameters.chipSelectPin = (uint)_wiring.ChipSelect;
+            return new SDCard(parameters);
+        }
+
+        // A classic ESP32 has its SDMMC pins fixed: its profiles leave them open. An S3 needs them.
+        private SDCard OnMmc()
+        {
+            SetPin(_wiring.Clock, DeviceFunction.SDMMC1_CLOCK);
+            SetPin(_wiring.Command, DeviceFunction.SDMMC1_COMMAND);
+            SetPin(_wiring.Data0, DeviceFunction.SDMMC1_D0);
+            SetPin(_wiring.Data1, DeviceFunction.SDMMC1_D1);
+            SetPin(_wiring.Data2, DeviceFunction.SDMMC1_D2);
+            SetPin(_wiring.Data3, DeviceFunction.SDMMC1_D3);
+            SDCardMmcParameters parameters = new SDCardMmcParameters();
+            parameters.slotIndex = 0;
+            parameters.dataWidth = _wiring.Bus == CardBus.Mmc4 ? SDCard.SDDataWidth._4_bit : SDCard.SDDataWidth._1_bit;
+            return new SDCard(parameters);
+        }
+
+        private static void SetPin(int pin, DeviceFunction function)
+        {
+            if (pin != BoardProfile.NoPin)
+            {
+                Configuration.SetPinFunction(pin, function);
+            }
+        }
+
+        private string Tried()
+        {
+            switch (_wiring.Bus)
+            {
+                case CardBus.Spi:
+                    return "SPI " + _wiring.SpiBus + ", chip select " + _wiring.ChipSelect;
+                case CardBus.Mmc4:
+                    return "SDMMC, four data lines";
+                default:
+                    return "SDMMC, one data line";
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using System.Device.Gpio;
+using System.IO.Ports;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using nanoFramework.Hardware.Esp32;
+using nanoFramework.Runtime.Native;
+
+namespace NanoSqns.Device
+{
+    /// <summary>Opens UARTs: pins first, then the port.</summary>
+    public static class SerialOpening
+    {
+        // COM1_TX is 0x30100; the ports follow each other by 0x100, their pins TX, RX, RTS, CTS by one
+        private const int FirstPortFunction = 0x30100;
+        private const int FunctionsPerPort = 0x100;
+        private const int Ports = 3;
+
+        /// <summary>True when RTS and CTS are wired and the firmware image knows how to use them: before 1.15 it did not.</summary>
+        public static bool CanHandshake(PortWiring wiring)
+        {
+            Version firmware = SystemInfo.Version;
+            return wiring.HasFlowControl && (firmware.Major > 1 || (firmware.Major == 1 && firmware.Minor >= 15));
+        }
+
+        /// <summary>Sets the pins, makes the port and opens it.</summary>
+        /// <param name="wiring">Port, pins and baud.</param>
+        /// <param name="receiveBytes">
+        /// Room of the driver, 4096 or more. It takes this twice from native memory. What does not fit is dropped without a word, RTS or not: only the chip's
+        /// own 128 bytes are protected by RTS, the driver empties them whatever happens.
+        /// </param>
+        /// <param name="handshake">True for RTS/CTS.</param>
+        /// <exception cref="SqnsException">PortMissing, PortFailed.</exception>
+        public static SerialPort Open(PortWiring wiring, int receiveBytes, bool handshake)
+        {
+            int index = NumberOf(wiring.Port) - 1;
+            if (index < 0 || index >= Ports)
+            {
+                throw new SqnsException(ErrorNumber.PortMissing, wiring.Port.Length == 0 ? "no port is set" : wiring.Port);
+            }
+
+            if (wiring.Tx == BoardProfile.NoPin || wiring.Rx == BoardProfile.NoPin)
+            {
+                throw new SqnsException(ErrorNumber.PortFailed, wiring.Port, "its pins TX and RX are not set");
+            }
+
+            SerialPort port = null;
+            try
+            {
+                // all of them, always: on classic chips COM2 and COM3 have none by themselves, on the S3 they would silently be GPIO 0
+                int function = FirstPortFunction + (index * FunctionsPerPort);
+                SetPin(wiring.Tx, function);
+                SetPin(wiring.Rx, function + 1);
+                SetPin(wiring.Rts, function + 2);
+                SetPin(wiring.Cts, function + 3);
+
+                port = new SerialPort(wiring.Port, wiring.Baud);
+                port.Handshake = handshake ? Handshake.RequestToSend : Handshake.None;
+                port.ReadBufferSize = receiveBytes;
+
+                // without a limit: CTS may hold a block for minutes, and after a time-out here the driver would go on sending from memory that is no longer its own
+                port.WriteTimeout = System.Threading.Timeout.Infinite;
+                port.Open();
+                return port;
+            }
+            catch (Exception e)
+            {
+                // a port that was made and not disposed cannot be made again
+                port?.Dispose();
+                throw new SqnsException(ErrorNumber.PortFailed, wiring.Port, PlatformWords.Of(e));
+            }
+        }
+
+        /// <summary>
+        /// For a firmware image without CTS: tells the modem by hand, once and for all, that it may send. A line that floats would silence it.
+        /// </summary>
+        public static void HoldRequestToSend(GpioController pins, PortWiring wiring)
+        {
+            if (wiring.Rts != BoardProfile.NoPin && !pins.IsPinOpen(wiring.Rts))
+            {
+                pins.OpenPin(wiring.Rts, PinMode.Output);
+                pins.Write(wiring.Rts, PinValue.Low);
+            }
+        }
+
+        private static void SetPin(int pin, int function)
+        {
+            if (pin != BoardProfile.NoPin)
+            {
+                Configuration.SetPinFunction(pin, (DeviceFunction)function);
+            }
+        }
+
+        private static int NumberOf(string port)
+        {
+            return port.Length == 4 && port.StartsWith("COM") ? port[3] - '0' : 0;
+        }
+    }
+}

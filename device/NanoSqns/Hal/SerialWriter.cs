@@ -1,0 +1,122 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using System.IO.Ports;
+using System.Threading;
+using NanoSqns.Hal;
+
+namespace NanoSqns.Device
+{
+    /// <summary>
+    /// A thread that writes, so that the caller can read the card and compute the next checksum meanwhile. The driver sends from a raw pointer into the managed
+    /// heap: nothing may be allocated anywhere while a write is on its way, or a compaction could move the bytes under it. (The frames' checksums would tell.)
+    /// There is one such thread, the modem's: the driver's "transmitted" is one flag for all ports, and a second writer could wake this one early.
+    /// </summary>
+    public sealed class SerialWriter
+    {
+        private const int SlackMs = 2;
+
+        private static bool _anyBusy;
+
+        private readonly AutoResetEvent _go = new AutoResetEvent(false);
+        private readonly AutoResetEvent _done = new AutoResetEvent(false);
+        private SerialPort _port;
+        private byte[] _buffer;
+        private int _offset;
+        private int _count;
+        private int _leastMs;
+        private bool _failed;
+
+        // Plain fields are enough between threads here: the interpreter reads them from the heap each time, and switches threads only between instructions.
+        private bool _busy;
+
+        /// <summary>Makes the thread, which lives as long as the board runs.</summary>
+        public SerialWriter()
+        {
+            new Thread(Run).Start();
+        }
+
+        /// <summary>True while any port is written by such a thread.</summary>
+        public static bool IsAnyBusy
+        {
+            get { return _anyBusy; }
+        }
+
+        /// <summary>True while the write of <see cref="Begin"/> has not ended.</summary>
+        public bool IsBusy
+        {
+            get { return _busy; }
+        }
+
+        /// <summary>Hands a write over. The one before must have ended.</summary>
+        /// <param name="port">Where to.</param>
+        /// <param name="buffer">What; it belongs to the driver until <see cref="Wait"/> says so.</param>
+        /// <param name="offset">First byte.</param>
+        /// <param name="count">Bytes.</param>
+        /// <param name="leastMs">Time that the wire needs until the driver can be done.</param>
+        public void Begin(SerialPort port, byte[] buffer, int offset, int count, int leastMs)
+        {
+            _port = port;
+            _buffer = buffer;
+            _offset = offset;
+            _count = count;
+            _leastMs = leastMs;
+            _failed = false;
+            _busy = true;
+            _anyBusy = true;
+            _go.Set();
+
+            // Set alone does not give way: the caller would keep the processor until its time slice of 20 ms ends, which is as long as a block takes.
+            Thread.Sleep(0);
+        }
+
+        /// <summary>Waits for the end of the write.</summary>
+        /// <returns>One of <see cref="LinkStatus"/>; HungUp when the platform refused the write.</returns>
+        public int Wait(int timeoutMs)
+        {
+            long end = Environment.TickCount64 + timeoutMs;
+            while (_busy)
+            {
+                long left = end - Environment.TickCount64;
+                if (left <= 0)
+                {
+                    return LinkStatus.TimedOut;
+                }
+
+                // an event of before may end this early: the flag decides
+                _done.WaitOne((int)left, false);
+            }
+
+            return _failed ? LinkStatus.HungUp : LinkStatus.Done;
+        }
+
+        private void Run()
+        {
+            while (true)
+            {
+                _go.WaitOne();
+                long begin = Environment.TickCount64;
+                try
+                {
+                    _port.Write(_buffer, _offset, _count);
+                }
+                catch (Exception)
+                {
+                    // an exception that leaves a thread ends it without a word
+                    _failed = true;
+                }
+
+                // sooner than the wire allows: it was woken by the flag of another port
+                long early = begin + _leastMs - SlackMs - Environment.TickCount64;
+                if (early > 0 && !_failed)
+                {
+                    Thread.Sleep((int)early);
+                }
+
+                _busy = false;
+                _anyBusy = false;
+                _done.Set();
+            }
+        }
+    }
+}

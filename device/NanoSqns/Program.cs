@@ -1,0 +1,55 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using System.Text;
+using System.Threading;
+using NanoSqns.App;
+using NanoSqns.Device;
+using NanoSqns.Hal;
+
+namespace NanoSqns
+{
+    /// <summary>Where the board starts.</summary>
+    public static class Program
+    {
+        private const int Tellings = 12;
+        private const int PauseMs = 5000;
+
+        /// <summary>Runs the firmware; restarts the board when it ends.</summary>
+        public static void Main()
+        {
+            Esp32Board board = new Esp32Board();
+            try
+            {
+                new Firmware(board).Run();
+            }
+            catch (Exception e)
+            {
+                Tell(board, e);
+            }
+
+            board.Reboot();
+        }
+
+        // An exception that leaves Main ends the program without a word. This one is told for a minute, so that somebody can read it, before the board restarts;
+        // a job on the card counts its attempts, so this is no endless upgrade.
+        private static void Tell(Esp32Board board, Exception e)
+        {
+            string text = "\r\nE901 The firmware ended: " + e.GetType().Name + " " + e.Message + "\r\n-> The board restarts in a minute. Please report this.\r\n";
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            for (int i = 0; i < Tellings; i++)
+            {
+                // to a debugger, or to the USB socket of a classic chip
+                Console.WriteLine(text);
+                IByteLink console = board.Console;
+                if (console != null)
+                {
+                    console.StartWrite(bytes, 0, bytes.Length);
+                    console.FinishWrite(PauseMs);
+                }
+
+                Thread.Sleep(PauseMs);
+            }
+        }
+    }
+}
