@@ -56,7 +56,7 @@ internal sealed partial class SimProcess : IDisposable
     /// <summary>Sends a signal and gives the exit code.</summary>
     public int End(int signal)
     {
-        _ = Kill(_process.Id, signal);
+        Send(_process, signal);
         Check.That(_process.WaitForExit(LimitMs), "sim does not end on signal " + signal);
         _process.WaitForExit();
         return _process.ExitCode;
@@ -71,7 +71,8 @@ internal sealed partial class SimProcess : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static Process Start(string[] arguments, StringBuilder standard, StringBuilder error)
+    /// <summary>Starts nanosqns with pipes.</summary>
+    public static Process Launch(string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "nanosqns"), arguments)
         {
@@ -79,10 +80,17 @@ internal sealed partial class SimProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        var process = new Process { StartInfo = start };
+        return Process.Start(start) ?? throw new CheckFailedException("nanosqns does not start");
+    }
+
+    /// <summary>Sends a signal.</summary>
+    public static void Send(Process process, int signal) => _ = Kill(process.Id, signal);
+
+    private static Process Start(string[] arguments, StringBuilder standard, StringBuilder error)
+    {
+        Process process = Launch(arguments);
         process.OutputDataReceived += (_, line) => Append(standard, line.Data);
         process.ErrorDataReceived += (_, line) => Append(error, line.Data);
-        process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;

@@ -25,6 +25,10 @@ internal sealed class JsonNarrator(Output output, IClock clock, IStopSwitch? sto
     {
     }
 
+    public void OnRepeat(int why)
+    {
+    }
+
     public void OnBlock(long acknowledged, long total)
     {
         int percent = (int)(acknowledged * 100 / total);

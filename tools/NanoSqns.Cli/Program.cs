@@ -27,10 +27,12 @@ internal static class Program
         var json = new Option<bool>("--json") { Description = "Print JSON lines instead of text.", Recursive = true };
         var runner = new CommandRunner(json, standard, error);
         var root = new RootCommand("Upgrade the firmware of a Sequans LTE modem, safely.") { json };
+        root.Add(BoardCommand.Create(runner, error));
         root.Add(DemoCommand.Create(runner));
         root.Add(ExplainCommand.Create(runner));
         root.Add(InspectCommand.Create(runner));
         root.Add(MakeDupCommand.Create(runner));
+        root.Add(PrepareCommand.Create(runner));
         root.Add(SimCommand.Create(runner, error));
 
         ParseResult parse = root.Parse(args);

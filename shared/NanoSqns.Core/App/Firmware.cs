@@ -1,21 +1,29 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Errors;
 using NanoSqns.Hal;
+using NanoSqns.Shell;
 
 namespace NanoSqns.App
 {
-    /// <summary>What boots, and in which order: settings, console, card, job, prompt.</summary>
+    /// <summary>
+    /// What boots, and in which order: the settings of the flash, the console, the card, the settings of the card, the job of the card, the prompt. Nothing runs that cannot be
+    /// stopped from the console, and nothing touches the modem before somebody or a job asks for it.
+    /// </summary>
     public sealed class Firmware
     {
         /// <summary>Version of this firmware.</summary>
         public const string Version = "0.1.0";
 
         private readonly IBoard _board;
+        private readonly SettingsStore _store;
+        private FirmwareParts _parts;
 
         /// <summary>Makes the firmware of a board; nothing is opened yet.</summary>
         public Firmware(IBoard board)
         {
             _board = board;
+            _store = new SettingsStore(board.Files, board.Profiles);
         }
 
         /// <summary>
@@ -24,18 +32,110 @@ namespace NanoSqns.App
         /// <returns>Exit code of the last command: 0 for success.</returns>
         public int Run()
         {
-            IByteLink console = _board.OpenConsole(_board.FallbackConsole, null);
-            byte[] buffer = new byte[256];
-            while (true)
+            _store.Load(false);
+            BoardProfile profile = FindProfile();
+            _parts = new FirmwareParts(_board, _store, OpenConsole(profile), profile);
+            Greet(profile);
+            if (profile != null)
             {
-                int got = console.Read(buffer, 0, buffer.Length, 1000);
-                if (got == LinkStatus.HungUp)
-                {
-                    return 0;
-                }
+                MountCard(profile);
+                TakeCardSettings();
+            }
 
-                console.StartWrite(buffer, 0, got);
-                console.FinishWrite(1000);
+            TellProblems();
+            _parts.WriteLog("Start of NanoSqns " + Version + " on " + _board.Platform);
+            new JobAtBoot(_parts).Run();
+            return Serve();
+        }
+
+        private int Serve()
+        {
+            while (_parts.Shell.ReadAndRun())
+            {
+                if (_parts.RebootRequested)
+                {
+                    _parts.Out.Line("The board restarts.");
+                    _board.Reboot();
+                    break;
+                }
+            }
+
+            return _parts.Shell.LastCode;
+        }
+
+        // What somebody chose outside of the settings counts more: the PC's --profile.
+        private BoardProfile FindProfile()
+        {
+            BoardProfile profile = BoardNames.Find(_board.Profiles, _board.ProfileName ?? _store.Settings.Board);
+            return profile == null ? null : _store.Settings.Apply(profile);
+        }
+
+        private IByteLink OpenConsole(BoardProfile profile)
+        {
+            if (profile != null && profile.Console.Port.Length > 0)
+            {
+                return _board.OpenConsole(profile.Console, profile.SecondConsole);
+            }
+
+            // a console may be set without a board; the last profile has nothing connected
+            BoardProfile bare = _store.Settings.Apply(_board.Profiles[_board.Profiles.Length - 1]);
+            return bare.Console.Port.Length > 0 ? _board.OpenConsole(bare.Console, bare.SecondConsole ?? _board.FallbackConsole) : _board.OpenConsole(_board.FallbackConsole, null);
+        }
+
+        private void Greet(BoardProfile profile)
+        {
+            ConsoleOutput output = _parts.Out;
+            output.Line();
+            output.Line(_parts.About + (profile == null ? "" : ", board " + profile.Name));
+            if (_board.ConsoleNotice != null)
+            {
+                output.Line(_board.ConsoleNotice);
+            }
+
+            if (profile == null)
+            {
+                string name = _store.Settings.Board.Length == 0 ? "no board is set" : "there is no board " + _store.Settings.Board;
+                output.Fail(new Failure(ErrorNumber.NoBoard, name, BoardNames.Of(_board.Profiles)));
+            }
+
+            output.Line("Type help for the commands.");
+        }
+
+        private void MountCard(BoardProfile profile)
+        {
+            if (profile.Card.Bus == CardBus.None)
+            {
+                _parts.Out.Line(CardFiles.Card + ": this board has no card slot set");
+                return;
+            }
+
+            _board.UseCard(profile.Card);
+            try
+            {
+                _board.Files.Mount(CardFiles.Card);
+                _parts.Out.Line(CardFiles.Card + ": mounted");
+            }
+            catch (SqnsException e)
+            {
+                _parts.Out.Fail(e.Failure);
+            }
+        }
+
+        // The card may name another board: for the modem's wiring and the lamp, never for itself and the console.
+        private void TakeCardSettings()
+        {
+            _store.Load(true);
+            BoardProfile profile = FindProfile();
+            _parts.Engine.Profile = profile ?? _parts.Engine.Profile;
+            _parts.TakeSettings();
+        }
+
+        private void TellProblems()
+        {
+            Failure[] problems = _store.Problems;
+            for (int i = 0; i < problems.Length; i++)
+            {
+                _parts.Out.Fail(problems[i]);
             }
         }
     }

@@ -43,6 +43,21 @@ namespace NanoSqns.App
         /// <summary>True when the line is neither empty, nor a comment, a section or <c>key = value</c>.</summary>
         public bool IsBad { get; private set; }
 
+        /// <summary>Index of the line's first byte.</summary>
+        public int Start { get; private set; }
+
+        /// <summary>Index of the comment's sign; that of the line's end when there is no comment.</summary>
+        public int CommentStart { get; private set; }
+
+        /// <summary>Index behind the line's last byte.</summary>
+        public int End { get; private set; }
+
+        /// <summary>Index of the next line's first byte: that behind CR, LF or CRLF.</summary>
+        public int NextStart
+        {
+            get { return _at; }
+        }
+
         /// <summary>Goes to the next line, empty ones and comments included. False at the end.</summary>
         public bool Next()
         {
@@ -51,18 +66,26 @@ namespace NanoSqns.App
                 return false;
             }
 
-            int start = _at;
+            Start = _at;
+            CommentStart = -1;
             while (_at < _count && _bytes[_at] != '\r' && _bytes[_at] != '\n')
             {
                 // nano's strings end at NUL
                 _bytes[_at] = _bytes[_at] == 0 ? (byte)'?' : _bytes[_at];
+                if (CommentStart < 0 && BeginsComment(_at))
+                {
+                    CommentStart = _at;
+                }
+
                 _at++;
             }
 
-            Text = Encoding.UTF8.GetString(_bytes, start, _at - start);
-            _at += _at + 1 < _count && _bytes[_at] == '\r' && _bytes[_at + 1] == '\n' ? 2 : 1;
+            End = _at;
+            CommentStart = CommentStart < 0 ? End : CommentStart;
+            Text = Encoding.UTF8.GetString(_bytes, Start, End - Start);
+            _at += _at + 1 < _count && _bytes[_at] == '\r' && _bytes[_at + 1] == '\n' ? 2 : _at < _count ? 1 : 0;
             Line++;
-            Sort(WithoutComment(Text).Trim());
+            Sort(Encoding.UTF8.GetString(_bytes, Start, CommentStart - Start).Trim());
             return true;
         }
 
@@ -95,18 +118,10 @@ namespace NanoSqns.App
             }
         }
 
-        private static string WithoutComment(string text)
+        private bool BeginsComment(int at)
         {
-            for (int i = 0; i < text.Length; i++)
-            {
-                bool begins = i == 0 || text[i - 1] == ' ' || text[i - 1] == '\t';
-                if (begins && (text[i] == '#' || text[i] == ';'))
-                {
-                    return text.Substring(0, i);
-                }
-            }
-
-            return text;
+            bool begins = at == Start || _bytes[at - 1] == ' ' || _bytes[at - 1] == '\t';
+            return begins && (_bytes[at] == '#' || _bytes[at] == ';');
         }
 
         private static string WithoutQuotes(string value)

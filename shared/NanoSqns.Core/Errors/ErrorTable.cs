@@ -69,6 +69,7 @@ namespace NanoSqns.Errors
             ErrorNumber.SilentBehindBridge,
             ErrorNumber.UpdaterModeBusy,
             ErrorNumber.JobFailed,
+            ErrorNumber.OtherBuild,
             ErrorNumber.ModemRestarted,
             ErrorNumber.TooManyPowerCuts,
             ErrorNumber.BadArgument,
@@ -349,6 +350,10 @@ namespace NanoSqns.Errors
                     return new ErrorInfo(number, "JobFailed",
                         "The upgrade of upgrade.ini failed {0} times and is not tried again: {1}",
                         "Read /sd/nanosqns.log, mend the cause, then change upgrade.ini (or delete /sd/upgrade.journal) to start it anew.");
+                case ErrorNumber.OtherBuild:
+                    return new ErrorInfo(number, "OtherBuild",
+                        "The upgrade went through, but the modem runs {0}, not the wanted {1}",
+                        "Check which build the file brings; then correct the wanted build or take another file.");
                 case ErrorNumber.ModemRestarted:
                     return new ErrorInfo(number, "ModemRestarted",
                         "The modem restarted by itself during {0}",

@@ -34,6 +34,9 @@ namespace NanoSqns.Hal
 
         /// <summary>A transfer session of before is being ended.</summary>
         public const int EndSession = 9;
+
+        /// <summary>A file of the card is read from end to end; the modem hears nothing of it. The limit is an estimate of when it will be through.</summary>
+        public const int ReadFile = 10;
     }
 
     /// <summary>Who is told about waits, and who may stop a run between two frames.</summary>

@@ -7,13 +7,16 @@ namespace NanoSqns.Shell
 {
     /// <summary>
     /// Tells an upgrade as plain lines, each with its time: stages, progress, and every wait with reason, elapsed time and limit.
-    /// Nothing is allocated in <see cref="OnBlock"/> and <see cref="OnWait"/>, which are called while a transfer runs.
+    /// Nothing is allocated in <see cref="OnBlock"/>, <see cref="OnRepeat"/> and <see cref="OnWait"/>, which are called while a transfer runs.
     /// </summary>
     public sealed class Narrator : IUpgradeObserver
     {
         private const int FirstWaitMs = 2000;
         private const int WaitEveryMs = 10000;
         private const int BarColumns = 16;
+
+        // a line at each percent of a small file would cost a slow console more time than the file
+        private const int LineEveryMs = 500;
 
         private static readonly byte[] NewLine = LineBuffer.Bytes("\r\n");
         private static readonly byte[] Stamp = LineBuffer.Bytes(" s] ");
@@ -33,10 +36,12 @@ namespace NanoSqns.Shell
         private readonly IClock _clock;
         private readonly IStopSwitch _stop;
         private readonly LineBuffer _line = new LineBuffer(160);
-        private readonly long _begin;
+        private readonly StpTally _tally;
+        private long _begin;
         private long _transferBegin;
         private long _firstBytes;
         private int _shownPercent;
+        private long _shownAt;
         private int _waitShownMs;
         private int _waitReason = -1;
         private bool _barOpen;
@@ -50,6 +55,7 @@ namespace NanoSqns.Shell
             _clock = clock;
             _stop = stop;
             _begin = clock.NowMs;
+            _tally = new StpTally(output);
         }
 
         /// <summary>Lines or a bar.</summary>
@@ -58,8 +64,15 @@ namespace NanoSqns.Shell
         /// <summary>In lines, a line at every so many percent.</summary>
         public int StepPercent { get; set; } = 1;
 
-        /// <summary>True: AT lines are shown.</summary>
-        public bool ShowAt { get; set; }
+        /// <summary>How much is told of what goes over the wire.</summary>
+        public NarratorDetail Detail { get; set; }
+
+        /// <summary>A new command begins: its time counts from 0.</summary>
+        public void Restart()
+        {
+            _begin = _clock.NowMs;
+            _waitReason = -1;
+        }
 
         /// <inheritdoc />
         public bool StopRequested
@@ -74,6 +87,7 @@ namespace NanoSqns.Shell
             Say(detail.Length == 0 ? name : name + ": " + detail);
             _transferBegin = -1;
             _shownPercent = 0;
+            _shownAt = 0;
             _waitReason = -1;
         }
 
@@ -86,7 +100,7 @@ namespace NanoSqns.Shell
         /// <inheritdoc />
         public void OnAtLine(bool sent, string line)
         {
-            if (ShowAt)
+            if (Detail == NarratorDetail.Debug || (Detail == NarratorDetail.Verbose && sent))
             {
                 Say((sent ? "   > " : "   < ") + line);
             }
@@ -101,15 +115,19 @@ namespace NanoSqns.Shell
                 // rate and time left count from the first block on: before it there is the opening of the session
                 _transferBegin = _clock.NowMs;
                 _firstBytes = acknowledged;
+                _tally.Begin();
             }
 
+            _tally.CountBlock();
+
             int percent = (int)(acknowledged * 100 / total);
-            if (percent == _shownPercent || (Style == ProgressStyle.Lines && percent != 100 && percent < _shownPercent + StepPercent))
+            if (percent == _shownPercent || (Style == ProgressStyle.Lines && percent != 100 && !IsLineDue(percent)))
             {
                 return;
             }
 
             _shownPercent = percent;
+            _shownAt = _clock.NowMs;
             long elapsed = _clock.NowMs - _transferBegin + 1;
             long rate = (acknowledged - _firstBytes) * 1000 / elapsed;
             Begin();
@@ -131,7 +149,27 @@ namespace NanoSqns.Shell
             else
             {
                 End();
+                if (Detail == NarratorDetail.Debug)
+                {
+                    _tally.Tell();
+                }
             }
+        }
+
+        /// <inheritdoc />
+        public void OnRepeat(int why)
+        {
+            _tally.CountRepeat();
+            if (Detail == NarratorDetail.Debug)
+            {
+                CloseBar();
+                _tally.TellRepeat(why);
+            }
+        }
+
+        private bool IsLineDue(int percent)
+        {
+            return percent >= _shownPercent + StepPercent && _clock.NowMs - _shownAt >= LineEveryMs;
         }
 
         // Fits into 79 columns: a line that wraps cannot be drawn over.

@@ -20,6 +20,7 @@ namespace NanoSqns.Shell
             LineBuffer.Bytes("opening the transfer session"),
             LineBuffer.Bytes("the modem has not answered yet"),
             LineBuffer.Bytes("ending an old transfer session"),
+            LineBuffer.Bytes("reading the file"),
         };
 
         /// <summary>The text of a wait, as bytes; <paramref name="reason"/> is one of <see cref="WaitReason"/>.</summary>

@@ -11,5 +11,9 @@ namespace NanoSqns.Stp
         /// <param name="acknowledged">Bytes of the file that the modem has taken.</param>
         /// <param name="total">Bytes of the file.</param>
         void OnBlock(long acknowledged, long total);
+
+        /// <summary>A frame is about to be sent again.</summary>
+        /// <param name="why">One of <see cref="StpReceipt"/>: silence, a garbled answer, a refusal.</param>
+        void OnRepeat(int why);
     }
 }

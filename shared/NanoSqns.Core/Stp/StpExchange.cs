@@ -116,6 +116,7 @@ namespace NanoSqns.Stp
 
                 Budget.Count();
                 repeats++;
+                _observer.OnRepeat(receipt);
                 _link.StartWrite(buffer, offset, length);
             }
         }

@@ -98,7 +98,11 @@ namespace NanoSqns.Upgrade
         public void GiveBootromUp(Failure failure)
         {
             _run.Facts.BootromGivenUp = true;
-            _run.Notice("the bootrom was not brought up to date: " + failure + "; the firmware is in place");
+            _run.Facts.BootromFailure = failure;
+            if (_run.Request.Goal == UpgradeGoal.Firmware)
+            {
+                _run.Notice("the bootrom was not brought up to date: " + failure + "; the firmware is in place");
+            }
         }
 
         private static bool MayTryAgain(Failure failure)

@@ -27,6 +27,11 @@ namespace NanoSqns.Upgrade
                 return PlanStep.Of(StepKind.Unstick);
             }
 
+            if (request.Goal != UpgradeGoal.Firmware)
+            {
+                return GoalPlanner.Next(mode, request, files, facts);
+            }
+
             if (facts.PartsDone == files.Parts.Length)
             {
                 return AfterFirmware(mode, request, files, facts);
@@ -78,7 +83,7 @@ namespace NanoSqns.Upgrade
                 : PlanStep.Switch(ModemMode.Upgrade);
         }
 
-        private static PlanStep InRecovery(UpgradeRequest request, UpgradeFacts facts)
+        internal static PlanStep InRecovery(UpgradeRequest request, UpgradeFacts facts)
         {
             bool slow = facts.Baud < request.TransferBaud;
             return slow && !facts.BaudIsFixed && !facts.BaudRefused ? PlanStep.Of(StepKind.RaiseBaud) : PlanStep.Of(StepKind.LoadUpdater);

@@ -18,21 +18,35 @@ namespace NanoSqns.Upgrade
         private readonly IFileStore _files;
         private readonly IUpgradeObserver _observer;
         private readonly FirmwareInspector _inspector;
+        private readonly IVerifiedFiles _verified;
+        private readonly ReadWatch _watch;
 
         /// <param name="files">Where the files are.</param>
-        /// <param name="observer">Hears notices.</param>
+        /// <param name="clock">Time, for what is told of a long walk.</param>
+        /// <param name="observer">Hears stages, notices and long walks; may stop a walk.</param>
         /// <param name="buffer">Room for reads, at least <see cref="DupFormat.MinBufferBytes"/>.</param>
-        public Preflight(IFileStore files, IUpgradeObserver observer, byte[] buffer)
+        /// <param name="verified">What was walked before and need not be walked again; null: everything is walked.</param>
+        public Preflight(IFileStore files, IClock clock, IUpgradeObserver observer, byte[] buffer, IVerifiedFiles verified)
         {
+            _verified = verified;
             _files = files;
             _observer = observer;
             _inspector = new FirmwareInspector(buffer);
+            _watch = new ReadWatch(clock, observer);
         }
+
+        /// <summary>True: walks every file even when it was before, and renews what is remembered of it.</summary>
+        public bool AlwaysWalks { get; set; }
 
         /// <summary>Checks the files.</summary>
         /// <exception cref="SqnsException">An error of the file or card group.</exception>
         public UpgradeFiles Check(UpgradeRequest request)
         {
+            if (request.Goal != UpgradeGoal.Firmware)
+            {
+                return CheckSingle(request);
+            }
+
             if (request.Parts == null || request.Parts.Length == 0)
             {
                 throw new SqnsException(ErrorNumber.BadArgument, "firmware", "no file was named");
@@ -52,6 +66,44 @@ namespace NanoSqns.Upgrade
             FindUpdater(request, result);
             FindBootrom(request, result);
             return result;
+        }
+
+        // The updater alone, or the bootrom alone.
+        private UpgradeFiles CheckSingle(UpgradeRequest request)
+        {
+            bool updater = request.Goal == UpgradeGoal.Updater;
+            if ((updater ? request.Updater : request.BootromFile) == null)
+            {
+                throw new SqnsException(ErrorNumber.BadArgument, updater ? "updater" : "bootrom", "no file was named");
+            }
+
+            UpgradeFiles result = new UpgradeFiles();
+            result.Parts = new FirmwareFile[0];
+            if (updater)
+            {
+                FindUpdater(request, result);
+            }
+            else
+            {
+                FindBootrom(request, result);
+            }
+
+            return result;
+        }
+
+        /// <summary>Walks one file from end to end, whatever is remembered of it, and renews that.</summary>
+        /// <exception cref="SqnsException">An error of the file or card group; Stopped.</exception>
+        public FirmwareFile Verify(string path)
+        {
+            AlwaysWalks = true;
+            try
+            {
+                return Inspect(path);
+            }
+            finally
+            {
+                AlwaysWalks = false;
+            }
         }
 
         private FirmwareFile[] Inspect(string[] paths)
@@ -84,21 +136,44 @@ namespace NanoSqns.Upgrade
             }
 
             _observer.OnStage(UpgradeStage.CheckFiles, path);
+            FirmwareFile file = _verified == null || AlwaysWalks ? null : _verified.Find(entry.Path, entry.Length);
+            if (file != null)
+            {
+                _observer.OnNotice(file.Path + ": verified before, and unchanged as far as size, ends and samples tell");
+            }
+            else
+            {
+                file = Walk(entry);
+            }
+
+            if (file.Notice != null)
+            {
+                _observer.OnNotice(file.Path + ": " + file.Notice);
+            }
+
+            return file;
+        }
+
+        private FirmwareFile Walk(FileEntry entry)
+        {
+            FirmwareFile file;
             Stream stream = _files.OpenRead(entry.Path);
             try
             {
-                FirmwareFile file = _inspector.Inspect(entry.Path, stream, null);
-                if (file.Notice != null)
-                {
-                    _observer.OnNotice(file.Path + ": " + file.Notice);
-                }
-
-                return file;
+                _watch.Begin(entry.Path);
+                file = _inspector.Inspect(entry.Path, stream, _watch);
             }
             finally
             {
                 stream.Dispose();
             }
+
+            if (_verified != null)
+            {
+                _verified.Remember(file);
+            }
+
+            return file;
         }
 
         // A part alone: its other half may stand beside it.

@@ -20,11 +20,8 @@ namespace NanoSqns.Upgrade
             switch (mode)
             {
                 case ModemMode.Silent:
-                    return facts.BaudIsFixed
-                        ? new Failure(ErrorNumber.SilentBehindBridge, facts.Baud.ToString())
-                        : new Failure(ErrorNumber.ModemSilent, "921600, 115200 and others");
                 case ModemMode.Unknown:
-                    return new Failure(ErrorNumber.ModemModeUnknown, "AT+SMOD? was not answered with a number");
+                    return OfMode(mode, facts);
                 case ModemMode.Recovery:
                     return Delta(mode, files) ?? (files.Updater == null ? new Failure(ErrorNumber.UpdaterMissing) : null);
                 case ModemMode.MTools:
@@ -32,6 +29,19 @@ namespace NanoSqns.Upgrade
                 default:
                     return facts.Touched ? null : ByVersion(mode, request, files, facts);
             }
+        }
+
+        /// <summary>Why nothing can be done with a modem that is silent or does not tell its mode.</summary>
+        public static Failure OfMode(int mode, UpgradeFacts facts)
+        {
+            if (mode == ModemMode.Unknown)
+            {
+                return new Failure(ErrorNumber.ModemModeUnknown, "AT+SMOD? was not answered with a number");
+            }
+
+            return facts.BaudIsFixed
+                ? new Failure(ErrorNumber.SilentBehindBridge, facts.Baud.ToString())
+                : new Failure(ErrorNumber.ModemSilent, "921600, 115200 and others");
         }
 
         private static Failure Delta(int mode, UpgradeFiles files)

@@ -106,7 +106,7 @@ namespace NanoSqns.Upgrade
         private void LoadUpdater()
         {
             FirmwareFile updater = _run.Files.Updater;
-            if (_run.Facts.PartsDone == _run.Files.Parts.Length)
+            if (_run.Files.Parts.Length > 0 && _run.Facts.PartsDone == _run.Files.Parts.Length)
             {
                 // the firmware was reported as in place and does not start
                 _run.Facts.SentAgain = true;

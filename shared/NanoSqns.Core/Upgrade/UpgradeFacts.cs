@@ -35,6 +35,9 @@ namespace NanoSqns.Upgrade
         /// <summary>True when the bootrom stage after the upgrade was tried and failed; it is not tried again.</summary>
         public bool BootromGivenUp { get; set; }
 
+        /// <summary>Why it failed, or null.</summary>
+        public Failure BootromFailure { get; set; }
+
         /// <summary>Parts that the modem reported as successful.</summary>
         public int PartsDone { get; set; }
 

@@ -19,7 +19,7 @@ namespace NanoSqns.Upgrade
 
         public void BeforeFirstStep(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
         {
-            if (!_saidFamily && VersionRules.ChangesFamily(files, facts) && facts.PartsDone == 0)
+            if (!_saidFamily && request.Goal == UpgradeGoal.Firmware && VersionRules.ChangesFamily(files, facts) && facts.PartsDone == 0)
             {
                 _saidFamily = true;
                 _observer.OnNotice("this changes the modem from " + ModemIdentity.FamilyName(facts.Identity.Family) + " to " + FirmwareNames.Of(files.Last.Family));
@@ -33,7 +33,7 @@ namespace NanoSqns.Upgrade
             _said = true;
             string who = facts.Identity == null ? "" : ", " + facts.Identity;
             _observer.OnNotice("the modem is in " + ModemMode.Name(mode) + " mode at " + facts.Baud + " baud" + who);
-            bool updaterIsUsed = mode == ModemMode.Recovery || Planner.NeedsBootromFirst(files, facts);
+            bool updaterIsUsed = request.Goal != UpgradeGoal.Firmware || mode == ModemMode.Recovery || Planner.NeedsBootromFirst(files, facts);
             if (files.Updater != null && !files.UpdaterFound && !updaterIsUsed)
             {
                 _observer.OnNotice("the updater is not needed in " + ModemMode.Name(mode) + " mode and is left aside");

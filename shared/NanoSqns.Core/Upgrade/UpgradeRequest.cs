@@ -11,6 +11,9 @@ namespace NanoSqns.Upgrade
             Parts = parts;
         }
 
+        /// <summary>What it is for.</summary>
+        public UpgradeGoal Goal { get; set; }
+
         /// <summary>Paths of the firmware files; one, or the parts of a set in order.</summary>
         public string[] Parts { get; set; }
 
@@ -25,6 +28,12 @@ namespace NanoSqns.Upgrade
 
         /// <summary>True: do what is refused for reasons of build, bootloader, missing part or size. Never a delta that does not fit.</summary>
         public bool Force { get; set; }
+
+        /// <summary>
+        /// Build that the modem shall run at the end; 0 when only the files decide. When it runs already, nothing is done (unless forced); when another one runs after the
+        /// upgrade, the upgrade has failed.
+        /// </summary>
+        public int WantedBuild { get; set; }
 
         /// <summary>Baud for transfers in recovery mode, which starts at 115200.</summary>
         public int TransferBaud { get; set; } = 921600;

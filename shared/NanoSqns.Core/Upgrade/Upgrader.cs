@@ -15,9 +15,11 @@ namespace NanoSqns.Upgrade
     /// </summary>
     public sealed class Upgrader
     {
+        /// <summary>Size of the buffer with which a preflight reads, in bytes.</summary>
+        public const int PreflightBufferBytes = 4096;
+
         // far more than any way has; only a planner that turns in a circle gets there
         private const int MaxSteps = 40;
-        private const int PreflightBufferBytes = 4096;
 
         private readonly IClock _clock;
         private readonly IUpgradeObserver _observer;
@@ -25,7 +27,7 @@ namespace NanoSqns.Upgrade
         private readonly FileTransfer _transfer;
         private readonly Preflight _preflight;
 
-        /// <summary>Makes the engine and all its buffers.</summary>
+        /// <summary>Makes an engine of its own: a conversation with the modem, and a preflight that walks every file of every request.</summary>
         /// <param name="link">The modem's UART.</param>
         /// <param name="clock">Time.</param>
         /// <param name="files">Where the firmware is.</param>
@@ -41,12 +43,23 @@ namespace NanoSqns.Upgrade
             UpgradeLimits limits,
             StpSettings settings,
             IBlockChecksum checksum)
+            : this(new ModemSession(link, clock, limits, observer), new Preflight(files, clock, observer, new byte[PreflightBufferBytes], null), files, settings, checksum)
         {
-            _clock = clock;
-            _observer = observer;
-            _modem = new ModemSession(link, clock, limits, observer);
+        }
+
+        /// <summary>Makes an engine from a conversation and a preflight that others use too, and the buffers of the transfers.</summary>
+        /// <param name="modem">The conversation with the modem; its observer hears of everything, and may stop it.</param>
+        /// <param name="preflight">Checks the files.</param>
+        /// <param name="files">Where the firmware is.</param>
+        /// <param name="settings">Limits of the transfers.</param>
+        /// <param name="checksum">CRC-16 of the frames.</param>
+        public Upgrader(ModemSession modem, Preflight preflight, IFileStore files, StpSettings settings, IBlockChecksum checksum)
+        {
+            _clock = modem.Clock;
+            _observer = modem.Observer;
+            _modem = modem;
             _transfer = new FileTransfer(_modem, files, checksum, settings);
-            _preflight = new Preflight(files, observer, new byte[PreflightBufferBytes]);
+            _preflight = preflight;
         }
 
         /// <summary>Runs an upgrade to its end. Never throws; the result says everything.</summary>
@@ -90,7 +103,7 @@ namespace NanoSqns.Upgrade
                 int parts = run.Files.Parts.Length;
                 facts.Baud = run.Mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
                 facts.BaudIsFixed = _modem.Link.IsBaudFixed;
-                identities.Learn(run.Mode, facts.PartsDone == parts);
+                identities.Learn(run.Mode, run.Request.Goal == UpgradeGoal.Firmware && facts.PartsDone == parts);
                 notices.BeforeFirstStep(run.Mode, run.Request, run.Files, facts);
                 PlanStep step = Planner.Next(run.Mode, run.Request, run.Files, facts);
                 if (step.Kind == StepKind.Refused)
@@ -107,9 +120,9 @@ namespace NanoSqns.Upgrade
                         throw new SqnsException(ErrorNumber.NotVerified, "a first part alone shows no version");
                     }
 
-                    if (!step.NothingToDo && !run.Files.IsFirstPartAlone)
+                    if (run.Request.Goal == UpgradeGoal.Firmware && !step.NothingToDo && !run.Files.IsFirstPartAlone)
                     {
-                        Verification.Finish(_modem, run.Files, facts, run.Result.Before);
+                        Verification.Finish(_modem, run.Request, run.Files, facts, run.Result.Before);
                     }
 
                     return;

@@ -14,18 +14,30 @@ namespace NanoSqns.Upgrade
     {
         private const int NotifyLimitMs = 3000;
 
-        public static void Finish(ModemSession modem, UpgradeFiles files, UpgradeFacts facts, ModemIdentity before)
+        public static void Finish(ModemSession modem, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts, ModemIdentity before)
         {
             FirmwareFile last = files.Last;
-            bool known = last.Build != 0 && facts.Software != 0;
-            bool matches = known && last.Build == facts.Software;
+            int build = request.WantedBuild != 0 ? request.WantedBuild : last.Build;
+            bool known = build != 0 && facts.Software != 0;
+            bool matches = known && build == facts.Software;
             bool ranBefore = before != null && before.Software == facts.Software;
             if (facts.Unverified && (!matches || ranBefore))
             {
-                throw new SqnsException(ErrorNumber.NotVerified, Why(known, ranBefore, last.Build, facts.Software));
+                throw new SqnsException(ErrorNumber.NotVerified, Why(known, ranBefore, build, facts.Software));
             }
 
-            if (known && !matches)
+            if (request.WantedBuild != 0 && facts.Software != 0 && !VersionRules.RunsWanted(request, files, facts))
+            {
+                string runs = ModemIdentity.FamilyName(facts.Identity.Family) + " build " + facts.Software;
+                throw new SqnsException(ErrorNumber.OtherBuild, runs, VersionRules.Wanted(request, files));
+            }
+
+            if (request.WantedBuild != 0 && facts.Software == 0)
+            {
+                modem.Observer.OnNotice("the modem reports success, but does not tell its build: whether it is the wanted " + request.WantedBuild + " is not known");
+            }
+
+            if (last.Build != 0 && facts.Software != 0 && last.Build != facts.Software)
             {
                 modem.Observer.OnNotice(
                     "the modem reports success and runs build " + facts.Software + ", while the name of the file says " + last.Build);

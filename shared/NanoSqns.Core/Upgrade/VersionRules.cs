@@ -14,24 +14,43 @@ namespace NanoSqns.Upgrade
     {
         /// <summary>
         /// True when the wanted build runs already and nothing was forced. In upgrade mode only a delta is compared: a full image is sent again
-        /// there, since what upgrade mode says of the application may be old.
+        /// there, since what upgrade mode says of the application may be old. A build that the user names counts also for a file whose name tells nothing.
         /// </summary>
         public static bool IsRunningAlready(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
         {
             bool tells = mode == ModemMode.Application || (mode == ModemMode.Upgrade && files.HasDelta);
-            return tells && !request.Force && Comparable(files.Last, facts) && files.Last.Build == facts.Software;
+            if (!tells || request.Force)
+            {
+                return false;
+            }
+
+            return request.WantedBuild != 0 ? RunsWanted(request, files, facts) : Comparable(files.Last.Build, files.Last, facts) && files.Last.Build == facts.Software;
+        }
+
+        /// <summary>True when the modem runs the build that the user named, and no other family than the file's name tells.</summary>
+        public static bool RunsWanted(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        {
+            return request.WantedBuild != 0 && request.WantedBuild == facts.Software && !ChangesFamily(files, facts);
+        }
+
+        /// <summary>What is wanted, for people: <c>CAT-M1 build 39529</c>, or without the family where the name does not tell it.</summary>
+        public static string Wanted(UpgradeRequest request, UpgradeFiles files)
+        {
+            FirmwareFamily family = files.Last.Family;
+            return (family == FirmwareFamily.Unknown ? "" : FirmwareNames.Of(family) + " ") + "build " + request.WantedBuild;
         }
 
         /// <summary>The refusal of an older build, or null.</summary>
         public static Failure OlderBuild(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
         {
             FirmwareFile last = files.Last;
-            if (request.Force || !Comparable(last, facts) || last.Build >= facts.Software)
+            int build = last.Build != 0 ? last.Build : request.WantedBuild;
+            if (request.Force || !Comparable(build, last, facts) || build >= facts.Software)
             {
                 return null;
             }
 
-            return new Failure(ErrorNumber.OlderBuild, last.Path, last.Build.ToString(), facts.Software.ToString());
+            return new Failure(ErrorNumber.OlderBuild, last.Path, build.ToString(), facts.Software.ToString());
         }
 
         /// <summary>The refusal of a delta that does not start at the running build, or null.</summary>
@@ -64,9 +83,9 @@ namespace NanoSqns.Upgrade
             return running != 0 && files.Last.Family != FirmwareFamily.Unknown && NumberOf(files.Last.Family) != running;
         }
 
-        private static bool Comparable(FirmwareFile file, UpgradeFacts facts)
+        private static bool Comparable(int build, FirmwareFile file, UpgradeFacts facts)
         {
-            if (file.Build == 0 || facts.Software == 0)
+            if (build == 0 || facts.Software == 0)
             {
                 return false;
             }

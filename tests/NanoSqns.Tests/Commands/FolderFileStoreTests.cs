@@ -63,4 +63,61 @@ public sealed class FolderFileStoreTests : IDisposable
         _store.Delete("/sd/new");
         Assert.Null(_store.Find("/sd/new"));
     }
+
+    [Fact]
+    public void A_card_that_comes_back_has_to_be_mounted_again()
+    {
+        string card = Path.Combine(_folder, "card");
+        Directory.Move(card, card + "-pulled");
+        Assert.False(_store.IsMounted("/sd"));
+        Assert.Equal(ErrorNumber.CardNotMounted, Assert.Throws<SqnsException>(() => _store.Mount("/sd")).Failure.Number);
+        Directory.Move(card + "-pulled", card);
+        Assert.False(_store.IsMounted("/sd"));
+        _store.Mount("/sd");
+        Assert.Equal(6, _store.Find("/sd/a.dup")!.Length);
+    }
+
+    [Fact]
+    public void Whatever_goes_wrong_is_an_error_of_the_list()
+    {
+        File.WriteAllText(Path.Combine(_folder, "card", "b"), "");
+        (int Number, Action Act)[] cases =
+        [
+            (ErrorNumber.FileMissing, () => _store.OpenRead("/sd/none")),
+            (ErrorNumber.FileMissing, () => _store.List("/sd/none")),
+            (ErrorNumber.FileMissing, () => _store.Find("")),
+            (ErrorNumber.FileMissing, () => _store.Find("/sd/a\0b")),
+            (ErrorNumber.FileMissing, () => _store.Rename("/sd/none", "/sd/c")),
+            (ErrorNumber.FileIsFolder, () => _store.OpenRead("/sd/in")),
+            (ErrorNumber.FileIsFolder, () => _store.Delete("/sd/in")),
+            (ErrorNumber.FileIsFolder, () => _store.WriteAll("/sd/in", [1], 1)),
+            (ErrorNumber.FileIsFolder, () => _store.Append("/sd/in", [1], 0, 1)),
+            (ErrorNumber.FileIsFolder, () => _store.Rename("/sd/a.dup", "/sd/in")),
+            (ErrorNumber.FileMissing, () => _store.List("/sd/a.dup")),
+            (ErrorNumber.CardWriteFailed, () => _store.WriteAll("/sd/none/x", [1], 1)),
+            (ErrorNumber.CardWriteFailed, () => _store.WriteAll("/sd/" + new string('x', 300), [1], 1)),
+        ];
+        for (int i = 0; i < cases.Length; i++)
+            Assert.Equal((i, cases[i].Number), (i, Assert.Throws<SqnsException>(cases[i].Act).Failure.Number));
+        _store.Delete("/sd/none/x");
+        Assert.Equal(["/sd/a.dup", "/sd/b", "/sd/in"], _store.List("/sd").Select(entry => entry.Path).Order());
+    }
+
+    [Fact]
+    public void A_replacement_that_a_board_did_not_end_is_read_as_the_board_would()
+    {
+        string card = Path.Combine(_folder, "card");
+        File.WriteAllText(Path.Combine(card, "set.ini.tmp"), "new");
+        File.WriteAllText(Path.Combine(card, "a.dup.tmp"), "older");
+        File.WriteAllText(Path.Combine(card, "c.part"), "torn");
+        Assert.Equal(3, _store.Find("/sd/set.ini")!.Length);
+        using (var reader = new StreamReader(_store.OpenRead("/sd/set.ini")))
+            Assert.Equal("new", reader.ReadToEnd());
+        Assert.Equal(6, _store.Find("/sd/a.dup")!.Length);
+        Assert.Null(_store.Find("/sd/c"));
+        _store.Append("/sd/set.ini", [(byte)'!'], 0, 1);
+        Assert.Equal("new!", File.ReadAllText(Path.Combine(card, "set.ini")));
+        _store.Delete("/sd/a.dup");
+        Assert.Null(_store.Find("/sd/a.dup"));
+    }
 }

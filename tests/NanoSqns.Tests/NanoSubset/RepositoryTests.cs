@@ -6,13 +6,13 @@ namespace NanoSqns.Tests.NanoSubset;
 
 public class RepositoryTests
 {
-    private static readonly string Root = FindRoot();
-
-    [Fact]
-    public void The_projitems_list_every_source_of_shared_and_nothing_else()
+    [Theory]
+    [InlineData("shared", "NanoSqns.Core")]
+    [InlineData("tests", "NanoSqns.PureTests")]
+    public void The_projitems_list_every_source_of_their_folder_and_nothing_else(string room, string name)
     {
-        string folder = Path.Combine(Root, "shared", "NanoSqns.Core");
-        XDocument items = XDocument.Load(Path.Combine(folder, "NanoSqns.Core.projitems"));
+        string folder = Path.Combine(Repository.Root, room, name);
+        XDocument items = XDocument.Load(Path.Combine(folder, name + ".projitems"));
         string[] listed = [.. items.Descendants()
             .Where(e => e.Name.LocalName == "Compile")
             .Select(e => e.Attribute("Include")!.Value.Replace("$(MSBuildThisFileDirectory)", "", StringComparison.Ordinal).Replace('\\', '/'))
@@ -29,7 +29,7 @@ public class RepositoryTests
     public void Every_banned_symbol_exists()
     {
         CSharpCompilation platform = Subset.Compile("");
-        string[] unknown = [.. File.ReadLines(Path.Combine(Root, "shared", "NanoSqns.Core.Host", "BannedSymbols.txt"))
+        string[] unknown = [.. File.ReadLines(Path.Combine(Repository.Root, "shared", "NanoSqns.Core.Host", "BannedSymbols.txt"))
             .Where(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal))
             .Select(line => line.Split(';')[0])
             .Where(id => DocumentationCommentId.GetFirstSymbolForDeclarationId(id, platform) == null)];
@@ -40,21 +40,10 @@ public class RepositoryTests
     public void No_banned_symbol_is_on_the_device()
     {
         CSharpCompilation platform = Subset.Compile("");
-        string[] there = [.. File.ReadLines(Path.Combine(Root, "shared", "NanoSqns.Core.Host", "BannedSymbols.txt"))
+        string[] there = [.. File.ReadLines(Path.Combine(Repository.Root, "shared", "NanoSqns.Core.Host", "BannedSymbols.txt"))
             .Where(line => line.StartsWith("T:", StringComparison.Ordinal))
             .Select(line => line.Split(';')[0])
             .Where(id => DocumentationCommentId.GetFirstSymbolForDeclarationId(id, platform) is ITypeSymbol type && NanoSqns.NanoSubset.Device.NanoLibraries.Default.Find(type) != null)];
         Assert.Empty(there);
-    }
-
-    private static string FindRoot()
-    {
-        for (DirectoryInfo? d = new(AppContext.BaseDirectory); d != null; d = d.Parent)
-        {
-            if (File.Exists(Path.Combine(d.FullName, "NanoSqns.sln")))
-                return d.FullName;
-        }
-
-        throw new InvalidOperationException("the tests do not run inside the repository");
     }
 }

@@ -56,6 +56,10 @@ internal sealed class QuietObserver(QuietLink link) : IStpObserver
 {
     public bool StopRequested => false;
 
+    public void OnRepeat(int why)
+    {
+    }
+
     public void OnBlock(long acknowledged, long total)
     {
         long allocated = GC.GetAllocatedBytesForCurrentThread();

@@ -43,6 +43,10 @@ internal sealed class RecordingObserver : IStpObserver
 
     public bool StopRequested => Stop();
 
+    public void OnRepeat(int why)
+    {
+    }
+
     public void OnBlock(long acknowledged, long total) => Acknowledged.Add(acknowledged);
 
     public void OnWait(int reason, int elapsedMs, int limitMs) => Waits.Add((reason, elapsedMs, limitMs));

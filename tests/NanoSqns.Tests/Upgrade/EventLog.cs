@@ -23,6 +23,9 @@ internal sealed class EventLog(VirtualClock clock) : IUpgradeObserver
     /// <summary>Events that a user sees: stages, notices, waits and blocks.</summary>
     public int Seen { get; private set; }
 
+    /// <summary>Called at each stage with its number from 1; null = nobody looks.</summary>
+    public Action<int>? AtStage { get; set; }
+
     /// <summary>Stop when so many events have been seen; 0 = never.</summary>
     public int StopAtSeen { get; set; }
 
@@ -38,6 +41,7 @@ internal sealed class EventLog(VirtualClock clock) : IUpgradeObserver
     {
         Stages.Add((stage, detail));
         See($"stage {stage} {detail}");
+        AtStage?.Invoke(Stages.Count);
     }
 
     public void OnNotice(string text)
@@ -50,6 +54,10 @@ internal sealed class EventLog(VirtualClock clock) : IUpgradeObserver
     {
         Waits.Add((reason, elapsedMs, limitMs));
         See($"wait {reason} {elapsedMs} {limitMs}");
+    }
+
+    public void OnRepeat(int why)
+    {
     }
 
     public void OnBlock(long acknowledged, long total)

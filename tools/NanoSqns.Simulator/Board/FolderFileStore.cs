@@ -5,10 +5,14 @@ namespace NanoSqns.Simulator.Board;
 
 /// <summary>
 /// Folders of the PC as the drives of a board: <c>/sd</c> and <c>/flash</c>. A path cannot leave its drive. A folder that is gone is a card
-/// that was pulled.
+/// that was pulled: when it comes back it has to be mounted again. What a board lost its power over, in the middle of replacing a file, is read as the board
+/// would read it: X.tmp is the content when there is no X, X.part is worth nothing.
 /// </summary>
 public sealed class FolderFileStore : IFileStore
 {
+    private const string Part = ".part";
+    private const string Complete = ".tmp";
+
     private readonly Dictionary<string, string> _drives = new(StringComparer.Ordinal);
     private readonly HashSet<string> _mounted = new(StringComparer.Ordinal);
 
@@ -22,40 +26,43 @@ public sealed class FolderFileStore : IFileStore
     }
 
     /// <inheritdoc />
-    public FileEntry? Find(string path)
+    public FileEntry? Find(string path) => Guard<FileEntry?>(path, real =>
     {
-        string real = Resolve(path);
-        if (File.Exists(real))
-            return new FileEntry(path, new FileInfo(real).Length, false);
+        string file = Readable(real);
+        if (File.Exists(file))
+            return new FileEntry(path, new FileInfo(file).Length, false);
         return Directory.Exists(real) ? new FileEntry(path, 0, true) : null;
-    }
+    });
 
     /// <inheritdoc />
     public FileEntry[] List(string folder) => Guard<FileEntry[]>(folder, real =>
         [.. new DirectoryInfo(real).EnumerateFileSystemInfos().Select(info => new FileEntry(
-            folder.TrimEnd('/') + "/" + info.Name, info is FileInfo file ? file.Length : 0, info is DirectoryInfo))]);
+            folder.TrimEnd('/') + "/" + info.Name, LengthOf(info), info is DirectoryInfo))]);
 
     /// <inheritdoc />
-    public Stream OpenRead(string path) => Guard<Stream>(path, real => new FileStream(real, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1));
+    public Stream OpenRead(string path) => Guard<Stream>(path, real =>
+        new FileStream(Readable(FileAt(path, real)), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1));
 
     /// <inheritdoc />
     public void WriteAll(string path, byte[] content, int count) => Guard(path, real =>
     {
-        string temporary = real + ".tmp";
-        using (FileStream stream = File.Create(temporary))
+        Settle(FileAt(path, real));
+        using (FileStream stream = File.Create(real + Part))
         {
             stream.Write(content, 0, count);
             stream.Flush(true);
         }
 
-        File.Move(temporary, real, true);
+        // In one step: whoever reads finds the old content or the new.
+        File.Move(real + Part, real, true);
         return true;
     }, writing: true);
 
     /// <inheritdoc />
     public void Append(string path, byte[] buffer, int offset, int count) => Guard(path, real =>
     {
-        using var stream = new FileStream(real, FileMode.Append, FileAccess.Write, FileShare.Read, 1);
+        Settle(FileAt(path, real));
+        using var stream = new FileStream(real, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1);
         stream.Write(buffer, offset, count);
         stream.Flush(true);
         return true;
@@ -64,6 +71,10 @@ public sealed class FolderFileStore : IFileStore
     /// <inheritdoc />
     public void Delete(string path) => Guard(path, real =>
     {
+        if (!Path.Exists(Path.GetDirectoryName(FileAt(path, real))))
+            return true;
+        File.Delete(real + Part);
+        File.Delete(real + Complete);
         File.Delete(real);
         return true;
     }, writing: true);
@@ -71,16 +82,25 @@ public sealed class FolderFileStore : IFileStore
     /// <inheritdoc />
     public void Rename(string path, string newPath)
     {
-        string target = Resolve(newPath);
+        string target = FileAt(newPath, Resolve(newPath));
         Guard(path, real =>
         {
+            Settle(FileAt(path, real));
             File.Move(real, target, true);
             return true;
         }, writing: true);
     }
 
     /// <inheritdoc />
-    public bool IsMounted(string root) => _mounted.Contains(root) && Directory.Exists(_drives[root]);
+    public bool IsMounted(string root)
+    {
+        if (!_mounted.Contains(root))
+            return false;
+        bool there = Directory.Exists(_drives[root]);
+        if (!there)
+            _mounted.Remove(root);
+        return there;
+    }
 
     /// <inheritdoc />
     public void Mount(string root)
@@ -95,9 +115,9 @@ public sealed class FolderFileStore : IFileStore
 
     private string Resolve(string path)
     {
-        int slash = path.IndexOf('/', 1);
+        int slash = path.IndexOf('/', Math.Min(1, path.Length));
         string root = slash < 0 ? path : path[..slash];
-        if (!_drives.TryGetValue(root, out string? folder))
+        if (!_drives.TryGetValue(root, out string? folder) || path.Contains('\0', StringComparison.Ordinal))
             throw new SqnsException(ErrorNumber.FileMissing, path);
         if (!IsMounted(root))
             throw new SqnsException(ErrorNumber.CardNotMounted, root, Directory.Exists(folder) ? "it is not mounted" : "no card");
@@ -113,13 +133,32 @@ public sealed class FolderFileStore : IFileStore
         {
             return action(real);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (FileNotFoundException)
         {
             throw new SqnsException(ErrorNumber.FileMissing, path);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (DirectoryNotFoundException)
+        {
+            throw writing ? new SqnsException(ErrorNumber.CardWriteFailed, path, "there is no such folder") : new SqnsException(ErrorNumber.FileMissing, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new SqnsException(writing ? ErrorNumber.CardWriteFailed : ErrorNumber.FileUnreadable, path, e.Message);
         }
     }
+
+    private static string Readable(string real) => !File.Exists(real) && File.Exists(real + Complete) ? real + Complete : real;
+
+    // Ends a replacement that was interrupted.
+    private static void Settle(string real)
+    {
+        if (Readable(real) != real)
+            File.Move(real + Complete, real);
+    }
+
+    private static string FileAt(string path, string real) =>
+        Directory.Exists(real) ? throw new SqnsException(ErrorNumber.FileIsFolder, path) : real;
+
+    // A link that leads nowhere has no length of its own.
+    private static long LengthOf(FileSystemInfo info) => info is FileInfo { Exists: true } file ? file.Length : 0;
 }

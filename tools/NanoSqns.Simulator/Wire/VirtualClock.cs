@@ -3,13 +3,15 @@ using NanoSqns.Hal;
 namespace NanoSqns.Simulator.Wire;
 
 /// <summary>A clock that only moves when somebody waits. Nanoseconds inside, milliseconds for the engine.</summary>
-public sealed class VirtualClock : IClock
+public class VirtualClock : IClock
 {
     /// <summary>Nanoseconds in a millisecond.</summary>
     public const long NsPerMs = 1_000_000;
 
+    private long _nowNs;
+
     /// <summary>The present moment in nanoseconds.</summary>
-    public long NowNs { get; private set; }
+    public virtual long NowNs => _nowNs;
 
     /// <inheritdoc />
     public long NowMs => NowNs / NsPerMs;
@@ -18,9 +20,9 @@ public sealed class VirtualClock : IClock
     public void Sleep(int milliseconds) => AdvanceTo(NowNs + milliseconds * NsPerMs);
 
     /// <summary>Moves to a moment; nothing happens when it has passed already.</summary>
-    public void AdvanceTo(long ns)
+    public virtual void AdvanceTo(long ns)
     {
-        if (ns > NowNs)
-            NowNs = ns;
+        if (ns > _nowNs)
+            _nowNs = ns;
     }
 }

@@ -1,0 +1,28 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Shell;
+
+namespace NanoSqns.App.Commands
+{
+    /// <summary><c>diag</c>: everything that support needs, in one file.</summary>
+    internal sealed class DiagnoseCommand : ConsoleCommand
+    {
+        private readonly FirmwareParts _parts;
+
+        public DiagnoseCommand(FirmwareParts parts)
+            : base("diag [imei]", "writes everything that support needs into /sd/diag.txt; the IMEI only when you say so", "diag")
+        {
+            _parts = parts;
+            Flags = "imei";
+        }
+
+        /// <inheritdoc />
+        public override int Run(CommandLine line, ShellContext shell)
+        {
+            _parts.Engine.Begin(line);
+            long bytes = new Diagnosis(_parts).Write(line.Option("imei") != null);
+            shell.Out.Line(CardFiles.Diagnosis + ": " + bytes + " bytes");
+            return Ok;
+        }
+    }
+}

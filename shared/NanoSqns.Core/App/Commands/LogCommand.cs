@@ -1,0 +1,61 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Shell;
+
+namespace NanoSqns.App.Commands
+{
+    /// <summary><c>log</c>: the end of the log.</summary>
+    internal sealed class LogCommand : ConsoleCommand
+    {
+        private readonly FirmwareParts _parts;
+
+        public LogCommand(FirmwareParts parts)
+            : base("log [LINES | all | clear]", "shows the last 20 lines of the log on the card, or as many as you say", "log 50")
+        {
+            _parts = parts;
+            Most = 1;
+        }
+
+        /// <inheritdoc />
+        public override int Run(CommandLine line, ShellContext shell)
+        {
+            string what = line.Count == 0 ? "20" : line[0].ToLower();
+            if (what == "clear")
+            {
+                _parts.Board.Files.Delete(CardFiles.Log);
+                _parts.Board.Files.Delete(CardFiles.OldLog);
+                _parts.TakeSettings();
+                shell.Out.Line("The log is empty.");
+                return Ok;
+            }
+
+            int lines = what == "all" ? int.MaxValue : Number(what);
+            if (lines <= 0)
+            {
+                throw Bad(line, "\"" + line[0] + "\" is no number of lines");
+            }
+
+            FileEntry entry = shell.Paths.RequireFile(CardFiles.Log);
+            new TextTail(_parts.Board.Files).Copy(entry, lines, shell.Out);
+            return Ok;
+        }
+
+        private static int Number(string text)
+        {
+            int number = 0;
+            for (int i = 0; i < text.Length; i++)
+            {
+                if (text[i] < '0' || text[i] > '9' || number > 99999)
+                {
+                    return 0;
+                }
+
+                number = (number * 10) + (text[i] - '0');
+            }
+
+            return number;
+        }
+    }
+}

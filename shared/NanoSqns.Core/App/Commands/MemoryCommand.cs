@@ -1,0 +1,34 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Hal;
+using NanoSqns.Shell;
+
+namespace NanoSqns.App.Commands
+{
+    /// <summary><c>mem</c>: free memory.</summary>
+    internal sealed class MemoryCommand : ConsoleCommand
+    {
+        private readonly FirmwareParts _parts;
+
+        public MemoryCommand(FirmwareParts parts)
+            : base("mem", "collects the heap and shows what is free, in bytes", "mem")
+        {
+            _parts = parts;
+        }
+
+        /// <inheritdoc />
+        public override int Run(CommandLine line, ShellContext shell)
+        {
+            MemoryState state = _parts.Board.Memory(true);
+            Tell("managed heap free   ", state.ManagedFree, shell.Out);
+            Tell("native memory free  ", state.NativeFree, shell.Out);
+            Tell("its largest piece   ", state.NativeLargest, shell.Out);
+            return Ok;
+        }
+
+        private static void Tell(string name, long bytes, ConsoleOutput output)
+        {
+            output.Line(name + (bytes < 0 ? "not known" : bytes.ToString()));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Shell;
+
+namespace NanoSqns.App.Commands
+{
+    /// <summary><c>reboot</c>: restarts the board, or the modem by its reset line.</summary>
+    internal sealed class RebootCommand : ConsoleCommand
+    {
+        private readonly FirmwareParts _parts;
+
+        public RebootCommand(FirmwareParts parts)
+            : base("reboot [modem]", "restarts the board; with modem, pulses the modem's reset line where the board has one", "reboot")
+        {
+            _parts = parts;
+            Flags = "modem";
+        }
+
+        /// <inheritdoc />
+        public override int Run(CommandLine line, ShellContext shell)
+        {
+            if (line.Option("modem") == null)
+            {
+                _parts.RebootRequested = true;
+                return Ok;
+            }
+
+            BoardProfile profile = _parts.Engine.Profile;
+            if (profile == null || profile.ModemResetPin == BoardProfile.NoPin)
+            {
+                throw new SqnsException(ErrorNumber.NotHere, "resetting the modem", "this board has no reset line to it; cut its power instead");
+            }
+
+            if (!shell.In.Confirm("A modem that is being upgraded must not be reset. Reset it?"))
+            {
+                shell.Out.Line("Nothing was done.");
+                return Failed;
+            }
+
+            _parts.Board.ResetModem(profile);
+            shell.Out.Line("The modem was reset; it needs some seconds to start.");
+            return Ok;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Shell;
+
+namespace NanoSqns.App.Commands
+{
+    /// <summary><c>resume</c>: goes on with what was not finished.</summary>
+    internal sealed class ResumeCommand : ConsoleCommand
+    {
+        private readonly FirmwareParts _parts;
+
+        public ResumeCommand(FirmwareParts parts)
+            : base("resume", "goes on with the job of the card, or with the last run that did not end well", "resume")
+        {
+            _parts = parts;
+        }
+
+        /// <inheritdoc />
+        public override int Run(CommandLine line, ShellContext shell)
+        {
+            JobState state = _parts.AutoRun.Look();
+            JobAtBoot job = new JobAtBoot(_parts);
+            if (state.Kind == JobStateKind.Ready)
+            {
+                job.Tell(state);
+                return job.Run(state);
+            }
+
+            string last = LastRun.Read(_parts.Board.Files);
+            if (last == null)
+            {
+                string why = state.Kind == JobStateKind.Bad || state.Kind == JobStateKind.Failed ? "no run is unfinished, and the job: " + state.Failure : state.Kind == JobStateKind.Done ? "no run is unfinished, and the job of upgrade.ini is done" : "no run is unfinished, and there is no job on the card";
+                throw new SqnsException(ErrorNumber.NothingToResume, why);
+            }
+
+            shell.Out.Line(ConsoleShell.Prompt + last);
+            _parts.Shell.Run(last);
+            return _parts.Shell.LastCode;
+        }
+    }
+}

@@ -1,0 +1,162 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Container;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Shell;
+using NanoSqns.Stp;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.App
+{
+    /// <summary>
+    /// The engine with all that belongs to it: the modem's port, opened when it is first asked for; the conversation; the preflight; the buffers of the transfers, made once
+    /// and made anew only when a setting changes their size.
+    /// </summary>
+    public sealed class EngineRoom : IUpgradeRunner, IModemDesk
+    {
+        private readonly IBoard _board;
+        private readonly Settings _settings;
+        private readonly RunObserver _observer;
+        private readonly Narrator _narrator;
+        private readonly StatusLight _light;
+        private readonly Preflight _preflight;
+        private IByteLink _link;
+        private ModemSession _session;
+        private Upgrader _upgrader;
+
+        /// <summary>Makes it; nothing is opened yet.</summary>
+        public EngineRoom(IBoard board, Settings settings, RunObserver observer, Narrator narrator, StatusLight light, IVerifiedFiles verified)
+        {
+            _board = board;
+            _settings = settings;
+            _observer = observer;
+            _narrator = narrator;
+            _light = light;
+            _preflight = new Preflight(board.Files, board.Clock, observer, new byte[Upgrader.PreflightBufferBytes], verified);
+        }
+
+        /// <summary>The wiring in use; null while no board is chosen.</summary>
+        public BoardProfile Profile { get; set; }
+
+        /// <inheritdoc />
+        public int TransferBaud
+        {
+            get { return _settings.TransferBaud; }
+        }
+
+        /// <inheritdoc />
+        public ModemSession Session
+        {
+            get
+            {
+                if (_session == null)
+                {
+                    _session = new ModemSession(OpenLink(), _board.Clock, _settings.Limits(), _observer);
+                }
+
+                return _session;
+            }
+        }
+
+        /// <summary>A setting has changed: what was made from the old ones is made anew when it is needed. The port stays open.</summary>
+        public void ForgetSettings()
+        {
+            _session = null;
+            _upgrader = null;
+        }
+
+        /// <inheritdoc />
+        public void Begin(CommandLine line)
+        {
+            bool debug = _settings.Debug || line.Option("debug") != null;
+            bool verbose = _settings.Verbose || line.Option("verbose") != null;
+            _narrator.Detail = debug ? NarratorDetail.Debug : verbose ? NarratorDetail.Verbose : NarratorDetail.Plain;
+            _narrator.Style = _settings.Progress;
+            _narrator.Restart();
+        }
+
+        /// <inheritdoc />
+        public PlanOutline Outline(UpgradeRequest request)
+        {
+            return new PlanPreview(Session, _preflight).Outline(request);
+        }
+
+        /// <inheritdoc />
+        public FirmwareFile Verify(string path)
+        {
+            return _preflight.Verify(path);
+        }
+
+        /// <inheritdoc />
+        public void Remember(string line)
+        {
+            LastRun.Write(_board.Files, line);
+        }
+
+        /// <inheritdoc />
+        public UpgradeResult Run(UpgradeRequest request, IUpgradeObserver alsoTold)
+        {
+            _observer.AlsoTold = alsoTold;
+            _observer.IsUpgrading = true;
+            _light.Show(BoardStatus.Working);
+            try
+            {
+                UpgradeResult result = Engine().Run(request);
+                _light.Show(result.Success ? BoardStatus.Success : BoardStatus.Failure);
+                Log(result);
+                return result;
+            }
+            catch (SqnsException e)
+            {
+                // the modem's port could not be opened
+                _light.Show(BoardStatus.Failure);
+                UpgradeResult result = new UpgradeResult { Failure = e.Failure, WhyUnknown = "the modem was not asked, nothing was sent to it", PowerMayBeCut = true, Next = e.Failure.Hint };
+                Log(result);
+                return result;
+            }
+            finally
+            {
+                _observer.IsUpgrading = false;
+                _observer.AlsoTold = null;
+            }
+        }
+
+        private void Log(UpgradeResult result)
+        {
+            string mode = ResultLines.Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown);
+            if (_observer.Log != null)
+            {
+                _observer.Log.Write((result.Success ? result.NothingToDo ? "Nothing to do; " : "Done; " : "FAILED " + result.Failure + "; ") + mode);
+            }
+        }
+
+        private Upgrader Engine()
+        {
+            if (_upgrader == null)
+            {
+                _upgrader = new Upgrader(Session, _preflight, _board.Files, _settings.Stp(), new Crc16());
+            }
+
+            // The last collection before bytes stream: on the ESP32 a compaction during a write sends wrong ones.
+            _board.Memory(true);
+            return _upgrader;
+        }
+
+        private IByteLink OpenLink()
+        {
+            if (Profile == null)
+            {
+                throw new SqnsException(ErrorNumber.NoBoard, "FiPy and GPy run the same image", BoardNames.Of(_board.Profiles));
+            }
+
+            if (Profile.Modem.Port.Length == 0)
+            {
+                throw new SqnsException(ErrorNumber.NoBoard, "the board " + Profile.Name + " has no modem port yet", "set modem.port, modem.tx, modem.rx, modem.rts, modem.cts");
+            }
+
+            _link = _link ?? _board.OpenModem(Profile.Modem);
+            return _link;
+        }
+    }
+}

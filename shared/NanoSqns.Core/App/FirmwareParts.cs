@@ -1,0 +1,92 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Shell;
+
+namespace NanoSqns.App
+{
+    /// <summary>The parts of the running firmware, made once at boot, and how they hang together.</summary>
+    internal sealed class FirmwareParts
+    {
+        public FirmwareParts(IBoard board, SettingsStore store, IByteLink console, BoardProfile profile)
+        {
+            Board = board;
+            Store = store;
+            About = "NanoSqns " + Firmware.Version + " on " + board.Platform;
+            Light = new StatusLight(board.OpenIndicator(profile ?? board.Profiles[board.Profiles.Length - 1]), board.Clock);
+            Out = new ConsoleOutput(console);
+            In = new ConsoleInput(console, Out, board.Clock, Light, board.TypeAheadBytes, board.ConsoleIsTerminal);
+            Narrator narrator = new Narrator(Out, board.Clock, In);
+            Observer = new RunObserver(narrator, In, Light);
+            IChecksum32 crc = board.CreateCrc32();
+            Engine = new EngineRoom(board, store.Settings, Observer, narrator, Light, new VerifiedFiles(board.Files, crc, CardFiles.Verified));
+            Engine.Profile = profile;
+            Countdown = new ConsoleCountdown(In, Out, board.Clock);
+            AutoRun = new AutoRun(board.Files, board.Clock, board.CreateCrc32(), Engine, Countdown, Observer);
+            ShellContext context = new ShellContext();
+            context.About = About;
+            context.Out = Out;
+            context.In = In;
+            context.Clock = board.Clock;
+            context.Files = board.Files;
+            context.Paths = new BoardPaths(board.Files);
+            context.Modem = Engine;
+            context.Runner = Engine;
+            context.Commands = new CommandList(new FirmwareCommands(this));
+            Context = context;
+            Shell = new ConsoleShell(context);
+            TakeSettings();
+        }
+
+        public IBoard Board { get; }
+
+        public SettingsStore Store { get; }
+
+        /// <summary>Version and platform, one line.</summary>
+        public string About { get; }
+
+        public StatusLight Light { get; }
+
+        public ConsoleOutput Out { get; }
+
+        public ConsoleInput In { get; }
+
+        public RunObserver Observer { get; }
+
+        /// <summary>The log; null when it is switched off.</summary>
+        public LogFile Log { get; private set; }
+
+        public EngineRoom Engine { get; }
+
+        public ICountdown Countdown { get; }
+
+        public AutoRun AutoRun { get; }
+
+        public ShellContext Context { get; }
+
+        public ConsoleShell Shell { get; }
+
+        /// <summary>True once somebody asked for a restart.</summary>
+        public bool RebootRequested { get; set; }
+
+        /// <summary>The settings are other ones now: the log and the engine follow.</summary>
+        public void TakeSettings()
+        {
+            Settings settings = Store.Settings;
+            Log = settings.Log ? new LogFile(Board.Files, Board.Clock, settings.LogLimitBytes) : null;
+            Observer.Log = Log;
+            Engine.ForgetSettings();
+        }
+
+        /// <summary>Writes a line into the log, if there is one, and tells once when that fails.</summary>
+        public void WriteLog(string text)
+        {
+            Failure failure = Log == null ? null : Log.Write(text);
+            if (failure != null)
+            {
+                Out.Line("The log is not written: " + failure);
+            }
+        }
+    }
+}

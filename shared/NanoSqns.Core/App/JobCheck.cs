@@ -1,0 +1,146 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using System.IO;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.App
+{
+    /// <summary>
+    /// Compares the files of a job with what <c>prepare</c> measured of them. A CRC-32 of the whole file finds what was damaged on the way from the PC; what the file is, is
+    /// found out by <see cref="Preflight"/>.
+    /// </summary>
+    public sealed class JobCheck
+    {
+        private const int BufferBytes = 4096;
+        private const int TickMs = 1000;
+
+        private readonly IFileStore _files;
+        private readonly IClock _clock;
+        private readonly IChecksum32 _crc;
+        private readonly IUpgradeObserver _told;
+
+        /// <summary>Makes the check.</summary>
+        /// <param name="files">Where the files are.</param>
+        /// <param name="clock">For the waits that are told.</param>
+        /// <param name="crc">A CRC-32; used in here only while <see cref="Check"/> runs.</param>
+        /// <param name="told">Hears of stages, waits and notices, and may stop it.</param>
+        public JobCheck(IFileStore files, IClock clock, IChecksum32 crc, IUpgradeObserver told)
+        {
+            _files = files;
+            _clock = clock;
+            _crc = crc;
+            _told = told;
+        }
+
+        /// <summary>Checks all files of a job.</summary>
+        /// <exception cref="SqnsException">JobFileDiffers, another file or card error, or Stopped.</exception>
+        public void Check(UpgradeJob job)
+        {
+            byte[] buffer = new byte[BufferBytes];
+            for (int i = 0; i < job.Parts.Length; i++)
+            {
+                Check(job.Parts[i], buffer);
+            }
+
+            if (job.Updater != null)
+            {
+                Check(job.Updater, buffer);
+            }
+
+            if (job.Bootrom != null)
+            {
+                Check(job.Bootrom, buffer);
+            }
+        }
+
+        private void Check(JobPart part, byte[] buffer)
+        {
+            _told.OnStage(UpgradeStage.CheckFiles, part.Path + " (size and CRC-32)");
+            FileEntry entry = _files.Find(part.Path);
+            if (entry == null || entry.IsFolder)
+            {
+                throw new SqnsException(entry == null ? ErrorNumber.FileMissing : ErrorNumber.FileIsFolder, part.Path);
+            }
+
+            if (part.Size >= 0 && entry.Length != part.Size)
+            {
+                throw Differs(part, "it has " + entry.Length + " bytes, not " + part.Size);
+            }
+
+            if (part.Size < 0 || !part.HasCrc32)
+            {
+                string missing = part.Size >= 0 ? "no crc32" : part.HasCrc32 ? "no size" : "neither size nor crc32";
+                _told.OnNotice("upgrade.ini gives " + missing + " of " + part.Path);
+            }
+
+            if (!part.HasCrc32)
+            {
+                return;
+            }
+
+            uint found = Crc32Of(part.Path, entry.Length, buffer);
+            if (found != part.Crc32)
+            {
+                throw Differs(part, "its CRC-32 is " + found.ToString("X8").ToLower() + ", not " + part.Crc32.ToString("X8").ToLower());
+            }
+        }
+
+        private uint Crc32Of(string path, long length, byte[] buffer)
+        {
+            Stream stream = _files.OpenRead(path);
+            try
+            {
+                long begin = _clock.NowMs;
+                long told = begin - TickMs;
+                long done = 0;
+                _crc.Reset();
+                while (true)
+                {
+                    int count = Read(stream, path, done, buffer);
+                    if (count <= 0)
+                    {
+                        return _crc.Value;
+                    }
+
+                    _crc.Append(buffer, 0, count);
+                    done += count;
+                    if (_told.StopRequested)
+                    {
+                        throw new SqnsException(ErrorNumber.Stopped, "while reading " + path);
+                    }
+
+                    long now = _clock.NowMs;
+                    if (now - told >= TickMs)
+                    {
+                        told = now;
+                        _told.OnWait(WaitReason.ReadFile, (int)(now - begin), (int)((now - begin) * length / done));
+                    }
+                }
+            }
+            finally
+            {
+                stream.Dispose();
+            }
+        }
+
+        private static int Read(Stream stream, string path, long at, byte[] buffer)
+        {
+            try
+            {
+                return stream.Read(buffer, 0, buffer.Length);
+            }
+            catch (Exception e)
+            {
+                throw new SqnsException(ErrorNumber.CardReadFailed, path, at.ToString(), e.GetType().Name + " " + e.Message);
+            }
+        }
+
+        private static SqnsException Differs(JobPart part, string why)
+        {
+            return new SqnsException(ErrorNumber.JobFileDiffers, part.Path, why);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System.Collections;
+using NanoSqns.Container;
+using NanoSqns.Errors;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.App
+{
+    /// <summary>
+    /// Reads upgrade.ini. Strict: what is not understood might have been important, and a bad job never starts.
+    /// <code>
+    /// [upgrade]           build, force, attempts, power_cuts, method
+    /// [part]              file, size, crc32; once for each firmware part, in order
+    /// [updater]           file, size, crc32
+    /// [bootrom]           file, size, crc32
+    /// </code>
+    /// </summary>
+    public sealed class JobFile
+    {
+        /// <summary>Most bytes of the file.</summary>
+        public const int MaxBytes = 8192;
+
+        private const int MaxParts = 9;
+        private const string General = "upgrade";
+        private const string Part = "part";
+        private const string Updater = "updater";
+        private const string Bootrom = "bootrom";
+
+        private readonly string _path;
+        private readonly UpgradeJob _job = new UpgradeJob();
+        private readonly ArrayList _parts = new ArrayList();
+        private readonly ArrayList _given = new ArrayList();
+        private IniReader _lines;
+        private JobPart _present;
+        private bool _hasGeneral;
+        private int _buildLine;
+
+        private JobFile(string path)
+        {
+            _path = path;
+        }
+
+        /// <summary>Reads a job.</summary>
+        /// <param name="path">Where the text is from: for errors, and for files that are named relative to its folder.</param>
+        /// <param name="bytes">The text, UTF-8; NUL bytes in it are overwritten.</param>
+        /// <param name="count">Bytes of it.</param>
+        /// <exception cref="SqnsException">BadJob, with file, line and what is allowed; nothing else.</exception>
+        public static UpgradeJob Parse(string path, byte[] bytes, int count)
+        {
+            return new JobFile(path).Read(bytes, count);
+        }
+
+        private UpgradeJob Read(byte[] bytes, int count)
+        {
+            _lines = new IniReader(bytes, count);
+            while (_lines.Next())
+            {
+                if (_lines.IsBad)
+                {
+                    throw Bad("\"" + _lines.Text + "\" is neither [section] nor key = value");
+                }
+
+                if (_lines.IsSection)
+                {
+                    EndSection();
+                    BeginSection(_lines.Section);
+                }
+                else if (_lines.Key != null)
+                {
+                    Take(_lines.Key, _lines.Value);
+                }
+            }
+
+            EndSection();
+            if (_parts.Count == 0)
+            {
+                throw Bad("there is no [part]; at least one with its file is needed");
+            }
+
+            _job.Parts = new JobPart[_parts.Count];
+            for (int i = 0; i < _job.Parts.Length; i++)
+            {
+                _job.Parts[i] = (JobPart)_parts[i];
+            }
+
+            RequireBuildOfName();
+            return _job;
+        }
+
+        private void BeginSection(string name)
+        {
+            _given.Clear();
+            bool again = (name == General && _hasGeneral) || (name == Updater && _job.Updater != null) || (name == Bootrom && _job.Bootrom != null);
+            if (again)
+            {
+                throw Bad("[" + name + "] is there twice");
+            }
+
+            _present = name == General ? null : new JobPart(_lines.Line);
+            switch (name)
+            {
+                case General: _hasGeneral = true; break;
+                case Updater: _job.Updater = _present; break;
+                case Bootrom: _job.Bootrom = _present; break;
+                case Part: _parts.Add(_present); break;
+                default: throw Bad("[" + name + "] is not known; allowed are [upgrade], [part], [updater], [bootrom]");
+            }
+
+            if (_parts.Count > MaxParts)
+            {
+                throw Bad("there are more than " + MaxParts + " parts");
+            }
+        }
+
+        private void EndSection()
+        {
+            if (_present != null && _present.Path == null)
+            {
+                throw BadAt(_present.Line, "this section names no file");
+            }
+        }
+
+        private void Take(string key, string value)
+        {
+            if (_given.Contains(key))
+            {
+                throw Bad(key + " is there twice");
+            }
+
+            _given.Add(key);
+            if (_lines.Section.Length == 0)
+            {
+                throw Bad(key + " stands before the first section; [upgrade] or [part] comes first");
+            }
+
+            if (_present == null)
+            {
+                TakeGeneral(key, value);
+            }
+            else
+            {
+                TakeOfFile(key, value);
+            }
+        }
+
+        private void TakeGeneral(string key, string value)
+        {
+            switch (key)
+            {
+                case "build":
+                    _job.Build = (int)Number(key, value, 10000, 99999);
+                    _buildLine = _lines.Line;
+                    break;
+                case "force": _job.Force = YesNo(key, value); break;
+                case "attempts": _job.Attempts = (int)Number(key, value, 1, 99); break;
+                case "power_cuts": _job.PowerCuts = (int)Number(key, value, 1, 999); break;
+                case "method": _job.Method = Method(value.ToLower()); break;
+                default: throw Bad(key + " is not known; allowed are build, force, attempts, power_cuts, method");
+            }
+        }
+
+        private void TakeOfFile(string key, string value)
+        {
+            switch (key)
+            {
+                case "file": _present.Path = FullPath(value); break;
+                case "size": _present.Size = Number(key, value, 1, 2147483647); break;
+                case "crc32":
+                    _present.Crc32 = JobValues.Hex(value);
+                    _present.HasCrc32 = JobValues.IsHex(value) ? true : throw Bad(key + " = " + value + ": allowed are 1 to 8 hex digits");
+                    break;
+                default: throw Bad(key + " is not known; allowed are file, size, crc32");
+            }
+        }
+
+        private string FullPath(string value)
+        {
+            string path = JobValues.FullPath(_path, value);
+            return path ?? throw Bad("file = " + value + ": allowed is a name or path beside upgrade.ini, or a path that begins with /sd/ or /flash/");
+        }
+
+        private long Number(string key, string value, long least, long most)
+        {
+            long number = JobValues.Number(value);
+            return number >= least && number <= most ? number : throw Bad(key + " = " + value + ": allowed is a number from " + least + " to " + most);
+        }
+
+        private bool YesNo(string key, string value)
+        {
+            int answer = JobValues.YesNo(value.ToLower());
+            return answer >= 0 ? answer == 1 : throw Bad(key + " = " + value + ": allowed are yes and no");
+        }
+
+        private UpgradeMethod Method(string value)
+        {
+            switch (value)
+            {
+                case "auto": return UpgradeMethod.Auto;
+                case "store": return UpgradeMethod.Store;
+                case "on-the-fly": return UpgradeMethod.OnTheFly;
+                default: throw Bad("method = " + value + ": allowed are auto, store, on-the-fly");
+            }
+        }
+
+        // Found out now, it costs nothing; found out after the upgrade, it would be a failure that nobody understands.
+        private void RequireBuildOfName()
+        {
+            int brings = new FirmwareName(_job.Parts[_job.Parts.Length - 1].Path).Build;
+            if (_job.Build != 0 && brings != 0 && brings != _job.Build)
+            {
+                throw BadAt(_buildLine, "build = " + _job.Build + ", but the name of the last part says " + brings);
+            }
+        }
+
+        private SqnsException Bad(string why)
+        {
+            return BadAt(_lines.Line, why);
+        }
+
+        private SqnsException BadAt(int line, string why)
+        {
+            return new SqnsException(ErrorNumber.BadJob, _path, line.ToString(), why);
+        }
+    }
+}

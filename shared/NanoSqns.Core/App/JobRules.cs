@@ -1,0 +1,88 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Container;
+using NanoSqns.Errors;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.App
+{
+    /// <summary>When a job is given up, and when it is tried again at once. Pure.</summary>
+    internal static class JobRules
+    {
+        /// <summary>Why a job is not tried again, or null.</summary>
+        public static Failure GivenUp(UpgradeJob job, JournalState journal)
+        {
+            if (journal.Failures >= job.Attempts || IsFinal(journal.LastNumber))
+            {
+                return new Failure(ErrorNumber.JobFailed, journal.Failures.ToString(), journal.LastFailure);
+            }
+
+            return journal.PowerCuts >= job.PowerCuts ? new Failure(ErrorNumber.TooManyPowerCuts, journal.PowerCuts.ToString()) : null;
+        }
+
+        /// <summary>A bootrom that was taken and is not there must not be sent again and again: no attempt follows.</summary>
+        public static bool IsFinal(int number)
+        {
+            return number == ErrorNumber.BootloaderStays;
+        }
+
+        /// <summary>
+        /// True when another attempt in some seconds may end better: card, port, modem, power. A file that is wrong stays wrong until somebody changes the card, and so does
+        /// the build that it brings.
+        /// </summary>
+        public static bool MayPass(Failure failure)
+        {
+            if (IsFinal(failure.Number) || failure.Number == ErrorNumber.OtherBuild)
+            {
+                return false;
+            }
+
+            switch (ErrorTable.Find(failure.Number).Group)
+            {
+                case ErrorGroup.Card:
+                case ErrorGroup.Port:
+                case ErrorGroup.Modem:
+                case ErrorGroup.Power:
+                    return true;
+                default:
+                    return false;
+            }
+        }
+
+        /// <summary>
+        /// True when the same files cannot mend what a broken attempt left: a delta whose source is gone, a set without an updater.
+        /// </summary>
+        /// <param name="job">The job.</param>
+        /// <param name="reachedFirmware">True when firmware was on its way in any attempt.</param>
+        /// <param name="number">Number of the last failure; 0 when there was none.</param>
+        /// <param name="runsFirmware">True when the modem is known to run its firmware.</param>
+        public static bool NeedsFullImage(UpgradeJob job, bool reachedFirmware, int number, bool runsFirmware)
+        {
+            switch (number)
+            {
+                case ErrorNumber.DeltaBroken:
+                case ErrorNumber.DeltaInRecovery:
+                    return true;
+                case ErrorNumber.DeltaSourceUnknown:
+                case ErrorNumber.DeltaSourceMismatch:
+                case ErrorNumber.UpdaterMissing:
+                    return reachedFirmware && !runsFirmware;
+                default:
+                    return reachedFirmware && !runsFirmware && HasDelta(job);
+            }
+        }
+
+        private static bool HasDelta(UpgradeJob job)
+        {
+            for (int i = 0; i < job.Parts.Length; i++)
+            {
+                if (new FirmwareName(job.Parts[i].Path).IsDelta)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using System.Collections;
+using System.IO;
+using NanoSqns.Container;
+using NanoSqns.Hal;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.App
+{
+    /// <summary>
+    /// Remembers on the card which files were walked and found good. A file counts as the same when path, size, and the CRC-32 of its first and last 4 KB and of 32 samples of
+    /// 512 bytes between them are the same. What this misses: a change of the same size that lies between the samples, such as a card that goes bad in one place; the modem
+    /// checks what it receives and rejects it. A walk (<c>verify</c>) reads everything and renews the entry.
+    /// </summary>
+    public sealed class VerifiedFiles : IVerifiedFiles
+    {
+        /// <summary>Most entries; the oldest goes first.</summary>
+        public const int MaxEntries = 16;
+
+        private readonly IFileStore _files;
+        private readonly IChecksum32 _crc;
+        private readonly string _path;
+
+        /// <summary>A memory in a file of the card.</summary>
+        /// <param name="files">The drives.</param>
+        /// <param name="crc">A CRC-32; used only while a method of this runs.</param>
+        /// <param name="path">Its file, usually <see cref="CardFiles.Verified"/>.</param>
+        public VerifiedFiles(IFileStore files, IChecksum32 crc, string path)
+        {
+            _files = files;
+            _crc = crc;
+            _path = path;
+        }
+
+        /// <inheritdoc />
+        public FirmwareFile Find(string path, long length)
+        {
+            try
+            {
+                ArrayList lines = ReadLines(null);
+                for (int i = 0; i < lines.Count; i++)
+                {
+                    VerifiedEntry entry = VerifiedEntry.Read((string)lines[i]);
+                    if (entry.File.Path == path)
+                    {
+                        return entry.File.Length == length && entry.Print == PrintOf(path) ? entry.File : null;
+                    }
+                }
+            }
+            catch (Exception)
+            {
+                // unreadable: as if nothing were known
+            }
+
+            return null;
+        }
+
+        /// <inheritdoc />
+        public void Remember(FirmwareFile file)
+        {
+            try
+            {
+                string line = VerifiedEntry.Write(file, PrintOf(file.Path));
+                ArrayList lines = ReadLines(file.Path);
+                if (line != null)
+                {
+                    lines.Add(line);
+                }
+
+                while (lines.Count > MaxEntries)
+                {
+                    lines.RemoveAt(0);
+                }
+
+                WriteLines(lines);
+            }
+            catch (Exception)
+            {
+                // a full or protected card: the walk is repeated next time
+            }
+        }
+
+        private uint PrintOf(string path)
+        {
+            Stream stream = _files.OpenRead(path);
+            try
+            {
+                return new FilePrint(_crc).Of(stream);
+            }
+            finally
+            {
+                stream.Dispose();
+            }
+        }
+
+        // The good lines, but for those of one path; the newest of each path only, and no more than there may be.
+        private ArrayList ReadLines(string without)
+        {
+            ArrayList lines = new ArrayList();
+            FileEntry found = _files.Find(_path);
+            if (found == null || found.IsFolder)
+            {
+                return lines;
+            }
+
+            Stream stream = _files.OpenRead(_path);
+            try
+            {
+                CheckedLines reader = new CheckedLines(stream);
+                while (reader.Next() && lines.Count < MaxEntries)
+                {
+                    VerifiedEntry entry = VerifiedEntry.Read(reader.Text);
+                    if (entry != null && entry.File.Path != without)
+                    {
+                        lines.Add(reader.Text);
+                    }
+                }
+            }
+            finally
+            {
+                stream.Dispose();
+            }
+
+            return lines;
+        }
+
+        private void WriteLines(ArrayList lines)
+        {
+            byte[][] sealedLines = new byte[lines.Count][];
+            int count = 0;
+            for (int i = 0; i < sealedLines.Length; i++)
+            {
+                sealedLines[i] = CheckedLine.Seal((string)lines[i], false);
+                count += sealedLines[i].Length;
+            }
+
+            byte[] content = new byte[count];
+            int at = 0;
+            for (int i = 0; i < sealedLines.Length; i++)
+            {
+                Array.Copy(sealedLines[i], 0, content, at, sealedLines[i].Length);
+                at += sealedLines[i].Length;
+            }
+
+            _files.WriteAll(_path, content, content.Length);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Hal;
+
+namespace NanoSqns.Shell
+{
+    /// <summary>
+    /// The console's keys. What is typed while a command runs is kept for later; only Ctrl-C acts at once. The port is looked at between frames
+    /// (<see cref="StopRequested"/>), never from another thread, and nothing is allocated there.
+    /// </summary>
+    public sealed class ConsoleInput : IStopSwitch
+    {
+        private const int IdleMs = 50;
+        private const byte CtrlC = 3;
+        private const byte CtrlD = 4;
+
+        private static readonly byte[] Discarded = LineBuffer.Bytes("^C\r\n");
+
+        private readonly IByteLink _link;
+        private readonly ConsoleOutput _output;
+        private readonly IStatusTick _tick;
+        private readonly TypeAhead _ahead;
+        private readonly LineEditor _editor;
+        private readonly StopQuestion _stop;
+        private readonly bool _isTerminal;
+        private readonly byte[] _chunk = new byte[64];
+        private bool _interrupted;
+        private bool _commandRuns;
+
+        /// <param name="link">The console's port.</param>
+        /// <param name="output">Where the echo goes.</param>
+        /// <param name="clock">Time.</param>
+        /// <param name="tick">Called whenever the keys are looked at; or null.</param>
+        /// <param name="typeAheadBytes">Room for what is typed ahead.</param>
+        /// <param name="isTerminal">False on a pipe.</param>
+        public ConsoleInput(IByteLink link, ConsoleOutput output, IClock clock, IStatusTick tick, int typeAheadBytes, bool isTerminal)
+        {
+            _link = link;
+            _output = output;
+            _tick = tick;
+            _ahead = new TypeAhead(typeAheadBytes);
+            _editor = new LineEditor(output, isTerminal, new LineHistory());
+            _stop = new StopQuestion(output, clock);
+            _isTerminal = isTerminal;
+        }
+
+        /// <summary>True at the end of a pipe, when everything was read.</summary>
+        public bool IsAtEnd
+        {
+            get { return HasEnded && _ahead.Count == 0; }
+        }
+
+        /// <summary>True once the other end is gone.</summary>
+        public bool HasEnded { get; private set; }
+
+        /// <summary>True while Ctrl-C asks before it stops: firmware is on its way.</summary>
+        public bool AsksBeforeStop
+        {
+            get { return _stop.AsksFirst; }
+            set { _stop.AsksFirst = value; }
+        }
+
+        /// <inheritdoc />
+        public bool StopRequested
+        {
+            get
+            {
+                Look(0);
+                _stop.LookAtTime();
+                return _stop.StopRequested;
+            }
+        }
+
+        /// <summary>A command begins: an old Ctrl-C does not count.</summary>
+        public void BeginCommand()
+        {
+            _stop.Reset();
+            _interrupted = false;
+            _commandRuns = true;
+        }
+
+        /// <summary>The command has ended.</summary>
+        public void EndCommand()
+        {
+            _stop.Reset();
+            _commandRuns = false;
+        }
+
+        /// <summary>Reads a line, echoing it.</summary>
+        /// <param name="prompt">Shown before it.</param>
+        /// <returns>The line; null at the end of the input.</returns>
+        public string ReadLine(string prompt)
+        {
+            return Read(prompt, false);
+        }
+
+        /// <summary>Asks a question whose answer is the next line. True for y or yes; false for anything else, for Ctrl-C and at the end of the input.</summary>
+        public bool Confirm(string question)
+        {
+            bool running = _commandRuns;
+            _commandRuns = false;
+            string answer = Read(question + " [y/N] ", true);
+            _commandRuns = running;
+            answer = answer == null ? "" : answer.Trim().ToLower();
+            return answer == "y" || answer == "yes";
+        }
+
+        /// <summary>
+        /// Waits for a key of somebody who sits there now; what was typed before stays where it is. A key alone is used up; a line that came at once is kept
+        /// and still does what it says.
+        /// </summary>
+        /// <returns>True when a key came.</returns>
+        public bool AwaitKey(int limitMs)
+        {
+            int before = _ahead.Count;
+            _interrupted = false;
+            Look(limitMs);
+            int came = _ahead.Count - before;
+            if (came == 1)
+            {
+                _ahead.DropNewest();
+            }
+
+            bool interrupted = _interrupted;
+            _interrupted = false;
+            return came > 0 || interrupted;
+        }
+
+        /// <summary>Takes what has come so far.</summary>
+        public void Drain()
+        {
+            int before;
+            do
+            {
+                before = _ahead.Count;
+                Look(0);
+            }
+            while (_ahead.Count > before);
+        }
+
+        private string Read(string prompt, bool interruptEnds)
+        {
+            _output.Text(prompt);
+            while (true)
+            {
+                while (_ahead.Count > 0)
+                {
+                    byte b = _ahead.Take();
+                    if (b == CtrlD && _isTerminal && _editor.Length == 0)
+                    {
+                        continue;
+                    }
+
+                    if (_editor.Feed(b))
+                    {
+                        return EndLine();
+                    }
+                }
+
+                if (_interrupted)
+                {
+                    _interrupted = false;
+                    _editor.Forget();
+                    _output.Write(Discarded, 0, Discarded.Length);
+                    if (interruptEnds)
+                    {
+                        return "";
+                    }
+
+                    _output.Text(prompt);
+                }
+
+                if (HasEnded)
+                {
+                    return _editor.Length > 0 ? EndLine() : null;
+                }
+
+                Look(IdleMs);
+            }
+        }
+
+        private string EndLine()
+        {
+            if (_editor.IsOverlong)
+            {
+                _output.Line();
+                _output.Fail(new Errors.Failure(Errors.ErrorNumber.BadSyntax, "it is longer than " + LineEditor.MaxBytes + " bytes"));
+                _editor.Forget();
+                return "";
+            }
+
+            string line = _editor.TakeLine();
+            if (_isTerminal)
+            {
+                _output.Line();
+            }
+            else
+            {
+                // a pipe has no echo of its own: what is read is shown
+                _output.Line(line);
+            }
+
+            return line;
+        }
+
+        private void Look(int waitMs)
+        {
+            if (_tick != null)
+            {
+                _tick.Tick();
+            }
+
+            if (HasEnded)
+            {
+                return;
+            }
+
+            int got = _link.Read(_chunk, 0, _chunk.Length, waitMs);
+            HasEnded = got == LinkStatus.HungUp;
+            for (int i = 0; i < got; i++)
+            {
+                Take(_chunk[i]);
+            }
+        }
+
+        private void Take(byte key)
+        {
+            if (_stop.IsOpen)
+            {
+                _stop.Answer(key);
+            }
+            else if (key == CtrlC)
+            {
+                _interrupted = true;
+                if (_commandRuns)
+                {
+                    _stop.Interrupt();
+                }
+            }
+            else
+            {
+                _ahead.Add(key);
+            }
+        }
+    }
+}

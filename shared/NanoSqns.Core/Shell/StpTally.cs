@@ -1,0 +1,56 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Stp;
+
+namespace NanoSqns.Shell
+{
+    /// <summary>Counts the frames of a transfer and tells them, for the detail of debug. Nothing here allocates once it is made.</summary>
+    internal sealed class StpTally
+    {
+        private static readonly byte[] Blocks = LineBuffer.Bytes("   STP: block ");
+        private static readonly byte[] More = LineBuffer.Bytes(", ");
+        private static readonly byte[] Repeats = LineBuffer.Bytes(" repeats\r\n");
+        private static readonly byte[] After = LineBuffer.Bytes("   STP: after block ");
+        private static readonly byte[] Silent = LineBuffer.Bytes(" no answer came; sent again\r\n");
+        private static readonly byte[] Garbled = LineBuffer.Bytes(" the answer was garbled; sent again\r\n");
+        private static readonly byte[] Refused = LineBuffer.Bytes(" the modem asked for a repeat\r\n");
+
+        private readonly ITextOutput _output;
+        private readonly LineBuffer _line = new LineBuffer(80);
+        private int _blocks;
+        private int _repeats;
+
+        public StpTally(ITextOutput output)
+        {
+            _output = output;
+        }
+
+        public void Begin()
+        {
+            _blocks = 0;
+        }
+
+        public void CountBlock()
+        {
+            _blocks++;
+        }
+
+        public void CountRepeat()
+        {
+            _repeats++;
+        }
+
+        /// <summary>Tells what has passed since the last time.</summary>
+        public void Tell()
+        {
+            _line.Clear().Add(Blocks).AddNumber(_blocks, 1).Add(More).AddNumber(_repeats, 1).Add(Repeats).WriteTo(_output);
+            _repeats = 0;
+        }
+
+        /// <summary>Tells a repeat.</summary>
+        public void TellRepeat(int why)
+        {
+            _line.Clear().Add(After).AddNumber(_blocks, 1).Add(why == StpReceipt.Silent ? Silent : why == StpReceipt.Garbled ? Garbled : Refused).WriteTo(_output);
+        }
+    }
+}

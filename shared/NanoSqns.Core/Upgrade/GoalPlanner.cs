@@ -1,0 +1,72 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Modem;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>The next step of the small goals: the updater alone, the bootrom alone. Pure; a part of <see cref="Planner"/>.</summary>
+    internal static class GoalPlanner
+    {
+        /// <summary>The next step.</summary>
+        public static PlanStep Next(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        {
+            if (mode == ModemMode.Silent || mode == ModemMode.Unknown)
+            {
+                return PlanStep.Refuse(Refusals.OfMode(mode, facts));
+            }
+
+            return request.Goal == UpgradeGoal.Updater ? Updater(mode, request, facts) : Bootrom(mode, request, files, facts);
+        }
+
+        private static PlanStep Updater(int mode, UpgradeRequest request, UpgradeFacts facts)
+        {
+            switch (mode)
+            {
+                case ModemMode.Recovery: return Planner.InRecovery(request, facts);
+                case ModemMode.MTools: return facts.Touched ? PlanStep.Of(StepKind.Done) : PlanStep.Nothing();
+                default: return Elsewhere("load", mode, "an updater is loaded in recovery mode only; this modem takes firmware as it is");
+            }
+        }
+
+        private static PlanStep Bootrom(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        {
+            if (mode != ModemMode.Application)
+            {
+                return facts.Touched && mode != ModemMode.Recovery
+                    ? PlanStep.Switch(ModemMode.Application)
+                    : Elsewhere("bootrom", mode, "run with a full image brings the bootrom too where it is needed");
+            }
+
+            if (facts.StoredWaits)
+            {
+                return PlanStep.Of(StepKind.Apply);
+            }
+
+            if (facts.BootromGivenUp)
+            {
+                return PlanStep.Refuse(facts.BootromFailure);
+            }
+
+            if (facts.BootromDone)
+            {
+                return facts.HasFactoryBootloader ? PlanStep.Refuse(new Failure(ErrorNumber.BootloaderStays)) : PlanStep.Of(StepKind.Done);
+            }
+
+            bool known = facts.Identity != null && facts.Identity.Bootloader0 != 0;
+            if (known && !facts.HasFactoryBootloader)
+            {
+                return PlanStep.Nothing();
+            }
+
+            return known || request.Force
+                ? PlanStep.Bootrom(true)
+                : PlanStep.Refuse(new Failure(ErrorNumber.NotHere, "bootrom", "the modem does not tell its bootloader; force only if you know that it is " + ModemIdentity.FactoryBootloader));
+        }
+
+        private static PlanStep Elsewhere(string what, int mode, string why)
+        {
+            return PlanStep.Refuse(new Failure(ErrorNumber.NotHere, what, "the modem is in " + ModemMode.Name(mode) + " mode; " + why));
+        }
+    }
+}

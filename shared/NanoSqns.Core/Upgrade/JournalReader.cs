@@ -1,0 +1,109 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System.IO;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>
+    /// Reads a journal. Torn lines are as if they had never been written: an attempt whose end is torn was cut off, one whose begin is torn has done nothing yet. Any bytes
+    /// give a state; nothing is thrown but what the stream throws.
+    /// </summary>
+    public sealed class JournalReader
+    {
+        private readonly string _job;
+        private readonly JournalState _state = new JournalState();
+
+        private JournalReader(uint hash)
+        {
+            _job = JournalLine.Job(hash, "");
+        }
+
+        /// <summary>Reads to the end of the stream.</summary>
+        /// <param name="stream">At its beginning; not closed.</param>
+        /// <param name="hash">CRC-32 of upgrade.ini: the journal of another one tells nothing.</param>
+        /// <param name="endsWithLineEnd">False when a line must begin with a line end to stand alone.</param>
+        public static JournalState Read(Stream stream, uint hash, out bool endsWithLineEnd)
+        {
+            JournalReader reader = new JournalReader(hash);
+            CheckedLines lines = new CheckedLines(stream);
+            while (lines.Next())
+            {
+                reader.Take(lines.Text);
+            }
+
+            endsWithLineEnd = lines.EndsWithLineEnd;
+            reader._state.DamagedLines = lines.Damaged;
+            return reader._state;
+        }
+
+        private void Take(string line)
+        {
+            if (line.StartsWith(JournalLine.JobWord))
+            {
+                _state.Exists = line.StartsWith(_job.Trim());
+            }
+            else if (!_state.Exists)
+            {
+                return;
+            }
+            else if (line.StartsWith(JournalLine.BeginWord))
+            {
+                _state.PowerCuts++;
+                _state.IsOpen = true;
+                _state.LastStage = "the beginning";
+            }
+            else if (line.StartsWith(JournalLine.StageWord))
+            {
+                _state.LastStage = AfterColon(line);
+                _state.ReachedFirmware |= line.StartsWith(JournalLine.StageWord + (int)UpgradeStage.SendFirmware + ":");
+            }
+            else if (line.StartsWith(JournalLine.EndWord))
+            {
+                End(line);
+            }
+            else if (line.StartsWith(JournalLine.CutWord))
+            {
+                _state.IsOpen = false;
+            }
+            else if (line.StartsWith(JournalLine.OverWord))
+            {
+                _state.IsOver = true;
+            }
+        }
+
+        // An open attempt counts as a power cut until its end is read.
+        private void End(string line)
+        {
+            _state.PowerCuts -= _state.IsOpen ? 1 : 0;
+            _state.IsOpen = false;
+            _state.IsDone |= line.StartsWith(JournalLine.SuccessWord);
+            int modem = line.IndexOf(JournalLine.ModemWord);
+            string rest = modem < 0 ? "" : line.Substring(modem + JournalLine.ModemWord.Length);
+            int end = rest.IndexOf("; ");
+            _state.LastModem = end < 0 ? rest : rest.Substring(0, end);
+            if (line.StartsWith(JournalLine.FailedWord))
+            {
+                _state.Failures++;
+                _state.LastNumber = NumberAt(line, JournalLine.FailedWord.Length);
+                _state.LastFailure = "E" + _state.LastNumber + " " + (end < 0 ? "" : rest.Substring(end + 2));
+            }
+        }
+
+        private static string AfterColon(string line)
+        {
+            int colon = line.IndexOf(": ");
+            return colon < 0 ? line : line.Substring(colon + 2);
+        }
+
+        private static int NumberAt(string line, int at)
+        {
+            int number = 0;
+            for (int i = at; i < line.Length && i < at + 4 && line[i] >= '0' && line[i] <= '9'; i++)
+            {
+                number = (number * 10) + (line[i] - '0');
+            }
+
+            return number;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+
+namespace System.IO.Ports
+{
+    public class SerialDataReceivedEventArgs : EventArgs
+    {
+        public SerialData EventType { get => throw null; }
+    }
+
+    public delegate void SerialDataReceivedEventHandler(object sender, SerialDataReceivedEventArgs e);
+}

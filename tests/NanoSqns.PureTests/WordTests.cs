@@ -1,0 +1,62 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Shell;
+using nanoFramework.TestFramework;
+
+namespace NanoSqns.PureTests
+{
+    /// <summary>What is said to people.</summary>
+    [TestClass]
+    public class WordTests
+    {
+        [TestMethod]
+        [DataRow("rnu", "run")]
+        [DataRow("upgrad", "upgrade")]
+        [DataRow("LS", "ls")]
+        [DataRow("xxxxxxxx", "")]
+        public void The_nearest_name_is_found(string typed, string expected)
+        {
+            string found = NearestName.Of(typed, new string[] { "ls", "run", "upgrade" });
+            Assert.AreEqual(expected, found == null ? "" : found);
+        }
+
+        [TestMethod]
+        public void A_failure_fills_its_words_in()
+        {
+            Failure failure = new Failure(ErrorNumber.BadSetting, "a {1}", "b");
+            Assert.AreEqual("E605 a {1}: b", failure.ToString());
+            Assert.IsTrue(failure.Hint.Length > 0);
+        }
+
+        [TestMethod]
+        public void Every_number_has_its_words()
+        {
+            for (int i = 0; i < ErrorTable.Count; i++)
+            {
+                ErrorInfo info = ErrorTable.At(i);
+                Assert.IsTrue(info.Sentence.Length > 0 && info.Hint.Length > 0, info.Name);
+            }
+        }
+
+        [TestMethod]
+        public void A_line_is_built_without_strings()
+        {
+            Heard heard = new Heard();
+            new LineBuffer(20).Add(LineBuffer.Bytes("at ")).AddNumber(7, 3).Add((byte)'%', 1).AddSeconds(65432, 7).WriteTo(heard);
+            Assert.AreEqual("at   7%   65.4", heard.Text);
+            new LineBuffer(4).AddNumber(123456, 0).WriteTo(heard);
+            Assert.AreEqual("1234", heard.Text);
+        }
+
+        private sealed class Heard : ITextOutput
+        {
+            public string Text { get; private set; }
+
+            public void Write(byte[] buffer, int offset, int count)
+            {
+                Text = System.Text.Encoding.UTF8.GetString(buffer, offset, count);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+namespace NanoSqns.Tests.SelfUpgrade;
+
+/// <summary>When, seen from a line of the journal, the power of the board goes.</summary>
+public enum Cut
+{
+    /// <summary>Nothing of the line is on the card.</summary>
+    Before,
+
+    /// <summary>The first half of its bytes is.</summary>
+    FirstHalf,
+
+    /// <summary>All of it but its line end is.</summary>
+    AllButItsEnd,
+
+    /// <summary>The whole line is.</summary>
+    After,
+}
+
+/// <summary>The power of a board. Once it is gone, card, wire and clock throw at every touch, so that nothing that catches can do anything more.</summary>
+internal sealed class BoardSupply
+{
+    private int _journalWrites;
+    private int _wireWrites;
+
+    /// <summary>Writes to the journal so far.</summary>
+    public int JournalWrites => _journalWrites;
+
+    /// <summary>Writes to the wire so far.</summary>
+    public int WireWrites => _wireWrites;
+
+    public bool IsOut { get; private set; }
+
+    /// <summary>At which write to the journal it goes; 0 = never.</summary>
+    public int AtJournalWrite { get; init; }
+
+    public Cut Cut { get; init; }
+
+    /// <summary>At which write to the wire it goes, before its first byte; 0 = never.</summary>
+    public int AtWireWrite { get; init; }
+
+    /// <summary>What happens at that moment to the modem, for instance.</summary>
+    public Action? WhenOut { get; init; }
+
+    public void Require()
+    {
+        if (IsOut)
+            throw new BoardKilledException();
+    }
+
+    /// <summary>How many of so many bytes get onto the card; throws afterwards when that was the end.</summary>
+    public void WriteJournal(int count, Action<int> write)
+    {
+        if (++_journalWrites != AtJournalWrite)
+        {
+            write(count);
+            return;
+        }
+
+        int bytes = Cut switch { Cut.Before => 0, Cut.FirstHalf => count / 2, Cut.AllButItsEnd => count - 2, _ => count };
+        if (bytes > 0)
+            write(bytes);
+        GoOut();
+    }
+
+    public void CountWireWrite()
+    {
+        if (++_wireWrites == AtWireWrite)
+            GoOut();
+    }
+
+    private void GoOut()
+    {
+        WhenOut?.Invoke();
+        IsOut = true;
+        Require();
+    }
+}
+
+/// <summary>Not an error of the closed list: whoever catches it for one is found out.</summary>
+internal sealed class BoardKilledException : Exception;

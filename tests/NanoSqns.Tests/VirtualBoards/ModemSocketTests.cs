@@ -1,0 +1,83 @@
+using System.Text;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Simulator.Board;
+using NanoSqns.Simulator.Modem;
+using NanoSqns.Simulator.Posix;
+using NanoSqns.Simulator.Wire;
+
+namespace NanoSqns.Tests.VirtualBoards;
+
+public class ModemSocketTests
+{
+    private const int LimitMs = 20_000;
+
+    private static string Ask(IByteLink link, string line)
+    {
+        byte[] sent = Encoding.ASCII.GetBytes(line + "\r\n");
+        link.StartWrite(sent, 0, sent.Length);
+        Assert.Equal(LinkStatus.Done, link.FinishWrite(LimitMs));
+        var answer = new StringBuilder();
+        byte[] room = new byte[256];
+        while (!answer.ToString().Contains("OK", StringComparison.Ordinal))
+        {
+            int got = link.Read(room, 0, room.Length, LimitMs);
+            Assert.True(got > 0, answer.ToString());
+            answer.Append(Encoding.ASCII.GetString(room, 0, got));
+        }
+
+        return answer.ToString();
+    }
+
+    [Fact]
+    public void A_serial_port_is_opened_anew_at_each_start_of_the_board()
+    {
+        using var terminal = new PseudoTerminal();
+        using var socket = new SerialModemSocket(terminal.SlavePath);
+        socket.Open(new PortWiring { Baud = 921600 });
+        Assert.Equal(921600, terminal.LineBaud);
+        socket.Open(new PortWiring { Baud = 115200 });
+        Assert.Equal(115200, terminal.LineBaud);
+        socket.Close();
+        SerialPortLink.Open(terminal.SlavePath, 115200).Dispose();
+    }
+
+    [Fact]
+    public void A_port_that_is_not_there_is_told_and_one_that_is_unplugged_hangs_up()
+    {
+        using var missing = new SerialModemSocket("/dev/nanosqns-no-such-port");
+        Assert.Equal(ErrorNumber.PortMissing, Assert.Throws<SqnsException>(() => missing.Open(new PortWiring())).Failure.Number);
+        var terminal = new PseudoTerminal();
+        using var socket = new SerialModemSocket(terminal.SlavePath);
+        IByteLink link = socket.Open(new PortWiring());
+        terminal.Dispose();
+        Assert.Equal(LinkStatus.HungUp, link.Read(new byte[8], 0, 8, LimitMs));
+    }
+
+    [Fact]
+    public void A_simulated_modem_keeps_its_power_when_the_board_restarts_and_loses_it_at_a_reset()
+    {
+        var modem = new SimulatedModem(new ModemOptions { Mode = BootMode.MTools });
+        using var socket = new SimulatedModemSocket(modem, new VirtualClock());
+        Ask(socket.Open(new PortWiring { Baud = 921600 }), "AT");
+        socket.Close();
+        Assert.Contains("1", Ask(socket.Open(new PortWiring { Baud = 921600 }), "AT+SMOD?"), StringComparison.Ordinal);
+        Assert.True(socket.Reset());
+        IByteLink link = socket.Open(new PortWiring { Baud = 921600 });
+        Assert.Equal(LinkStatus.TimedOut, link.Read(new byte[64], 0, 64, LimitMs)); // the time of its boot
+        Assert.Equal(BootMode.Recovery, modem.Mode); // mTools was in its RAM only
+    }
+
+    [Fact]
+    public void Beside_real_time_an_answer_takes_the_time_of_its_bytes()
+    {
+        const int Baud = 115200;
+        var clock = new RealTimeClock();
+        using var socket = new SimulatedModemSocket(new SimulatedModem(new ModemOptions { Baud = Baud }), clock);
+        IByteLink link = socket.Open(new PortWiring { Baud = Baud });
+        long began = SystemClock.NowNs;
+        string answer = Ask(link, "AT!=\"showver\"");
+        long bytes = "AT!=\"showver\"\r".Length + answer.Length;
+        Assert.InRange(SystemClock.NowNs - began, bytes * 10 * 1_000_000_000L / Baud, long.MaxValue);
+    }
+}

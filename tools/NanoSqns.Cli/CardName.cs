@@ -1,0 +1,43 @@
+using NanoSqns.App;
+using NanoSqns.Errors;
+
+namespace NanoSqns.Cli;
+
+/// <summary>Names that a FAT32 card and upgrade.ini can hold.</summary>
+internal static class CardName
+{
+    private const int MostLetters = 255;
+    private const string Forbidden = "\"*/:<>?\\|";
+
+    // The firmware's own files.
+    private static readonly string[] Taken =
+        [.. new[] { CardFiles.Job, CardFiles.Journal, CardFiles.CardSettings, CardFiles.Log, CardFiles.OldLog, CardFiles.Verified, CardFiles.LastRun, CardFiles.Diagnosis }
+            .Select(Path.GetFileName).Select(name => name!)];
+
+    /// <summary>Refuses names that cannot be on the card, or not beside each other.</summary>
+    /// <exception cref="SqnsException"><see cref="ErrorNumber.BadArgument"/></exception>
+    public static void Require(IReadOnlyList<string> names)
+    {
+        for (int i = 0; i < names.Count; i++)
+        {
+            string? problem = Problem(names[i]);
+            if (problem is null && names.Take(i).Contains(names[i], StringComparer.OrdinalIgnoreCase))
+                problem = "two files have this name, and a card makes no difference between capital and small letters";
+            if (problem is not null)
+                throw new SqnsException(ErrorNumber.BadArgument, names[i], problem + "; rename the file");
+        }
+    }
+
+    private static string? Problem(string name)
+    {
+        if (name.Length > MostLetters)
+            return $"a name on a card has at most {MostLetters} letters";
+        if (name.FirstOrDefault(letter => letter < ' ' || Forbidden.Contains(letter)) is char bad and not '\0')
+            return bad < ' ' ? "a name on a card has no control characters" : $"a name on a card has no {bad}";
+        if (name != name.Trim() || name.EndsWith('.'))
+            return "a name on a card neither begins nor ends with a space, nor ends with a dot";
+        if (!JobText.Holds(name))
+            return "upgrade.ini cannot hold this name as it stands";
+        return Taken.Contains(name, StringComparer.OrdinalIgnoreCase) ? "the firmware itself keeps a file of this name on the card" : null;
+    }
+}

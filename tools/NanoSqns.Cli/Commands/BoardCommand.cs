@@ -1,0 +1,111 @@
+using System.CommandLine;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Shell;
+using NanoSqns.Simulator.Board;
+using NanoSqns.Simulator.Modem;
+using NanoSqns.Simulator.Posix;
+using NanoSqns.Simulator.Wire;
+using Command = System.CommandLine.Command;
+
+namespace NanoSqns.Cli.Commands;
+
+/// <summary>
+/// <c>nanosqns board</c>: the firmware itself on this PC. Standard output is the board's console and nothing else; what the tool itself has to say goes to
+/// standard error. Its exit code is that of the last command on the console.
+/// </summary>
+internal sealed class BoardCommand
+{
+    private const string Name = "nanosqns board";
+    private const string Stdio = "stdio";
+
+    private readonly Option<string?> _sd = new("--sd") { Description = "Folder that is the board's SD card. Always needed.", HelpName = "DIR" };
+    private readonly Option<string?> _flash = new("--flash") { Description = "Folder that is the board's own flash; without it the flash is forgotten at the end.", HelpName = "DIR" };
+    private readonly Option<string?> _modem = new("--modem") { Description = "Serial port or pseudo-terminal of the modem.", HelpName = "PATH" };
+    private readonly Option<bool> _sim = new("--sim") { Description = "A simulated modem instead; its minutes pass in seconds." };
+    private readonly Option<string> _console = new("--console") { Description = "Where the console is: stdio, or a pseudo-terminal that is linked here and removed at the end.", HelpName = "LINK|stdio", DefaultValueFactory = _ => Stdio };
+    private readonly Option<string> _profile = new("--profile") { Description = "Which board it is.", HelpName = "NAME", DefaultValueFactory = _ => VirtualProfile.Name };
+    private readonly Option<bool> _pace = new("--pace") { Description = "With --sim: everything takes its real time, bytes on the wire included." };
+    private readonly TextWriter _error;
+
+    private BoardCommand(TextWriter error) => _error = error;
+
+    public static Command Create(CommandRunner runner, TextWriter error)
+    {
+        var board = new BoardCommand(error);
+        var command = new Command("board", "The firmware of the board, running on this PC.")
+        {
+            board._sd, board._flash, board._modem, board._sim, board._console, board._profile, board._pace,
+        };
+        runner.HandleLong(command, board.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parse, Output output, CancellationToken cancel)
+    {
+        if (output.Json)
+            throw new SqnsException(ErrorNumber.NotHere, Name + " --json", "standard output is the console of the board, which has no JSON");
+        VirtualDrives drives = DrivesOf(parse);
+        BoardProfile[] profiles = VirtualProfile.All();
+        string profile = ProfileOf(parse.GetValue(_profile)!, profiles);
+        using IModemSocket modem = ModemOf(parse);
+        using IConsoleEnd end = EndOf(Given.Text("--console", parse.GetValue(_console)!));
+        // Beside real time the clock needs no help.
+        VirtualClock? clock = modem.Clock is VirtualClock and not RealTimeClock ? (VirtualClock)modem.Clock : null;
+        int code = new VirtualBoard(new ConsoleLink(end, clock, cancel), modem, drives, profiles, profile).Run();
+        return end.OutputProblem is null ? code : throw end.OutputProblem;
+    }
+
+    private VirtualDrives DrivesOf(ParseResult parse)
+    {
+        string card = Folder("--sd", parse.GetValue(_sd) ?? throw new SqnsException(ErrorNumber.BadArgument, Name, "--sd DIR is missing"));
+        var sd = new FolderFileStore().Add("/sd", card, mounted: false);
+        IFileStore flash = parse.GetValue(_flash) is string folder ? new FolderFileStore().Add("/flash", Folder("--flash", folder)) : new MemoryFileStore();
+        return new VirtualDrives(sd, flash);
+    }
+
+    private IModemSocket ModemOf(ParseResult parse)
+    {
+        string? path = Given.OptionalText("--modem", parse.GetValue(_modem));
+        bool simulated = parse.GetValue(_sim);
+        if (path is null != simulated)
+            throw new SqnsException(ErrorNumber.BadArgument, Name, simulated ? "--modem and --sim exclude each other" : "--modem PATH or --sim is missing");
+        if (path is not null)
+            return new SerialModemSocket(path);
+        return new SimulatedModemSocket(new SimulatedModem(), parse.GetValue(_pace) ? new RealTimeClock() : new VirtualClock());
+    }
+
+    private IConsoleEnd EndOf(string console)
+    {
+        if (console == Stdio && OperatingSystem.IsWindows())
+            return new StreamConsoleEnd(Console.OpenStandardInput(), Console.OpenStandardOutput());
+        if (console == Stdio)
+        {
+            var end = new StandardConsoleEnd();
+            if (end.IsTerminal)
+                _error.Write("Ctrl-D leaves the board\r\n");
+            return end;
+        }
+
+        var terminal = new PseudoTerminal(console);
+        _error.WriteLine($"ready: {console} ({terminal.SlavePath}) is the console of the board; Ctrl-C ends it");
+        return new PseudoTerminalEnd(terminal);
+    }
+
+    private static string ProfileOf(string name, BoardProfile[] profiles)
+    {
+        string[] names = [.. profiles.Select(profile => profile.Name)];
+        if (names.Contains(name))
+            return name;
+        string nearest = NearestName.Of(name, names) is string near ? $"; did you mean {near}?" : "";
+        throw new SqnsException(ErrorNumber.BadArgument, "--profile", $"there is no board {name}, it is one of {string.Join(", ", names)}{nearest}");
+    }
+
+    private static string Folder(string option, string path)
+    {
+        Given.Text(option, path);
+        if (Directory.Exists(path))
+            return path;
+        throw new SqnsException(ErrorNumber.CardNotMounted, $"{option} {path}", Path.Exists(path) ? "it is no folder" : "there is no such folder");
+    }
+}

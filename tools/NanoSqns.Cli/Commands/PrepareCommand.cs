@@ -1,0 +1,127 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using NanoSqns.App;
+using NanoSqns.Container;
+using NanoSqns.Errors;
+using NanoSqns.Simulator.Posix;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.Cli.Commands;
+
+/// <summary>
+/// <c>nanosqns prepare FILE… --out DIR</c>: a folder whose content, on a card, lets the board upgrade its modem by itself. What cannot end well is refused
+/// here, with the checks that the board would make.
+/// </summary>
+internal static class PrepareCommand
+{
+    private const string Name = "nanosqns prepare";
+    private const int BufferBytes = 64 * 1024;
+    private const long LargestFile = int.MaxValue;
+
+    public static Command Create(CommandRunner runner)
+    {
+        var files = new Argument<string[]>("file") { Description = "Firmware (.dup); the parts of a set in their order. An updater (.elf) may be among them.", Arity = ArgumentArity.OneOrMore };
+        var updater = new Option<string?>("--updater") { Description = "The updater.elf, which a modem in recovery mode needs.", HelpName = "FILE" };
+        var folder = new Option<string?>("--out") { Description = "A new or empty folder. Always needed.", HelpName = "DIR" };
+        var command = new Command("prepare", "Make a card folder for the board's self-upgrade.") { files, updater, folder };
+        runner.HandleLong(command, (parse, output, cancel) => Prepare(
+            parse.GetValue(files)!,
+            Given.OptionalText("--updater", parse.GetValue(updater)),
+            Given.Text("--out", parse.GetValue(folder) ?? throw new SqnsException(ErrorNumber.BadArgument, Name, "--out DIR is missing")),
+            output,
+            cancel));
+        return command;
+    }
+
+    private static int Prepare(string[] paths, string? updater, string folder, Output output, CancellationToken cancel)
+    {
+        foreach (string path in paths)
+            Given.Text(Name, path);
+        UpgradeFiles files = new Preflight(new SourceFiles(), new SystemClock(), new NoticePrinter(output), new byte[BufferBytes], null).Check(RequestOf(paths, updater));
+        FirmwareFile[] all = files.Updater is null ? files.Parts : [.. files.Parts, files.Updater];
+        CardName.Require([.. all.Select(file => Path.GetFileName(file.Path))]);
+        if (Array.Find(all, file => file.Length > LargestFile) is { } large)
+            throw new SqnsException(ErrorNumber.BadArgument, large.Path, $"its {large.Length} bytes are more than the board takes, which is {LargestFile}");
+
+        using var card = new CardFolder(folder);
+        CardFile[] copies = [.. all.Select(file => card.Copy(file.Path, file.Length, cancel))];
+        int parts = files.Parts.Length;
+        string job = Path.GetFileName(CardFiles.Job);
+        card.Write(job, JobText.Of(files.Last.Build, copies[..parts], copies.ElementAtOrDefault(parts)));
+        card.Keep();
+        Report(folder, job, files, copies, output);
+        return Output.Success;
+    }
+
+    // Which of the files is an updater is told by the content, wherever it stands.
+    private static UpgradeRequest RequestOf(string[] paths, string? updater)
+    {
+        var parts = new List<string>();
+        foreach (string path in paths)
+        {
+            if (!IsUpdater(path))
+                parts.Add(path);
+            else if (updater is null)
+                updater = path;
+            else
+                throw new SqnsException(ErrorNumber.BadArgument, Name, $"{updater} and {path} are both updaters");
+        }
+
+        return new UpgradeRequest([.. parts]) { Updater = updater };
+    }
+
+    private static bool IsUpdater(string path)
+    {
+        using FileStream stream = RegularFile.Open(path);
+        return ElfCheck.StartsAsElf(path, stream, new byte[64]);
+    }
+
+    private static void Report(string folder, string job, UpgradeFiles files, CardFile[] copies, Output output)
+    {
+        for (int i = 0; i < copies.Length; i++)
+        {
+            CardFile copy = copies[i];
+            string role = i < files.Parts.Length ? "part" : "updater";
+            output.Line($"{Path.Combine(folder, copy.Name)}: {role}, {copy.Length} bytes, CRC-32 {copy.Crc32:x8}");
+            output.Row(new JsonObject { ["row"] = "file", ["role"] = role, ["file"] = copy.Name, ["bytes"] = copy.Length, ["crc32"] = copy.Crc32.ToString("x8", System.Globalization.CultureInfo.InvariantCulture) });
+        }
+
+        string build = files.Last.Build == 0 ? "a build that its name does not tell" : $"build {files.Last.Build}";
+        output.Line($"{Path.Combine(folder, job)}: the job, an upgrade to {build}");
+        output.Line();
+        output.Line($"Copy everything in {folder} to the top folder of a FAT32 card (with an MBR; exFAT is not supported), eject it properly, put it into the board and restart the board.");
+        output.Line("The upgrade starts by itself; a key on the console within the first seconds stops it. Leave the power on until the board says that it may be cut.");
+        output.Row(new JsonObject { ["row"] = "prepare", ["out"] = folder, ["job"] = job, ["build"] = files.Last.Build == 0 ? null : files.Last.Build, ["updater"] = files.Updater is not null });
+    }
+
+    private sealed class NoticePrinter(Output output) : IUpgradeObserver
+    {
+        public bool StopRequested => false;
+
+        public void OnStage(UpgradeStage stage, string detail)
+        {
+        }
+
+        public void OnNotice(string text)
+        {
+            output.Line("note: " + text);
+            output.Row(new JsonObject { ["row"] = "notice", ["text"] = text });
+        }
+
+        public void OnAtLine(bool sent, string line)
+        {
+        }
+
+        public void OnBlock(long acknowledged, long total)
+        {
+        }
+
+        public void OnRepeat(int why)
+        {
+        }
+
+        public void OnWait(int reason, int elapsedMs, int limitMs)
+        {
+        }
+    }
+}

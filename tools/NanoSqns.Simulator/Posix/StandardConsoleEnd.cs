@@ -1,0 +1,90 @@
+using System.Runtime.InteropServices;
+using NanoSqns.Hal;
+using NanoSqns.Simulator.Board;
+
+namespace NanoSqns.Simulator.Posix;
+
+/// <summary>
+/// Standard input and output as a console; Linux and macOS. On a terminal it is raw and Ctrl-D ends the input; on anything else there are no terminal calls,
+/// and the board's CR LF is written as LF. Nothing is read ahead.
+/// </summary>
+public sealed unsafe class StandardConsoleEnd : IConsoleEnd
+{
+    private const byte CtrlD = 4;
+
+    private readonly int _input;
+    private readonly int _output;
+    private readonly RawTerminal? _raw;
+    private readonly NewLines _newLines = new();
+    private bool _ended;
+
+    /// <summary>Takes over two handles; they are not closed.</summary>
+    public StandardConsoleEnd(int input = 0, int output = 1)
+    {
+        _input = input;
+        _output = output;
+        IsTerminal = Libc.IsTerminal(input) == 1 && Libc.IsTerminal(output) == 1;
+        _raw = IsTerminal ? new RawTerminal(input) : null;
+    }
+
+    /// <inheritdoc />
+    public bool IsTerminal { get; }
+
+    /// <inheritdoc />
+    public IOException? OutputProblem { get; private set; }
+
+    /// <inheritdoc />
+    public int Read(Span<byte> room, int timeoutMs)
+    {
+        long deadline = Waiting.DeadlineNs(timeoutMs);
+        while (!_ended && OutputProblem is null)
+        {
+            if (Waiting.Until(_input, PollEntry.In, deadline) == 0)
+                return LinkStatus.TimedOut;
+            nint got;
+            fixed (byte* start = room)
+                got = Libc.Read(_input, start, (nuint)room.Length);
+            if (got > 0)
+                return IsTerminal ? UpToCtrlD(room[..(int)got]) : (int)got;
+            _ended = got == 0 || !MayTryAgain();
+        }
+
+        return LinkStatus.HungUp;
+    }
+
+    /// <inheritdoc />
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        if (!IsTerminal)
+            bytes = _newLines.Of(bytes);
+        while (!bytes.IsEmpty && OutputProblem is null)
+        {
+            fixed (byte* start = bytes)
+            {
+                nint put = Libc.Write(_output, start, (nuint)bytes.Length);
+                if (put >= 0)
+                    bytes = bytes[(int)put..];
+                else if (MayTryAgain())
+                    _ = Waiting.Until(_output, PollEntry.Out, Waiting.DeadlineNs(1000));
+                else
+                    OutputProblem = new IOException(Marshal.GetLastPInvokeErrorMessage(), Marshal.GetLastPInvokeError());
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _raw?.Dispose();
+
+    private int UpToCtrlD(Span<byte> typed)
+    {
+        int end = typed.IndexOf(CtrlD);
+        _ended = end >= 0;
+        return end < 0 ? typed.Length : end > 0 ? end : LinkStatus.HungUp;
+    }
+
+    private static bool MayTryAgain()
+    {
+        int errno = Marshal.GetLastPInvokeError();
+        return errno == Numbers.WouldBlock || errno == Numbers.Interrupted;
+    }
+}
