@@ -12,20 +12,28 @@ public class MemoryTableTests
     private const int LargestLimit = 40 * 1024;
 
     [Fact]
-    public void The_table_of_the_document_adds_up_to_what_this_build_costs()
+    public void Each_row_of_the_document_covers_what_this_build_costs_and_hardly_more()
     {
         var standard = Measure(StandardBlock);
         var largest = Measure(LargestBlock);
+        var table = Table();
+        bool good = table.Keys.Where(name => name != "sum").Order(StringComparer.Ordinal).SequenceEqual(standard.Keys)
+            && standard.All(row => Covers(table[row.Key].Standard, row.Value) && Covers(table[row.Key].Largest, largest[row.Key]));
         var right = new StringBuilder();
         foreach (string row in standard.Keys)
-            right.AppendLine($"| `{row}` | {standard[row]} | {largest[row]} |");
-        right.AppendLine($"| sum | {standard.Values.Sum()} | {largest.Values.Sum()} |");
+            right.AppendLine($"| `{row}` | {RoundUp(standard[row])} | {RoundUp(largest[row])} |");
+        right.AppendLine($"| sum | {standard.Values.Sum(RoundUp)} | {largest.Values.Sum(RoundUp)} |");
+        Assert.True(good, "docs/device.md should have these numbers:\n" + right);
+    }
 
+    [Fact]
+    public void The_table_of_the_document_adds_up()
+    {
         var table = Table();
-        bool same = standard.All(row => table.TryGetValue(row.Key, out var told) && told == (row.Value, largest[row.Key]))
-            && table.Count == standard.Count + 1
-            && table["sum"] == (standard.Values.Sum(), largest.Values.Sum());
-        Assert.True(same, "docs/device.md should have these numbers:\n" + right);
+        Assert.Equal(table.Where(row => row.Key != "sum").Sum(row => row.Value.Standard), table["sum"].Standard);
+        Assert.Equal(table.Where(row => row.Key != "sum").Sum(row => row.Value.Largest), table["sum"].Largest);
+        Assert.InRange(table["sum"].Standard, 1, StandardLimit);
+        Assert.InRange(table["sum"].Largest, 1, LargestLimit);
     }
 
     [Fact]
@@ -56,6 +64,11 @@ public class MemoryTableTests
         var card = new Hal.CardWiring();
         Assert.Equal(NanoHeap.Object(9), new NanoHeap().Add(card).Add(card).Rooms["Hal"]);
     }
+
+    // The document rounds up to hundreds, so that not every field changes it.
+    private static int RoundUp(int bytes) => (bytes + 99) / 100 * 100;
+
+    private static bool Covers(int told, int bytes) => told >= bytes && told < bytes + 200;
 
     // What is alive in the block loop. The wiring is that of one board; which one hardly matters.
     private static SortedDictionary<string, int> Measure(int block)
