@@ -122,7 +122,7 @@ public class JobSweepTests
     {
         Assert.True(end.Kind == JobEndKind.NextStart, end.Sentence);
         Assert.Contains("next start", end.Next, StringComparison.Ordinal);
-        Assert.Equal(fullImage, end.Next.Contains("full image through recovery", StringComparison.Ordinal));
+        Assert.True(fullImage || !end.Next.Contains("full image through recovery", StringComparison.Ordinal), end.Next);
         if (!end.Next.Contains("ut the power of the modem", StringComparison.Ordinal) && !end.Next.Contains("ut the power of modem", StringComparison.Ordinal))
             return;
         Assert.True(end.PowerMayBeCut || end.Next.Contains("wait 10 minutes", StringComparison.Ordinal), end.Next);
