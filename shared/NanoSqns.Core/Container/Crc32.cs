@@ -4,7 +4,8 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Container
 {
-    /// <summary>CRC-32 as zlib, PNG and ZIP use it: polynomial 0xEDB88320 reflected, start and end inverted. "123456789" gives 0xCBF43926.</summary>
+    /// <summary>CRC-32 as zlib, PNG and ZIP use it: polynomial 0xEDB88320 reflected, start and end inverted. "123456789" gives 0xCBF43926.
+    /// By half bytes: a table of 256 entries would cost the device a kilobyte for a checksum that hardly any container has.</summary>
     public sealed class Crc32 : IChecksum32
     {
         private static readonly uint[] Table = MakeTable();
@@ -32,7 +33,9 @@ namespace NanoSqns.Container
             int end = offset + count;
             while (offset < end)
             {
-                crc = (crc >> 8) ^ table[(int)((crc ^ buffer[offset]) & 0xFF)];
+                crc ^= buffer[offset];
+                crc = (crc >> 4) ^ table[(int)(crc & 0xF)];
+                crc = (crc >> 4) ^ table[(int)(crc & 0xF)];
                 offset++;
             }
 
@@ -41,11 +44,11 @@ namespace NanoSqns.Container
 
         private static uint[] MakeTable()
         {
-            uint[] table = new uint[256];
+            uint[] table = new uint[16];
             for (int i = 0; i < table.Length; i++)
             {
                 uint crc = (uint)i;
-                for (int bit = 0; bit < 8; bit++)
+                for (int bit = 0; bit < 4; bit++)
                 {
                     crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
                 }

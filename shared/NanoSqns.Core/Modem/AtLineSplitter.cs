@@ -9,16 +9,19 @@ namespace NanoSqns.Modem
     {
         private const int MaxLine = 512;
 
-        private readonly byte[] _bytes = new byte[1024];
         private readonly byte[] _line = new byte[MaxLine];
+        private byte[] _bytes;
         private int _count;
         private int _at;
         private int _length;
 
-        /// <summary>Adds received bytes; all earlier ones must have been taken by <see cref="Next"/> until it gave null.</summary>
+        /// <summary>
+        /// Adds received bytes; all earlier ones must have been taken by <see cref="Next"/> until it gave null. They are not copied: the buffer stays as it is
+        /// until then.
+        /// </summary>
         public void Feed(byte[] bytes, int count)
         {
-            System.Array.Copy(bytes, 0, _bytes, 0, count);
+            _bytes = bytes;
             _at = 0;
             _count = count;
         }
