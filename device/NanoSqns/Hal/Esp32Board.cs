@@ -21,10 +21,6 @@ namespace NanoSqns.Device
         {
             Clock = new SystemClock();
             Files = new NanoFileStore(_slot);
-            Profiles = BoardList.All();
-
-            // the image's name tells the chip, and the chip's pins are right for every board that the image may run on
-            FallbackConsole = SystemInfo.TargetName.IndexOf("_S3") >= 0 ? WalterBoard.S3Console() : FiPyBoard.PycomConsole();
             Platform = SystemInfo.TargetName + ", nanoCLR " + SystemInfo.Version.ToString();
         }
 
@@ -37,8 +33,11 @@ namespace NanoSqns.Device
         /// <inheritdoc />
         public IFileStore Files { get; }
 
-        /// <inheritdoc />
-        public BoardProfile[] Profiles { get; }
+        /// <summary>All wirings, made anew at each call: only the one in use stays in memory.</summary>
+        public BoardProfile[] Profiles
+        {
+            get { return BoardList.All(); }
+        }
 
         /// <summary>Null: only the settings choose here.</summary>
         public string ProfileName
@@ -46,13 +45,16 @@ namespace NanoSqns.Device
             get { return null; }
         }
 
-        /// <inheritdoc />
-        public PortWiring FallbackConsole { get; }
+        /// <summary>The image's name tells the chip, and the chip's pins are right for every board that the image may run on.</summary>
+        public PortWiring FallbackConsole
+        {
+            get { return SystemInfo.TargetName.IndexOf("_S3") >= 0 ? WalterBoard.S3Console() : FiPyBoard.PycomConsole(); }
+        }
 
         /// <inheritdoc />
         public int TypeAheadBytes
         {
-            get { return 1024; }
+            get { return 512; }
         }
 
         /// <inheritdoc />

@@ -119,7 +119,8 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown
         var told = new Told(Log, alsoTold);
         if (Engine is not null)
             return Engine(request, told);
-        return new Upgrader(_link, _clock, _store, told, Bench.Limits, Bench.Stp, new Crc16(), Verified).Run(request);
+        var preflight = new Preflight(_store, _clock, told, new byte[Upgrader.PreflightBufferBytes], Verified);
+        return new Upgrader(new ModemSession(_link, _clock, Bench.Limits, told), preflight, _store, Bench.Stp, new Crc16()).Run(request);
     }
 
     public bool Elapse(int seconds, string what)
