@@ -1,7 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using NanoSqns.Stp;
 using nanoFramework.TestFramework;
+using NanoSqns.Stp;
 
 namespace NanoSqns.PureTests
 {

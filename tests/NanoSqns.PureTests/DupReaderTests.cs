@@ -1,9 +1,9 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System.IO;
+using nanoFramework.TestFramework;
 using NanoSqns.Container;
 using NanoSqns.Errors;
-using nanoFramework.TestFramework;
 
 namespace NanoSqns.PureTests
 {

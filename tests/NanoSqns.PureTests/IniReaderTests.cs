@@ -1,7 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using NanoSqns.App;
 using nanoFramework.TestFramework;
+using NanoSqns.App;
 
 namespace NanoSqns.PureTests
 {

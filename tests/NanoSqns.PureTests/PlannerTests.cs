@@ -1,10 +1,10 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using nanoFramework.TestFramework;
 using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Modem;
 using NanoSqns.Upgrade;
-using nanoFramework.TestFramework;
 
 namespace NanoSqns.PureTests
 {

@@ -1,9 +1,9 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using nanoFramework.TestFramework;
 using NanoSqns.App;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using nanoFramework.TestFramework;
 
 namespace NanoSqns.PureTests
 {

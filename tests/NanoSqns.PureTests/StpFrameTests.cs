@@ -1,8 +1,8 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System;
-using NanoSqns.Stp;
 using nanoFramework.TestFramework;
+using NanoSqns.Stp;
 
 namespace NanoSqns.PureTests
 {

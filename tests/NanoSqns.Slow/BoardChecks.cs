@@ -10,9 +10,8 @@ internal static class BoardChecks
     private const long SmallBytes = 600_000;
     private const long MiddleBytes = 1_500_000;
     private const double OurSeconds = 10;
+    private const int LimitMs = 20_000;
     private const string Run = "run /sd/" + BoardCard.Firmware;
-
-    public static string Store() => Flow([], Run, SmallBytes, withUpdater: false, (image, _) => [("store", image)]);
 
     public static string SmallFileInTime()
     {
@@ -50,6 +49,35 @@ internal static class BoardChecks
 
     /// <summary>SIGTERM is as good as that.</summary>
     public static string Terminate() => Stopped(board => board.Signal(SimProcess.Terminate));
+
+    /// <summary>A console on a pseudo-terminal: clients come and go, Ctrl-D is nothing to it, SIGTERM ends it in order.</summary>
+    public static string ConsoleOnPty()
+    {
+        using var card = new BoardCard();
+        string link = card.Flash + "/console";
+        using Process process = SimProcess.Launch(["board", "--sd", card.Card, "--sim", "--console", link]);
+        var watch = Stopwatch.StartNew();
+        while (!File.Exists(link))
+        {
+            Check.That(!process.HasExited && watch.ElapsedMilliseconds < LimitMs, "the board did not start");
+            Thread.Sleep(20);
+        }
+
+        for (int i = 0; i < 3; i++)
+        {
+            using var client = new RawPort(link);
+            client.Write("\u0004imei\r"u8);
+            string heard = client.ReadUntil(LimitMs, "004999010640000\r\nsqns> ");
+            Check.That(heard.Contains("imei\r\n", StringComparison.Ordinal), "no echo: " + heard);
+        }
+
+        SimProcess.Send(process, SimProcess.Terminate);
+        Check.That(process.WaitForExit(LimitMs), "the board does not end");
+        Check.That(process.ExitCode == 0, "exit code " + process.ExitCode);
+        Check.That(new FileInfo(link).LinkTarget is null, "the link is still there");
+        Check.That(process.StandardOutput.ReadToEnd().Length == 0, "standard output is not empty");
+        return "";
+    }
 
     private static string Stopped(Action<BoardProcess> stop)
     {
@@ -94,7 +122,7 @@ internal static class BoardChecks
         Check.That(exit == 0, $"exit code {exit}\n{board.Text}");
         Check.That(!board.Text.Contains('\r', StringComparison.Ordinal), "a carriage return came out of a pipe");
         received.Compare(sim, expected);
-        Check.That(VersionOf(sim).Contains("39529", StringComparison.Ordinal), "the modem runs " + VersionOf(sim));
+        Check.That(board.Text.Contains("after   application mode, CAT-M1 build 39529", StringComparison.Ordinal), "not the new build:\n" + board.Text);
         string done = board.Text.Split('\n').Last(text => text.StartsWith("DONE", StringComparison.Ordinal));
         return done;
     }

@@ -6,7 +6,8 @@ namespace NanoSqns.Slow;
 internal sealed class CheckFailedException(string message) : Exception(message);
 
 /// <summary>Runs checks, prints a line for each and counts.</summary>
-internal sealed class Check
+/// <param name="words">Only checks whose names hold one of these; none: all.</param>
+internal sealed class Check(string[] words)
 {
     private readonly Lock _gate = new();
 
@@ -24,6 +25,8 @@ internal sealed class Check
     /// <summary>Runs a check; what it returns is printed behind its name.</summary>
     public void Run(string name, Func<string> body)
     {
+        if (words.Length > 0 && !Array.Exists(words, word => name.Contains(word, StringComparison.Ordinal)))
+            return;
         var watch = Stopwatch.StartNew();
         string line;
         bool passed = false;

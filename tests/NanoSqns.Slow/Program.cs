@@ -1,11 +1,11 @@
 namespace NanoSqns.Slow;
 
-/// <summary>Checks in real time, with real processes over real pseudo-terminals. Two to three minutes; run by <c>.ci/slow</c>.</summary>
+/// <summary>Checks in real time, with real processes over real pseudo-terminals. Run by <c>.ci/slow</c>; words behind it choose the checks whose names hold one of them.</summary>
 internal static class Program
 {
-    public static int Main()
+    public static int Main(string[] words)
     {
-        var check = new Check();
+        var check = new Check(words);
 
         // What measures time has the machine for itself.
         check.Run("a paced store takes the time of its bytes on the wire", PaceChecks.StoreAtFullRate);
@@ -33,6 +33,18 @@ internal static class Program
             ("the peer's board client, small file", PeerChecks.BoardSmall),
             ("the peer's board client, big file", PeerChecks.BoardBig),
             ("the peer's board client, recovery", PeerChecks.BoardRecovery));
+
+        check.Run("the virtual board, a small file in less than ten seconds beyond the modem's own time", BoardChecks.SmallFileInTime);
+        check.RunTogether(
+            ("the virtual board, on the fly", BoardChecks.OnTheFly),
+            ("the virtual board, from recovery", BoardChecks.Recovery),
+            ("the virtual board, from the factory bootloader", BoardChecks.FactoryBootloader),
+            ("the virtual board, a delta by the peer's call", BoardChecks.Delta),
+            ("the virtual board, stopped by Ctrl-C", BoardChecks.CtrlC),
+            ("the virtual board, stopped by SIGTERM", BoardChecks.Terminate),
+            ("the virtual board, its console on a pseudo-terminal", BoardChecks.ConsoleOnPty));
+        check.Run("a job whose board is killed at each line of its journal, store", JobChecks.KilledInStore);
+        check.Run("a job whose board is killed at each line of its journal, from the factory bootloader", JobChecks.KilledOnTheWayFromTheFactoryBootloader);
 
         Console.WriteLine($"{check.Passed} passed, {check.Failed} failed");
         return check.Failed == 0 ? 0 : 1;

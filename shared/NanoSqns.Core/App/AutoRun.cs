@@ -59,7 +59,7 @@ namespace NanoSqns.App
         {
             if (state.Kind != JobStateKind.Ready)
             {
-                return NotStarted(state.Failure, state.Sentence, state.Next);
+                return NotStarted(state, state.Failure, state.Sentence, state.Next);
             }
 
             JobObserver lines = new JobObserver(_journal, _told);
@@ -70,21 +70,27 @@ namespace NanoSqns.App
             }
             catch (SqnsException e)
             {
-                return NotStarted(e.Failure, e.Failure.ToString(), e.Failure.Hint);
+                return NotStarted(state, e.Failure, e.Failure.ToString(), e.Failure.Hint);
             }
             catch (Exception e)
             {
                 Failure failure = new Failure(ErrorNumber.Internal, e.GetType().Name + " " + e.Message);
-                return NotStarted(failure, failure.ToString(), failure.Hint);
+                JobEnd end = NotStarted(state, failure, failure.ToString(), failure.Hint);
+                end.Kind = JobEndKind.NextStart;
+                end.Modem = "the mode of the modem is not known";
+                end.PowerMayBeCut = false;
+                end.Sentence = failure + "; " + end.Modem;
+                return end;
             }
         }
 
-        private static JobEnd NotStarted(Failure failure, string sentence, string next)
+        private static JobEnd NotStarted(JobState state, Failure failure, string sentence, string next)
         {
             JobEnd end = new JobEnd();
             end.Kind = JobEndKind.NotStarted;
             end.Failure = failure;
-            end.Modem = JobWords.Modem(null, "");
+            end.Modem = JobWords.Modem(null, state.Journal.LastModem);
+            end.PowerMayBeCut = !state.Journal.ReachedFirmware;
             end.Sentence = sentence + (sentence.Length == 0 ? "" : "; ") + end.Modem;
             end.Next = next;
             return end;

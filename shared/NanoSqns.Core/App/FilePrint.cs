@@ -12,15 +12,19 @@ namespace NanoSqns.App
     /// </code>
     /// The places are read forward, since a FAT is walked from the file's begin when one goes back.
     /// </summary>
-    internal sealed class FilePrint
+    public sealed class FilePrint
     {
+        /// <summary>Bytes at either end of a large file.</summary>
         public const int EndBytes = 4096;
+        /// <summary>Bytes of a sample.</summary>
         public const int SampleBytes = 512;
+        /// <summary>Samples of a large file.</summary>
         public const int Samples = 32;
 
         private readonly IChecksum32 _crc;
         private readonly byte[] _buffer = new byte[SampleBytes];
 
+        /// <summary>Makes prints with a CRC-32 that nobody else uses meanwhile.</summary>
         public FilePrint(IChecksum32 crc)
         {
             _crc = crc;

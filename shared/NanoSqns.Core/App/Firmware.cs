@@ -56,10 +56,12 @@ namespace NanoSqns.App
                 {
                     _parts.Out.Line("The board restarts.");
                     _board.Reboot();
-                    break;
+                    return _parts.Shell.LastCode;
                 }
             }
 
+            // the last prompt got no line
+            _parts.Out.Line();
             return _parts.Shell.LastCode;
         }
 

@@ -32,7 +32,7 @@ namespace NanoSqns.App
 
             if (_parts.Countdown.Elapse(_parts.Store.Settings.CountdownSeconds, "the upgrade of upgrade.ini begins"))
             {
-                Run(state);
+                _parts.Shell.LastCode = Run(state);
             }
         }
 
@@ -80,7 +80,8 @@ namespace NanoSqns.App
                 _parts.Out.Fail(end.Failure);
             }
 
-            if (end.Next.Length > 0)
+            bool told = end.Result != null && end.Result.Success;
+            if (end.Next.Length > 0 && !told)
             {
                 _parts.Out.Line("-> " + end.Next);
             }

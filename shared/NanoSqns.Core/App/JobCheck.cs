@@ -15,12 +15,11 @@ namespace NanoSqns.App
     public sealed class JobCheck
     {
         private const int BufferBytes = 4096;
-        private const int TickMs = 1000;
 
         private readonly IFileStore _files;
-        private readonly IClock _clock;
         private readonly IChecksum32 _crc;
         private readonly IUpgradeObserver _told;
+        private readonly ReadWatch _watch;
 
         /// <summary>Makes the check.</summary>
         /// <param name="files">Where the files are.</param>
@@ -30,9 +29,9 @@ namespace NanoSqns.App
         public JobCheck(IFileStore files, IClock clock, IChecksum32 crc, IUpgradeObserver told)
         {
             _files = files;
-            _clock = clock;
             _crc = crc;
             _told = told;
+            _watch = new ReadWatch(clock, told);
         }
 
         /// <summary>Checks all files of a job.</summary>
@@ -93,9 +92,8 @@ namespace NanoSqns.App
             Stream stream = _files.OpenRead(path);
             try
             {
-                long begin = _clock.NowMs;
-                long told = begin - TickMs;
                 long done = 0;
+                _watch.Begin(path);
                 _crc.Reset();
                 while (true)
                 {
@@ -107,17 +105,7 @@ namespace NanoSqns.App
 
                     _crc.Append(buffer, 0, count);
                     done += count;
-                    if (_told.StopRequested)
-                    {
-                        throw new SqnsException(ErrorNumber.Stopped, "while reading " + path);
-                    }
-
-                    long now = _clock.NowMs;
-                    if (now - told >= TickMs)
-                    {
-                        told = now;
-                        _told.OnWait(WaitReason.ReadFile, (int)(now - begin), (int)((now - begin) * length / done));
-                    }
+                    _watch.Walked(done, length);
                 }
             }
             finally

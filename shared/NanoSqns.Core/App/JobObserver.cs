@@ -26,8 +26,11 @@ namespace NanoSqns.App
             _told = told;
         }
 
-        /// <summary>True once firmware was on its way to the modem.</summary>
+        /// <summary>True once firmware was on its way to the modem or into its flash.</summary>
         public bool ReachedFirmware { get; private set; }
+
+        /// <summary>True once it went straight into flash.</summary>
+        public bool WroteInPlace { get; private set; }
 
         /// <inheritdoc />
         public bool StopRequested
@@ -41,7 +44,8 @@ namespace NanoSqns.App
             EndStage();
             _isInStage = true;
             _stage = stage;
-            ReachedFirmware |= stage == UpgradeStage.SendFirmware;
+            ReachedFirmware |= JournalLine.IsOfFirmware(stage);
+            WroteInPlace |= JournalLine.IsInPlace(stage, detail);
             string words = UpgradeWords.Stage(stage);
             Add(JournalLine.Stage(stage, detail.Length == 0 ? words : words + ": " + detail));
         }

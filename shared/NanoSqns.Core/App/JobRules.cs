@@ -53,10 +53,10 @@ namespace NanoSqns.App
         /// True when the same files cannot mend what a broken attempt left: a delta whose source is gone, a set without an updater.
         /// </summary>
         /// <param name="job">The job.</param>
-        /// <param name="reachedFirmware">True when firmware was on its way in any attempt.</param>
+        /// <param name="wroteInPlace">True when firmware went straight into flash in any attempt.</param>
         /// <param name="number">Number of the last failure; 0 when there was none.</param>
         /// <param name="runsFirmware">True when the modem is known to run its firmware.</param>
-        public static bool NeedsFullImage(UpgradeJob job, bool reachedFirmware, int number, bool runsFirmware)
+        public static bool NeedsFullImage(UpgradeJob job, bool wroteInPlace, int number, bool runsFirmware)
         {
             switch (number)
             {
@@ -66,9 +66,9 @@ namespace NanoSqns.App
                 case ErrorNumber.DeltaSourceUnknown:
                 case ErrorNumber.DeltaSourceMismatch:
                 case ErrorNumber.UpdaterMissing:
-                    return reachedFirmware && !runsFirmware;
+                    return wroteInPlace && !runsFirmware;
                 default:
-                    return reachedFirmware && !runsFirmware && HasDelta(job);
+                    return wroteInPlace && !runsFirmware && HasDelta(job);
             }
         }
 

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Modem;
@@ -134,6 +135,10 @@ namespace NanoSqns.App
             {
                 failure = e.Failure;
             }
+            catch (Exception e)
+            {
+                failure = new Failure(ErrorNumber.Internal, e.GetType().Name + " " + e.Message);
+            }
 
             if (failure == null)
             {
@@ -168,7 +173,8 @@ namespace NanoSqns.App
 
         private bool NeedsFullImage(Failure last)
         {
-            return JobRules.NeedsFullImage(_state.Job, ReachedFirmware, last.Number, _end.Mode == ModemMode.Application);
+            bool wroteInPlace = _lines.WroteInPlace || _state.Journal.WroteInPlace;
+            return JobRules.NeedsFullImage(_state.Job, wroteInPlace, last.Number, _end.Mode == ModemMode.Application);
         }
 
         private JobEnd GiveUp(Failure givenUp, Failure last)

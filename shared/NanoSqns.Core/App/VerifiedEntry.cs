@@ -12,7 +12,7 @@ namespace NanoSqns.App
     ///    size    print    kind records, verified, offset and length of the bootrom, path, notice
     /// </code>
     /// </summary>
-    internal sealed class VerifiedEntry
+    public sealed class VerifiedEntry
     {
         private const string Version = "v1";
         private const int Fields = 10;

@@ -19,8 +19,8 @@ namespace NanoSqns.Shell
             _context = context;
         }
 
-        /// <summary>Exit code of the last command.</summary>
-        public int LastCode { get; private set; }
+        /// <summary>Exit code of the last command, or of the job that ran at boot.</summary>
+        public int LastCode { get; set; }
 
         /// <summary>Reads one line and does it. False at the end of the input.</summary>
         public bool ReadAndRun()

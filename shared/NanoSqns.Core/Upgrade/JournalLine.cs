@@ -30,6 +30,18 @@ namespace NanoSqns.Upgrade
         internal const string OverWord = "over: ";
         internal const string ModemWord = "; modem: ";
 
+        /// <summary>True when firmware is on its way to the modem in a stage.</summary>
+        public static bool IsOfFirmware(UpgradeStage stage)
+        {
+            return stage == UpgradeStage.SendFirmware || stage == UpgradeStage.Apply;
+        }
+
+        /// <summary>True when it goes straight into flash; <paramref name="words"/> are the detail of the stage.</summary>
+        public static bool IsInPlace(UpgradeStage stage, string words)
+        {
+            return stage == UpgradeStage.SendFirmware && words.IndexOf(FirmwareSteps.OnTheFlyWords) >= 0;
+        }
+
         /// <summary>The first line.</summary>
         /// <param name="hash">CRC-32 of upgrade.ini.</param>
         /// <param name="what">The job in words.</param>

@@ -54,8 +54,10 @@ namespace NanoSqns.Upgrade
             }
             else if (line.StartsWith(JournalLine.StageWord))
             {
+                UpgradeStage stage = (UpgradeStage)NumberAt(line, JournalLine.StageWord.Length);
                 _state.LastStage = AfterColon(line);
-                _state.ReachedFirmware |= line.StartsWith(JournalLine.StageWord + (int)UpgradeStage.SendFirmware + ":");
+                _state.ReachedFirmware |= JournalLine.IsOfFirmware(stage);
+                _state.WroteInPlace |= JournalLine.IsInPlace(stage, line);
             }
             else if (line.StartsWith(JournalLine.EndWord))
             {

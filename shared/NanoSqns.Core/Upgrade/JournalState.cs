@@ -35,8 +35,11 @@ namespace NanoSqns.Upgrade
         /// <summary>Where the modem was at the end of the last attempt that had one, or an empty text.</summary>
         public string LastModem { get; internal set; } = "";
 
-        /// <summary>True when firmware was on its way to the modem in any attempt.</summary>
+        /// <summary>True when firmware was on its way to the modem, or into its flash, in any attempt.</summary>
         public bool ReachedFirmware { get; internal set; }
+
+        /// <summary>True when it went straight into flash (on the fly): what ran there before is gone.</summary>
+        public bool WroteInPlace { get; internal set; }
 
         /// <summary>Lines that were torn or changed by hand.</summary>
         public int DamagedLines { get; internal set; }

@@ -31,6 +31,9 @@ public sealed class BlockLoopWalk
     private readonly Queue<Visit> open = new();
     private readonly List<Finding> findings = [];
     private readonly HashSet<string> platformCalls = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unimplemented = new(StringComparer.Ordinal);
+    private readonly HashSet<(string, string)> accepted = [];
+    private readonly HashSet<string> notEntered = new(StringComparer.Ordinal);
 
     /// <summary>Walks a program.</summary>
     /// <exception cref="InvalidOperationException">It has no such loop.</exception>
@@ -61,15 +64,30 @@ public sealed class BlockLoopWalk
     /// <summary>The members of the platform that are called there.</summary>
     public IReadOnlySet<string> PlatformMembers => platformCalls;
 
+    /// <summary>Abstract members that are called there and that nothing in the program implements: the walk ends at them without having seen what runs.</summary>
+    public IReadOnlySet<string> Unimplemented => unimplemented;
+
+    /// <summary>The rows of <see cref="LoopExceptions.Accepted"/> that were needed: method and what was found there.</summary>
+    public IReadOnlySet<(string Method, string What)> Accepted => accepted;
+
+    /// <summary>The rows of <see cref="LoopExceptions.NotRunning"/> that were needed.</summary>
+    public IReadOnlySet<string> NotEntered => notEntered;
+
     /// <summary>What allocates.</summary>
     public IReadOnlyList<Finding> Findings => findings;
 
     private static bool IsCalledByPlatform(string delegateType) =>
-        delegateType != "System.Action" && ApiLists.Default.BySimpleName(delegateType[(delegateType.LastIndexOf('.') + 1)..]) is { Kind: "delegate" } listed && listed.FullName == delegateType;
+        delegateType != "System.Action" && IsListedDelegate(delegateType);
+
+    private static bool IsListedDelegate(string type) =>
+        ApiLists.Default.BySimpleName(type[(type.LastIndexOf('.') + 1)..]) is { Kind: "delegate" } listed && listed.FullName == type;
 
     private void Reach(Visit visit, Visit? from)
     {
-        if (reached.TryAdd(visit, from))
+        string name = program.NameOf(visit.Method);
+        if (LoopExceptions.NotRunning.ContainsKey(name))
+            notEntered.Add(name);
+        else if (reached.TryAdd(visit, from))
             open.Enqueue(visit);
     }
 
@@ -98,12 +116,16 @@ public sealed class BlockLoopWalk
         if (call.Token.Kind == HandleKind.MethodDefinition)
             Reach(new Visit((MethodDefinitionHandle)call.Token, isCaught), from);
         else
-            CallPlatform(from, call, type, name);
+            CallPlatform(from, call, type, $"{name}{SignatureText.Parameters(signature)}");
 
         if (call.Is(OpCodes.Callvirt))
         {
-            foreach (MethodDefinitionHandle target in hierarchy.Implementations(type, name, signature))
+            MethodDefinitionHandle[] targets = [.. hierarchy.Implementations(type, name, signature)];
+            foreach (MethodDefinitionHandle target in targets)
                 Reach(new Visit(target, isCaught), from);
+
+            if (call.Token.Kind == HandleKind.MethodDefinition && IsAbstract(call.Token) && targets.All(t => IsAbstract(t)))
+                unimplemented.Add(type + "." + name);
         }
 
         if (name == "Invoke")
@@ -113,13 +135,16 @@ public sealed class BlockLoopWalk
         }
     }
 
-    private void CallPlatform(Visit from, IlInstruction call, string type, string name)
+    private bool IsAbstract(EntityHandle method) =>
+        program.Metadata.GetMethodDefinition((MethodDefinitionHandle)method).Attributes.HasFlag(System.Reflection.MethodAttributes.Abstract);
+
+    private void CallPlatform(Visit from, IlInstruction call, string type, string signature)
     {
-        // a constructor is an allocation already, or that of a base
-        if (call.Is(OpCodes.Newobj) || (name == "Invoke" && delegates.Of(type).Any()))
+        // what a new object costs is reported with the instruction; a delegate's targets are followed
+        string member = type + "." + signature;
+        if (call.Is(OpCodes.Newobj) || IsListedDelegate(type))
             return;
 
-        string member = type + "." + name;
         platformCalls.Add(member);
         if (PlatformCalls.WhyNot(member) is { } reason)
             Report(from, [("platform call", $"{member}: {reason}")]);
@@ -130,10 +155,10 @@ public sealed class BlockLoopWalk
         string where = program.NameOf(visit.Method);
         foreach ((string rule, string what) in found)
         {
-            if (LoopExceptions.Covers(where, rule) || findings.Any(f => f.Where == where && f.Rule == rule && f.What.StartsWith(what, StringComparison.Ordinal)))
-                continue;
-
-            findings.Add(new Finding(rule, where, $"{what} (by {WayTo(visit)})"));
+            if (LoopExceptions.Find(where, what) is { } row)
+                accepted.Add(row);
+            else if (!findings.Any(f => f.Where == where && f.Rule == rule && f.What.StartsWith(what, StringComparison.Ordinal)))
+                findings.Add(new Finding(rule, where, $"{what} (by {WayTo(visit)})"));
         }
     }
 

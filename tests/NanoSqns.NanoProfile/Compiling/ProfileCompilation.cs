@@ -56,6 +56,9 @@ public sealed class ProfileCompilation
 
     private static string Text(Diagnostic error)
     {
+        if (!error.Location.IsInSource)
+            return $"{error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
+
         FileLinePositionSpan place = error.Location.GetLineSpan();
         string file = place.Path.StartsWith(Repository.Root, StringComparison.Ordinal) ? Path.GetRelativePath(Repository.Root, place.Path) : place.Path;
         return $"{file}({place.StartLinePosition.Line + 1}): {error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";

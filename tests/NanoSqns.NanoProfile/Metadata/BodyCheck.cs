@@ -9,7 +9,7 @@ namespace NanoSqns.NanoProfile.Metadata;
 /// </summary>
 public sealed class BodyCheck(ProfileAssembly program)
 {
-    /// <summary>Element types whose initializers ran on the real interpreter. Enums are stored as one of them.</summary>
+    /// <summary>Element types whose initializers ran on the real interpreter. (Of enums the compiler stores the elements one by one.)</summary>
     public static readonly IReadOnlySet<string> InitializedElements = new HashSet<string>(StringComparer.Ordinal) { "bool", "byte", "ushort", "int", "uint" };
 
     // localloc: stackalloc throws on the device. The others only serve pointers, varargs and native calls, which it has not.
@@ -62,23 +62,13 @@ public sealed class BodyCheck(ProfileAssembly program)
     private bool IsInitializeArray(EntityHandle method) =>
         method.Kind == HandleKind.MemberReference && metadata.StringComparer.Equals(metadata.GetMemberReference((MemberReferenceHandle)method).Name, "InitializeArray");
 
-    private string ElementOf(EntityHandle type)
+    private string ElementOf(EntityHandle type) => program.Signatures.FullName(type) switch
     {
-        if (type.Kind == HandleKind.TypeDefinition)
-        {
-            // an enum: the type of its value__
-            TypeDefinition definition = metadata.GetTypeDefinition((TypeDefinitionHandle)type);
-            return metadata.GetFieldDefinition(definition.GetFields().First()).DecodeSignature(program.Signatures, null);
-        }
-
-        return program.Signatures.FullName(type) switch
-        {
-            "System.Boolean" => "bool",
-            "System.Byte" => "byte",
-            "System.UInt16" => "ushort",
-            "System.Int32" => "int",
-            "System.UInt32" => "uint",
-            string other => other,
-        };
-    }
+        "System.Boolean" => "bool",
+        "System.Byte" => "byte",
+        "System.UInt16" => "ushort",
+        "System.Int32" => "int",
+        "System.UInt32" => "uint",
+        string other => other,
+    };
 }

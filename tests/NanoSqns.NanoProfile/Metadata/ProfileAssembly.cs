@@ -21,8 +21,12 @@ public sealed class ProfileAssembly : IDisposable
         {
             foreach (IlInstruction instruction in BodyOf(method)?.Instructions ?? [])
             {
-                if (instruction.HasToken)
-                    uses.TryAdd(instruction.Token, (NameOf(method), instruction));
+                if (!instruction.HasToken)
+                    continue;
+
+                uses.TryAdd(instruction.Token, (NameOf(method), instruction));
+                if (instruction.Token.Kind == HandleKind.MemberReference)
+                    uses.TryAdd(Metadata.GetMemberReference((MemberReferenceHandle)instruction.Token).Parent, (NameOf(method), instruction));
             }
         }
     }

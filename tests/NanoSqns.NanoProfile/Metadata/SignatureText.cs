@@ -21,6 +21,9 @@ public sealed class SignatureText(MetadataReader metadata) : ISignatureTypeProvi
     public static string Of(MethodSignature<string> signature) =>
         (signature.Header.IsInstance ? "" : "static ") + signature.ReturnType + " (" + string.Join(", ", signature.ParameterTypes) + ")";
 
+    /// <summary>The part of <see cref="Of"/> that begins with the parenthesis.</summary>
+    public static string Parameters(string signature) => signature[(signature.IndexOf(" (", StringComparison.Ordinal) + 1)..];
+
     public string GetPrimitiveType(PrimitiveTypeCode typeCode) => typeCode switch
     {
         PrimitiveTypeCode.Void => "void",
@@ -70,8 +73,9 @@ public sealed class SignatureText(MetadataReader metadata) : ISignatureTypeProvi
 
     public string GetGenericTypeParameter(object? genericContext, int index) => Odd("a type parameter", "!" + index);
 
+    // the mark of an init accessor runs on the device; that of a volatile field, for one, does not exist there
     public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) =>
-        isRequired ? Odd("a required modifier", $"{unmodifiedType} modreq({modifier})") : unmodifiedType;
+        isRequired && modifier != "IsExternalInit" ? Odd("a required modifier", $"{unmodifiedType} modreq({modifier})") : unmodifiedType;
 
     /// <summary>Full name of a type, nested ones after a slash.</summary>
     public string FullName(EntityHandle type) => type.Kind switch

@@ -101,7 +101,7 @@ public class JobSweepTests
             {
                 Assert.True(++boots <= MostBoots, "too many starts");
                 if (!supply.IsOut)
-                    DoAsTold(rig, end!);
+                    DoAsTold(rig, end!, way.Name == "delta on the fly");
                 supply = new BoardSupply();
                 (state, end) = rig.Boot(supply);
             }
@@ -118,10 +118,11 @@ public class JobSweepTests
     }
 
     // The job waits for the next start: the power is cut fully where that was the advice.
-    private static void DoAsTold(JobRig rig, JobEnd end)
+    private static void DoAsTold(JobRig rig, JobEnd end, bool fullImage)
     {
         Assert.True(end.Kind == JobEndKind.NextStart, end.Sentence);
         Assert.Contains("next start", end.Next, StringComparison.Ordinal);
+        Assert.Equal(fullImage, end.Next.Contains("full image through recovery", StringComparison.Ordinal));
         if (!end.Next.Contains("ut the power of the modem", StringComparison.Ordinal) && !end.Next.Contains("ut the power of modem", StringComparison.Ordinal))
             return;
         Assert.True(end.PowerMayBeCut || end.Next.Contains("wait 10 minutes", StringComparison.Ordinal), end.Next);

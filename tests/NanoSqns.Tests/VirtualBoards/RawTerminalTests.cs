@@ -57,6 +57,14 @@ public sealed unsafe class RawTerminalTests : IDisposable
         Assert.Equal(LinkStatus.HungUp, console.Read(new byte[8], 0));
     }
 
+    [Fact]
+    public void An_arrow_key_is_the_same_in_both_modes_of_a_terminal()
+    {
+        using var console = new StandardConsoleEnd(_slave, _slave);
+        Type("\u001bOA\u001b[AO");
+        Assert.Equal("\u001b[A\u001b[AO", ReadFrom(console, 7));
+    }
+
     private static string ReadFrom(StandardConsoleEnd console, int count)
     {
         var text = new StringBuilder();

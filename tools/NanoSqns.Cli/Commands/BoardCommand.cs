@@ -6,7 +6,6 @@ using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Posix;
 using NanoSqns.Simulator.Wire;
-using Command = System.CommandLine.Command;
 
 namespace NanoSqns.Cli.Commands;
 

@@ -5,7 +5,6 @@ using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Synthetic;
 using NanoSqns.Upgrade;
-using Command = System.CommandLine.Command;
 
 namespace NanoSqns.Cli.Commands;
 

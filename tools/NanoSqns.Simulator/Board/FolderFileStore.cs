@@ -1,3 +1,4 @@
+using NanoSqns.Device;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 
@@ -11,7 +12,6 @@ namespace NanoSqns.Simulator.Board;
 public sealed class FolderFileStore : IFileStore
 {
     private const string Part = ".part";
-    private const string Complete = ".tmp";
 
     private readonly Dictionary<string, string> _drives = new(StringComparer.Ordinal);
     private readonly HashSet<string> _mounted = new(StringComparer.Ordinal);
@@ -28,8 +28,7 @@ public sealed class FolderFileStore : IFileStore
     /// <inheritdoc />
     public FileEntry? Find(string path) => Guard<FileEntry?>(path, real =>
     {
-        string file = Readable(real);
-        if (File.Exists(file))
+        if (FileReplacement.Readable(real) is string file)
             return new FileEntry(path, new FileInfo(file).Length, false);
         return Directory.Exists(real) ? new FileEntry(path, 0, true) : null;
     });
@@ -41,12 +40,12 @@ public sealed class FolderFileStore : IFileStore
 
     /// <inheritdoc />
     public Stream OpenRead(string path) => Guard<Stream>(path, real =>
-        new FileStream(Readable(FileAt(path, real)), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1));
+        new FileStream(FileReplacement.Readable(FileAt(path, real)) ?? real, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1));
 
     /// <inheritdoc />
     public void WriteAll(string path, byte[] content, int count) => Guard(path, real =>
     {
-        Settle(FileAt(path, real));
+        FileReplacement.Settle(FileAt(path, real));
         using (FileStream stream = File.Create(real + Part))
         {
             stream.Write(content, 0, count);
@@ -61,7 +60,7 @@ public sealed class FolderFileStore : IFileStore
     /// <inheritdoc />
     public void Append(string path, byte[] buffer, int offset, int count) => Guard(path, real =>
     {
-        Settle(FileAt(path, real));
+        FileReplacement.Settle(FileAt(path, real));
         using var stream = new FileStream(real, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, 1);
         stream.Write(buffer, offset, count);
         stream.Flush(true);
@@ -71,11 +70,8 @@ public sealed class FolderFileStore : IFileStore
     /// <inheritdoc />
     public void Delete(string path) => Guard(path, real =>
     {
-        if (!Path.Exists(Path.GetDirectoryName(FileAt(path, real))))
-            return true;
-        File.Delete(real + Part);
-        File.Delete(real + Complete);
-        File.Delete(real);
+        if (Path.Exists(Path.GetDirectoryName(FileAt(path, real))))
+            FileReplacement.Delete(real);
         return true;
     }, writing: true);
 
@@ -85,7 +81,7 @@ public sealed class FolderFileStore : IFileStore
         string target = FileAt(newPath, Resolve(newPath));
         Guard(path, real =>
         {
-            Settle(FileAt(path, real));
+            FileReplacement.Settle(FileAt(path, real));
             File.Move(real, target, true);
             return true;
         }, writing: true);
@@ -145,15 +141,6 @@ public sealed class FolderFileStore : IFileStore
         {
             throw new SqnsException(writing ? ErrorNumber.CardWriteFailed : ErrorNumber.FileUnreadable, path, e.Message);
         }
-    }
-
-    private static string Readable(string real) => !File.Exists(real) && File.Exists(real + Complete) ? real + Complete : real;
-
-    // Ends a replacement that was interrupted.
-    private static void Settle(string real)
-    {
-        if (Readable(real) != real)
-            File.Move(real + Complete, real);
     }
 
     private static string FileAt(string path, string real) =>

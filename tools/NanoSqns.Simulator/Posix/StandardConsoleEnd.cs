@@ -11,12 +11,14 @@ namespace NanoSqns.Simulator.Posix;
 public sealed unsafe class StandardConsoleEnd : IConsoleEnd
 {
     private const byte CtrlD = 4;
+    private const byte Escape = 27;
 
     private readonly int _input;
     private readonly int _output;
     private readonly RawTerminal? _raw;
     private readonly NewLines _newLines = new();
     private bool _ended;
+    private bool _afterEscape;
 
     /// <summary>Takes over two handles; they are not closed.</summary>
     public StandardConsoleEnd(int input = 0, int output = 1)
@@ -45,7 +47,7 @@ public sealed unsafe class StandardConsoleEnd : IConsoleEnd
             fixed (byte* start = room)
                 got = Libc.Read(_input, start, (nuint)room.Length);
             if (got > 0)
-                return IsTerminal ? UpToCtrlD(room[..(int)got]) : (int)got;
+                return IsTerminal ? UpToCtrlD(Normal(room[..(int)got])) : (int)got;
             _ended = got == 0 || !MayTryAgain();
         }
 
@@ -74,6 +76,19 @@ public sealed unsafe class StandardConsoleEnd : IConsoleEnd
 
     /// <inheritdoc />
     public void Dispose() => _raw?.Dispose();
+
+    // .NET switches the arrow keys to "application mode" when its Console is first used: ESC O A then comes instead of ESC [ A.
+    private Span<byte> Normal(Span<byte> typed)
+    {
+        foreach (ref byte key in typed)
+        {
+            if (_afterEscape && key == 'O')
+                key = (byte)'[';
+            _afterEscape = key == Escape;
+        }
+
+        return typed;
+    }
 
     private int UpToCtrlD(Span<byte> typed)
     {

@@ -6,6 +6,7 @@ namespace System.Device.Gpio
 {
     public sealed class GpioPin : IDisposable
     {
+        internal GpioPin() => throw null;
         public TimeSpan DebounceTimeout { get => throw null; set => throw null; }
         public int PinNumber { get => throw null; }
         public event PinValueChangedEventHandler ValueChanged { add => throw null; remove => throw null; }

@@ -27,6 +27,7 @@ namespace nanoFramework.System.IO
 
     public class CardDetectChangedEventArgs : EventArgs
     {
+        internal CardDetectChangedEventArgs() => throw null;
         public CardDetectState CardState { get => throw null; }
         public uint SlotIndex { get => throw null; }
     }

@@ -15,6 +15,7 @@ namespace nanoFramework.TestFramework
         public TestMethodAttribute() => throw null;
     }
 
+    [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
     public class DataRowAttribute : Attribute
     {
         public DataRowAttribute(params object[] methodParameters) => throw null;

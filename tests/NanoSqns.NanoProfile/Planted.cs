@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NanoSqns.NanoProfile.BlockLoop;
+using NanoSqns.NanoProfile.Compiling;
+using NanoSqns.NanoProfile.Metadata;
+
+namespace NanoSqns.NanoProfile;
+
+/// <summary>The firmware with one fault planted in it.</summary>
+public static class Planted
+{
+    private const string FileName = "Planted.cs";
+
+    /// <summary>A file more.</summary>
+    public static ProfileCompilation File(string source, params StubAssembly[] more) =>
+        DeviceProgram.NanoSqns.Compile(DeviceProgram.NanoSqns.Sources.Append(ProfileCompilation.ParseText(source, FileName)), more);
+
+    /// <summary>Several files more, by name and content.</summary>
+    public static ProfileCompilation Files(IEnumerable<(string Name, string Source)> files) =>
+        DeviceProgram.NanoSqns.Compile(DeviceProgram.NanoSqns.Sources.Concat(files.Select(f => ProfileCompilation.ParseText(f.Source, f.Name))));
+
+    /// <summary>Statements more, each as the first one of a method that has a body.</summary>
+    public static ProfileCompilation Statements(IEnumerable<(string Type, string Method, string Statement)> planted)
+    {
+        Dictionary<(string, string), StatementSyntax> open = planted.ToDictionary(p => (p.Type, p.Method), p => SyntaxFactory.ParseStatement($"{{ {p.Statement} }}\n"));
+        SyntaxTree[] changed = [.. DeviceProgram.NanoSqns.Sources.Select(tree => Changed(tree, open))];
+        Assert.Empty(open.Keys);
+        return DeviceProgram.NanoSqns.Compile(changed);
+    }
+
+    /// <summary>What the metadata of a program that compiles says.</summary>
+    public static IReadOnlyList<Finding> InMetadata(ProfileCompilation program)
+    {
+        Expect.Nothing(program.Errors);
+        return MetadataCheck.Run(program.Image, DeviceProgram.NanoSqns.Libraries);
+    }
+
+    /// <summary>What the walk from the block loop finds in a program that compiles.</summary>
+    public static IReadOnlyList<Finding> InBlockLoop(ProfileCompilation program)
+    {
+        Expect.Nothing(program.Errors);
+        using var assembly = new ProfileAssembly(program.Image);
+        return new BlockLoopWalk(assembly).Findings;
+    }
+
+    private static SyntaxTree Changed(SyntaxTree tree, Dictionary<(string, string), StatementSyntax> open)
+    {
+        SyntaxNode root = tree.GetRoot();
+        var places = new Dictionary<BlockSyntax, StatementSyntax>();
+        foreach (MethodDeclarationSyntax method in root.DescendantNodes().OfType<MethodDeclarationSyntax>())
+        {
+            if (method.Body != null && method.Parent is TypeDeclarationSyntax type && open.Remove((type.Identifier.Text, method.Identifier.Text), out StatementSyntax? statement))
+                places.Add(method.Body, statement);
+        }
+
+        return places.Count == 0
+            ? tree
+            : tree.WithRootAndOptions(root.ReplaceNodes(places.Keys, (old, body) => body.WithStatements(body.Statements.Insert(0, places[old]))), tree.Options);
+    }
+}

@@ -1,0 +1,251 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using NanoSqns.App;
+using NanoSqns.Container;
+using NanoSqns.Errors;
+using NanoSqns.Simulator.Board;
+using NanoSqns.Simulator.Wire;
+using NanoSqns.Tests.Upgrade;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.Tests.SelfUpgrade;
+
+/// <summary>Which files need no second walk, and which are never believed.</summary>
+public class VerifiedFilesTests
+{
+    private readonly MemoryFileStore _files = Card.Make(200_000);
+    private readonly FaultyCard _card;
+    private readonly VirtualClock _clock = new();
+    private readonly EventLog _log;
+
+    public VerifiedFilesTests() => (_card, _log) = (new FaultyCard(_files), new EventLog(_clock));
+
+    private VerifiedFiles Memory => new(_card, new Crc32(), CardFiles.Verified);
+
+    private string Text => Encoding.UTF8.GetString(_files[CardFiles.Verified]);
+
+    private UpgradeFiles Check(string part, bool always = false, string? updater = Card.Updater) =>
+        new Preflight(_card, _clock, _log, new byte[4096], Memory) { AlwaysWalks = always }.Check(new UpgradeRequest(part) { Updater = updater });
+
+    private int SkippedWalks => _log.Notices.Count(notice => notice.Contains("verified before", StringComparison.Ordinal));
+
+    private FirmwareFile? Find(string path) => Memory.Find(path, _files[path].Length);
+
+    [Theory]
+    [InlineData(Card.Full)]
+    [InlineData(Card.Nb)]
+    [InlineData(Card.Delta)]
+    [InlineData(Card.Part1)]
+    public void What_is_remembered_is_all_that_the_walk_found(string part)
+    {
+        UpgradeFiles walked = Check(part);
+        Assert.Equal(0, SkippedWalks);
+        UpgradeFiles remembered = Check(part);
+        Assert.Equal(walked.Parts.Length + 1, SkippedWalks);
+        for (int i = 0; i < walked.Parts.Length; i++)
+            AssertSame(walked.Parts[i], remembered.Parts[i]);
+        AssertSame(walked.Updater, remembered.Updater);
+    }
+
+    [Fact]
+    public void A_notice_of_the_walk_is_told_again()
+    {
+        byte[] image = _files[Card.Delta];
+        Check(Card.Delta);
+        string[] first = [.. _log.Notices];
+        Check(Card.Delta);
+        Assert.Equal(first, _log.Notices.Skip(first.Length).Where(notice => !notice.Contains("verified before", StringComparison.Ordinal)));
+        Assert.Equal(image, _files[Card.Delta]);
+    }
+
+    [Fact]
+    public void A_change_in_size_at_the_ends_or_in_a_sample_is_seen()
+    {
+        Check(Card.Full);
+        byte[] good = _files[Card.Full];
+        int[] seen = [0, 4095, 4096, 4607, good.Length - 4097, good.Length - 4096, good.Length - 1];
+        foreach (int at in seen)
+        {
+            byte[] changed = [.. good];
+            changed[at] ^= 0x10;
+            _files[Card.Full] = changed;
+            Assert.Null(Find(Card.Full));
+        }
+
+        _files[Card.Full] = [.. good, 0];
+        Assert.Null(Find(Card.Full));
+        _files[Card.Full] = good[..^1];
+        Assert.Null(Find(Card.Full));
+        _files[Card.Full] = good;
+        Assert.NotNull(Find(Card.Full));
+    }
+
+    [Fact]
+    public void A_change_between_two_samples_is_missed_until_everything_is_walked()
+    {
+        Check(Card.Full);
+        byte[] changed = [.. _files[Card.Full]];
+        changed[4096 + 512 + 10] ^= 0x10;
+        _files[Card.Full] = changed;
+        Assert.NotNull(Find(Card.Full));
+        Assert.Equal(ErrorNumber.ContainerCorrupt, Assert.Throws<SqnsException>(() => Check(Card.Full, always: true)).Failure.Number);
+    }
+
+    [Fact]
+    public void A_small_file_is_compared_whole()
+    {
+        Check(Card.Full, updater: Card.Updater);
+        byte[] good = _files[Card.Updater];
+        Assert.True(good.Length < 24 * 1024);
+        for (int at = 0; at < good.Length; at += 97)
+        {
+            byte[] changed = [.. good];
+            changed[at] ^= 1;
+            _files[Card.Updater] = changed;
+            Assert.Null(Find(Card.Updater));
+        }
+    }
+
+    [Fact]
+    public void A_file_that_failed_is_not_remembered()
+    {
+        _files[Card.Full][50_000] ^= 1;
+        Assert.Throws<SqnsException>(() => Check(Card.Full));
+        Assert.Throws<SqnsException>(() => Check(Card.Full));
+        Assert.Equal(0, SkippedWalks);
+    }
+
+    [Fact]
+    public void A_copy_under_another_name_is_walked()
+    {
+        Check(Card.Full);
+        _files["/sd/copy.dup"] = _files[Card.Full];
+        Assert.Null(Find("/sd/copy.dup"));
+    }
+
+    [Fact]
+    public void A_walk_that_was_asked_for_renews_the_entry()
+    {
+        Check(Card.Full);
+        byte[] other = Card.FullImage(41065, 200_000);
+        _files[Card.Full] = other;
+        Assert.Null(Find(Card.Full));
+        Check(Card.Full, always: true);
+        Assert.Equal(other.Length, Find(Card.Full)!.Length);
+        Assert.Single(Text.Split('\n'), line => line.Contains(Card.Full, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void There_are_sixteen_entries_at_most_and_the_oldest_goes_first()
+    {
+        for (int i = 0; i < 20; i++)
+        {
+            _files[$"/sd/{i}.dup"] = _files[Card.Full];
+            Check($"/sd/{i}.dup", updater: null);
+        }
+
+        Assert.Equal(16, Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Null(Find("/sd/3.dup"));
+        Assert.NotNull(Find("/sd/4.dup"));
+        Assert.NotNull(Find("/sd/19.dup"));
+    }
+
+    [Fact]
+    public void Damaged_lines_are_passed_over()
+    {
+        Check(Card.Full);
+        byte[] memory = _files[CardFiles.Verified];
+        int second = Array.IndexOf(memory, (byte)'\n') + 1;
+        for (int at = 0; at < second - 2; at++)
+        {
+            byte[] changed = [.. memory];
+            changed[at] ^= 4;
+            _files[CardFiles.Verified] = changed;
+            Assert.Null(Find(Card.Full));
+            Assert.NotNull(Find(Card.Updater));
+        }
+    }
+
+    [Fact]
+    public void Any_bytes_are_a_memory_that_knows_nothing() => Prop.ForAll<byte[]>(bytes =>
+    {
+        _files[CardFiles.Verified] = bytes;
+        return Find(Card.Full) is null;
+    }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("v1|100|0|0|1|1|-1|-1|/sd/a.dup|", true)]
+    [InlineData("v1|100|0|0|1|1|10|90|/sd/a.dup|a | b", true)]
+    [InlineData("v1|100|0|0|1|1|10|91|/sd/a.dup|", false)]
+    [InlineData("v1|100|0|0|1|1|10|-1|/sd/a.dup|", false)]
+    [InlineData("v1|0|0|0|1|1|-1|-1|/sd/a.dup|", false)]
+    [InlineData("v1|100|g|0|1|1|-1|-1|/sd/a.dup|", false)]
+    [InlineData("v1|100|0|5|1|1|-1|-1|/sd/a.dup|", false)]
+    [InlineData("v1|100|0|0|x|1|-1|-1|/sd/a.dup|", false)]
+    [InlineData("v2|100|0|0|1|1|-1|-1|/sd/a.dup|", false)]
+    [InlineData("v1|100|0|0|1|1|-1|-1|/sd/a.dup", false)]
+    [InlineData("", false)]
+    public void A_line_that_says_what_cannot_be_is_no_entry(string line, bool isEntry) => Assert.Equal(isEntry, VerifiedEntry.Read(line) is not null);
+
+    [Fact]
+    public void A_card_that_takes_nothing_is_no_error()
+    {
+        _card.RefusesWrite = _ => true;
+        Assert.NotNull(Check(Card.Full));
+        Assert.Equal(2, _card.RefusedWrites);
+        Assert.Null(Find(Card.Full));
+    }
+
+    [Fact]
+    public void Of_a_large_file_only_ends_and_samples_are_read()
+    {
+        Check(Card.Full);
+        var stream = new CountingStream(_files[Card.Full]);
+        uint print = new FilePrint(new Crc32()).Of(stream);
+        Assert.Equal((2 * 4096) + (32 * 512), stream.BytesRead);
+        Assert.Contains($"|{print:x8}|", Text, StringComparison.Ordinal);
+        Assert.False(stream.WentBack);
+    }
+
+    [Fact]
+    public void A_run_with_a_memory_upgrades_as_one_without()
+    {
+        JobRig rig = JobRig.Of(SweepWay.Of("three stages"));
+        rig.Verified = new VerifiedFiles(rig.Files, new Crc32(), CardFiles.Verified);
+        rig.Boot(new BoardSupply { AtWireWrite = 30 });
+        (_, JobEnd? end) = rig.Boot();
+        Assert.Equal(JobEndKind.Done, end!.Kind);
+        Assert.Equal(2, rig.Log.Notices.Count(notice => notice.Contains("verified before", StringComparison.Ordinal)));
+        Assert.Equal(Card.NewBuild, rig.Modem.Software);
+    }
+
+    private static void AssertSame(FirmwareFile expected, FirmwareFile actual)
+    {
+        foreach (System.Reflection.PropertyInfo property in typeof(FirmwareFile).GetProperties())
+            Assert.Equal(property.GetValue(expected), property.GetValue(actual));
+    }
+
+    private sealed class CountingStream(byte[] content) : MemoryStream(content)
+    {
+        private long _last;
+
+        public int BytesRead { get; private set; }
+
+        public bool WentBack { get; private set; }
+
+        public override long Seek(long offset, SeekOrigin loc)
+        {
+            WentBack |= offset < _last;
+            _last = offset;
+            return base.Seek(offset, loc);
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            int got = base.Read(buffer, offset, count);
+            BytesRead += got;
+            return got;
+        }
+    }
+}
