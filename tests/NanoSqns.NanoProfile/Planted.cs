@@ -12,9 +12,9 @@ public static class Planted
 {
     private const string FileName = "Planted.cs";
 
-    /// <summary>A file more.</summary>
-    public static ProfileCompilation File(string source, params StubAssembly[] more) =>
-        DeviceProgram.NanoSqns.Compile(DeviceProgram.NanoSqns.Sources.Append(ProfileCompilation.ParseText(source, FileName)), more);
+    /// <summary>A small library of its own against the same stubs, for what the firmware's sources make no difference to.</summary>
+    public static ProfileCompilation Alone(string source, params StubAssembly[] more) =>
+        ProfileCompilation.Of("Planted", [ProfileCompilation.ParseText(source, FileName)], [.. StubPlatform.Assemblies.Values, .. more], false);
 
     /// <summary>Several files more, by name and content.</summary>
     public static ProfileCompilation Files(IEnumerable<(string Name, string Source)> files) =>

@@ -171,19 +171,19 @@ namespace NanoSqns.App
             return failure;
         }
 
-        private bool NeedsFullImage(Failure last)
+        private string FullImage(Failure last, bool isGivenUp)
         {
             bool wroteInPlace = _lines.WroteInPlace || _state.Journal.WroteInPlace;
-            return JobRules.NeedsFullImage(_state.Job, wroteInPlace, last.Number, _end.Mode == ModemMode.Application);
+            return JobRules.FullImage(_state.Job, wroteInPlace, last.Number, _end.Mode == ModemMode.Application, isGivenUp);
         }
 
         private JobEnd GiveUp(Failure givenUp, Failure last)
         {
             Failure told = new Failure(givenUp.Number, givenUp.Details[0], last + "; " + _end.Modem);
             JobEnd end = Finish(JobEndKind.Failed, told);
-            bool full = NeedsFullImage(last);
+            string full = FullImage(last, true);
             end.Next = JobWords.Next(JobEndKind.Failed, full, told.Hint);
-            _lines.Close(JournalLine.Over("failed; " + told + (full ? " A full image through recovery is needed." : "")));
+            _lines.Close(JournalLine.Over("failed; " + told + (full.Length == 0 ? "" : " " + full.Trim())));
             return end;
         }
 
@@ -200,7 +200,7 @@ namespace NanoSqns.App
                 return _end;
             }
 
-            bool full = NeedsFullImage(failure);
+            string full = FullImage(failure, false);
             _end.Sentence = failure.Number == ErrorNumber.JobFailed ? failure.ToString() : failure + "; " + _end.Modem;
             _end.Next = JobWords.Next(kind, full, result == null ? failure.Hint : result.Next);
             return _end;

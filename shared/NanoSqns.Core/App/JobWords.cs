@@ -9,8 +9,13 @@ namespace NanoSqns.App
     /// <summary>The sentences of a job, for console, journal and log.</summary>
     internal static class JobWords
     {
-        private const string FullImage =
+        /// <summary>What only a full image can mend.</summary>
+        public const string FullImage =
             "The firmware of the modem was broken off half-way: a full image through recovery is needed. Put a full .dup and the updater.elf on the card and name them in upgrade.ini. ";
+
+        /// <summary>What perhaps only a full image can mend.</summary>
+        public const string PerhapsFullImage =
+            "If the modem does not start its firmware any more, a full image through recovery is needed: a full .dup and the updater.elf, named in upgrade.ini. ";
 
         /// <summary>A mode in one or two words, for the journal.</summary>
         public static string ShortMode(UpgradeResult result, string last)
@@ -66,19 +71,18 @@ namespace NanoSqns.App
         }
 
         /// <summary>What to do after an end that did not succeed.</summary>
-        public static string Next(JobEndKind kind, bool needsFullImage, string hint)
+        public static string Next(JobEndKind kind, string fullImage, string hint)
         {
-            string next = needsFullImage ? FullImage : "";
             switch (kind)
             {
                 case JobEndKind.Failed:
-                    return next + hint;
+                    return fullImage + hint;
                 case JobEndKind.Stopped:
-                    return next + "The job goes on at the next start of the board; delete upgrade.ini if it shall not. " + hint;
+                    return fullImage + "The job goes on at the next start of the board; delete upgrade.ini if it shall not. " + hint;
                 case JobEndKind.NextStart:
-                    return next + hint + " The job goes on at the next start of the board.";
+                    return fullImage + hint + " The job goes on at the next start of the board.";
                 default:
-                    return next + hint;
+                    return fullImage + hint;
             }
         }
     }

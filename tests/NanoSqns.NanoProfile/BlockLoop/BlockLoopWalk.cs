@@ -120,7 +120,7 @@ public sealed class BlockLoopWalk
 
         if (call.Is(OpCodes.Callvirt))
         {
-            MethodDefinitionHandle[] targets = [.. hierarchy.Implementations(type, name, signature)];
+            IReadOnlyList<MethodDefinitionHandle> targets = hierarchy.Implementations(type, name, signature);
             foreach (MethodDefinitionHandle target in targets)
                 Reach(new Visit(target, isCaught), from);
 

@@ -5,6 +5,7 @@ using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Posix;
 using NanoSqns.Simulator.Wire;
+using NanoSqns.Tests.Posix;
 
 namespace NanoSqns.Tests.VirtualBoards;
 
@@ -52,6 +53,30 @@ public class ModemSocketTests
         IByteLink link = socket.Open(new PortWiring());
         terminal.Dispose();
         Assert.Equal(LinkStatus.HungUp, link.Read(new byte[8], 0, 8, LimitMs));
+    }
+
+    [Fact]
+    public void A_port_that_is_plugged_in_again_is_found_again_at_the_baud_of_before()
+    {
+        using var folder = new ScratchFolder();
+        var terminal = new PseudoTerminal(folder["modem"]);
+        using var socket = new SerialModemSocket(folder["modem"]);
+        IByteLink link = socket.Open(new PortWiring { Baud = 115200 });
+        link.BaudRate = 921600;
+        terminal.Dispose();
+        byte[] room = new byte[8];
+        Assert.Equal(LinkStatus.HungUp, link.Read(room, 0, 8, LimitMs));
+        link.StartWrite(room, 0, 8);
+        Assert.Equal(LinkStatus.HungUp, link.FinishWrite(LimitMs));
+        Assert.Equal(LinkStatus.HungUp, link.Read(room, 0, 8, LimitMs));
+        using var again = new PseudoTerminal(folder["modem"]);
+        link.StartWrite([7], 0, 1);
+        Assert.Equal(LinkStatus.Done, link.FinishWrite(LimitMs));
+        Assert.Equal(921600, again.LineBaud);
+        Assert.Equal(1, again.ReadAll(room, 1));
+        Assert.Equal(7, room[0]);
+        again.Write([8]);
+        Assert.Equal(1, link.Read(room, 0, 8, LimitMs));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace NanoSqns.Simulator.Board;
 /// <param name="path">The port.</param>
 public sealed class SerialModemSocket(string path) : IModemSocket
 {
-    private SerialPortLink? _link;
+    private PluggedLink? _link;
 
     /// <inheritdoc />
     public IClock Clock { get; } = new SystemClock();
@@ -16,7 +16,7 @@ public sealed class SerialModemSocket(string path) : IModemSocket
     public IByteLink Open(PortWiring wiring)
     {
         Close();
-        return _link = SerialPortLink.Open(path, wiring.Baud, wiring.HasFlowControl);
+        return _link = new PluggedLink(baud => SerialPortLink.Open(path, baud, wiring.HasFlowControl), wiring.Baud);
     }
 
     /// <inheritdoc />
