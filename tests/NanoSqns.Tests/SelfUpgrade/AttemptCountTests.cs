@@ -136,6 +136,7 @@ public class AttemptCountTests
         (JobState state, JobEnd? end) = _rig.Boot();
         Assert.Equal((1, 5), (state.Attempt, state.Journal.PowerCuts));
         Assert.Contains("attempt 1 of 3, 5 power cuts of at most 10; the power went during: ", state.Sentence, StringComparison.Ordinal);
+        Assert.Equal(5, _rig.Lines.Count(line => line.StartsWith("cut: the power went during: ", StringComparison.Ordinal)));
         Assert.Equal(JobEndKind.Done, end!.Kind);
     }
 
