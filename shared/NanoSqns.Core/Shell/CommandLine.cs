@@ -126,10 +126,10 @@ namespace NanoSqns.Shell
             return text;
         }
 
-        // An argument that stood in quotes keeps them: without, it could be taken for an option.
-        private static string Quoted(string text, bool always)
+        // A word that stood in quotes and is no path keeps them: without, it could be taken for an option.
+        private static string Quoted(string text, bool wasQuoted)
         {
-            bool plain = text.Length > 0 && !always;
+            bool plain = text.Length > 0 && (!wasQuoted || text.IndexOf('/') >= 0 || text.IndexOf('.') >= 0);
             string inside = "";
             for (int i = 0; i < text.Length; i++)
             {
