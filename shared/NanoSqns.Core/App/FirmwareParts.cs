@@ -9,9 +9,12 @@ namespace NanoSqns.App
     /// <summary>The parts of the running firmware, made once at boot, and how they hang together.</summary>
     internal sealed class FirmwareParts
     {
+        private readonly long _began;
+
         public FirmwareParts(IBoard board, SettingsStore store, IByteLink console, BoardProfile profile)
         {
             Board = board;
+            _began = board.Clock.NowMs;
             Store = store;
             About = "NanoSqns " + Firmware.Version + " on " + board.Platform;
             Light = new StatusLight(board.OpenIndicator(profile ?? board.Profiles[board.Profiles.Length - 1]), board.Clock);
@@ -74,7 +77,7 @@ namespace NanoSqns.App
         public void TakeSettings()
         {
             Settings settings = Store.Settings;
-            Log = settings.Log ? new LogFile(Board.Files, Board.Clock, settings.LogLimitBytes) : null;
+            Log = settings.Log ? new LogFile(Board.Files, Board.Clock, settings.LogLimitBytes) { BeginMs = _began } : null;
             Observer.Log = Log;
             Engine.ForgetSettings();
         }

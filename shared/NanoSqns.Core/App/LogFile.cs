@@ -18,7 +18,6 @@ namespace NanoSqns.App
         private readonly IFileStore _files;
         private readonly IClock _clock;
         private readonly int _limitBytes;
-        private readonly long _begin;
         private long _length = -1;
         private bool _isSilent;
 
@@ -31,8 +30,11 @@ namespace NanoSqns.App
             _files = files;
             _clock = clock;
             _limitBytes = limitBytes;
-            _begin = clock.NowMs;
+            BeginMs = clock.NowMs;
         }
+
+        /// <summary>The zero of the lines, in milliseconds of the clock; at first the moment at which this was made.</summary>
+        public long BeginMs { get; set; }
 
         /// <summary>Adds a line. Never throws.</summary>
         /// <param name="text">One line; a run of digits as long as an IMEI is made unreadable.</param>
@@ -52,7 +54,7 @@ namespace NanoSqns.App
                     return null;
                 }
 
-                long now = _clock.NowMs - _begin;
+                long now = _clock.NowMs - BeginMs;
                 byte[] line = Encoding.UTF8.GetBytes("[" + (now / 1000) + "." + (now % 1000 / 100) + "] " + LogText.Clean(text) + "\r\n");
                 MakeRoom(line.Length);
                 _files.Append(CardFiles.Log, line, 0, line.Length);

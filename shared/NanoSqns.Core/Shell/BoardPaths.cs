@@ -64,7 +64,8 @@ namespace NanoSqns.Shell
         /// <exception cref="SqnsException">CardNotMounted, BadArgument.</exception>
         public string OfNew(string name)
         {
-            return IsBare(name) ? Flash + "/" + Clean(name) : Mounted(Absolute(name));
+            string full = Full(name);
+            return full == null ? Flash + "/" + Clean(name) : Mounted(Absolute(full));
         }
 
         /// <summary>The drive of a path.</summary>
@@ -87,17 +88,26 @@ namespace NanoSqns.Shell
             return path.Substring(path.LastIndexOf('/') + 1);
         }
 
-        private static bool IsBare(string name)
+        // A name with its drive, sd/a.dup too; null for a bare one.
+        private static string Full(string name)
         {
-            return name.Length == 0 || name[0] != '/';
+            if (name.Length > 0 && name[0] == '/')
+            {
+                return name;
+            }
+
+            string path = "/" + name;
+            string root = RootOf(path);
+            return root == Card || root == Flash ? path : null;
         }
 
         // A bare name: /flash first, then the card.
         private string OfExisting(string name)
         {
-            if (!IsBare(name))
+            string full = Full(name);
+            if (full != null)
             {
-                return Mounted(Absolute(name));
+                return Mounted(Absolute(full));
             }
 
             string clean = Clean(name);

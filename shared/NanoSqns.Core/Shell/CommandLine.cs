@@ -134,7 +134,7 @@ namespace NanoSqns.Shell
             for (int i = 0; i < text.Length; i++)
             {
                 char c = text[i];
-                plain = plain && !LineScanner.IsBlank(c) && c != '#' && c != '\'' && c != '"' && c != '=';
+                plain = plain && !LineScanner.IsBlank(c) && c != '#' && c != '\'' && c != '"' && c != '=' && c != '(';
                 inside += c == '\'' || c == '\\' ? "\\" + c : c.ToString();
             }
 

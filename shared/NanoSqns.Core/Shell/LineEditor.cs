@@ -200,6 +200,12 @@ namespace NanoSqns.Shell
         // ESC [ A … D, ESC O A …, ESC [ 3 ~ and the like; unknown ones are passed over.
         private void TakeSequence(byte b)
         {
+            if (b == Escape)
+            {
+                _sequence = 1;
+                return;
+            }
+
             if (_sequence == 1)
             {
                 _sequence = b == '[' || b == 'O' ? 2 : 0;

@@ -22,6 +22,7 @@ namespace NanoSqns.Shell
                 }
 
                 FileEntry[] entries = files.List(folder);
+                ListOrder.Sort(entries);
                 if (entries.Length == 0)
                 {
                     output.Line("   " + folder + " is empty");

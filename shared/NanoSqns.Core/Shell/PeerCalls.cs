@@ -47,6 +47,8 @@ namespace NanoSqns.Shell
                     return new CommandLine("uname");
                 case "os.sync":
                     return Nothing("every file is written at once here");
+                case "at":
+                    return At(new CallValues(call, "command"));
                 case "machine.reset":
                     return new CommandLine("reboot");
                 default:
@@ -136,6 +138,13 @@ namespace NanoSqns.Shell
             return line;
         }
 
+        private static CommandLine At(CallValues values)
+        {
+            CommandLine line = new CommandLine("at");
+            line.Rest = values.Text("command", "the command") ?? "";
+            return line;
+        }
+
         private static CommandLine Mount(CallValues values)
         {
             CommandLine line = new CommandLine("mount");
@@ -181,7 +190,6 @@ namespace NanoSqns.Shell
                 }
             }
 
-            line.Rest = line.Count == 1 ? line[0] : "";
             return line;
         }
     }

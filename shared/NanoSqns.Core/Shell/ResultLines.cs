@@ -22,7 +22,7 @@ namespace NanoSqns.Shell
             output.Line("before  " + Describe(result.ModeBefore, result.Before, ""));
             output.Line("after   " + Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown));
             output.Line("power   " + (result.PowerMayBeCut ? "may be cut" : "must NOT be cut now"));
-            output.Line((result.Success ? result.NothingToDo ? "NOTHING TO DO" : "DONE" : "FAILED") + " after " + Seconds(result.Milliseconds) + " s. " + (result.Success ? result.Next : ""));
+            output.Line((result.Success ? result.NothingToDo ? "NOTHING TO DO" : "DONE" : "FAILED") + " after " + Seconds(result.Milliseconds) + " s." + (result.Success ? " " + result.Next : ""));
             if (result.Success)
             {
                 return ConsoleCommand.Ok;

@@ -151,7 +151,7 @@ namespace NanoSqns.Upgrade
             {
                 return BetweenParts
                     ? "The modem holds part 1 of the set only: do not cut its power and do not reset it; send part 2 now."
-                    : _result.NothingToDo ? "Nothing to do: the wanted build runs already." : "The modem can be used.";
+                    : OfSuccess();
             }
 
             if (Run == null)
@@ -185,6 +185,19 @@ namespace NanoSqns.Upgrade
                     return "The modem applies a package: wait 10 minutes, then ask for its state. " + hint;
                 default:
                     return OfSilent(hint);
+            }
+        }
+
+        private string OfSuccess()
+        {
+            switch (Run.Request.Goal)
+            {
+                case UpgradeGoal.Updater:
+                    return _result.NothingToDo ? "An updater is loaded already: the modem takes firmware." : "The updater runs: the modem takes firmware until its power is cut.";
+                case UpgradeGoal.Bootrom:
+                    return _result.NothingToDo ? "The bootloader is not the factory's: nothing to do." : "The modem can be used.";
+                default:
+                    return _result.NothingToDo ? "Nothing to do: the wanted build runs already." : "The modem can be used.";
             }
         }
 

@@ -43,7 +43,7 @@ namespace NanoSqns.Shell.Commands
 
             FileEntry[] entries = shell.Files.List(entry.Path);
             shell.Out.Line(entry.Path + (entries.Length == 0 ? ": empty" : ":"));
-            Sort(entries);
+            ListOrder.Sort(entries);
             for (int i = 0; i < entries.Length; i++)
             {
                 Show(entries[i], shell);
@@ -59,22 +59,6 @@ namespace NanoSqns.Shell.Commands
             }
 
             shell.Out.Line(size + "  " + BoardPaths.NameOf(entry.Path));
-        }
-
-        // A folder has few entries.
-        private static void Sort(FileEntry[] entries)
-        {
-            for (int i = 1; i < entries.Length; i++)
-            {
-                FileEntry entry = entries[i];
-                int place = i;
-                for (; place > 0 && string.Compare(entries[place - 1].Path.ToLower(), entry.Path.ToLower()) > 0; place--)
-                {
-                    entries[place] = entries[place - 1];
-                }
-
-                entries[place] = entry;
-            }
         }
     }
 }

@@ -1,0 +1,92 @@
+using NanoSqns.Simulator.Faults;
+using NanoSqns.Simulator.Modem;
+
+namespace NanoSqns.Tests.Consoles;
+
+/// <summary>at: one AT command as it stands; what cannot be taken back is asked about first.</summary>
+public class AtCommandTests
+{
+    private readonly ConsoleRig _rig = new();
+
+    [Theory]
+    [InlineData("at AT+SMOD?", "2\r\nOK")]
+    [InlineData("AT+SMOD?", "2\r\nOK")]
+    [InlineData("at('AT+CGSN')", "004999010640000\r\nOK")]
+    [InlineData("at AT", "OK")]
+    public void The_answer_is_shown(string line, string said) => Assert.Equal(said, _rig.Ask(line));
+
+    [Fact]
+    public void An_answer_of_error_is_shown_and_counts_as_a_failure()
+    {
+        Assert.Equal(1, _rig.Type("at AT+NONSENSE").Boot());
+        Assert.Equal("ERROR", _rig.Answers[0]);
+    }
+
+    [Theory]
+    [InlineData("at AT+SMSWBOOT=3,1")]
+    [InlineData("at at+smswboot = 0,1")]
+    [InlineData("AT^RESET")]
+    [InlineData("at AT+CFUN=1,1")]
+    [InlineData("at AT+SMSTPU=\"ON_THE_FLY\"")]
+    [InlineData("at AT+SMSTPU")]
+    [InlineData("at AT+STP")]
+    [InlineData("at AT+SMUPGRADE")]
+    [InlineData("at AT+IPR=115200")]
+    [InlineData("AT+SMOD?;+IPR=9600")]
+    public void What_changes_the_modem_is_asked_about_and_not_sent_without_a_yes(string line)
+    {
+        foreach (string answer in new[] { "n\r", "\r", "\x03", "what?\r" })
+        {
+            var rig = new ConsoleRig();
+            rig.Type(line);
+            rig.Keys.When("[y/N] ", answer);
+            Assert.Equal(1, rig.Boot());
+            Assert.EndsWith("Nothing was sent.", rig.Answers[0], StringComparison.Ordinal);
+            Assert.Empty(rig.AtLines);
+        }
+    }
+
+    [Theory]
+    [InlineData("at AT+SMSWBOOT?")]
+    [InlineData("at AT+SMUPGRADE?")]
+    [InlineData("at AT+IPR?")]
+    [InlineData("at AT+CFUN=4")]
+    public void A_question_is_not_asked_about(string line)
+    {
+        Assert.EndsWith("OK", _rig.Ask(line), StringComparison.Ordinal);
+        Assert.DoesNotContain("[y/N]", _rig.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_port_follows_the_modem_to_another_baud()
+    {
+        _rig.Type("at AT+IPR=115200");
+        _rig.Keys.When("[y/N] ", "y\r");
+        _rig.Type("state").Boot();
+        Assert.EndsWith("OK\r\n(the port follows to 115200 baud)", _rig.Answers[0], StringComparison.Ordinal);
+        Assert.Equal("2 application mode, at 115200 baud", _rig.Answers[1]);
+        Assert.Equal(115200, _rig.Link!.BaudRate);
+    }
+
+    [Fact]
+    public void A_baud_that_the_modem_refuses_leaves_the_port_where_it_is()
+    {
+        _rig.Type("at AT+IPR=1234");
+        _rig.Keys.When("[y/N] ", "yes\r");
+        _rig.Type("state").Boot();
+        Assert.EndsWith("ERROR", _rig.Answers[0], StringComparison.Ordinal);
+        Assert.Equal("2 application mode, at 921600 baud", _rig.Answers[1]);
+    }
+
+    [Fact]
+    public void A_command_that_gets_no_answer_is_told_after_half_a_minute()
+    {
+        var rig = new ConsoleRig(new ModemOptions { Faults = FaultSet.Parse(["silent:100000,start"]) });
+        rig.Type("state", "at AT+SMOD?").Boot();
+        Assert.Contains("E401 ", rig.Answers[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_command_the_right_form_is_told() =>
+        Assert.StartsWith("E601 at: the command is missing; the right form: at COMMAND", _rig.Ask("at"), StringComparison.Ordinal);
+}

@@ -1,0 +1,100 @@
+using NanoSqns.Errors;
+
+namespace NanoSqns.Tests.Consoles;
+
+/// <summary>help, and the way from a wrong line to the right one.</summary>
+public class HelpTests
+{
+    private static readonly string[] Needed =
+        ["help", "ls", "cat", "cp", "rm", "mount", "umount", "info", "state", "imei", "version", "uname", "at", "plan", "verify", "run", "load", "bootrom", "resume", "mirror", "uart", "set", "get", "log", "diag", "mem", "reboot"];
+
+    /// <summary>The names that help lists.</summary>
+    public static string[] Names => [.. new ConsoleRig().Ask("help").Split("\r\n").Where(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0])];
+
+    [Fact]
+    public void help_lists_every_command_in_one_line_each()
+    {
+        Assert.Equal(Needed, Names);
+        Assert.All(new ConsoleRig().Ask("help").Split("\r\n"), line => Assert.InRange(line.Length, 1, 120));
+    }
+
+    [Fact]
+    public void Every_command_has_a_form_a_summary_and_an_example_that_is_accepted()
+    {
+        foreach (string name in Names)
+        {
+            var rig = new ConsoleRig();
+            string[] said = rig.Ask("help " + name).Split("\r\n");
+            Assert.StartsWith(name == "uart" ? "mirror" : name, said[0], StringComparison.Ordinal);
+            Assert.All(said[1..], line => Assert.StartsWith("   ", line, StringComparison.Ordinal));
+            Assert.DoesNotContain(said, line => line.Contains('\\', StringComparison.Ordinal));
+            string example = said[^1]["   example: ".Length..];
+            Assert.DoesNotContain(NumbersOf(new ConsoleRig().Put("/sd/old.dup", "x").Ask(example)), number => number is 601 or 603 or 608);
+        }
+    }
+
+    [Fact]
+    public void An_option_that_a_command_does_not_know_is_answered_with_its_form()
+    {
+        foreach (string name in Names.Except(["at", "set"]))
+        {
+            string said = new ConsoleRig().Ask(name + " nonsense=1");
+            Assert.StartsWith("E601 " + name + ": it has no option nonsense", said, StringComparison.Ordinal);
+            Assert.Contains("; the right form: " + (name == "uart" ? "mirror" : name), said, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Too_many_words_are_answered_with_the_form()
+    {
+        foreach (string name in Names.Except(["at"]))
+        {
+            string said = new ConsoleRig().Ask(name + string.Concat(Enumerable.Repeat(" w", 20)));
+            Assert.StartsWith("E601 " + name + ": \"w\" is too much; the right form: ", said, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("stat", "E603 There is no command stat; did you mean state?")]
+    [InlineData("sqnsupgrade.ruun('a')", "E603 There is no command ruun; did you mean run?")]
+    [InlineData("xyzzyplugh", "E603 There is no command xyzzyplugh\r\n-> Type help")]
+    [InlineData("help stat", "E603 There is no command stat; did you mean state?")]
+    [InlineData("run /sd/CATM1-39529.dup debg=on", "E601 run: it has no option debg, did you mean debug?")]
+    [InlineData("run /sd/CATM1-39529.dup baud=fast", "E601 run: baud is a number from 9600 to 3686400; the right form: run FILE")]
+    [InlineData("run /sd/CATM1-39529.dup baud=99999999999", "E601 run: baud is a number")]
+    [InlineData("run /sd/CATM1-39529.dup baud", "E101 /sd/baud")]
+    [InlineData("run /sd/CATM1-39529.dup method=quick", "E601 run: method is auto, store or on-the-fly")]
+    [InlineData("run /sd/CATM1-39529.dup debug=maybe", "E601 run: debug takes no value")]
+    [InlineData("run /sd/CATM1-39529.dup updater=", "E101 /sd/updater=")]
+    [InlineData("log many", "E601 log: \"many\" is no number of lines; the right form: log [LINES | all | clear]")]
+    [InlineData("log 0", "E601 log: \"0\" is no number of lines")]
+    [InlineData("info(", "E608 This line cannot be read: the bracket after info is not closed")]
+    [InlineData("while True:", "E603 There is no command while")]
+    [InlineData("mirror", "E604 mirror is not possible here")]
+    [InlineData("sqnsupgrade.uart(True, '/flash/updater.elf')", "E604 mirror is not possible here")]
+    [InlineData("os.mkfs(sd)", "E604 formatting a card is not possible here: it would erase every file")]
+    public void A_wrong_line_is_answered_with_what_is_right(string line, string said) =>
+        Assert.StartsWith(said, new ConsoleRig().Ask(line), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("HELP")]
+    [InlineData("?")]
+    [InlineData("help()")]
+    public void help_is_found_however_it_is_called_for(string line) => Assert.Contains("  run      upgrades the modem", new ConsoleRig().Ask(line), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("help E401")]
+    [InlineData("help e401")]
+    [InlineData("help 401")]
+    public void help_explains_an_error(string line)
+    {
+        ErrorInfo error = ErrorTable.Find(401);
+        Assert.Equal($"E401 {error.Sentence}\r\n-> {error.Hint}", new ConsoleRig().Ask(line));
+    }
+
+    [Fact]
+    public void help_of_a_number_that_is_none_is_E602() => Assert.StartsWith("E602 There is no error E999", new ConsoleRig().Ask("help E999"), StringComparison.Ordinal);
+
+    private static IEnumerable<int> NumbersOf(string said) =>
+        said.Split("\r\n").Where(line => line.Length > 4 && line[0] == 'E' && line[1..4].All(char.IsAsciiDigit)).Select(line => int.Parse(line[1..4], System.Globalization.CultureInfo.InvariantCulture));
+}

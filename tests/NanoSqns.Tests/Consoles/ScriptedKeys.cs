@@ -1,0 +1,124 @@
+using System.Text;
+using NanoSqns.Hal;
+using NanoSqns.Simulator.Wire;
+
+namespace NanoSqns.Tests.Consoles;
+
+/// <summary>
+/// A console at which a script sits: its keys come in order, each when its moment or its text has come. Waiting moves the virtual clock to the next key that is bound
+/// to a moment, or to the limit of the wait. After the last key the input ends as soon as a prompt stands there.
+/// </summary>
+internal sealed class ScriptedKeys(VirtualClock clock) : IByteLink
+{
+    // Nothing that a board does takes longer; a test that gets here hangs in truth.
+    private const long EndOfTimeMs = 20L * 3600 * 1000;
+
+    private readonly Queue<Step> _steps = new();
+    private readonly Queue<byte> _due = new();
+    private readonly List<byte> _written = [];
+    private string _text = "";
+    private int _seenBytes;
+    private int _textFrom;
+    private long _notBeforeMs;
+
+    public int BaudRate { get; set; } = 115200;
+
+    public bool IsBaudFixed => false;
+
+    /// <summary>Everything that the board has written.</summary>
+    public string Text
+    {
+        get
+        {
+            if (_seenBytes != _written.Count)
+            {
+                _text = Encoding.UTF8.GetString([.. _written]);
+                _seenBytes = _written.Count;
+            }
+
+            return _text;
+        }
+    }
+
+    /// <summary>When something was written.</summary>
+    public List<(long Ms, string Text)> Writes { get; } = [];
+
+    /// <summary>The port takes nothing: writes time out.</summary>
+    public bool TakesNothing { get; set; }
+
+    /// <summary>Bytes at once at a moment.</summary>
+    public void At(long ms, string keys) => _steps.Enqueue(new Step(keys, ms, null, 0));
+
+    /// <summary>Bytes at once when a text has appeared after the keys before, and so much later.</summary>
+    public void When(string text, string keys, int laterMs = 0) => _steps.Enqueue(new Step(keys, 0, text, laterMs));
+
+    public int Read(byte[] buffer, int offset, int count, int timeoutMs)
+    {
+        if (clock.NowMs > EndOfTimeMs)
+            throw new InvalidOperationException("The board does not come to an end. It has said:\n" + Text);
+        long deadline = clock.NowMs + timeoutMs;
+        Release();
+        if (_due.Count == 0 && timeoutMs > 0)
+        {
+            long until = _steps.TryPeek(out Step? next) ? MomentOf(next) : long.MaxValue;
+            clock.AdvanceTo(Math.Min(until, deadline) * VirtualClock.NsPerMs);
+            Release();
+        }
+
+        int taken = 0;
+        while (taken < count && _due.TryDequeue(out byte key))
+            buffer[offset + taken++] = key;
+        bool ended = taken == 0 && _steps.Count == 0 && Text.EndsWith("sqns> ", StringComparison.Ordinal);
+        return ended ? LinkStatus.HungUp : taken;
+    }
+
+    public void StartWrite(byte[] buffer, int offset, int count)
+    {
+        if (TakesNothing)
+            return;
+        _written.AddRange(buffer.AsSpan(offset, count));
+        Writes.Add((clock.NowMs, Encoding.UTF8.GetString(buffer, offset, count)));
+    }
+
+    public int FinishWrite(int timeoutMs)
+    {
+        if (TakesNothing)
+            clock.Sleep(timeoutMs);
+        return TakesNothing ? LinkStatus.TimedOut : LinkStatus.Done;
+    }
+
+    public void CancelWrite()
+    {
+    }
+
+    public void DiscardInput() => _due.Clear();
+
+    private void Release()
+    {
+        while (_steps.TryPeek(out Step? step) && MomentOf(step) <= clock.NowMs)
+        {
+            foreach (byte key in Encoding.UTF8.GetBytes(step.Keys))
+                _due.Enqueue(key);
+            _steps.Dequeue();
+            _textFrom = Text.Length;
+            _notBeforeMs = 0;
+        }
+    }
+
+    private long MomentOf(Step step)
+    {
+        if (step.Text is null)
+            return step.Ms;
+        if (_notBeforeMs == 0)
+        {
+            int at = Text.IndexOf(step.Text, Math.Min(_textFrom, Text.Length), StringComparison.Ordinal);
+            if (at < 0)
+                return long.MaxValue;
+            _notBeforeMs = clock.NowMs + step.LaterMs;
+        }
+
+        return _notBeforeMs;
+    }
+
+    private sealed record Step(string Keys, long Ms, string? Text, int LaterMs);
+}
