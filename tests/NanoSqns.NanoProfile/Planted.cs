@@ -12,47 +12,50 @@ public static class Planted
 {
     private const string FileName = "Planted.cs";
 
-    /// <summary>A file more.</summary>
-    public static ProfileCompilation File(string source, params StubAssembly[] more) =>
-        DeviceProgram.NanoSqns.Compile(DeviceProgram.NanoSqns.Sources.Append(ProfileCompilation.ParseText(source, FileName)), more);
+    /// <summary>A small library of its own against the same stubs, for what the firmware's sources make no difference to.</summary>
+    public static ProfileCompilation Alone(string source, params StubAssembly[] more) =>
+        ProfileCompilation.Of("Planted", [ProfileCompilation.ParseText(source, FileName)], [.. StubPlatform.Assemblies.Values, .. more], false);
 
     /// <summary>Several files more, by name and content.</summary>
     public static ProfileCompilation Files(IEnumerable<(string Name, string Source)> files) =>
         DeviceProgram.NanoSqns.Compile(DeviceProgram.NanoSqns.Sources.Concat(files.Select(f => ProfileCompilation.ParseText(f.Source, f.Name))));
 
-    /// <summary>A statement more, as the first of a method; a name that fits several methods counts for all of them.</summary>
-    public static ProfileCompilation Statement(string type, string method, string statement)
+    /// <summary>Statements more, each as the first one of a method that has a body.</summary>
+    public static ProfileCompilation Statements(IEnumerable<(string Type, string Method, string Statement)> planted)
     {
-        StatementSyntax planted = SyntaxFactory.ParseStatement(statement + "\n");
-        int places = 0;
-        SyntaxTree[] changed = [.. DeviceProgram.NanoSqns.Sources.Select(tree =>
-        {
-            SyntaxNode root = tree.GetRoot();
-            BlockSyntax[] bodies = [.. root.DescendantNodes().OfType<MethodDeclarationSyntax>()
-                .Where(m => m.Identifier.Text == method && m.Body != null && m.Parent is TypeDeclarationSyntax t && t.Identifier.Text == type)
-                .Select(m => m.Body!)];
-            places += bodies.Length;
-            return bodies.Length == 0
-                ? tree
-                : tree.WithRootAndOptions(root.ReplaceNodes(bodies, (_, b) => b.WithStatements(b.Statements.Insert(0, planted))), tree.Options);
-        })];
-
-        Assert.NotEqual(0, places);
+        Dictionary<(string, string), StatementSyntax> open = planted.ToDictionary(p => (p.Type, p.Method), p => SyntaxFactory.ParseStatement($"{{ {p.Statement} }}\n"));
+        SyntaxTree[] changed = [.. DeviceProgram.NanoSqns.Sources.Select(tree => Changed(tree, open))];
+        Assert.Empty(open.Keys);
         return DeviceProgram.NanoSqns.Compile(changed);
     }
 
     /// <summary>What the metadata of a program that compiles says.</summary>
     public static IReadOnlyList<Finding> InMetadata(ProfileCompilation program)
     {
-        Assert.Empty(program.Errors);
+        Expect.Nothing(program.Errors);
         return MetadataCheck.Run(program.Image, DeviceProgram.NanoSqns.Libraries);
     }
 
     /// <summary>What the walk from the block loop finds in a program that compiles.</summary>
     public static IReadOnlyList<Finding> InBlockLoop(ProfileCompilation program)
     {
-        Assert.Empty(program.Errors);
+        Expect.Nothing(program.Errors);
         using var assembly = new ProfileAssembly(program.Image);
         return new BlockLoopWalk(assembly).Findings;
+    }
+
+    private static SyntaxTree Changed(SyntaxTree tree, Dictionary<(string, string), StatementSyntax> open)
+    {
+        SyntaxNode root = tree.GetRoot();
+        var places = new Dictionary<BlockSyntax, StatementSyntax>();
+        foreach (MethodDeclarationSyntax method in root.DescendantNodes().OfType<MethodDeclarationSyntax>())
+        {
+            if (method.Body != null && method.Parent is TypeDeclarationSyntax type && open.Remove((type.Identifier.Text, method.Identifier.Text), out StatementSyntax? statement))
+                places.Add(method.Body, statement);
+        }
+
+        return places.Count == 0
+            ? tree
+            : tree.WithRootAndOptions(root.ReplaceNodes(places.Keys, (old, body) => body.WithStatements(body.Statements.Insert(0, places[old]))), tree.Options);
     }
 }

@@ -47,7 +47,7 @@ public class PlantedApiTests
     [InlineData("class PlantedType { object Run() { return new { A = 1 }; } }", "System.String.Format")]
     [InlineData("class PlantedType { System.Collections.IEnumerable Run() { yield return 1; } }", "System.Collections.Generic.IEnumerator`1")]
     public void What_only_the_compilers_own_code_would_need_does_not_compile_either(string source, string missing) =>
-        Assert.Contains(Planted.File(source).Errors, e => e.Contains(missing, StringComparison.Ordinal));
+        Assert.Contains(Planted.Alone(source).Errors, e => e.Contains(missing, StringComparison.Ordinal));
 
     [Fact]
     public void An_assembly_that_is_in_no_package_is_found()
@@ -56,7 +56,7 @@ public class PlantedApiTests
             "nanoFramework.System.Collections",
             [ProfileCompilation.ParseText("namespace System.Collections { public class Queue { public void Enqueue(object value) => throw null; } }", "Queue.cs")],
             [StubPlatform.Assemblies[StubPlatform.CoreLibrary]]);
-        ProfileCompilation program = Planted.File("class PlantedType { void Run() { new System.Collections.Queue().Enqueue(null); } }", collections);
+        ProfileCompilation program = Planted.Alone("class PlantedType { void Run() { new System.Collections.Queue().Enqueue(null); } }", collections);
 
         IReadOnlyList<Finding> findings = Planted.InMetadata(program);
 

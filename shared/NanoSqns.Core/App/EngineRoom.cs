@@ -74,6 +74,11 @@ namespace NanoSqns.App
             _narrator.Detail = debug ? NarratorDetail.Debug : verbose ? NarratorDetail.Verbose : NarratorDetail.Plain;
             _narrator.Style = _settings.Progress;
             _narrator.Restart();
+            if (_observer.Log != null)
+            {
+                // another card may be in by now
+                _observer.Log.Remounted();
+            }
         }
 
         /// <inheritdoc />

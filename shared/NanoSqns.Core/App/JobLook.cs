@@ -139,7 +139,7 @@ namespace NanoSqns.App
             state.Failure = givenUp;
             state.Sentence = givenUp + JobWords.WhereLeft(journal);
             bool runs = !journal.IsOpen && journal.LastModem == ModemMode.Name(ModemMode.Application);
-            state.Next = JobWords.Next(JobEndKind.Failed, JobRules.NeedsFullImage(state.Job, journal.WroteInPlace, journal.LastNumber, runs), givenUp.Hint);
+            state.Next = JobWords.Next(JobEndKind.Failed, JobRules.FullImage(state.Job, journal.WroteInPlace, journal.LastNumber, runs, true), givenUp.Hint);
             if (!journal.IsOver)
             {
                 CloseForGood(state);

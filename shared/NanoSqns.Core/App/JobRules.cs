@@ -49,26 +49,25 @@ namespace NanoSqns.App
             }
         }
 
-        /// <summary>
-        /// True when the same files cannot mend what a broken attempt left: a delta whose source is gone, a set without an updater.
-        /// </summary>
+        /// <summary>What to say of a full image: that it is needed, that it may be needed, or nothing.</summary>
         /// <param name="job">The job.</param>
         /// <param name="wroteInPlace">True when firmware went straight into flash in any attempt.</param>
         /// <param name="number">Number of the last failure; 0 when there was none.</param>
         /// <param name="runsFirmware">True when the modem is known to run its firmware.</param>
-        public static bool NeedsFullImage(UpgradeJob job, bool wroteInPlace, int number, bool runsFirmware)
+        /// <param name="isGivenUp">True when no attempt follows: then also what is only likely is said.</param>
+        public static string FullImage(UpgradeJob job, bool wroteInPlace, int number, bool runsFirmware, bool isGivenUp)
         {
             switch (number)
             {
                 case ErrorNumber.DeltaBroken:
                 case ErrorNumber.DeltaInRecovery:
-                    return true;
+                    return JobWords.FullImage;
                 case ErrorNumber.DeltaSourceUnknown:
                 case ErrorNumber.DeltaSourceMismatch:
                 case ErrorNumber.UpdaterMissing:
-                    return wroteInPlace && !runsFirmware;
+                    return wroteInPlace && !runsFirmware ? JobWords.FullImage : "";
                 default:
-                    return wroteInPlace && !runsFirmware && HasDelta(job);
+                    return isGivenUp && wroteInPlace && !runsFirmware && HasDelta(job) ? JobWords.PerhapsFullImage : "";
             }
         }
 

@@ -9,15 +9,20 @@ namespace NanoSqns.App
     /// <summary>The sentences of a job, for console, journal and log.</summary>
     internal static class JobWords
     {
-        private const string FullImage =
+        /// <summary>What only a full image can mend.</summary>
+        public const string FullImage =
             "The firmware of the modem was broken off half-way: a full image through recovery is needed. Put a full .dup and the updater.elf on the card and name them in upgrade.ini. ";
+
+        /// <summary>What perhaps only a full image can mend.</summary>
+        public const string PerhapsFullImage =
+            "If the modem does not start its firmware any more, a full image through recovery is needed: a full .dup and the updater.elf, named in upgrade.ini. ";
 
         /// <summary>A mode in one or two words, for the journal.</summary>
         public static string ShortMode(UpgradeResult result, string last)
         {
             if (result == null)
             {
-                return last.Length == 0 || last.StartsWith("not asked") ? "not asked" : "not asked, before: " + last;
+                return last.Length == 0 ? JournalLine.NotAsked : JournalLine.NotAskedBefore + last;
             }
 
             return result.Mode == ModemMode.Unknown ? "unknown" : ModemMode.Name(result.Mode);
@@ -28,7 +33,7 @@ namespace NanoSqns.App
         {
             if (result == null)
             {
-                return "the modem was not asked" + (last.Length == 0 || last.StartsWith("not asked") ? "" : "; at the end of the attempt before its mode was: " + last);
+                return "the modem was not asked" + (last.Length == 0 ? "" : "; when it was asked last, its mode was: " + last);
             }
 
             if (result.Mode >= ModemMode.Recovery)
@@ -62,23 +67,22 @@ namespace NanoSqns.App
                 return "; the mode of the modem is not known: the power went during: " + journal.LastStage;
             }
 
-            return journal.LastModem.Length == 0 ? "; the mode of the modem is not known" : "; mode of the modem at its end: " + journal.LastModem;
+            return journal.LastModem.Length == 0 ? "; the mode of the modem is not known" : "; mode of the modem when it was asked last: " + journal.LastModem;
         }
 
         /// <summary>What to do after an end that did not succeed.</summary>
-        public static string Next(JobEndKind kind, bool needsFullImage, string hint)
+        public static string Next(JobEndKind kind, string fullImage, string hint)
         {
-            string next = needsFullImage ? FullImage : "";
             switch (kind)
             {
                 case JobEndKind.Failed:
-                    return next + hint;
+                    return fullImage + hint;
                 case JobEndKind.Stopped:
-                    return next + "The job goes on at the next start of the board; delete upgrade.ini if it shall not. " + hint;
+                    return fullImage + "The job goes on at the next start of the board; delete upgrade.ini if it shall not. " + hint;
                 case JobEndKind.NextStart:
-                    return next + hint + " The job goes on at the next start of the board.";
+                    return fullImage + hint + " The job goes on at the next start of the board.";
                 default:
-                    return next + hint;
+                    return fullImage + hint;
             }
         }
     }

@@ -1,50 +1,71 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Hal;
 using NanoSqns.Shell;
 
 namespace NanoSqns.App
 {
-    /// <summary>Settings as the console shows them.</summary>
-    internal static class SettingLines
+    /// <summary>Settings as the console shows them. Wiring that is not set is shown as the board's profile has it.</summary>
+    internal sealed class SettingLines
     {
+        private readonly SettingsStore _store;
+        private readonly BoardProfile _profile;
+        private readonly ConsoleOutput _output;
+
+        /// <param name="store">The settings.</param>
+        /// <param name="profile">The wiring in use; null while no board is chosen.</param>
+        /// <param name="output">Where the lines go.</param>
+        public SettingLines(SettingsStore store, BoardProfile profile, ConsoleOutput output)
+        {
+            _store = store;
+            _profile = profile;
+            _output = output;
+        }
+
         /// <summary>All settings with their values and where these come from.</summary>
-        public static void TellAll(SettingsStore store, ConsoleOutput output)
+        public void TellAll()
         {
             for (int i = 0; i < SettingTable.Count; i++)
             {
                 string name = SettingTable.NameAt(i);
-                output.Line("  " + Padded(name) + Value(name, store));
+                _output.Line("  " + Padded(name, 16) + Value(name));
             }
 
-            output.Line("get NAME shows what a setting may be; set NAME VALUE changes it.");
+            _output.Line("get NAME shows what a setting may be; set NAME VALUE changes it.");
         }
 
         /// <summary>One setting in full.</summary>
         /// <exception cref="Errors.SqnsException">BadSetting with the nearest name.</exception>
-        public static void Tell(string name, SettingsStore store, ConsoleOutput output)
+        public void Tell(string name)
         {
-            string value = store.Get(name);
+            string source = _store.SourceOf(name);
             Setting setting = SettingTable.Find(name.Trim().ToLower());
-            output.Line(setting.Name + " = " + (value.Length == 0 ? "(as the board has it)" : value) + ", from " + store.SourceOf(name));
-            output.Line("   " + setting.Help);
-            output.Line("   allowed: " + store.AllowedFor(name) + (setting.FlashOnly ? "; in " + CardFiles.FlashSettings + " only" : ""));
+            _output.Line(setting.Name + " = " + Value(setting.Name) + (_store.IsSet(setting.Name) || WiringSettings.Has(setting.Name) ? "" : "   (" + source + ")"));
+            _output.Line("   " + setting.Help);
+            _output.Line("   allowed: " + _store.AllowedFor(name) + (setting.FlashOnly ? "; in " + CardFiles.FlashSettings + " only" : ""));
         }
 
-        /// <summary>True for what says how the board is wired: that counts from the next start on.</summary>
-        public static bool IsWiring(string name)
+        /// <summary>A value, with where it comes from unless it is the default.</summary>
+        public string Value(string name)
         {
-            return name == "board" || name.StartsWith("console") || name.StartsWith("card.") || name.StartsWith("modem.") || name.StartsWith("led");
+            string value = _store.Get(name);
+            if (_store.IsSet(name))
+            {
+                return value + "   (" + _store.SourceOf(name) + ")";
+            }
+
+            if (value.Length > 0)
+            {
+                return value;
+            }
+
+            string wired = _profile == null ? "" : WiringSettings.Of(_profile, name) ?? "";
+            return wired.Length == 0 ? "not set" : wired + "   (board " + _profile.Name + ")";
         }
 
-        private static string Value(string name, SettingsStore store)
+        private static string Padded(string name, int width)
         {
-            string value = store.Get(name);
-            return value.Length == 0 ? "(as the board has it)" : value + (store.IsSet(name) ? "   from " + store.SourceOf(name) : "");
-        }
-
-        private static string Padded(string name)
-        {
-            while (name.Length < 16)
+            while (name.Length < width)
             {
                 name += " ";
             }

@@ -6,7 +6,6 @@ using System.IO;
 using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Shell;
 
 namespace NanoSqns.App
 {
@@ -20,7 +19,6 @@ namespace NanoSqns.App
         public const int MostBytes = 8192;
 
         private const int MostProblems = 16;
-        private const int MostLetters = 32;
 
         private readonly string _path;
         private readonly bool _isCard;
@@ -130,8 +128,8 @@ namespace NanoSqns.App
             IniReader reader = new IniReader(content, count);
             while (reader.Next())
             {
-                string problem = reader.IsSection ? Shown(reader.Text.Trim()) + ": sections are not known here; the lines below it count all the same"
-                    : reader.IsBad ? Shown(reader.Text.Trim()) + ": this is not key = value"
+                string problem = reader.IsSection ? SettingWords.Shown(reader.Text.Trim()) + ": sections are not known here; the lines below it count all the same"
+                    : reader.IsBad ? SettingWords.Shown(reader.Text.Trim()) + ": this is not key = value"
                     : reader.Key != null ? Take(reader, lines)
                     : null;
                 if (problem != null)
@@ -146,26 +144,12 @@ namespace NanoSqns.App
             }
         }
 
-        /// <summary>What is wrong with a key, or null: in a sentence with the nearest name.</summary>
-        public static string UnknownKey(string key)
-        {
-            string near = key.Length <= MostLetters ? NearestName.Of(key, SettingTable.Names()) : null;
-            return "no setting is called " + Shown(key) + (near == null ? "" : "; did you mean " + near + "?");
-        }
-
-        /// <summary>The sentence about a value that is not allowed.</summary>
-        public static string BadValue(Setting setting, string value, string[] boards)
-        {
-            string near = setting.Kind == SettingKind.Board && value.Length <= MostLetters ? NearestName.Of(value, boards) : null;
-            return setting.Name + " = " + Shown(value) + " is not allowed; it takes " + setting.Allowed(boards) + (near == null ? "" : "; did you mean " + near + "?");
-        }
-
         private string Take(IniReader reader, int[] lines)
         {
             Setting setting = SettingTable.Find(reader.Key);
             if (setting == null)
             {
-                return UnknownKey(reader.Key);
+                return SettingWords.UnknownKey(reader.Key);
             }
 
             if (_isCard && setting.FlashOnly)
@@ -182,7 +166,7 @@ namespace NanoSqns.App
             string value = setting.Spelling(reader.Value, _boards);
             if (value == null)
             {
-                return BadValue(setting, reader.Value, _boards);
+                return SettingWords.BadValue(setting, reader.Value, _boards);
             }
 
             _values[index] = value;
@@ -197,18 +181,6 @@ namespace NanoSqns.App
             {
                 Problems.Add(new Failure(ErrorNumber.BadSetting, _path + ", line " + line, problem));
             }
-        }
-
-        // A file may hold anything; a terminal must not obey it.
-        private static string Shown(string text)
-        {
-            string shown = "";
-            for (int i = 0; i < text.Length && i < MostLetters; i++)
-            {
-                shown += text[i] < ' ' || (text[i] >= 0x7F && text[i] < 0xA0) ? "?" : text[i].ToString();
-            }
-
-            return text.Length == 0 ? "(nothing)" : text.Length > MostLetters ? shown + "..." : shown;
         }
     }
 }

@@ -108,7 +108,7 @@ namespace NanoSqns.App
             string spelling = setting.Spelling(value, _boards);
             if (spelling == null)
             {
-                throw new SqnsException(ErrorNumber.BadSetting, "settings", SettingsFile.BadValue(setting, value, _boards));
+                throw new SqnsException(ErrorNumber.BadSetting, "settings", SettingWords.BadValue(setting, value, _boards));
             }
 
             return Save(setting.Name, spelling);
@@ -142,7 +142,7 @@ namespace NanoSqns.App
             Setting setting = SettingTable.Find(name);
             if (setting == null)
             {
-                throw new SqnsException(ErrorNumber.BadSetting, "settings", SettingsFile.UnknownKey(name));
+                throw new SqnsException(ErrorNumber.BadSetting, "settings", SettingWords.UnknownKey(name));
             }
 
             return setting;

@@ -5,7 +5,7 @@ namespace NanoSqns.Shell
     /// <summary>Something that is to be called often while nothing else happens: a blinking lamp. Must not allocate.</summary>
     public interface IStatusTick
     {
-        /// <summary>Called at least every 100 ms while the firmware waits.</summary>
+        /// <summary>Called whenever keys are looked at: every 50 ms at the prompt, between the frames of a transfer, and once a second in a long wait.</summary>
         void Tick();
     }
 }

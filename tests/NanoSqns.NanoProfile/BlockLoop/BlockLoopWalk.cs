@@ -33,6 +33,7 @@ public sealed class BlockLoopWalk
     private readonly HashSet<string> platformCalls = new(StringComparer.Ordinal);
     private readonly HashSet<string> unimplemented = new(StringComparer.Ordinal);
     private readonly HashSet<(string, string)> accepted = [];
+    private readonly HashSet<string> notEntered = new(StringComparer.Ordinal);
 
     /// <summary>Walks a program.</summary>
     /// <exception cref="InvalidOperationException">It has no such loop.</exception>
@@ -66,8 +67,11 @@ public sealed class BlockLoopWalk
     /// <summary>Abstract members that are called there and that nothing in the program implements: the walk ends at them without having seen what runs.</summary>
     public IReadOnlySet<string> Unimplemented => unimplemented;
 
-    /// <summary>The rows of <see cref="LoopExceptions"/> that were needed: method and what was found there.</summary>
+    /// <summary>The rows of <see cref="LoopExceptions.Accepted"/> that were needed: method and what was found there.</summary>
     public IReadOnlySet<(string Method, string What)> Accepted => accepted;
+
+    /// <summary>The rows of <see cref="LoopExceptions.NotRunning"/> that were needed.</summary>
+    public IReadOnlySet<string> NotEntered => notEntered;
 
     /// <summary>What allocates.</summary>
     public IReadOnlyList<Finding> Findings => findings;
@@ -80,7 +84,10 @@ public sealed class BlockLoopWalk
 
     private void Reach(Visit visit, Visit? from)
     {
-        if (reached.TryAdd(visit, from))
+        string name = program.NameOf(visit.Method);
+        if (LoopExceptions.NotRunning.ContainsKey(name))
+            notEntered.Add(name);
+        else if (reached.TryAdd(visit, from))
             open.Enqueue(visit);
     }
 
@@ -113,7 +120,7 @@ public sealed class BlockLoopWalk
 
         if (call.Is(OpCodes.Callvirt))
         {
-            MethodDefinitionHandle[] targets = [.. hierarchy.Implementations(type, name, signature)];
+            IReadOnlyList<MethodDefinitionHandle> targets = hierarchy.Implementations(type, name, signature);
             foreach (MethodDefinitionHandle target in targets)
                 Reach(new Visit(target, isCaught), from);
 

@@ -15,6 +15,7 @@ public sealed class ClassHierarchy
     private readonly MetadataReader metadata;
     private readonly Dictionary<string, TypeDefinitionHandle> ownTypes;
     private readonly Dictionary<TypeDefinitionHandle, HashSet<string>> superTypes = [];
+    private readonly Dictionary<(string Type, string Name, string Signature), IReadOnlyList<MethodDefinitionHandle>> implementations = [];
 
     /// <summary>Reads the types of a program.</summary>
     public ClassHierarchy(ProfileAssembly program)
@@ -33,10 +34,19 @@ public sealed class ClassHierarchy
     /// <param name="type">Full name of the type that the call names, own or not.</param>
     /// <param name="name">The method's name.</param>
     /// <param name="signature">As <see cref="SignatureText.Of"/> writes it.</param>
-    public IEnumerable<MethodDefinitionHandle> Implementations(string type, string name, string signature) => program.Types
-        .Where(t => superTypes[t].Contains(type))
-        .SelectMany(t => Explicit(t, type, name, signature).Concat(FirstInChain(t, name, signature)))
-        .Distinct();
+    public IReadOnlyList<MethodDefinitionHandle> Implementations(string type, string name, string signature)
+    {
+        if (!implementations.TryGetValue((type, name, signature), out IReadOnlyList<MethodDefinitionHandle>? found))
+        {
+            found = [.. program.Types
+                .Where(t => superTypes[t].Contains(type))
+                .SelectMany(t => Explicit(t, type, name, signature).Concat(FirstInChain(t, name, signature)))
+                .Distinct()];
+            implementations.Add((type, name, signature), found);
+        }
+
+        return found;
+    }
 
     // A method of an interface may be implemented by a base that knows nothing of the interface.
     private IEnumerable<MethodDefinitionHandle> FirstInChain(TypeDefinitionHandle type, string name, string signature)

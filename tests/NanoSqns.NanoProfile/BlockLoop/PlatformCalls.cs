@@ -23,6 +23,7 @@ public static class PlatformCalls
         ["System.Threading.WaitHandle.WaitOne()"] = "native: the record of a wait is taken from blocks that the interpreter keeps for it",
         ["System.Threading.WaitHandle.WaitOne(int, bool)"] = "as WaitOne()",
         ["System.IO.Stream.Read(byte[], int, int)"] = "FileStream (1.1.93) reads natively into the buffer itself, under a lock of its own; before it had NativeFileStream it copied through a new array",
+        ["System.Device.Gpio.GpioPin.Toggle()"] = "native; Write would take a PinValue, a struct, and structs are made on the heap",
         ["System.IO.Ports.SerialPort.Read(byte[], int, int)"] = "native, into the buffer itself; a time-out throws, which allocates: ask for what BytesToRead says",
         ["System.IO.Ports.SerialPort.Write(byte[], int, int)"] = "native, from the buffer itself",
         ["System.IO.Ports.SerialPort.get_BytesToRead()"] = "native",

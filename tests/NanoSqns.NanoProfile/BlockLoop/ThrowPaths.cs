@@ -9,7 +9,7 @@ namespace NanoSqns.NanoProfile.BlockLoop;
 /// allocated when the transfer is already lost.
 /// <para>
 /// An instruction is such a one if it is a throw or rethrow, or if everything that can follow it is. A return, and a loop that might go on for ever, are
-/// not. A throw inside a try whose catch may go on is not one either; a catch from whose start every path throws (it translates the exception) is none
+/// not. Nothing inside a try whose catch may go on is one either; a catch from whose start every path throws (it translates the exception) is none
 /// that goes on. What a catch is declared to catch is not looked at: each one counts as catching everything. Whether a caller catches is the walk's
 /// business, see <see cref="BlockLoopWalk"/>.
 /// </para>
@@ -69,11 +69,15 @@ public sealed class ThrowPaths
 
     private bool Ends(int index, bool[] result, bool[] known)
     {
+        // whatever is in such a try may fail, and the catch goes on
+        if (IsCaught(index, known))
+            return false;
+
         IlInstruction instruction = instructions[index];
         bool afterTargets = instruction.Targets.All(t => result[indexByOffset[t]]);
         return instruction.Code.FlowControl switch
         {
-            FlowControl.Throw => !IsCaught(index, known),
+            FlowControl.Throw => true,
             FlowControl.Return => false,
             FlowControl.Branch => afterTargets,
             FlowControl.Cond_Branch => afterTargets && result[index + 1],

@@ -8,7 +8,7 @@ namespace NanoSqns.Tests.Device;
 internal static class DeviceAdapters
 {
     private static readonly ClassDeclarationSyntax[] Classes =
-        [.. Directory.GetFiles(Repository.File("device", "NanoSqns", "Hal"), "*.cs")
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "device", "NanoSqns", "Hal"), "*.cs")
             .SelectMany(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>())];
 
     /// <summary>One object of each class of the folder that can be made, which is how many the board makes; a base class counts with those that derive from it.</summary>

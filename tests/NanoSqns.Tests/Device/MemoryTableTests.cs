@@ -83,7 +83,7 @@ public class MemoryTableTests
     {
         var rows = new Dictionary<string, (int, int)>(StringComparer.Ordinal);
         bool inside = false;
-        foreach (string line in File.ReadLines(Repository.File("docs", "device.md")))
+        foreach (string line in File.ReadLines(Path.Combine(Repository.Root, "docs", "device.md")))
         {
             inside |= line == "<!-- memory -->";
             if (line == "<!-- /memory -->")

@@ -60,6 +60,15 @@ public class JournalTests
     }
 
     [Fact]
+    public void The_mode_survives_attempts_that_did_not_ask_for_it()
+    {
+        string begin = JournalLine.Begin("attempt");
+        Assert.Equal("", Read(Written(begin, JournalLine.Failed(Stalled, JournalLine.NotAsked))).LastModem);
+        Assert.Equal("recovery", Read(Written(
+            begin, JournalLine.Failed(Stalled, "recovery"), begin, JournalLine.Failed(Stalled, JournalLine.NotAskedBefore + "recovery"), begin, JournalLine.Stopped(JournalLine.NotAsked))).LastModem);
+    }
+
+    [Fact]
     public void Success_is_done()
     {
         JournalState state = Read(Written(JournalLine.Begin("attempt 1 of 3"), JournalLine.Success("application", "CAT-M1 build 39529")));
@@ -129,6 +138,16 @@ public class JournalTests
             Assert.False(lines.Next());
             Assert.Equal((0, true), (lines.Damaged, lines.EndsWithLineEnd));
         }
+    }
+
+    [Fact]
+    public void The_journal_in_the_documentation_is_one()
+    {
+        string[] text = File.ReadAllLines(System.IO.Path.Combine(Repository.Root, "docs", "self-upgrade.md"));
+        string[] lines = [.. text.SkipWhile(line => !line.StartsWith("job ", StringComparison.Ordinal)).TakeWhile(line => line != "```").Where(line => line != " …")];
+        byte[] journal = Encoding.UTF8.GetBytes(string.Join("\r\n", lines));
+        JournalState state = JournalReader.Read(new MemoryStream(journal), 0xAB0B82B7, out _);
+        Assert.Equal((true, true, 1, 0, 0), (state.Exists, state.IsDone, state.PowerCuts, state.Failures, state.DamagedLines));
     }
 
     [Fact]

@@ -19,13 +19,14 @@ namespace NanoSqns.App.Commands
         /// <inheritdoc />
         public override int Run(CommandLine line, ShellContext shell)
         {
+            SettingLines lines = new SettingLines(_parts.Store, _parts.Engine.Profile, shell.Out);
             if (line.Count == 0)
             {
-                SettingLines.TellAll(_parts.Store, shell.Out);
+                lines.TellAll();
             }
             else
             {
-                SettingLines.Tell(line[0], _parts.Store, shell.Out);
+                lines.Tell(line[0]);
             }
 
             return Ok;

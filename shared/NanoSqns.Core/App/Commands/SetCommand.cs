@@ -32,9 +32,10 @@ namespace NanoSqns.App.Commands
         /// <inheritdoc />
         public override int Run(CommandLine line, ShellContext shell)
         {
+            SettingLines lines = new SettingLines(_parts.Store, _parts.Engine.Profile, shell.Out);
             if (line.Count == 0 && line.OptionCount == 0)
             {
-                SettingLines.TellAll(_parts.Store, shell.Out);
+                lines.TellAll();
                 return Ok;
             }
 
@@ -42,29 +43,25 @@ namespace NanoSqns.App.Commands
             string value = line.Count == 0 ? line.ValueAt(0) : line.Count == 2 ? line[1] : null;
             if (value == null)
             {
-                SettingLines.Tell(name, _parts.Store, shell.Out);
+                lines.Tell(name);
                 return Ok;
             }
 
             bool cardCountsMore = value.ToLower() == "default" ? _parts.Store.Remove(name) : _parts.Store.Put(name, value);
             _parts.TakeSettings();
-            shell.Out.Line(SettingTable.Find(name.ToLower()).Name + " = " + Shown(_parts.Store.Get(name)));
+            string key = name.Trim().ToLower();
+            shell.Out.Line(key + " = " + lines.Value(key));
             if (cardCountsMore)
             {
                 shell.Out.Line("   (but " + CardFiles.CardSettings + " sets it too, and counts more while this card is in)");
             }
 
-            if (SettingLines.IsWiring(name.ToLower()))
+            if (key == "board" || WiringSettings.Has(key))
             {
                 shell.Out.Line("   (counts after reboot)");
             }
 
             return Ok;
-        }
-
-        private static string Shown(string value)
-        {
-            return value.Length == 0 ? "(as the board has it)" : value;
         }
     }
 }

@@ -26,6 +26,7 @@ namespace NanoSqns.Shell.Commands
                 throw Bad(line, "the command is missing");
             }
 
+            shell.Modem.Begin(line);
             string danger = AtDanger.Of(command);
             if (danger != null && !shell.In.Confirm(command + " " + danger + ". Send it?"))
             {

@@ -24,7 +24,8 @@ namespace NanoSqns.Shell.Commands
             UpgradeRequest request = RequestReader.OfFirmware(line, shell, this);
             shell.Modem.Remember(line.ToString());
             UpgradeResult result = shell.Runner.Run(request, null);
-            if (result.Success)
+            bool touched = result.SentCount > 0 || result.Mode != result.ModeBefore;
+            if (result.Success || !touched)
             {
                 shell.Modem.Remember(null);
             }

@@ -1,0 +1,101 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using System.Collections;
+
+namespace NanoSqns.FakePlatform
+{
+    /// <summary>What was done to the pins, and which firmware image this is.</summary>
+    public static class FakeBoard
+    {
+        /// <summary>Functions that were set, as "pin=function", in order.</summary>
+        public static ArrayList Functions { get; } = new ArrayList();
+
+        /// <summary>Levels that were written, as "pin=0" or "pin=1", in order.</summary>
+        public static ArrayList Levels { get; } = new ArrayList();
+
+        /// <summary>Version of the firmware image.</summary>
+        public static Version Firmware { get; set; } = new Version(1, 17, 0, 339);
+    }
+}
+
+namespace nanoFramework.Hardware.Esp32
+{
+    internal enum DeviceFunction
+    {
+    }
+
+    internal static class Configuration
+    {
+        public static void SetPinFunction(int pin, DeviceFunction function)
+        {
+            NanoSqns.FakePlatform.FakeBoard.Functions.Add(pin + "=" + ((int)function).ToString("X"));
+        }
+    }
+}
+
+namespace nanoFramework.Runtime.Native
+{
+    internal static class SystemInfo
+    {
+        public static Version Version
+        {
+            get { return NanoSqns.FakePlatform.FakeBoard.Firmware; }
+        }
+    }
+}
+
+namespace System.Device.Gpio
+{
+    /// <summary>Directions.</summary>
+    public enum PinMode
+    {
+        /// <summary>Out.</summary>
+        Output = 3,
+    }
+
+    /// <summary>Levels.</summary>
+    public enum PinValue
+    {
+        /// <summary>Low.</summary>
+        Low,
+
+        /// <summary>High.</summary>
+        High,
+    }
+
+    /// <summary>The chip's pins.</summary>
+    public sealed class GpioController
+    {
+        private readonly ArrayList _open = new ArrayList();
+
+        /// <summary>Taken?</summary>
+        public bool IsPinOpen(int pin)
+        {
+            return _open.Contains(pin);
+        }
+
+        /// <summary>Takes a pin.</summary>
+        public void OpenPin(int pin, PinMode mode)
+        {
+            _open.Add(pin);
+        }
+
+        /// <summary>Sets a level.</summary>
+        public void Write(int pin, PinValue value)
+        {
+            NanoSqns.FakePlatform.FakeBoard.Levels.Add(pin + "=" + (int)value);
+        }
+    }
+}
+
+namespace NanoSqns.Device
+{
+    internal static class PlatformWords
+    {
+        public static string Of(Exception e)
+        {
+            return e.GetType().Name;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using NanoSqns.NanoProfile.BlockLoop;
+using NanoSqns.NanoProfile.Compiling;
+using NanoSqns.NanoProfile.Metadata;
+
+namespace NanoSqns.NanoProfile;
+
+public class BlockLoopTests
+{
+    private static readonly Lazy<BlockLoopWalk> Done = new(() =>
+    {
+        using var program = new ProfileAssembly(DeviceProgram.NanoSqns.Compilation.Image);
+        return new BlockLoopWalk(program);
+    });
+
+    private static BlockLoopWalk Walk => Done.Value;
+
+    [Fact]
+    public void Nothing_that_runs_while_a_file_is_sent_allocates() => Expect.Nothing(Walk.Findings);
+
+    [Fact]
+    public void No_call_of_the_loop_ends_at_an_interface_that_nothing_implements() => Expect.Nothing(Walk.Unimplemented);
+
+    [Fact]
+    public void Every_exception_is_needed()
+    {
+        Assert.Equal(LoopExceptions.Accepted.Select(e => (e.Method, e.What)).Order(), Walk.Accepted.Order());
+        Assert.Equal(LoopExceptions.NotRunning.Keys.Order(StringComparer.Ordinal), Walk.NotEntered.Order(StringComparer.Ordinal));
+    }
+
+    // The card is read through the platform's Stream: that is where the walk leaves our code.
+    [Theory]
+    [InlineData("NanoSqns.Stp.StpSender.SendBlocks")]
+    [InlineData("NanoSqns.Stp.StpExchange.AwaitAnswer")]
+    [InlineData("NanoSqns.Stp.Crc16.Compute")]
+    [InlineData("NanoSqns.Shell.Narrator.OnBlock")]
+    [InlineData("NanoSqns.Shell.Narrator.OnWait")]
+    [InlineData("NanoSqns.Device.ModemLink.StartWrite")]
+    [InlineData("NanoSqns.Device.SystemClock.get_NowMs")]
+    [InlineData("NanoSqns.Device.SerialWriter.Run")]
+    public void It_reaches_what_runs_there(string method) => Assert.Contains(method, Walk.Methods);
+
+    [Theory]
+    [InlineData("System.IO.Stream.Read(byte[], int, int)")]
+    [InlineData("System.IO.Ports.SerialPort.Write(byte[], int, int)")]
+    public void It_sees_the_calls_of_the_platform(string member) => Assert.Contains(member, Walk.PlatformMembers);
+
+    // Stages, notices and AT lines are told between transfers: they may allocate.
+    [Theory]
+    [InlineData("OnStage")]
+    [InlineData("OnNotice")]
+    [InlineData("OnAtLine")]
+    public void Events_of_between_the_transfers_are_not_in_the_loop(string name) =>
+        Assert.DoesNotContain(Walk.Methods, m => m.EndsWith("." + name, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_member_that_allocates_is_never_called_free() => Assert.All(
+        PlatformCalls.Free.Keys,
+        member => Assert.DoesNotContain(PlatformCalls.Allocating, a => System.Text.RegularExpressions.Regex.IsMatch(member, a.Pattern)));
+}

@@ -1,0 +1,351 @@
+using System.IO.Ports;
+using NanoSqns.Device;
+using NanoSqns.Errors;
+using NanoSqns.FakePlatform;
+using NanoSqns.Hal;
+
+namespace NanoSqns.Tests.Device;
+
+/// <summary>The device's own serial adapters over a played UART with the hazards of the real driver, in virtual time.</summary>
+public sealed class SerialLinkTests : IDisposable
+{
+    private readonly byte[] _buffer = new byte[5000];
+
+    public SerialLinkTests()
+    {
+        FakeBoard.Functions.Clear();
+        FakeBoard.Levels.Clear();
+        FakeBoard.Firmware = new Version(1, 17, 0, 339);
+        for (int i = 0; i < _buffer.Length; i++)
+            _buffer[i] = (byte)(i * 31);
+    }
+
+    public void Dispose()
+    {
+        SerialPort.OpenFails = null;
+        SerialPort.Last?.LetGo();
+
+        // a writer that a test gave up comes back, and lets virtual time pass: not into the next test
+        SpinWait.SpinUntil(() => !SerialWriter.IsAnyBusy);
+    }
+
+    [Fact]
+    public void A_read_takes_what_is_there_and_waits_for_no_more()
+    {
+        ModemLink sut = Modem(out SerialPort port);
+        port.Receive(1, 2, 3);
+        Assert.Equal(3, sut.Read(_buffer, 10, 100, 1000));
+        Assert.Equal([1, 2, 3], _buffer[10..13]);
+        Assert.Equal(0, port.Waits);
+    }
+
+    [Fact]
+    public void A_read_takes_no_more_than_there_is_room()
+    {
+        ModemLink sut = Modem(out SerialPort port);
+        port.Receive(1, 2, 3);
+        Assert.Equal(2, sut.Read(_buffer, 0, 2, 0));
+        Assert.Equal(1, port.BytesToRead);
+    }
+
+    [Fact]
+    public void Without_a_limit_it_only_looks()
+    {
+        ModemLink sut = Modem(out SerialPort port);
+        long before = FakeTime.NowMs;
+        Assert.Equal(LinkStatus.TimedOut, sut.Read(_buffer, 0, 100, 0));
+        Assert.Equal(0, port.Waits);
+        Assert.Equal(before, FakeTime.NowMs);
+    }
+
+    [Fact]
+    public void It_waits_for_one_byte_and_takes_the_others_with_it()
+    {
+        ModemLink sut = Modem(out SerialPort port);
+        port.Waiting = () => Arrive(port, true, 7, 8, 9);
+        Assert.Equal(3, sut.Read(_buffer, 0, 100, 1000));
+        Assert.Equal([7, 8, 9], _buffer[..3]);
+        Assert.Equal(1, port.Waits);
+    }
+
+    // The driver may miss the byte that comes while it prepares to wait: a reply must not cost a second then.
+    [Fact]
+    public void A_byte_that_the_driver_missed_is_found_soon()
+    {
+        ModemLink sut = Modem(out SerialPort port);
+        port.Waiting = () => Arrive(port, false, 7, 8);
+        long before = FakeTime.NowMs;
+        Assert.Equal(2, sut.Read(_buffer, 0, 100, 10_000));
+        Assert.Equal([7, 8], _buffer[..2]);
+        Assert.InRange(FakeTime.NowMs - before, 1, 50);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(49)]
+    [InlineData(1000)]
+    [InlineData(60_000)]
+    public void Silence_ends_at_its_limit_with_few_exceptions(int limitMs)
+    {
+        ModemLink sut = Modem(out SerialPort port);
+        long before = FakeTime.NowMs;
+        Assert.Equal(LinkStatus.TimedOut, sut.Read(_buffer, 0, 100, limitMs));
+        Assert.Equal(limitMs, FakeTime.NowMs - before);
+        Assert.InRange(port.Waits, 1, 6 + (limitMs / 1000));
+    }
+
+    // The exception that ends a wait is an object, and an object that is made may move the bytes under the driver.
+    [Fact]
+    public void While_a_write_is_on_its_way_nothing_waits_in_a_way_that_throws()
+    {
+        ModemLink modem = Modem(out SerialPort port);
+        port.Hold();
+        modem.StartWrite(_buffer, 0, 2032);
+        Assert.Equal(LinkStatus.TimedOut, modem.Read(new byte[10], 0, 10, 500));
+        ConsoleLink console = Console(out SerialPort other);
+        Assert.Equal(LinkStatus.TimedOut, console.Read(new byte[10], 0, 10, 500));
+        Assert.Equal(0, port.Waits + other.Waits);
+        port.Receive(5);
+        Assert.Equal(1, modem.Read(new byte[10], 0, 10, 500));
+        port.LetGo();
+        Assert.Equal(LinkStatus.Done, modem.FinishWrite(1000));
+    }
+
+    [Fact]
+    public void A_write_is_on_its_way_while_the_caller_goes_on()
+    {
+        ModemLink sut = Modem(out SerialPort port);
+        port.Hold();
+        sut.StartWrite(_buffer, 100, 2032);
+        Assert.Empty(port.Sent);
+        Assert.Equal(LinkStatus.TimedOut, sut.FinishWrite(1000));
+        port.LetGo();
+        Assert.Equal(LinkStatus.Done, sut.FinishWrite(1000));
+        Assert.Equal(_buffer[100..2132], port.Sent);
+    }
+
+    [Fact]
+    public void Writes_follow_each_other_whole_and_in_order()
+    {
+        ModemLink sut = Modem(out SerialPort port);
+        for (int i = 0; i < 200; i++)
+        {
+            sut.StartWrite(_buffer, i, 20);
+            Assert.Equal(LinkStatus.Done, sut.FinishWrite(1000));
+        }
+
+        Assert.Equal(Enumerable.Range(0, 200).SelectMany(i => _buffer[i..(i + 20)]), port.Sent);
+    }
+
+    // "Transmitted" is one flag for all ports.
+    [Fact]
+    public void A_write_that_ends_sooner_than_the_wire_allows_is_waited_for()
+    {
+        ModemLink sut = Modem(out _);
+        long before = FakeTime.NowMs;
+        sut.StartWrite(_buffer, 0, 2032);
+        Assert.Equal(LinkStatus.Done, sut.FinishWrite(1000));
+        Assert.InRange(FakeTime.NowMs - before, (2032 - 128) * 10 * 1000 / 921600 - 2, 25);
+    }
+
+    [Fact]
+    public void A_write_that_is_given_up_leaves_nothing_behind_and_the_next_one_goes_out()
+    {
+        ModemLink sut = Modem(out SerialPort port);
+        port.Hold();
+        sut.StartWrite(_buffer, 0, 2032);
+        port.AwaitWorker();
+        Assert.Equal(LinkStatus.TimedOut, sut.FinishWrite(1000));
+        sut.CancelWrite();
+        Assert.Equal(2, port.Opened);
+        Assert.Empty(port.Sent);
+        sut.StartWrite(_buffer, 7, 20);
+        Assert.Equal(LinkStatus.Done, sut.FinishWrite(1000));
+        Assert.Equal(_buffer[7..27], port.Sent);
+    }
+
+    [Fact]
+    public void Giving_up_without_a_write_leaves_the_port_alone()
+    {
+        ModemLink sut = Modem(out SerialPort port);
+        sut.StartWrite(_buffer, 0, 20);
+        sut.FinishWrite(1000);
+        sut.CancelWrite();
+        Assert.Equal(1, port.Opened);
+    }
+
+    [Fact]
+    public void A_port_that_does_not_open_again_is_gone()
+    {
+        ModemLink sut = Modem(out SerialPort port);
+        port.Hold();
+        sut.StartWrite(_buffer, 0, 2032);
+        port.AwaitWorker();
+        SerialPort.OpenFails = new InvalidOperationException();
+        sut.CancelWrite();
+        Assert.Equal(LinkStatus.HungUp, sut.Read(_buffer, 0, 1, 0));
+        Assert.Equal(LinkStatus.HungUp, sut.FinishWrite(1000));
+        port.LetGo();
+    }
+
+    [Fact]
+    public void A_write_that_the_platform_refuses_is_told()
+    {
+        ModemLink sut = Modem(out SerialPort port);
+        port.WriteFails = new InvalidOperationException();
+        sut.StartWrite(_buffer, 0, 20);
+        Assert.Equal(LinkStatus.HungUp, sut.FinishWrite(1000));
+        port.WriteFails = null;
+        sut.StartWrite(_buffer, 0, 20);
+        Assert.Equal(LinkStatus.Done, sut.FinishWrite(1000));
+    }
+
+    [Fact]
+    public void The_baud_changes_only_when_the_last_bytes_have_left()
+    {
+        ModemLink sut = Modem(out SerialPort port);
+        sut.StartWrite(_buffer, 0, 200);
+        sut.FinishWrite(1000);
+        sut.BaudRate = 115200;
+        Assert.Equal(115200, sut.BaudRate);
+        Assert.False(port.BaudChangedWithBytesInside);
+    }
+
+    [Fact]
+    public void A_baud_that_the_port_cannot_make_is_told_and_the_old_one_stays()
+    {
+        ModemLink sut = Modem(out SerialPort port);
+        var e = Assert.Throws<SqnsException>(() => sut.BaudRate = 1);
+        Assert.Equal(ErrorNumber.BaudNotPossible, e.Failure.Number);
+        Assert.Equal(921600, port.BaudRate);
+    }
+
+    // What fits needs no worker, whose "transmitted" would end a write of the modem.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(120)]
+    [InlineData(121)]
+    [InlineData(5000)]
+    public void The_console_never_needs_the_drivers_worker(int bytes)
+    {
+        ConsoleLink sut = Console(out SerialPort port);
+        sut.StartWrite(_buffer, 0, bytes);
+        sut.StartWrite(_buffer, 0, bytes);
+        Assert.Equal(LinkStatus.Done, sut.FinishWrite(1000));
+        Assert.Equal(0, port.WorkerRuns);
+        Assert.Equal(_buffer[..bytes].Concat(_buffer[..bytes]), port.Sent);
+    }
+
+    [Fact]
+    public void The_console_speaks_while_CTS_holds_the_modem()
+    {
+        ModemLink modem = Modem(out SerialPort held);
+        held.Hold();
+        modem.StartWrite(_buffer, 0, 2032);
+        ConsoleLink console = Console(out SerialPort port);
+        console.StartWrite(_buffer, 0, 120);
+        Assert.Equal(_buffer[..120], port.Sent);
+        held.LetGo();
+        Assert.Equal(LinkStatus.Done, modem.FinishWrite(1000));
+    }
+
+    [Fact]
+    public void Input_is_thrown_away_whole()
+    {
+        ConsoleLink sut = Console(out SerialPort port);
+        port.Receive(new byte[1000]);
+        sut.DiscardInput();
+        Assert.Equal(0, port.BytesToRead);
+    }
+
+    [Fact]
+    public void Every_pin_is_set_before_the_port_opens()
+    {
+        Modem(out SerialPort port);
+        Assert.Equal(["33=30200", "34=30201", "32=30202", "35=30203"], FakeBoard.Functions.Cast<string>());
+        Assert.Equal(4, port.PinsAtOpen);
+        Assert.Equal(8192, port.ReadBufferSize);
+    }
+
+    [Theory]
+    [InlineData(1, 14, false)]
+    [InlineData(1, 15, true)]
+    [InlineData(2, 0, true)]
+    public void Flow_control_is_used_from_firmware_1_15_on(int major, int minor, bool used)
+    {
+        FakeBoard.Firmware = new Version(major, minor, 0, 0);
+        Modem(out SerialPort port);
+        Assert.Equal(used ? Handshake.RequestToSend : Handshake.None, port.Handshake);
+    }
+
+    [Fact]
+    public void Flow_control_needs_both_wires()
+    {
+        PortWiring wiring = Wiring();
+        wiring.Cts = BoardProfile.NoPin;
+        _ = new ModemLink(wiring);
+        Assert.Equal(Handshake.None, SerialPort.Last!.Handshake);
+        Assert.Equal(3, FakeBoard.Functions.Count);
+    }
+
+    [Fact]
+    public void A_port_that_is_refused_is_told_and_given_back()
+    {
+        SerialPort.OpenFails = new ArgumentException();
+        var e = Assert.Throws<SqnsException>(() => new ModemLink(Wiring()));
+        Assert.Equal("E307 COM2: ArgumentException", e.Failure.ToString());
+        Assert.True(SerialPort.Last!.IsDisposed);
+    }
+
+    [Theory]
+    [InlineData("COM4", ErrorNumber.PortMissing)]
+    [InlineData("COM0", ErrorNumber.PortMissing)]
+    [InlineData("", ErrorNumber.PortMissing)]
+    [InlineData("tty", ErrorNumber.PortMissing)]
+    public void A_port_that_the_chip_has_not_touches_no_pin(string name, int number)
+    {
+        PortWiring wiring = Wiring();
+        wiring.Port = name;
+        Assert.Equal(number, Assert.Throws<SqnsException>(() => new ModemLink(wiring)).Failure.Number);
+        Assert.Empty(FakeBoard.Functions);
+    }
+
+    [Fact]
+    public void A_port_without_pins_is_told()
+    {
+        PortWiring wiring = Wiring();
+        wiring.Rx = BoardProfile.NoPin;
+        Assert.Equal("E307 COM2: its pins TX and RX are not set", Assert.Throws<SqnsException>(() => new ModemLink(wiring)).Failure.ToString());
+        Assert.Empty(FakeBoard.Functions);
+    }
+
+    [Fact]
+    public void Where_there_is_no_console_nothing_is_heard_and_time_passes()
+    {
+        long before = FakeTime.NowMs;
+        Assert.Equal(LinkStatus.TimedOut, new NoConsole().Read(_buffer, 0, 1, 1000));
+        Assert.Equal(1000, FakeTime.NowMs - before);
+    }
+
+    private static bool Arrive(SerialPort port, bool ends, params byte[] bytes)
+    {
+        port.Receive(bytes);
+        return ends;
+    }
+
+    private static PortWiring Wiring() => new() { Port = "COM2", Tx = 33, Rx = 34, Rts = 32, Cts = 35, Baud = 921600 };
+
+    private static ModemLink Modem(out SerialPort port)
+    {
+        var link = new ModemLink(Wiring());
+        port = SerialPort.Last!;
+        return link;
+    }
+
+    private static ConsoleLink Console(out SerialPort port)
+    {
+        var link = new ConsoleLink(new PortWiring { Port = "COM3", Tx = 26, Rx = 25 });
+        port = SerialPort.Last!;
+        return link;
+    }
+}
