@@ -86,10 +86,11 @@ internal static class BoardChecks
         using var sim = new SimProcess("--pace");
         using (var board = new BoardProcess(card.Card, sim.Link))
         {
-            stop(board.Type(Run + " method=on-the-fly\n").Await("10 %"));
+            stop(board.Type(Run + " method=on-the-fly\n").Await(" B/s, "));
             board.Await("E414 ");
             int exit = board.Finish();
             Check.That(exit == 1, $"exit code {exit}\n{board.Text}");
+            Check.That(!board.Text.Contains("DONE", StringComparison.Ordinal), "it went on:\n" + board.Text);
             Check.That(board.Text.Contains("after   upgrade mode", StringComparison.Ordinal), "the mode is not told:\n" + board.Text);
         }
 

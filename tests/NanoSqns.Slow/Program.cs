@@ -35,6 +35,7 @@ internal static class Program
             ("the peer's board client, recovery", PeerChecks.BoardRecovery));
 
         check.Run("the virtual board, a small file in less than ten seconds beyond the modem's own time", BoardChecks.SmallFileInTime);
+        check.Run("the virtual board leaves a terminal as it was", TerminalChecks.LeftAsItWas);
         check.RunTogether(
             ("the virtual board, on the fly", BoardChecks.OnTheFly),
             ("the virtual board, from recovery", BoardChecks.Recovery),

@@ -31,19 +31,32 @@ public class ConsoleLinkTests
     }
 
     [Fact]
-    public void A_request_to_end_comes_as_ctrl_c_twice_and_then_as_the_end()
+    public void A_request_to_end_interrupts_every_command_that_looks_and_ends_the_next_wait_but_one()
     {
         using var stop = new CancellationTokenSource();
-        var console = new ConsoleLink(new ScriptedEnd("run a.dup\rrun b.dup\r") { AtEnd = stop.Cancel }, _clock, stop.Token);
+        var console = new ConsoleLink(new ScriptedEnd("run a.dup\rrun b.dup\r"), _clock, stop.Token);
         Assert.Equal(8, console.Read(_room, 0, 8, 0));
         stop.Cancel();
-        for (int i = 0; i < 2; i++)
+        foreach (int limitMs in new[] { 0, 0, 0, 1000, 0, 0 })
         {
-            Assert.Equal(1, console.Read(_room, 4, 4, 0));
+            _room[4] = 0;
+            Assert.Equal(1, console.Read(_room, 4, 4, limitMs));
             Assert.Equal(3, _room[4]);
         }
 
         Assert.Equal(LinkStatus.HungUp, console.Read(_room, 0, 8, 1000));
+    }
+
+    [Fact]
+    public void A_request_to_end_has_an_end_itself()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        var console = new ConsoleLink(new ScriptedEnd(""), _clock, stop.Token);
+        int given = 0;
+        while (console.Read(_room, 0, 8, 0) != LinkStatus.HungUp)
+            Assert.True(++given < 10_000);
+        Assert.True(given > 100);
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace NanoSqns.Simulator.Board;
 
 /// <summary>
 /// The console of the virtual board as a byte link. Its waits are real; beside a virtual clock they move that clock by the time that has really passed,
-/// so that a countdown lasts its seconds while the modem's minutes do not. A request to end arrives as Ctrl-C, then as the end of the input.
+/// so that a countdown lasts its seconds while the modem's minutes do not. A request to end arrives as Ctrl-C whenever a command looks at the console, as long as
+/// any runs, also those that were typed ahead; whoever waits for a key gets one, and then the end of the input.
 /// </summary>
 /// <param name="end">Where it leads to.</param>
 /// <param name="clock">The clock to move, or null when time is real anyway.</param>
@@ -15,13 +16,14 @@ public sealed class ConsoleLink(IConsoleEnd end, VirtualClock? clock, Cancellati
 {
     private const byte CtrlC = 3;
 
-    // Once for the command that runs, once for its question whether it really is to stop.
-    private const int CtrlCsAtStop = 2;
+    // An end also for something that takes every byte.
+    private const int MostCtrlCs = 1000;
 
     // How soon a request to end is seen.
     private const int SliceMs = 50;
 
-    private int _ctrlCsLeft = CtrlCsAtStop;
+    private int _ctrlCs;
+    private bool _waiterKnows;
 
     /// <summary>True when a terminal is at the other end.</summary>
     public bool IsTerminal => end.IsTerminal;
@@ -38,7 +40,7 @@ public sealed class ConsoleLink(IConsoleEnd end, VirtualClock? clock, Cancellati
     {
         Span<byte> room = buffer.AsSpan(offset, count);
         if (stop.IsCancellationRequested)
-            return Stopping(room);
+            return Stopping(room, timeoutMs > 0);
         int got = end.Read(room, 0);
         return got == LinkStatus.TimedOut && timeoutMs > 0 ? Wait(room, timeoutMs) : got;
     }
@@ -75,18 +77,19 @@ public sealed class ConsoleLink(IConsoleEnd end, VirtualClock? clock, Cancellati
             long leftMs = (deadline - now + VirtualClock.NsPerMs - 1) / VirtualClock.NsPerMs;
             got = end.Read(room, (int)Math.Min(leftMs, SliceMs));
             if (got == LinkStatus.TimedOut && stop.IsCancellationRequested)
-                got = Stopping(room);
+                got = Stopping(room, waits: true);
         }
 
         clock?.AdvanceTo(clock.NowNs + SystemClock.NowNs - began);
         return got;
     }
 
-    private int Stopping(Span<byte> room)
+    private int Stopping(Span<byte> room, bool waits)
     {
-        if (_ctrlCsLeft == 0)
+        if (_ctrlCs == MostCtrlCs || (waits && _waiterKnows))
             return LinkStatus.HungUp;
-        _ctrlCsLeft--;
+        _waiterKnows |= waits;
+        _ctrlCs++;
         room[0] = CtrlC;
         return 1;
     }

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Text;
+using NanoSqns.Simulator.Posix;
+
+namespace NanoSqns.Slow;
+
+/// <summary>The board on a user's own terminal: raw while it runs, and as it was before afterwards, however it ends.</summary>
+internal static class TerminalChecks
+{
+    private const int LimitMs = 20_000;
+    private const int HangUp = 1;
+
+    public static string LeftAsItWas()
+    {
+        byte[] ctrlD = [4];
+        foreach ((string way, Action<PseudoTerminal, Process> end, int exit) in new (string, Action<PseudoTerminal, Process>, int)[]
+        {
+            ("Ctrl-D", (terminal, _) => terminal.Write(ctrlD), 0),
+            ("SIGTERM", (_, process) => SimProcess.Send(process, SimProcess.Terminate), 0),
+            ("SIGINT", (_, process) => SimProcess.Send(process, SimProcess.Interrupt), 0),
+            ("SIGHUP", (_, process) => SimProcess.Send(process, HangUp), 128 + HangUp),
+        })
+        {
+            using var card = new BoardCard();
+            using var terminal = new PseudoTerminal();
+            Stty(terminal, "sane");
+            string before = Stty(terminal, "-g");
+            using Process board = Start(terminal, "board", "--sd", card.Card, "--sim");
+            Await(terminal, "sqns> ");
+            Check.That(Stty(terminal, "-g") != before, "the terminal is not raw");
+            terminal.Write("version\u007f\u007fon\r"u8);
+            Await(terminal, "modem: ");
+            end(terminal, board);
+            Check.That(board.WaitForExit(LimitMs), "the board does not end on " + way);
+            Check.That(board.ExitCode == exit, $"exit code {board.ExitCode} on {way}");
+            Check.That(Stty(terminal, "-g") == before, $"the terminal is not as before after {way}: {Stty(terminal, "-a")}");
+        }
+
+        return "";
+    }
+
+    private static Process Start(PseudoTerminal terminal, params string[] arguments)
+    {
+        string nanosqns = Path.Combine(AppContext.BaseDirectory, "nanosqns");
+        string script = $"exec \"$0\" \"$@\" < {terminal.SlavePath} > {terminal.SlavePath} 2> /dev/null";
+        return Process.Start("/bin/sh", ["-c", script, nanosqns, .. arguments]);
+    }
+
+    private static void Await(PseudoTerminal terminal, string text)
+    {
+        var seen = new StringBuilder();
+        byte[] room = new byte[4096];
+        long deadline = SystemClock.NowNs + LimitMs * 1_000_000L;
+        while (!seen.ToString().Contains(text, StringComparison.Ordinal))
+        {
+            Check.That(SystemClock.NowNs < deadline, $"\"{text}\" did not come: {seen}");
+            terminal.Wait(deadline, input: true, room: false);
+            seen.Append(Encoding.UTF8.GetString(room, 0, terminal.Read(room)));
+        }
+    }
+
+    private static string Stty(PseudoTerminal terminal, string what)
+    {
+        string option = OperatingSystem.IsMacOS() ? "-f" : "-F";
+        using Process stty = Process.Start(new ProcessStartInfo("stty", [option, terminal.SlavePath, what]) { RedirectStandardOutput = true })!;
+        string text = stty.StandardOutput.ReadToEnd();
+        stty.WaitForExit();
+        Check.That(stty.ExitCode == 0, "stty failed");
+        return text;
+    }
+}
