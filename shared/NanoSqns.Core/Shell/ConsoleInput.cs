@@ -253,13 +253,9 @@ namespace NanoSqns.Shell
                 _tick.Tick();
             }
 
-            if (HasEnded)
-            {
-                return;
-            }
-
-            int got = _link.Read(_chunk, 0, _chunk.Length, waitMs);
-            HasEnded = got == LinkStatus.HungUp;
+            // looked at even behind the end of a pipe: a signal to the virtual board comes as Ctrl-C
+            int got = _link.Read(_chunk, 0, _chunk.Length, HasEnded ? 0 : waitMs);
+            HasEnded |= got == LinkStatus.HungUp;
             for (int i = 0; i < got; i++)
             {
                 Take(_chunk[i]);

@@ -19,13 +19,13 @@ public sealed class VirtualBoardTests : IDisposable
 
     public void Dispose() => _card.Dispose();
 
-    private (int Code, string Text) Type(string lines, string profile = VirtualProfile.Name)
+    private (int Code, string Text) Type(string lines, string profile = VirtualProfile.Name, CancellationToken stop = default)
     {
         var clock = new VirtualClock();
         var end = new ScriptedEnd(lines);
         using var socket = new SimulatedModemSocket(_modem, clock);
         var drives = new VirtualDrives(new FolderFileStore().Add("/sd", _card.Path, mounted: false), _flash);
-        var board = new VirtualBoard(new ConsoleLink(end, clock, CancellationToken.None), socket, drives, VirtualProfile.All(), profile);
+        var board = new VirtualBoard(new ConsoleLink(end, clock, stop), socket, drives, VirtualProfile.All(), profile);
         return (board.Run(), end.Written);
     }
 
@@ -53,6 +53,34 @@ public sealed class VirtualBoardTests : IDisposable
         Assert.Equal(2, Count(text, "/sd: mounted"));
         Assert.Equal(39529, _modem.Software);
         Assert.NotNull(_flash.Find("/flash/nanosqns.ini"));
+    }
+
+    [Fact]
+    public void What_was_typed_ahead_outlives_a_restart_also_when_a_running_command_has_taken_it_in()
+    {
+        SyntheticFirmware.Create(new SyntheticOptions { Size = 600_000 }).WriteToFolder(_card.Path, Firmware);
+        var (code, text) = Type($"run {Firmware}\rreboot\rimei\rls /sd/none\r");
+        Assert.NotEqual(0, code);
+        Assert.Equal(2, Count(text, "/sd: mounted"));
+        Assert.True(text.LastIndexOf("/sd: mounted", StringComparison.Ordinal) < text.IndexOf("004999010640000", StringComparison.Ordinal));
+        Assert.Contains("E101 ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_request_to_end_stops_an_upgrade_whose_pipe_has_ended_already()
+    {
+        SyntheticFirmware.Create(new SyntheticOptions { Size = 600_000 }).WriteToFolder(_card.Path, Firmware);
+        using var stop = new CancellationTokenSource();
+        _modem.Interceptor = (in ModemEvent happening) =>
+        {
+            if (happening.Kind == ModemEventKind.StpRequest && happening.IndexOfKind == 100)
+                stop.Cancel();
+            return Interception.Pass;
+        };
+        var (code, text) = Type($"run {Firmware}\rrun {Firmware}\r", stop: stop.Token);
+        Assert.Equal(1, code);
+        Assert.Contains("E414 ", text, StringComparison.Ordinal);
+        Assert.Equal(33080, _modem.Software);
     }
 
     [Fact]
