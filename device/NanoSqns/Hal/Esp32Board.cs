@@ -54,7 +54,7 @@ namespace NanoSqns.Device
         /// <inheritdoc />
         public int TypeAheadBytes
         {
-            get { return 512; }
+            get { return 256; }
         }
 
         /// <inheritdoc />
