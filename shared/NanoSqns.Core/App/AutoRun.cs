@@ -66,7 +66,8 @@ namespace NanoSqns.App
             JobCheck check = new JobCheck(_files, _clock, _crc, new BothObservers(_told, lines));
             try
             {
-                return new JobRun(state, _look, _journal, lines, check, _runner, _countdown, _told).ToEnd();
+                JobAttempt attempt = new JobAttempt(state, check, _runner, lines);
+                return new JobRun(state, _look, _journal, lines, attempt, _countdown, _told).ToEnd();
             }
             catch (SqnsException e)
             {

@@ -102,6 +102,7 @@ namespace NanoSqns.App
         /// <inheritdoc />
         public UpgradeResult Run(UpgradeRequest request, IUpgradeObserver alsoTold)
         {
+            bool isPartOfJob = _observer.IsUpgrading;
             _observer.AlsoTold = alsoTold;
             _observer.IsUpgrading = true;
             _light.Show(BoardStatus.Working);
@@ -122,7 +123,7 @@ namespace NanoSqns.App
             }
             finally
             {
-                _observer.IsUpgrading = false;
+                _observer.IsUpgrading = isPartOfJob;
                 _observer.AlsoTold = null;
             }
         }

@@ -26,6 +26,9 @@ namespace NanoSqns.App
             _store = new SettingsStore(board.Files, board.Profiles);
         }
 
+        /// <summary>Keys that come before all others, such as what a former start of the board had not read yet; after <see cref="Run"/>, what it has not read.</summary>
+        public byte[] TypedAhead { get; set; } = new byte[0];
+
         /// <summary>
         /// Boots and serves the console. Returns after <see cref="IBoard.Reboot"/> where that returns, and at the end of the console's input (a pipe).
         /// </summary>
@@ -35,6 +38,7 @@ namespace NanoSqns.App
             _store.Load(false);
             BoardProfile profile = FindProfile();
             _parts = new FirmwareParts(_board, _store, OpenConsole(profile), profile);
+            _parts.In.Preload(TypedAhead);
             Greet(profile);
             if (profile != null)
             {
@@ -56,6 +60,7 @@ namespace NanoSqns.App
                 {
                     _parts.Out.Line("The board restarts.");
                     _board.Reboot();
+                    TypedAhead = _parts.In.TakeAhead();
                     return _parts.Shell.LastCode;
                 }
             }

@@ -42,12 +42,14 @@ namespace NanoSqns.App
         {
             _parts.Engine.Begin(new CommandLine("resume"));
             _parts.In.BeginCommand();
+            _parts.Observer.IsUpgrading = true;
             try
             {
                 return Tell(_parts.AutoRun.Run(state));
             }
             finally
             {
+                _parts.Observer.IsUpgrading = false;
                 _parts.In.EndCommand();
             }
         }
@@ -55,14 +57,19 @@ namespace NanoSqns.App
         /// <summary>Tells what there is.</summary>
         public void Tell(JobState state)
         {
+            if (state.Sentence.Length > 0)
+            {
+                _parts.Out.Line(state.Sentence);
+            }
+
+            if (state.Next.Length > 0)
+            {
+                _parts.Out.Line("-> " + state.Next);
+            }
+
             if (state.Failure != null)
             {
-                _parts.Out.Fail(state.Failure);
                 _parts.Light.Show(BoardStatus.Failure);
-            }
-            else if (state.Sentence.Length > 0)
-            {
-                _parts.Out.Line(state.Sentence + (state.Next.Length > 0 ? " " + state.Next : ""));
             }
         }
 
@@ -75,6 +82,7 @@ namespace NanoSqns.App
 
             bool done = end.Kind == JobEndKind.Done;
             _parts.Out.Line(end.Sentence);
+            _parts.WriteLog(end.Sentence);
             if (end.Failure != null && end.Result == null)
             {
                 _parts.Out.Fail(end.Failure);

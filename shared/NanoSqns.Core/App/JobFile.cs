@@ -3,7 +3,6 @@
 using System.Collections;
 using NanoSqns.Container;
 using NanoSqns.Errors;
-using NanoSqns.Upgrade;
 
 namespace NanoSqns.App
 {
@@ -27,6 +26,7 @@ namespace NanoSqns.App
         private const string Updater = "updater";
         private const string Bootrom = "bootrom";
 
+        private readonly JobKeys _keys;
         private readonly string _path;
         private readonly UpgradeJob _job = new UpgradeJob();
         private readonly ArrayList _parts = new ArrayList();
@@ -39,6 +39,7 @@ namespace NanoSqns.App
         private JobFile(string path)
         {
             _path = path;
+            _keys = new JobKeys(path);
         }
 
         /// <summary>Reads a job.</summary>
@@ -134,73 +135,14 @@ namespace NanoSqns.App
                 throw Bad(key + " stands before the first section; [upgrade] or [part] comes first");
             }
 
-            if (_present == null)
+            if (_present != null)
             {
-                TakeGeneral(key, value);
+                _keys.TakeOfFile(_present, key, value, _lines.Line);
+                return;
             }
-            else
-            {
-                TakeOfFile(key, value);
-            }
-        }
 
-        private void TakeGeneral(string key, string value)
-        {
-            switch (key)
-            {
-                case "build":
-                    _job.Build = (int)Number(key, value, 10000, 99999);
-                    _buildLine = _lines.Line;
-                    break;
-                case "force": _job.Force = YesNo(key, value); break;
-                case "attempts": _job.Attempts = (int)Number(key, value, 1, 99); break;
-                case "power_cuts": _job.PowerCuts = (int)Number(key, value, 1, 999); break;
-                case "method": _job.Method = Method(value.ToLower()); break;
-                default: throw Bad(key + " is not known; allowed are build, force, attempts, power_cuts, method");
-            }
-        }
-
-        private void TakeOfFile(string key, string value)
-        {
-            switch (key)
-            {
-                case "file": _present.Path = FullPath(value); break;
-                case "size": _present.Size = Number(key, value, 1, 2147483647); break;
-                case "crc32":
-                    _present.Crc32 = JobValues.Hex(value);
-                    _present.HasCrc32 = JobValues.IsHex(value) ? true : throw Bad(key + " = " + value + ": allowed are 1 to 8 hex digits");
-                    break;
-                default: throw Bad(key + " is not known; allowed are file, size, crc32");
-            }
-        }
-
-        private string FullPath(string value)
-        {
-            string path = JobValues.FullPath(_path, value);
-            return path ?? throw Bad("file = " + value + ": allowed is a name or path beside upgrade.ini, or a path that begins with /sd/ or /flash/");
-        }
-
-        private long Number(string key, string value, long least, long most)
-        {
-            long number = JobValues.Number(value);
-            return number >= least && number <= most ? number : throw Bad(key + " = " + value + ": allowed is a number from " + least + " to " + most);
-        }
-
-        private bool YesNo(string key, string value)
-        {
-            int answer = JobValues.YesNo(value.ToLower());
-            return answer >= 0 ? answer == 1 : throw Bad(key + " = " + value + ": allowed are yes and no");
-        }
-
-        private UpgradeMethod Method(string value)
-        {
-            switch (value)
-            {
-                case "auto": return UpgradeMethod.Auto;
-                case "store": return UpgradeMethod.Store;
-                case "on-the-fly": return UpgradeMethod.OnTheFly;
-                default: throw Bad("method = " + value + ": allowed are auto, store, on-the-fly");
-            }
+            _keys.TakeGeneral(_job, key, value, _lines.Line);
+            _buildLine = key == "build" ? _lines.Line : _buildLine;
         }
 
         // Found out now, it costs nothing; found out after the upgrade, it would be a failure that nobody understands.
@@ -220,7 +162,7 @@ namespace NanoSqns.App
 
         private SqnsException BadAt(int line, string why)
         {
-            return new SqnsException(ErrorNumber.BadJob, _path, line.ToString(), why);
+            return JobKeys.Bad(_path, line, why);
         }
     }
 }

@@ -1,8 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using System;
 using NanoSqns.Errors;
-using NanoSqns.Hal;
 using NanoSqns.Modem;
 using NanoSqns.Upgrade;
 
@@ -17,20 +15,18 @@ namespace NanoSqns.App
         private readonly JobLook _look;
         private readonly Journal _journal;
         private readonly JobObserver _lines;
-        private readonly JobCheck _check;
-        private readonly IUpgradeRunner _runner;
+        private readonly JobAttempt _attempt;
         private readonly ICountdown _countdown;
         private readonly IUpgradeObserver _told;
         private readonly JobEnd _end = new JobEnd();
 
-        public JobRun(JobState state, JobLook look, Journal journal, JobObserver lines, JobCheck check, IUpgradeRunner runner, ICountdown countdown, IUpgradeObserver told)
+        public JobRun(JobState state, JobLook look, Journal journal, JobObserver lines, JobAttempt attempt, ICountdown countdown, IUpgradeObserver told)
         {
             _state = state;
             _look = look;
             _journal = journal;
             _lines = lines;
-            _check = check;
-            _runner = runner;
+            _attempt = attempt;
             _countdown = countdown;
             _told = told;
         }
@@ -47,7 +43,9 @@ namespace NanoSqns.App
             Open();
             while (true)
             {
-                Failure failure = Attempt();
+                Failure failure = _attempt.Run();
+                _end.Result = _attempt.Result;
+                _end.Modem = _attempt.Modem;
                 if (failure == null)
                 {
                     return Finish(JobEndKind.Done, null);
@@ -120,55 +118,6 @@ namespace NanoSqns.App
                 _told.OnNotice(e.Failure.ToString());
                 return false;
             }
-        }
-
-        // One attempt, with its end in the journal; null when it succeeded.
-        private Failure Attempt()
-        {
-            _end.Result = null;
-            Failure failure = null;
-            try
-            {
-                _check.Check(_state.Job);
-            }
-            catch (SqnsException e)
-            {
-                failure = e.Failure;
-            }
-            catch (Exception e)
-            {
-                failure = new Failure(ErrorNumber.Internal, e.GetType().Name + " " + e.Message);
-            }
-
-            if (failure == null)
-            {
-                _end.Result = _runner.Run(_state.Job.ToRequest(), _lines);
-                failure = _end.Result.Failure;
-            }
-
-            JournalState journal = _state.Journal;
-            string mode = JobWords.ShortMode(_end.Result, journal.LastModem);
-            _end.Modem = JobWords.Modem(_end.Result, journal.LastModem);
-            journal.LastModem = mode;
-            if (failure == null)
-            {
-                _lines.EndStage();
-                ModemIdentity after = _end.Result.After;
-                _lines.Close(JournalLine.Success(mode, (_end.Result.NothingToDo ? "nothing to do, " : "") + (after == null ? "version not told" : after.ToString())));
-            }
-            else if (failure.Number == ErrorNumber.Stopped)
-            {
-                _lines.Close(JournalLine.Stopped(mode));
-            }
-            else
-            {
-                journal.Failures++;
-                journal.LastNumber = failure.Number;
-                journal.LastFailure = failure.ToString();
-                _lines.Close(JournalLine.Failed(failure, mode));
-            }
-
-            return failure;
         }
 
         private string FullImage(Failure last, bool isGivenUp)

@@ -22,7 +22,7 @@ namespace NanoSqns.App
         {
             if (result == null)
             {
-                return last.Length == 0 || last.StartsWith("not asked") ? "not asked" : "not asked, before: " + last;
+                return last.Length == 0 ? JournalLine.NotAsked : JournalLine.NotAskedBefore + last;
             }
 
             return result.Mode == ModemMode.Unknown ? "unknown" : ModemMode.Name(result.Mode);
@@ -33,7 +33,7 @@ namespace NanoSqns.App
         {
             if (result == null)
             {
-                return "the modem was not asked" + (last.Length == 0 || last.StartsWith("not asked") ? "" : "; at the end of the attempt before its mode was: " + last);
+                return "the modem was not asked" + (last.Length == 0 ? "" : "; when it was asked last, its mode was: " + last);
             }
 
             if (result.Mode >= ModemMode.Recovery)
@@ -67,7 +67,7 @@ namespace NanoSqns.App
                 return "; the mode of the modem is not known: the power went during: " + journal.LastStage;
             }
 
-            return journal.LastModem.Length == 0 ? "; the mode of the modem is not known" : "; mode of the modem at its end: " + journal.LastModem;
+            return journal.LastModem.Length == 0 ? "; the mode of the modem is not known" : "; mode of the modem when it was asked last: " + journal.LastModem;
         }
 
         /// <summary>What to do after an end that did not succeed.</summary>

@@ -70,6 +70,7 @@ namespace NanoSqns.Shell
             Call call = ReadBracket(name, line, 0);
             line.SkipSpaces();
             bool done = line.AtEnd || line.Take(';');
+            line.SkipSpaces();
             if (!done || !line.AtEnd)
             {
                 throw new SqnsException(ErrorNumber.BadSyntax, "unexpected \"" + line.Rest + "\" after the closing bracket");

@@ -64,7 +64,7 @@ namespace NanoSqns.Shell
         public bool IsTrue(string name)
         {
             CallValue value = _values[IndexOf(name)];
-            return value != null && (value.Kind == CallValueKind.True || (value.Kind == CallValueKind.Number && value.Text != "0"));
+            return value != null && (value.Kind == CallValueKind.True || (value.Kind == CallValueKind.Number && CallNumber.Of(value.Text) != 0));
         }
 
         /// <summary>True when it is given and counts as false: False, None or 0.</summary>
@@ -82,12 +82,13 @@ namespace NanoSqns.Shell
                 return;
             }
 
-            if (value.Kind != CallValueKind.Number)
+            int number = value.Kind == CallValueKind.Number ? CallNumber.Of(value.Text) : CallNumber.None;
+            if (number == CallNumber.None)
             {
-                throw Bad(name + " must be a number; " + value.Text + " is none");
+                throw Bad(name + " must be a whole number; " + value.Text + " is none");
             }
 
-            line.AddOption(option, value.Text);
+            line.AddOption(option, number.ToString());
         }
 
         /// <summary>Hands verbose and debug on.</summary>

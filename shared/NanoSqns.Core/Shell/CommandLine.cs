@@ -91,6 +91,12 @@ namespace NanoSqns.Shell
         public void MakeOption(int index)
         {
             AddOption(this[index].ToLower(), "");
+            RemoveAt(index);
+        }
+
+        /// <summary>Takes an argument out.</summary>
+        public void RemoveAt(int index)
+        {
             _arguments.RemoveAt(index);
             _quoted.RemoveAt(index);
         }
@@ -108,28 +114,31 @@ namespace NanoSqns.Shell
             string text = Name;
             for (int i = 0; i < _arguments.Count; i++)
             {
-                text += " " + Quoted((string)_arguments[i]);
+                text += " " + Quoted((string)_arguments[i], (bool)_quoted[i]);
             }
 
             for (int i = 0; i < _keys.Count; i++)
             {
                 string value = (string)_values[i];
-                text += " " + (string)_keys[i] + (value.Length == 0 ? "" : "=" + Quoted(value));
+                text += " " + (string)_keys[i] + (value.Length == 0 ? "" : "=" + Quoted(value, false));
             }
 
             return text;
         }
 
-        private static string Quoted(string text)
+        // An argument that stood in quotes keeps them: without, it could be taken for an option.
+        private static string Quoted(string text, bool always)
         {
-            bool plain = text.Length > 0 && text.IndexOf(' ') < 0 && text.IndexOf('#') < 0 && text.IndexOf('\'') < 0 && text.IndexOf('=') < 0;
-            if (plain)
+            bool plain = text.Length > 0 && !always;
+            string inside = "";
+            for (int i = 0; i < text.Length; i++)
             {
-                return text;
+                char c = text[i];
+                plain = plain && !LineScanner.IsBlank(c) && c != '#' && c != '\'' && c != '"' && c != '=';
+                inside += c == '\'' || c == '\\' ? "\\" + c : c.ToString();
             }
 
-            char quote = text.IndexOf('\'') < 0 ? '\'' : '"';
-            return quote + text + quote;
+            return plain ? text : "'" + inside + "'";
         }
     }
 }

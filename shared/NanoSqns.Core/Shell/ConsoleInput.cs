@@ -18,13 +18,15 @@ namespace NanoSqns.Shell
 
         private readonly IByteLink _link;
         private readonly ConsoleOutput _output;
+        private readonly IClock _clock;
         private readonly IStatusTick _tick;
         private readonly TypeAhead _ahead;
         private readonly LineEditor _editor;
         private readonly StopQuestion _stop;
         private readonly bool _isTerminal;
         private readonly byte[] _chunk = new byte[64];
-        private bool _interrupted;
+        private int _keysSeen;
+        private int _toldDropped;
         private bool _commandRuns;
 
         /// <param name="link">The console's port.</param>
@@ -37,6 +39,7 @@ namespace NanoSqns.Shell
         {
             _link = link;
             _output = output;
+            _clock = clock;
             _tick = tick;
             _ahead = new TypeAhead(typeAheadBytes);
             _editor = new LineEditor(output, isTerminal, new LineHistory());
@@ -75,7 +78,6 @@ namespace NanoSqns.Shell
         public void BeginCommand()
         {
             _stop.Reset();
-            _interrupted = false;
             _commandRuns = true;
         }
 
@@ -112,40 +114,79 @@ namespace NanoSqns.Shell
         /// <returns>True when a key came.</returns>
         public bool AwaitKey(int limitMs)
         {
-            int before = _ahead.Count;
-            _interrupted = false;
-            Look(limitMs);
-            int came = _ahead.Count - before;
-            if (came == 1)
+            int seen = _keysSeen;
+            int waiting = _ahead.Count;
+            long end = _clock.NowMs + limitMs;
+            long now;
+            while (_keysSeen == seen && !HasEnded && (now = _clock.NowMs) < end)
+            {
+                // in slices: the lamp blinks meanwhile
+                Look(end - now < IdleMs ? (int)(end - now) : IdleMs);
+            }
+
+            if (_keysSeen == seen + 1 && _ahead.Count > waiting)
             {
                 _ahead.DropNewest();
             }
 
-            bool interrupted = _interrupted;
-            _interrupted = false;
-            return came > 0 || interrupted;
+            return _keysSeen > seen;
+        }
+
+        /// <summary>Puts in what was typed before this console began.</summary>
+        public void Preload(byte[] typed)
+        {
+            for (int i = 0; i < typed.Length; i++)
+            {
+                _ahead.Add(typed[i]);
+            }
+        }
+
+        /// <summary>Gives away what was typed and not read.</summary>
+        public byte[] TakeAhead()
+        {
+            byte[] typed = new byte[_ahead.Count];
+            for (int i = 0; i < typed.Length; i++)
+            {
+                typed[i] = _ahead.Take();
+            }
+
+            return typed;
         }
 
         /// <summary>Takes what has come so far.</summary>
         public void Drain()
         {
-            int before;
+            int seen;
             do
             {
-                before = _ahead.Count;
+                seen = _keysSeen;
                 Look(0);
             }
-            while (_ahead.Count > before);
+            while (_keysSeen > seen);
         }
 
         private string Read(string prompt, bool interruptEnds)
         {
+            TellDropped();
             _output.Text(prompt);
             while (true)
             {
                 while (_ahead.Count > 0)
                 {
                     byte b = _ahead.Take();
+                    if (b == CtrlC)
+                    {
+                        _editor.Forget();
+                        _output.Write(Discarded, 0, Discarded.Length);
+                        if (interruptEnds)
+                        {
+                            return "";
+                        }
+
+                        _output.Text(prompt);
+                        continue;
+                    }
+
                     if (b == CtrlD && _isTerminal && _editor.Length == 0)
                     {
                         continue;
@@ -157,25 +198,27 @@ namespace NanoSqns.Shell
                     }
                 }
 
-                if (_interrupted)
+                if (HasEnded && _editor.Length > 0)
                 {
-                    _interrupted = false;
-                    _editor.Forget();
-                    _output.Write(Discarded, 0, Discarded.Length);
-                    if (interruptEnds)
-                    {
-                        return "";
-                    }
-
-                    _output.Text(prompt);
+                    return EndLine();
                 }
 
                 if (HasEnded)
                 {
-                    return _editor.Length > 0 ? EndLine() : null;
+                    _output.Line();
+                    return null;
                 }
 
                 Look(IdleMs);
+            }
+        }
+
+        private void TellDropped()
+        {
+            if (_ahead.Dropped > _toldDropped)
+            {
+                _output.Line("(" + (_ahead.Dropped - _toldDropped) + " bytes that were typed ahead found no room and are lost, whole lines of them)");
+                _toldDropped = _ahead.Dropped;
             }
         }
 
@@ -223,19 +266,17 @@ namespace NanoSqns.Shell
             }
         }
 
+        // Ctrl-C at the prompt keeps its place among the keys; to a command it goes at once.
         private void Take(byte key)
         {
+            _keysSeen++;
             if (_stop.IsOpen)
             {
                 _stop.Answer(key);
             }
-            else if (key == CtrlC)
+            else if (key == CtrlC && _commandRuns)
             {
-                _interrupted = true;
-                if (_commandRuns)
-                {
-                    _stop.Interrupt();
-                }
+                _stop.Interrupt();
             }
             else
             {

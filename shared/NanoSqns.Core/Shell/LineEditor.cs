@@ -22,6 +22,9 @@ namespace NanoSqns.Shell
         private readonly LineHistory _history;
         private readonly byte[] _line = new byte[MaxBytes];
         private readonly byte[] _one = new byte[1];
+        private readonly byte[] _character = new byte[4];
+        private int _characterHas;
+        private int _characterNeeds;
         private int _length;
         private int _cursor;
         private bool _lastWasCr;
@@ -44,13 +47,18 @@ namespace NanoSqns.Shell
             get { return _length; }
         }
 
-        /// <summary>True when bytes were lost because the line is longer than <see cref="MaxBytes"/>.</summary>
+        /// <summary>True when bytes were lost because the line is longer than <see cref="MaxBytes"/>, and nothing of it was deleted since.</summary>
         public bool IsOverlong { get; private set; }
 
         /// <summary>Takes a byte.</summary>
         /// <returns>True when it ended the line: <see cref="TakeLine"/> gives it.</returns>
         public bool Feed(byte b)
         {
+            if ((b & 0xC0) != 0x80)
+            {
+                _characterHas = 0;
+            }
+
             bool lineFeedOfCrLf = b == '\n' && _lastWasCr;
             _lastWasCr = b == '\r';
             if (b == '\r' || b == '\n')
@@ -70,9 +78,14 @@ namespace NanoSqns.Shell
             {
                 _sequence = 1;
             }
-            else if (b >= ' ' && b != 127)
+            else if (b >= 0x80)
             {
-                Insert(b);
+                Collect(b);
+            }
+            else if ((b >= ' ' && b != 127) || b == '\t')
+            {
+                _character[0] = b == '\t' ? (byte)' ' : b;
+                Insert(1);
             }
             else
             {
@@ -118,22 +131,52 @@ namespace NanoSqns.Shell
             _cursor = _length;
         }
 
-        private void Insert(byte b)
+        // A character of several bytes is inserted and echoed whole; bytes that make none are passed over.
+        private void Collect(byte b)
         {
-            if (_length == MaxBytes)
+            if ((b & 0xC0) != 0x80)
+            {
+                _characterNeeds = b >= 0xF8 || b < 0xC2 ? 0 : b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : 2;
+                _character[0] = b;
+                _characterHas = _characterNeeds == 0 ? 0 : 1;
+                return;
+            }
+
+            if (_characterHas == 0)
+            {
+                return;
+            }
+
+            _character[_characterHas++] = b;
+            if (_characterHas == _characterNeeds)
+            {
+                _characterHas = 0;
+
+                // U+0080 to U+009F steer a terminal
+                if (_character[0] != 0xC2 || b >= 0xA0)
+                {
+                    Insert(_characterNeeds);
+                }
+            }
+        }
+
+        private void Insert(int count)
+        {
+            if (_length + count > MaxBytes)
             {
                 IsOverlong = true;
                 Echo(Bell);
                 return;
             }
 
-            Array.Copy(_line, _cursor, _line, _cursor + 1, _length - _cursor);
-            _line[_cursor++] = b;
-            _length++;
-            Echo(b);
-            if (_cursor < _length)
+            Array.Copy(_line, _cursor, _line, _cursor + count, _length - _cursor);
+            Array.Copy(_character, 0, _line, _cursor, count);
+            _length += count;
+            _echo.Write(_line, _cursor, _length - _cursor);
+            _cursor += count;
+            for (int i = Columns(_cursor, _length); i > 0; i--)
             {
-                RedrawTail(0);
+                Echo(8);
             }
         }
 
@@ -264,6 +307,7 @@ namespace NanoSqns.Shell
                 return;
             }
 
+            IsOverlong = false;
             int gone = Columns(from, to);
             MoveTo(from);
             Array.Copy(_line, to, _line, from, _length - to);
@@ -309,7 +353,7 @@ namespace NanoSqns.Shell
             byte[] bytes = Encoding.UTF8.GetBytes(text);
             for (int i = 0; i < bytes.Length; i++)
             {
-                Insert(bytes[i]);
+                Feed(bytes[i]);
             }
         }
 

@@ -44,9 +44,14 @@ namespace NanoSqns.Shell
             return c >= '0' && c <= '9';
         }
 
+        public static bool IsBlank(char c)
+        {
+            return c == ' ' || c == '\t';
+        }
+
         public void SkipSpaces()
         {
-            while (Current == ' ' || Current == '\t')
+            while (IsBlank(Current))
             {
                 At++;
             }
@@ -80,7 +85,7 @@ namespace NanoSqns.Shell
         public string TakeWord()
         {
             StringBuilder word = new StringBuilder();
-            while (At < _text.Length && Current != ' ' && Current != '\t')
+            while (At < _text.Length && !IsBlank(Current))
             {
                 if (Current == '\'' || Current == '"')
                 {

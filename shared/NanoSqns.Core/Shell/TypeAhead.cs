@@ -2,11 +2,14 @@
 
 namespace NanoSqns.Shell
 {
-    /// <summary>What was typed and not yet read, in a fixed ring. What does not fit is dropped and counted.</summary>
+    /// <summary>
+    /// What was typed and not yet read, in a fixed ring. A line that does not fit is dropped whole and counted: half a line must not be taken for a command.
+    /// </summary>
     internal sealed class TypeAhead
     {
         private readonly byte[] _ring;
         private int _first;
+        private bool _skips;
 
         public TypeAhead(int capacity)
         {
@@ -21,14 +24,15 @@ namespace NanoSqns.Shell
 
         public void Add(byte b)
         {
-            if (Count == _ring.Length)
+            if (_skips || Count == _ring.Length)
             {
+                DropLine();
                 Dropped++;
+                _skips = !IsLineEnd(b);
                 return;
             }
 
-            int place = _first + Count;
-            _ring[place >= _ring.Length ? place - _ring.Length : place] = b;
+            _ring[Place(Count)] = b;
             Count++;
         }
 
@@ -42,9 +46,29 @@ namespace NanoSqns.Shell
         public byte Take()
         {
             byte b = _ring[_first];
-            _first = _first + 1 == _ring.Length ? 0 : _first + 1;
+            _first = Place(1);
             Count--;
             return b;
+        }
+
+        private void DropLine()
+        {
+            while (Count > 0 && !IsLineEnd(_ring[Place(Count - 1)]))
+            {
+                Count--;
+                Dropped++;
+            }
+        }
+
+        private int Place(int index)
+        {
+            int place = _first + index;
+            return place >= _ring.Length ? place - _ring.Length : place;
+        }
+
+        private static bool IsLineEnd(byte b)
+        {
+            return b == '\r' || b == '\n';
         }
     }
 }

@@ -18,6 +18,12 @@ namespace NanoSqns.Upgrade
     /// </summary>
     public static class JournalLine
     {
+        /// <summary>The modem's mode after an attempt that sent nothing to it.</summary>
+        public const string NotAsked = "not asked";
+
+        /// <summary>The same, followed by the mode that an attempt before found.</summary>
+        public const string NotAskedBefore = "not asked, before: ";
+
         internal const string JobWord = "job ";
         internal const string BeginWord = "begin: ";
         internal const string StageWord = "stage ";

@@ -82,13 +82,23 @@ namespace NanoSqns.Upgrade
             int modem = line.IndexOf(JournalLine.ModemWord);
             string rest = modem < 0 ? "" : line.Substring(modem + JournalLine.ModemWord.Length);
             int end = rest.IndexOf("; ");
-            _state.LastModem = end < 0 ? rest : rest.Substring(0, end);
+            TakeModem(end < 0 ? rest : rest.Substring(0, end));
             if (line.StartsWith(JournalLine.FailedWord))
             {
                 _state.Failures++;
                 _state.LastNumber = NumberAt(line, JournalLine.FailedWord.Length);
                 _state.LastFailure = "E" + _state.LastNumber + " " + (end < 0 ? "" : rest.Substring(end + 2));
             }
+        }
+
+        private void TakeModem(string modem)
+        {
+            if (modem.StartsWith(JournalLine.NotAskedBefore))
+            {
+                modem = modem.Substring(JournalLine.NotAskedBefore.Length);
+            }
+
+            _state.LastModem = modem == JournalLine.NotAsked ? _state.LastModem : modem;
         }
 
         private static string AfterColon(string line)

@@ -32,7 +32,7 @@ namespace NanoSqns.Upgrade
         /// <summary>The stage that began last, or an empty text.</summary>
         public string LastStage { get; internal set; } = "";
 
-        /// <summary>Where the modem was at the end of the last attempt that had one, or an empty text.</summary>
+        /// <summary>Mode of the modem at the end of the last attempt that asked it and had an end, or an empty text.</summary>
         public string LastModem { get; internal set; } = "";
 
         /// <summary>True when firmware was on its way to the modem, or into its flash, in any attempt.</summary>

@@ -12,6 +12,9 @@ namespace NanoSqns.Upgrade
     {
         private const int MostSteps = 40;
 
+        // what a modem in recovery mode listens at, whatever it did before
+        private const int BootromBaud = 115200;
+
         private readonly ModemSession _modem;
         private readonly Preflight _preflight;
 
@@ -89,6 +92,7 @@ namespace NanoSqns.Upgrade
                     facts.TriedUnstick = true;
                     return mode;
                 case StepKind.SwitchMode:
+                    facts.Baud = step.Mode == ModemMode.Recovery && !facts.BaudIsFixed ? BootromBaud : facts.Baud;
                     return step.Mode;
                 case StepKind.RaiseBaud:
                     facts.Baud = request.TransferBaud;

@@ -24,6 +24,7 @@ public sealed class SignatureText(MetadataReader metadata) : ISignatureTypeProvi
     /// <summary>The part of <see cref="Of"/> that begins with the parenthesis.</summary>
     public static string Parameters(string signature) => signature[(signature.IndexOf(" (", StringComparison.Ordinal) + 1)..];
 
+    /// <inheritdoc/>
     public string GetPrimitiveType(PrimitiveTypeCode typeCode) => typeCode switch
     {
         PrimitiveTypeCode.Void => "void",
@@ -46,34 +47,47 @@ public sealed class SignatureText(MetadataReader metadata) : ISignatureTypeProvi
         _ => Odd("the type " + typeCode, typeCode.ToString()),
     };
 
+    /// <inheritdoc/>
     public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => reader.GetString(reader.GetTypeDefinition(handle).Name);
 
+    /// <inheritdoc/>
     public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => reader.GetString(reader.GetTypeReference(handle).Name);
 
+    /// <inheritdoc/>
     public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
         reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
+    /// <inheritdoc/>
     public string GetSZArrayType(string elementType) => elementType + "[]";
 
+    /// <inheritdoc/>
     public string GetByReferenceType(string elementType) => "ref " + elementType;
 
+    /// <inheritdoc/>
     public string GetArrayType(string elementType, ArrayShape shape) =>
         Odd("a multi-dimensional array", $"{elementType}[{new string(',', shape.Rank - 1)}]");
 
+    /// <inheritdoc/>
     public string GetPointerType(string elementType) => Odd("a pointer", elementType + "*");
 
+    /// <inheritdoc/>
     public string GetPinnedType(string elementType) => Odd("a pinned local", "pinned " + elementType);
 
+    /// <inheritdoc/>
     public string GetFunctionPointerType(MethodSignature<string> signature) => Odd("a function pointer", "delegate*");
 
+    /// <inheritdoc/>
     public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) =>
         Odd("a generic type", $"{genericType}<{string.Join(",", typeArguments)}>");
 
+    /// <inheritdoc/>
     public string GetGenericMethodParameter(object? genericContext, int index) => Odd("a type parameter", "!!" + index);
 
+    /// <inheritdoc/>
     public string GetGenericTypeParameter(object? genericContext, int index) => Odd("a type parameter", "!" + index);
 
     // the mark of an init accessor runs on the device; that of a volatile field, for one, does not exist there
+    /// <inheritdoc/>
     public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) =>
         isRequired && modifier != "IsExternalInit" ? Odd("a required modifier", $"{unmodifiedType} modreq({modifier})") : unmodifiedType;
 

@@ -73,7 +73,7 @@ public class BrokenOffTests
         Assert.Contains($"the modem is in {ModemMode.Name(mode)} mode", end.Sentence, StringComparison.Ordinal);
         Assert.Contains("a full image through recovery is needed", rig.Lines[^1], StringComparison.Ordinal);
         JobState given = rig.Start().Look();
-        Assert.Contains("mode of the modem at its end: " + ModemMode.Name(mode), given.Sentence, StringComparison.Ordinal);
+        Assert.Contains("mode of the modem when it was asked last: " + ModemMode.Name(mode), given.Sentence, StringComparison.Ordinal);
         Assert.Contains("a full image through recovery is needed", given.Next, StringComparison.Ordinal);
 
         rig.PutJob(SweepWay.Of("recovery"));

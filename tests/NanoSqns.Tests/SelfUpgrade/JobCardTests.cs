@@ -123,6 +123,18 @@ public class JobCardTests
         Assert.Equal((0, 0), (_rig.ReadJournal().Failures, _rig.ReadJournal().PowerCuts));
     }
 
+    [Fact]
+    public void A_run_with_a_memory_upgrades_as_one_without()
+    {
+        JobRig rig = JobRig.Of(SweepWay.Of("three stages"));
+        rig.Verified = new VerifiedFiles(rig.Files, new Crc32(), CardFiles.Verified);
+        rig.Boot(new BoardSupply { AtWireWrite = 30 });
+        (_, JobEnd? end) = rig.Boot();
+        Assert.Equal(JobEndKind.Done, end!.Kind);
+        Assert.Equal(2, rig.Log.Notices.Count(notice => notice.Contains("verified before", StringComparison.Ordinal)));
+        Assert.Equal(Card.NewBuild, rig.Modem.Software);
+    }
+
     private void AssertDiffers(string path, byte[] content, string says)
     {
         _rig.Files[path] = content;

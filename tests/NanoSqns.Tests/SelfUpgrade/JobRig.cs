@@ -1,6 +1,8 @@
 using System.Text;
 using NanoSqns.App;
 using NanoSqns.Container;
+using NanoSqns.Errors;
+using NanoSqns.Modem;
 using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Stp;
@@ -33,6 +35,13 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown
         rig.PutJob(way);
         return rig;
     }
+
+    /// <summary>An engine that fails after its first stage.</summary>
+    public static Func<UpgradeRequest, IUpgradeObserver, UpgradeResult> Fails(int number, int mode = ModemMode.Upgrade) => (_, told) =>
+    {
+        told.OnStage(UpgradeStage.AskModem, "");
+        return new UpgradeResult { Failure = new Failure(number, "a", "b", "c"), Mode = mode, PowerMayBeCut = true, Next = "Do something." };
+    };
 
     public VirtualBench Bench { get; }
 

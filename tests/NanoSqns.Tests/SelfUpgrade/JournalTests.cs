@@ -60,6 +60,15 @@ public class JournalTests
     }
 
     [Fact]
+    public void The_mode_survives_attempts_that_did_not_ask_for_it()
+    {
+        string begin = JournalLine.Begin("attempt");
+        Assert.Equal("", Read(Written(begin, JournalLine.Failed(Stalled, JournalLine.NotAsked))).LastModem);
+        Assert.Equal("recovery", Read(Written(
+            begin, JournalLine.Failed(Stalled, "recovery"), begin, JournalLine.Failed(Stalled, JournalLine.NotAskedBefore + "recovery"), begin, JournalLine.Stopped(JournalLine.NotAsked))).LastModem);
+    }
+
+    [Fact]
     public void Success_is_done()
     {
         JournalState state = Read(Written(JournalLine.Begin("attempt 1 of 3"), JournalLine.Success("application", "CAT-M1 build 39529")));

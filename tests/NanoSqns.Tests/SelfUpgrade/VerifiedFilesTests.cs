@@ -174,20 +174,6 @@ public class VerifiedFilesTests
         return Find(Card.Full) is null;
     }).QuickCheckThrowOnFailure();
 
-    [Theory]
-    [InlineData("v1|100|0|0|1|1|-1|-1|/sd/a.dup|", true)]
-    [InlineData("v1|100|0|0|1|1|10|90|/sd/a.dup|a | b", true)]
-    [InlineData("v1|100|0|0|1|1|10|91|/sd/a.dup|", false)]
-    [InlineData("v1|100|0|0|1|1|10|-1|/sd/a.dup|", false)]
-    [InlineData("v1|0|0|0|1|1|-1|-1|/sd/a.dup|", false)]
-    [InlineData("v1|100|g|0|1|1|-1|-1|/sd/a.dup|", false)]
-    [InlineData("v1|100|0|5|1|1|-1|-1|/sd/a.dup|", false)]
-    [InlineData("v1|100|0|0|x|1|-1|-1|/sd/a.dup|", false)]
-    [InlineData("v2|100|0|0|1|1|-1|-1|/sd/a.dup|", false)]
-    [InlineData("v1|100|0|0|1|1|-1|-1|/sd/a.dup", false)]
-    [InlineData("", false)]
-    public void A_line_that_says_what_cannot_be_is_no_entry(string line, bool isEntry) => Assert.Equal(isEntry, VerifiedEntry.Read(line) is not null);
-
     [Fact]
     public void A_card_that_takes_nothing_is_no_error()
     {
@@ -197,55 +183,9 @@ public class VerifiedFilesTests
         Assert.Null(Find(Card.Full));
     }
 
-    [Fact]
-    public void Of_a_large_file_only_ends_and_samples_are_read()
-    {
-        Check(Card.Full);
-        var stream = new CountingStream(_files[Card.Full]);
-        uint print = new FilePrint(new Crc32()).Of(stream);
-        Assert.Equal((2 * 4096) + (32 * 512), stream.BytesRead);
-        Assert.Contains($"|{print:x8}|", Text, StringComparison.Ordinal);
-        Assert.False(stream.WentBack);
-    }
-
-    [Fact]
-    public void A_run_with_a_memory_upgrades_as_one_without()
-    {
-        JobRig rig = JobRig.Of(SweepWay.Of("three stages"));
-        rig.Verified = new VerifiedFiles(rig.Files, new Crc32(), CardFiles.Verified);
-        rig.Boot(new BoardSupply { AtWireWrite = 30 });
-        (_, JobEnd? end) = rig.Boot();
-        Assert.Equal(JobEndKind.Done, end!.Kind);
-        Assert.Equal(2, rig.Log.Notices.Count(notice => notice.Contains("verified before", StringComparison.Ordinal)));
-        Assert.Equal(Card.NewBuild, rig.Modem.Software);
-    }
-
     private static void AssertSame(FirmwareFile expected, FirmwareFile actual)
     {
         foreach (System.Reflection.PropertyInfo property in typeof(FirmwareFile).GetProperties())
             Assert.Equal(property.GetValue(expected), property.GetValue(actual));
-    }
-
-    private sealed class CountingStream(byte[] content) : MemoryStream(content)
-    {
-        private long _last;
-
-        public int BytesRead { get; private set; }
-
-        public bool WentBack { get; private set; }
-
-        public override long Seek(long offset, SeekOrigin loc)
-        {
-            WentBack |= offset < _last;
-            _last = offset;
-            return base.Seek(offset, loc);
-        }
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            int got = base.Read(buffer, offset, count);
-            BytesRead += got;
-            return got;
-        }
     }
 }

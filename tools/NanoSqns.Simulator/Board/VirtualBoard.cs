@@ -66,12 +66,15 @@ public sealed class VirtualBoard : IBoard
     public int Run()
     {
         int code;
+        byte[] typed = [];
         do
         {
             _restarts = false;
             _modem.Close();
             _drives.PowerUp();
-            code = new Firmware(this).Run();
+            var firmware = new Firmware(this) { TypedAhead = typed };
+            code = firmware.Run();
+            typed = firmware.TypedAhead;
         }
         while (_restarts);
         _modem.Close();

@@ -20,10 +20,16 @@ namespace NanoSqns.App.Commands
         /// <inheritdoc />
         public override void Bind(CommandLine line)
         {
-            // set block=2016 reads well too
+            // set block=2016 and set block = 2016 read well too
             if (line.OptionCount == 1 && line.Count == 0)
             {
                 return;
+            }
+
+            bool equalsApart = line.Count == 3 && line[1] == "=" && !line.IsQuoted(1);
+            if (equalsApart)
+            {
+                line.RemoveAt(1);
             }
 
             base.Bind(line);

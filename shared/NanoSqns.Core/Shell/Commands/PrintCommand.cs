@@ -54,12 +54,15 @@ namespace NanoSqns.Shell.Commands
             int from = 0;
             for (int i = 0; i < count; i++)
             {
-                byte b = buffer[i];
-                if (b == 0)
+                if (!IsText(buffer[i]))
                 {
                     throw new SqnsException(ErrorNumber.BadArgument, "cat", path + " is no text; verify shows what a firmware file is");
                 }
+            }
 
+            for (int i = 0; i < count; i++)
+            {
+                byte b = buffer[i];
                 if (b == '\n')
                 {
                     output.Write(buffer, from, i - from);
@@ -80,6 +83,12 @@ namespace NanoSqns.Shell.Commands
 
             output.Write(buffer, from, count - from);
             return last;
+        }
+
+        // Other control bytes would change the terminal that shows them.
+        private static bool IsText(byte b)
+        {
+            return b >= ' ' ? b != 127 : b == '\t' || b == '\r' || b == '\n' || b == '\f';
         }
     }
 }

@@ -14,7 +14,7 @@ namespace NanoSqns.Shell.Commands
             Most = 10;
             Options = RequestReader.Options;
             Flags = RequestReader.Flags;
-            Details = "Several files are the parts of a set, in order; which of them is the updater is told by its content.\\nverbose names AT commands, debug shows every AT line and the transfer's repeats.\\nforce does what is refused for reasons of build, bootloader or a missing part; never a delta that does not fit.";
+            Details = "Several files are the parts of a set, in order; which of them is the updater is told by its content.\nverbose names AT commands, debug shows every AT line and the transfer's repeats.\nforce does what is refused for reasons of build, bootloader or a missing part; never a delta that does not fit.";
         }
 
         /// <inheritdoc />

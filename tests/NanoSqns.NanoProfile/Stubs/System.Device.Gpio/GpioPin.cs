@@ -1,7 +1,5 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using System;
-
 namespace System.Device.Gpio
 {
     public sealed class GpioPin : IDisposable

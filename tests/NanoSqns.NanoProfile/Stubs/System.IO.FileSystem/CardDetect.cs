@@ -1,6 +1,5 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using nanoFramework.System.IO;
 using System;
 
 namespace nanoFramework.System.IO.FileSystem

@@ -11,12 +11,14 @@ namespace nanoFramework.System.IO.FileSystem
             _1_bit,
             _4_bit,
         }
+
         public enum SDInterfaceType
         {
             System,
             Mmc,
             Spi,
         }
+
         public SDCard(uint slotIndex = 0) => throw null;
         public SDCard(SDCardMmcParameters mmcParameters, CardDetectParameters cdParameters = null) => throw null;
         public SDCard(SDCardSpiParameters spiParameters, CardDetectParameters cdParameters = null) => throw null;

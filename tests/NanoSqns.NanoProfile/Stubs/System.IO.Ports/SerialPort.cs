@@ -1,8 +1,5 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using System;
-using System.IO;
-
 namespace System.IO.Ports
 {
     public sealed class SerialPort : IDisposable

@@ -1,7 +1,5 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using System;
-
 namespace System
 {
     public abstract class Attribute
@@ -79,6 +77,7 @@ namespace System.Diagnostics
             IgnoreSymbolStoreSequencePoints,
             EnableEditAndContinue,
         }
+
         public DebuggableAttribute(bool isJITTrackingEnabled, bool isJITOptimizerDisabled) => throw null;
         public DebuggableAttribute(DebuggingModes modes) => throw null;
         public bool IsJITTrackingEnabled { get => throw null; }

@@ -1,7 +1,5 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using System;
-
 namespace System.Runtime.CompilerServices
 {
     public sealed class ExtensionAttribute : Attribute
@@ -63,10 +61,5 @@ namespace System.Runtime.CompilerServices
         public static void InitializeArray(Array array, RuntimeFieldHandle fldHandle) => throw null;
         public static object GetObjectValue(object obj) => throw null;
         public static void RunClassConstructor(RuntimeTypeHandle type) => throw null;
-    }
-
-    public sealed class CallerMemberNameAttribute : Attribute
-    {
-        public CallerMemberNameAttribute() => throw null;
     }
 }

@@ -1,7 +1,5 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using System;
-
 namespace System.IO
 {
     public class IOException : SystemException
@@ -19,6 +17,7 @@ namespace System.IO
             PathAlreadyExists,
             TooManyOpenHandles,
         }
+
         public IOException() => throw null;
         public IOException(string message) => throw null;
         public IOException(string message, int hresult) => throw null;

@@ -1,7 +1,5 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using System;
-
 namespace System.Threading
 {
     public sealed class Timer : MarshalByRefObject, IDisposable

@@ -10,6 +10,7 @@ namespace nanoFramework.Hardware.Esp32
             Internal,
             SpiRam,
         }
+
         public NativeMemory() => throw null;
         public static void GetMemoryInfo(MemoryType memType, out uint totalSize, out uint totalFreeSize, out uint largestFreeBlock) => throw null;
     }

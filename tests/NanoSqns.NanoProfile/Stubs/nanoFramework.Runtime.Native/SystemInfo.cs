@@ -14,6 +14,7 @@ namespace nanoFramework.Runtime.Native
             DoublePrecisionSoftware,
             DoublePrecisionHardware,
         }
+
         public static Version Version { get => throw null; }
         public static string OEMString { get => throw null; }
         public static byte OEM { get => throw null; }
