@@ -3,10 +3,10 @@
 using System;
 using System.Device.Gpio;
 using System.IO.Ports;
-using NanoSqns.Errors;
-using NanoSqns.Hal;
 using nanoFramework.Hardware.Esp32;
 using nanoFramework.Runtime.Native;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
 
 namespace NanoSqns.Device
 {

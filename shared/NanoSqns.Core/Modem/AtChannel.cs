@@ -28,7 +28,7 @@ namespace NanoSqns.Modem
         private readonly IAtTrace _trace;
         private readonly IWaitObserver _observer;
         private readonly byte[] _out = new byte[MaxCommand + 2];
-        private readonly byte[] _in = new byte[256];
+        private readonly byte[] _in = new byte[128];
         private readonly AtLineSplitter _splitter = new AtLineSplitter();
 
         /// <summary>Speaks over a link.</summary>

@@ -13,22 +13,29 @@ namespace NanoSqns.Stp
         private const int ReplyLimitMs = 700;
         private const int WriteLimitMs = 1000;
         private const int FramesAtOnce = 32;
+        private const int BurstBytes = FramesAtOnce * StpFrame.HeaderLength;
 
         private readonly IByteLink _link;
         private readonly IClock _clock;
         private readonly IWaitObserver _observer;
         private readonly IBlockChecksum _checksum;
         private readonly StpReplyReader _reader;
-        private readonly byte[] _frames = new byte[FramesAtOnce * StpFrame.HeaderLength];
+        private readonly byte[] _frames;
 
-        /// <summary>Makes the buffers.</summary>
-        public StpAbandon(IByteLink link, IClock clock, IBlockChecksum checksum, IWaitObserver observer)
+        /// <summary>Ends sessions with what a sender has for transfers: the two never work at the same time.</summary>
+        /// <param name="link">The modem's UART.</param>
+        /// <param name="clock">Time.</param>
+        /// <param name="checksum">CRC-16 of the frames.</param>
+        /// <param name="observer">Hears of the wait.</param>
+        /// <param name="sender">Whose reader and buffer are used, where that is large enough.</param>
+        public StpAbandon(IByteLink link, IClock clock, IBlockChecksum checksum, IWaitObserver observer, StpSender sender)
         {
             _link = link;
             _clock = clock;
             _observer = observer;
             _checksum = checksum;
-            _reader = new StpReplyReader(link, clock, checksum);
+            _reader = sender.Reader;
+            _frames = sender.IdleBuffer.Length >= BurstBytes ? sender.IdleBuffer : new byte[BurstBytes];
         }
 
         /// <summary>Sends RESET until something answers.</summary>
@@ -39,13 +46,13 @@ namespace NanoSqns.Stp
         /// </returns>
         public int Run(int largestBlock)
         {
-            for (int at = 0; at < _frames.Length; at += StpFrame.HeaderLength)
+            for (int at = 0; at < BurstBytes; at += StpFrame.HeaderLength)
             {
                 StpFrame.WriteHeader(_frames, at, StpFrame.OpReset, StpSender.SessionId, 0, 0, 0, _checksum);
             }
 
             _reader.Clear();
-            int bursts = ((largestBlock + StpFrame.HeaderLength) / _frames.Length) + 1;
+            int bursts = ((largestBlock + StpFrame.HeaderLength) / BurstBytes) + 1;
             int limitMs = (bursts + 1) * (ReplyLimitMs + WriteLimitMs);
             long begin = _clock.NowMs;
             int receipt = StpReceipt.Silent;

@@ -12,9 +12,12 @@ namespace NanoSqns.Stp
     public sealed class StpBlock
     {
         /// <summary>Makes room for blocks of up to <paramref name="limit"/> bytes.</summary>
-        public StpBlock(int limit)
+        /// <param name="limit">Bytes of payload.</param>
+        /// <param name="spare">A buffer that is free during transfers, or null; taken when it is large enough.</param>
+        public StpBlock(int limit, byte[] spare)
         {
-            Buffer = new byte[StpFrame.HeaderLength + limit];
+            int bytes = StpFrame.HeaderLength + limit;
+            Buffer = spare != null && spare.Length >= bytes ? spare : new byte[bytes];
         }
 
         /// <summary>Header room and payload.</summary>

@@ -38,6 +38,18 @@ namespace NanoSqns.Stp
 
         /// <summary>Makes the buffers for transfers over a link.</summary>
         public StpSender(IByteLink link, IClock clock, IBlockChecksum checksum, StpSettings settings, IStpObserver observer)
+            : this(link, clock, checksum, settings, observer, null)
+        {
+        }
+
+        /// <summary>Makes the buffers for transfers over a link, but one if a spare is large enough.</summary>
+        /// <param name="link">The modem's UART.</param>
+        /// <param name="clock">Time.</param>
+        /// <param name="checksum">CRC-16 of the frames.</param>
+        /// <param name="settings">Limits.</param>
+        /// <param name="observer">Hears of everything.</param>
+        /// <param name="spare">A buffer that nobody else uses during transfers; or null.</param>
+        public StpSender(IByteLink link, IClock clock, IBlockChecksum checksum, StpSettings settings, IStpObserver observer, byte[] spare)
         {
             _clock = clock;
             _checksum = checksum;
@@ -46,8 +58,20 @@ namespace NanoSqns.Stp
             _exchange = new StpExchange(link, clock, checksum, observer);
             _session = new StpSession(clock, checksum, settings, _exchange);
             _blockLimit = settings.BlockLimit;
-            _onWire = new StpBlock(_blockLimit);
-            _ahead = new StpBlock(_blockLimit);
+            _onWire = new StpBlock(_blockLimit, null);
+            _ahead = new StpBlock(_blockLimit, spare);
+        }
+
+        /// <summary>Reads answers; free between two transfers.</summary>
+        public StpReplyReader Reader
+        {
+            get { return _exchange.Reader; }
+        }
+
+        /// <summary>Room for a block with its header; free between two transfers.</summary>
+        public byte[] IdleBuffer
+        {
+            get { return _onWire.Buffer; }
         }
 
         /// <summary>Protocol version that the modem named, 0 before it did.</summary>

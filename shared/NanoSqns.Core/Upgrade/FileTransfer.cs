@@ -36,13 +36,18 @@ namespace NanoSqns.Upgrade
         private readonly StpAbandon _abandon;
 
         /// <summary>Makes the sender and all buffers.</summary>
-        public FileTransfer(ModemSession modem, IFileStore files, IBlockChecksum checksum, StpSettings settings)
+        /// <param name="modem">The conversation with the modem.</param>
+        /// <param name="files">Where the firmware is.</param>
+        /// <param name="checksum">CRC-16 of the frames.</param>
+        /// <param name="settings">Limits of the transfers.</param>
+        /// <param name="spare">A buffer that is free while files are sent; or null.</param>
+        public FileTransfer(ModemSession modem, IFileStore files, IBlockChecksum checksum, StpSettings settings, byte[] spare)
         {
             _modem = modem;
             _files = files;
             _settings = settings;
-            _sender = new StpSender(modem.Link, modem.Clock, checksum, settings, modem.Observer);
-            _abandon = new StpAbandon(modem.Link, modem.Clock, checksum, modem.Observer);
+            _sender = new StpSender(modem.Link, modem.Clock, checksum, settings, modem.Observer, spare);
+            _abandon = new StpAbandon(modem.Link, modem.Clock, checksum, modem.Observer, _sender);
         }
 
         /// <summary>Sends bytes of a file.</summary>

@@ -31,9 +31,13 @@ namespace NanoSqns.Upgrade
             _verified = verified;
             _files = files;
             _observer = observer;
+            Buffer = buffer;
             _inspector = new FirmwareInspector(buffer);
             _watch = new ReadWatch(clock, observer);
         }
+
+        /// <summary>Room for reads; free between two checks.</summary>
+        public byte[] Buffer { get; }
 
         /// <summary>True: walks every file even when it was before, and renews what is remembered of it.</summary>
         public bool AlwaysWalks { get; set; }

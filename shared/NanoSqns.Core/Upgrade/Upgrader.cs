@@ -15,8 +15,8 @@ namespace NanoSqns.Upgrade
     /// </summary>
     public sealed class Upgrader
     {
-        /// <summary>Size of the buffer with which a preflight reads, in bytes.</summary>
-        public const int PreflightBufferBytes = 4096;
+        /// <summary>Size of the buffer with which a preflight reads, in bytes; a standard block with its header fits in, so that it serves both.</summary>
+        public const int PreflightBufferBytes = 2048;
 
         // far more than any way has; only a planner that turns in a circle gets there
         private const int MaxSteps = 40;
@@ -58,7 +58,7 @@ namespace NanoSqns.Upgrade
             _clock = modem.Clock;
             _observer = modem.Observer;
             _modem = modem;
-            _transfer = new FileTransfer(_modem, files, checksum, settings);
+            _transfer = new FileTransfer(_modem, files, checksum, settings, preflight.Buffer);
             _preflight = preflight;
         }
 
