@@ -54,7 +54,7 @@ namespace NanoSqns.Device
         /// <inheritdoc />
         public int TypeAheadBytes
         {
-            get { return 256; }
+            get { return 1024; }
         }
 
         /// <inheritdoc />

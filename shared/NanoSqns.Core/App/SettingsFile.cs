@@ -23,7 +23,7 @@ namespace NanoSqns.App
         private readonly string _path;
         private readonly bool _isCard;
         private readonly string[] _boards;
-        private readonly string[] _values = new string[SettingTable.Count];
+        private readonly SettingValues _values = new SettingValues();
         private int _badLines;
 
         /// <param name="path">Where it is.</param>
@@ -42,13 +42,13 @@ namespace NanoSqns.App
         /// <summary>Value of the setting at a position of <see cref="SettingTable"/>; null when the file does not set it.</summary>
         public string ValueAt(int index)
         {
-            return _values[index];
+            return _values.At(index);
         }
 
         /// <summary>Forgets everything.</summary>
         public void Clear()
         {
-            Array.Clear(_values, 0, _values.Length);
+            _values.Clear();
             Problems.Clear();
             _badLines = 0;
         }
@@ -169,7 +169,7 @@ namespace NanoSqns.App
                 return SettingWords.BadValue(setting, reader.Value, _boards);
             }
 
-            _values[index] = value;
+            _values.Add(index, value);
             lines[index] = reader.Line;
             return null;
         }

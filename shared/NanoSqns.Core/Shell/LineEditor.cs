@@ -12,7 +12,7 @@ namespace NanoSqns.Shell
     public sealed class LineEditor
     {
         /// <summary>Longest line in bytes.</summary>
-        public const int MaxBytes = 512;
+        public const int MaxBytes = 320;
 
         private const byte Bell = 7;
         private const byte Escape = 27;

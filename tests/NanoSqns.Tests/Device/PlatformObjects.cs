@@ -9,8 +9,8 @@ internal static class PlatformObjects
     // 8 fields, the native handle, a record of the open file with two names
     private static readonly int OpenFile = NanoHeap.Object(8) + NanoHeap.Object(5) + NanoHeap.Object(3) + (2 * 48);
 
-    // the object, the interpreter's record of a thread (some 250 bytes), three frames of its stack (some 120 each), the delegate
-    private const int Thread = 684;
+    // the object, the interpreter's record of a thread (some 250 bytes), three frames of its stack (some 120 each), the delegate, and half as much again in reserve
+    private const int Thread = 1008;
 
     private static readonly int Event = NanoHeap.Object(4);
     private static readonly int Card = NanoHeap.Object(12);

@@ -19,7 +19,7 @@ internal sealed class SizedBoard(VirtualBoard inner) : IBoard
     public PortWiring FallbackConsole => inner.FallbackConsole;
 
     // as Esp32Board
-    public int TypeAheadBytes => 256;
+    public int TypeAheadBytes => 1024;
 
     public bool ConsoleIsTerminal => true;
 
