@@ -81,7 +81,7 @@ public class ParserTests
 
     [Theory]
     [InlineData("run(5)", "the firmware file must be a name in quotes")]
-    [InlineData("run('/sd/a.dup', 921600)", "the updater must be a name in quotes, such as /sd/updater.elf; 921600 is none")]
+    [InlineData("run('/sd/a.dup', 921600)", "the updater must be a name in quotes, such as '/sd/updater.elf'; 921600 is none")]
     [InlineData("run('/sd/a.dup', True)", "True is none")]
     [InlineData("run('/sd/a.dup', updater)", "updater is none")]
     [InlineData("run('')", "the firmware file is an empty text")]
@@ -125,7 +125,7 @@ public class ParserTests
     [InlineData("sqns> state", "state")]
     [InlineData(">>> sqns> >>> state", "state")]
     [InlineData("ls '/sd/with space'", "ls '/sd/with space'")]
-    [InlineData("ls /sd/a#b", "ls /sd/a#b")]
+    [InlineData("ls /sd/a#b", "ls '/sd/a#b'")]
     [InlineData("run /sd/a.dup BAUD=115200", "run /sd/a.dup baud=115200")]
     [InlineData("run\t/sd/a.dup", "run /sd/a.dup")]
     [InlineData("# nothing", "")]
