@@ -17,8 +17,8 @@ namespace NanoSqns.Shell
         private static readonly byte[] Question =
             LineBuffer.Bytes("\r\nStop? The modem may need a full image afterwards. y or Ctrl-C stops, other keys go on (10 s)\r\n");
 
-        private static readonly byte[] GoesOn = LineBuffer.Bytes("The upgrade goes on.\r\n");
-        private static readonly byte[] Stops = LineBuffer.Bytes("Stopping at the next safe point.\r\n");
+        private static readonly byte[] GoesOn = LineBuffer.Bytes("\r\nThe upgrade goes on.\r\n");
+        private static readonly byte[] Stops = LineBuffer.Bytes("\r\nStopping at the next safe point.\r\n");
 
         private readonly ITextOutput _output;
         private readonly IClock _clock;
