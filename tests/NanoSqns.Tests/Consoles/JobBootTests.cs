@@ -1,4 +1,6 @@
 using NanoSqns.Container;
+using NanoSqns.Simulator.Faults;
+using NanoSqns.Simulator.Modem;
 using NanoSqns.Tests.Upgrade;
 
 namespace NanoSqns.Tests.Consoles;
@@ -91,6 +93,17 @@ public class JobBootTests
     }
 
     [Fact]
+    public void A_job_that_was_given_up_is_told_and_not_run_again()
+    {
+        ConsoleRig rig = WithJob(20_000, true, "report-failure:99");
+        rig.Type("reboot", "uname").Boot();
+        string second = rig.Text[rig.Text.IndexOf("The board restarts.", StringComparison.Ordinal)..];
+        Assert.Matches("E41[0-9] The upgrade of upgrade.ini failed 3 times and is not tried again: ", second);
+        Assert.DoesNotContain(Countdown, second, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sending the firmware", second, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_job_with_a_wrong_line_is_told_with_the_line_and_touches_nothing()
     {
         ConsoleRig rig = new ConsoleRig().Put("/sd/upgrade.ini", "[upgrade]\nbuild = many\n[part]\nfile = CATM1-39529.dup\n");
@@ -131,9 +144,9 @@ public class JobBootTests
         Assert.Equal(Card.NewBuild, rig.Modem.Software);
     }
 
-    internal static ConsoleRig WithJob(int bytes = 20_000, bool terminal = true)
+    internal static ConsoleRig WithJob(int bytes = 20_000, bool terminal = true, params string[] faults)
     {
-        var rig = new ConsoleRig(card: Card.Make(bytes), isTerminal: terminal);
+        var rig = new ConsoleRig(new ModemOptions { Faults = FaultSet.Parse(faults) }, Card.Make(bytes), isTerminal: terminal);
         var crc = new Crc32();
         crc.Append(rig.Content[Card.Full], 0, rig.Content[Card.Full].Length);
         return rig.Put("/sd/upgrade.ini", $"[upgrade]\nbuild = {Card.NewBuild}\n[part]\nfile = CATM1-39529.dup\nsize = {rig.Content[Card.Full].Length}\ncrc32 = {crc.Value:x8}\n");
