@@ -377,7 +377,7 @@ namespace NanoSqns.Errors
                 case ErrorNumber.NotHere:
                     return new ErrorInfo(number, "NotHere",
                         "{0} is not possible here: {1}",
-                        "See the documentation for where it is.");
+                        "Type help on the board, nanosqns --help on the PC, for what there is.");
                 case ErrorNumber.BadSetting:
                     return new ErrorInfo(number, "BadSetting",
                         "{0}: {1}",

@@ -22,9 +22,7 @@ namespace NanoSqns.Shell
         private readonly LineHistory _history;
         private readonly byte[] _line = new byte[MaxBytes];
         private readonly byte[] _one = new byte[1];
-        private readonly byte[] _character = new byte[4];
-        private int _characterHas;
-        private int _characterNeeds;
+        private readonly CharacterReader _character = new CharacterReader();
         private int _length;
         private int _cursor;
         private bool _lastWasCr;
@@ -54,11 +52,7 @@ namespace NanoSqns.Shell
         /// <returns>True when it ended the line: <see cref="TakeLine"/> gives it.</returns>
         public bool Feed(byte b)
         {
-            if ((b & 0xC0) != 0x80)
-            {
-                _characterHas = 0;
-            }
-
+            int character = _isTerminal ? _character.Feed(b) : 0;
             bool lineFeedOfCrLf = b == '\n' && _lastWasCr;
             _lastWasCr = b == '\r';
             if (b == '\r' || b == '\n')
@@ -78,14 +72,9 @@ namespace NanoSqns.Shell
             {
                 _sequence = 1;
             }
-            else if (b >= 0x80)
+            else if (character > 0)
             {
-                Collect(b);
-            }
-            else if ((b >= ' ' && b != 127) || b == '\t')
-            {
-                _character[0] = b == '\t' ? (byte)' ' : b;
-                Insert(1);
+                Insert(character);
             }
             else
             {
@@ -131,35 +120,6 @@ namespace NanoSqns.Shell
             _cursor = _length;
         }
 
-        // A character of several bytes is inserted and echoed whole; bytes that make none are passed over.
-        private void Collect(byte b)
-        {
-            if ((b & 0xC0) != 0x80)
-            {
-                _characterNeeds = b >= 0xF8 || b < 0xC2 ? 0 : b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : 2;
-                _character[0] = b;
-                _characterHas = _characterNeeds == 0 ? 0 : 1;
-                return;
-            }
-
-            if (_characterHas == 0)
-            {
-                return;
-            }
-
-            _character[_characterHas++] = b;
-            if (_characterHas == _characterNeeds)
-            {
-                _characterHas = 0;
-
-                // U+0080 to U+009F steer a terminal
-                if (_character[0] != 0xC2 || b >= 0xA0)
-                {
-                    Insert(_characterNeeds);
-                }
-            }
-        }
-
         private void Insert(int count)
         {
             if (_length + count > MaxBytes)
@@ -170,7 +130,7 @@ namespace NanoSqns.Shell
             }
 
             Array.Copy(_line, _cursor, _line, _cursor + count, _length - _cursor);
-            Array.Copy(_character, 0, _line, _cursor, count);
+            Array.Copy(_character.Bytes, 0, _line, _cursor, count);
             _length += count;
             _echo.Write(_line, _cursor, _length - _cursor);
             _cursor += count;

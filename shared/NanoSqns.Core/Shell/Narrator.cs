@@ -110,7 +110,8 @@ namespace NanoSqns.Shell
         public void OnBlock(long acknowledged, long total)
         {
             _waitReason = -1;
-            if (_transferBegin < 0 || acknowledged < _firstBytes)
+            bool first = _transferBegin < 0 || acknowledged < _firstBytes;
+            if (first)
             {
                 // rate and time left count from the first block on: before it there is the opening of the session
                 _transferBegin = _clock.NowMs;
@@ -121,6 +122,12 @@ namespace NanoSqns.Shell
             _tally.CountBlock();
 
             int percent = (int)(acknowledged * 100 / total);
+            if (first && percent != 100)
+            {
+                // no time has passed that a rate could be told of
+                return;
+            }
+
             if (percent == _shownPercent || (Style == ProgressStyle.Lines && percent != 100 && !IsLineDue(percent)))
             {
                 return;

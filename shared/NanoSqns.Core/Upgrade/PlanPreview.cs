@@ -65,19 +65,22 @@ namespace NanoSqns.Upgrade
                     return;
                 }
 
-                outline.Add(Words(step, files, request));
+                outline.Add(Words(step, files, request, facts));
                 mode = Suppose(step, mode, request, files, facts);
             }
         }
 
-        private static string Words(PlanStep step, UpgradeFiles files, UpgradeRequest request)
+        private static string Words(PlanStep step, UpgradeFiles files, UpgradeRequest request, UpgradeFacts facts)
         {
             switch (step.Kind)
             {
                 case StepKind.SendFirmware: return step + ": " + files.Parts[step.Part].Path + ", " + files.Parts[step.Part].Length + " bytes";
-                case StepKind.SendBootrom: return step + ": the record in " + files.Bootrom.Path + ", " + files.Bootrom.BootromLength + " bytes";
+                case StepKind.SendBootrom:
+                    // firmware may bring it along: only the modem knows, afterwards
+                    return (facts.PartsDone > 0 ? "if the bootloader still is the factory's, " : "") + step + ": the record in " + files.Bootrom.Path + ", " + files.Bootrom.BootromLength + " bytes";
                 case StepKind.LoadUpdater: return step + ": " + files.Updater.Path + ", " + files.Updater.Length + " bytes";
                 case StepKind.RaiseBaud: return step + " to " + request.TransferBaud;
+                case StepKind.Apply: return facts.StoredIsBootrom ? "apply the stored bootrom" : step.ToString();
                 default: return step.ToString();
             }
         }

@@ -1,4 +1,3 @@
-using NanoSqns.Simulator.Faults;
 using NanoSqns.Simulator.Modem;
 
 namespace NanoSqns.Tests.Consoles;
@@ -78,12 +77,19 @@ public class AtCommandTests
         Assert.Equal("2 application mode, at 921600 baud", _rig.Answers[1]);
     }
 
-    [Fact]
-    public void A_command_that_gets_no_answer_is_told_after_half_a_minute()
+    [Theory]
+    [InlineData(false, "E411 The modem gave no result within 30 s after AT+CFUN?")]
+    [InlineData(true, "E414 Stopped by the user: no answer to AT+CFUN? had come")]
+    public void A_command_that_gets_no_answer_is_told_after_half_a_minute_or_at_Ctrl_C(bool interrupt, string said)
     {
-        var rig = new ConsoleRig(new ModemOptions { Faults = FaultSet.Parse(["silent:100000,start"]) });
-        rig.Type("state", "at AT+SMOD?").Boot();
-        Assert.Contains("E401 ", rig.Answers[1], StringComparison.Ordinal);
+        _rig.Modem.Interceptor = (in ModemEvent happening) =>
+            System.Text.Encoding.Latin1.GetString(happening.Bytes).Contains("CFUN", StringComparison.Ordinal) ? Interception.Drop : Interception.Pass;
+        _rig.Type("at AT+CFUN?");
+        if (interrupt)
+            _rig.Keys.When("the modem has not answered yet", "\x03");
+        Assert.Equal(1, _rig.Boot());
+        Assert.Contains(said, _rig.Answers[0], StringComparison.Ordinal);
+        Assert.InRange(_rig.Time.NowMs, interrupt ? 2_000 : 30_000, interrupt ? 5_000 : 35_000);
     }
 
     [Fact]

@@ -120,7 +120,7 @@ internal sealed class ConsoleRig : IBoard
     /// <summary>What was said before the first prompt.</summary>
     public string Greeting => Text.Split("\r\n" + Prompt)[0];
 
-    string IBoard.Platform => "test bench";
+    public string Platform { get; init; } = "test bench";
 
     IClock IBoard.Clock => Time;
 

@@ -86,6 +86,19 @@ public class FileCommandTests
         Assert.Null(_rig.Content.Find("/flash/a.txt.part"));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_power_cut_during_a_copy_leaves_no_half_file_under_the_name(int pieces)
+    {
+        _rig.Put("/sd/a.txt", new string('x', 10_000)).Put("/flash/a.txt", "old").Put("/flash/nanosqns.ini", "log = off\n");
+        (_rig.Trials.Room, _rig.Trials.KillsBoard) = (pieces * 4096, true);
+        _rig.Type("cp /sd/a.txt /flash/a.txt force", "cp /sd/a.txt /flash/b.txt").Boot();
+        Assert.Equal("old", _rig.Read("/flash/a.txt"));
+        Assert.Null(_rig.Content.Find("/flash/b.txt"));
+    }
+
     [Fact]
     public void A_copy_that_is_stopped_leaves_nothing_behind()
     {

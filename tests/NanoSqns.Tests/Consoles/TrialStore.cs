@@ -12,6 +12,9 @@ internal sealed class TrialStore(IFileStore files) : IFileStore
     /// <summary>Bytes that still fit onto the drives.</summary>
     public long Room { get; set; } = long.MaxValue;
 
+    /// <summary>True: what finds no room kills the board, so that nothing more is done.</summary>
+    public bool KillsBoard { get; set; }
+
     /// <summary>Paths that were read from, in order.</summary>
     public List<string> Opened { get; } = [];
 
@@ -37,7 +40,12 @@ internal sealed class TrialStore(IFileStore files) : IFileStore
         files.Append(path, buffer, offset, count);
     }
 
-    public void Delete(string path) => files.Delete(path);
+    public void Delete(string path)
+    {
+        if (Room < 0 && KillsBoard)
+            throw new InvalidOperationException("the board has no power");
+        files.Delete(path);
+    }
 
     public void Rename(string path, string newPath) => files.Rename(path, newPath);
 
@@ -55,6 +63,8 @@ internal sealed class TrialStore(IFileStore files) : IFileStore
     private void Take(string path, int count)
     {
         Room -= count;
+        if (Room < 0 && KillsBoard)
+            throw new InvalidOperationException("the board has no power");
         if (Room < 0)
             throw new SqnsException(ErrorNumber.CardWriteFailed, path, "no room");
     }

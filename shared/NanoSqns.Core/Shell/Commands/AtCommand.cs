@@ -43,7 +43,9 @@ namespace NanoSqns.Shell.Commands
 
             if (reply.Final == AtFinal.Silent)
             {
-                throw new SqnsException(shell.In.StopRequested ? ErrorNumber.Stopped : ErrorNumber.ModemSilent, "no answer to " + command + " within " + (LimitMs / 1000) + " s");
+                throw shell.In.StopRequested
+                    ? new SqnsException(ErrorNumber.Stopped, "no answer to " + command + " had come")
+                    : new SqnsException(ErrorNumber.ReportTimeout, (LimitMs / 1000).ToString(), command);
             }
 
             shell.Out.Line(reply.IsOk ? "OK" : "ERROR");

@@ -25,8 +25,8 @@ namespace NanoSqns.Shell.Commands
             ErrorInfo error = ErrorOf(line[0]);
             if (error != null)
             {
-                shell.Out.Line("E" + error.Number + " " + error.Sentence);
-                shell.Out.Line("-> " + error.Hint);
+                shell.Out.Line("E" + error.Number + " " + WithoutDetails(error.Sentence));
+                shell.Out.Line("-> " + WithoutDetails(error.Hint));
                 return Ok;
             }
 
@@ -70,6 +70,19 @@ namespace NanoSqns.Shell.Commands
             }
 
             output.Line("   example: " + command.Example);
+        }
+
+        // What stands for {0} is known only when it happens.
+        private static string WithoutDetails(string text)
+        {
+            string[] parts = text.Split('{');
+            string plain = parts[0];
+            for (int i = 1; i < parts.Length; i++)
+            {
+                plain += "…" + parts[i].Substring(parts[i].IndexOf('}') + 1);
+            }
+
+            return plain;
         }
 
         // E401, e401 or 401
