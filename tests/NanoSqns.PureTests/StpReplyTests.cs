@@ -9,7 +9,8 @@ namespace NanoSqns.PureTests
     [TestClass]
     public class StpReplyTests
     {
-        private readonly Crc16 _crc = new Crc16();
+        // static: the launcher on the device calls every test without an instance
+        private static readonly Crc16 Crc = new Crc16();
 
         [TestMethod]
         [DataRow("74736166800000000000000000000000", 0x80, 0, 0, 0)]
@@ -29,8 +30,8 @@ namespace NanoSqns.PureTests
             Assert.AreEqual(sid, reply.Sid);
             Assert.AreEqual((uint)tid, reply.Tid);
             Assert.AreEqual(payload, reply.PayloadLength);
-            Assert.IsTrue(reply.HeaderIsSound(bytes, 0, _crc));
-            Assert.IsTrue(reply.PayloadIsSound(bytes, StpFrame.HeaderLength, _crc));
+            Assert.IsTrue(reply.HeaderIsSound(bytes, 0, Crc));
+            Assert.IsTrue(reply.PayloadIsSound(bytes, StpFrame.HeaderLength, Crc));
             Assert.AreEqual(hex, Hex.Text(bytes, 0, bytes.Length));
         }
 
@@ -41,12 +42,12 @@ namespace NanoSqns.PureTests
             for (int bit = 4 * 8; bit < 12 * 8; bit++)
             {
                 bytes[bit / 8] ^= (byte)(1 << (bit % 8));
-                Assert.IsFalse(Read(bytes).HeaderIsSound(bytes, 0, _crc));
+                Assert.IsFalse(Read(bytes).HeaderIsSound(bytes, 0, Crc));
                 bytes[bit / 8] ^= (byte)(1 << (bit % 8));
             }
 
             bytes[17] ^= 1;
-            Assert.IsFalse(Read(bytes).PayloadIsSound(bytes, StpFrame.HeaderLength, _crc));
+            Assert.IsFalse(Read(bytes).PayloadIsSound(bytes, StpFrame.HeaderLength, Crc));
         }
 
         [TestMethod]
