@@ -55,7 +55,7 @@ namespace NanoSqns.Shell
             _clock = clock;
             _stop = stop;
             _begin = clock.NowMs;
-            _tally = new StpTally(output);
+            _tally = new StpTally(output, _line);
         }
 
         /// <summary>Lines or a bar.</summary>

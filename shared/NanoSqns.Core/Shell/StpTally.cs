@@ -16,13 +16,14 @@ namespace NanoSqns.Shell
         private static readonly byte[] Refused = LineBuffer.Bytes(" the modem asked for a repeat\r\n");
 
         private readonly ITextOutput _output;
-        private readonly LineBuffer _line = new LineBuffer(80);
+        private readonly LineBuffer _line;
         private int _blocks;
         private int _repeats;
 
-        public StpTally(ITextOutput output)
+        public StpTally(ITextOutput output, LineBuffer line)
         {
             _output = output;
+            _line = line;
         }
 
         public void Begin()

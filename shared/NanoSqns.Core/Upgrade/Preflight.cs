@@ -1,6 +1,5 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using System.IO;
 using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
@@ -17,9 +16,7 @@ namespace NanoSqns.Upgrade
 
         private readonly IFileStore _files;
         private readonly IUpgradeObserver _observer;
-        private readonly FirmwareInspector _inspector;
-        private readonly IVerifiedFiles _verified;
-        private readonly ReadWatch _watch;
+        private readonly FileCheck _check;
 
         /// <param name="files">Where the files are.</param>
         /// <param name="clock">Time, for what is told of a long walk.</param>
@@ -28,19 +25,14 @@ namespace NanoSqns.Upgrade
         /// <param name="verified">What was walked before and need not be walked again; null: everything is walked.</param>
         public Preflight(IFileStore files, IClock clock, IUpgradeObserver observer, byte[] buffer, IVerifiedFiles verified)
         {
-            _verified = verified;
             _files = files;
             _observer = observer;
             Buffer = buffer;
-            _inspector = new FirmwareInspector(buffer);
-            _watch = new ReadWatch(clock, observer);
+            _check = new FileCheck(files, clock, observer, buffer, verified);
         }
 
         /// <summary>Room for reads; free between two checks.</summary>
         public byte[] Buffer { get; }
-
-        /// <summary>True: walks every file even when it was before, and renews what is remembered of it.</summary>
-        public bool AlwaysWalks { get; set; }
 
         /// <summary>Checks the files.</summary>
         /// <exception cref="SqnsException">An error of the file or card group.</exception>
@@ -99,15 +91,12 @@ namespace NanoSqns.Upgrade
         /// <exception cref="SqnsException">An error of the file or card group; Stopped.</exception>
         public FirmwareFile Verify(string path)
         {
-            AlwaysWalks = true;
-            try
-            {
-                return Inspect(path);
-            }
-            finally
-            {
-                AlwaysWalks = false;
-            }
+            return _check.Run(path, true);
+        }
+
+        private FirmwareFile Inspect(string path)
+        {
+            return _check.Run(path, false);
         }
 
         private FirmwareFile[] Inspect(string[] paths)
@@ -119,65 +108,6 @@ namespace NanoSqns.Upgrade
             }
 
             return files;
-        }
-
-        private FirmwareFile Inspect(string path)
-        {
-            FileEntry entry = _files.Find(path);
-            if (entry == null)
-            {
-                throw new SqnsException(ErrorNumber.FileMissing, path);
-            }
-
-            if (entry.IsFolder)
-            {
-                throw new SqnsException(ErrorNumber.FileIsFolder, path);
-            }
-
-            if (entry.Length == 0)
-            {
-                throw new SqnsException(ErrorNumber.FileEmpty, path);
-            }
-
-            _observer.OnStage(UpgradeStage.CheckFiles, path);
-            FirmwareFile file = _verified == null || AlwaysWalks ? null : _verified.Find(entry.Path, entry.Length);
-            if (file != null)
-            {
-                _observer.OnNotice(file.Path + ": verified before, and unchanged as far as size, ends and samples tell");
-            }
-            else
-            {
-                file = Walk(entry);
-            }
-
-            if (file.Notice != null)
-            {
-                _observer.OnNotice(file.Path + ": " + file.Notice);
-            }
-
-            return file;
-        }
-
-        private FirmwareFile Walk(FileEntry entry)
-        {
-            FirmwareFile file;
-            Stream stream = _files.OpenRead(entry.Path);
-            try
-            {
-                _watch.Begin(entry.Path);
-                file = _inspector.Inspect(entry.Path, stream, _watch);
-            }
-            finally
-            {
-                stream.Dispose();
-            }
-
-            if (_verified != null)
-            {
-                _verified.Remember(file);
-            }
-
-            return file;
         }
 
         // A part alone: its other half may stand beside it.

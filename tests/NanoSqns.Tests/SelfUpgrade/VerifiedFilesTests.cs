@@ -25,8 +25,9 @@ public class VerifiedFilesTests
 
     private string Text => Encoding.UTF8.GetString(_files[CardFiles.Verified]);
 
-    private UpgradeFiles Check(string part, bool always = false, string? updater = Card.Updater) =>
-        new Preflight(_card, _clock, _log, new byte[4096], Memory) { AlwaysWalks = always }.Check(new UpgradeRequest(part) { Updater = updater });
+    private UpgradeFiles Check(string part, string? updater = Card.Updater) => Preflight().Check(new UpgradeRequest(part) { Updater = updater });
+
+    private Preflight Preflight() => new(_card, _clock, _log, new byte[4096], Memory);
 
     private int SkippedWalks => _log.Notices.Count(notice => notice.Contains("verified before", StringComparison.Ordinal));
 
@@ -89,7 +90,7 @@ public class VerifiedFilesTests
         changed[4096 + 512 + 10] ^= 0x10;
         _files[Card.Full] = changed;
         Assert.NotNull(Find(Card.Full));
-        Assert.Equal(ErrorNumber.ContainerCorrupt, Assert.Throws<SqnsException>(() => Check(Card.Full, always: true)).Failure.Number);
+        Assert.Equal(ErrorNumber.ContainerCorrupt, Assert.Throws<SqnsException>(() => Preflight().Verify(Card.Full)).Failure.Number);
     }
 
     [Fact]
@@ -131,7 +132,7 @@ public class VerifiedFilesTests
         byte[] other = Card.FullImage(41065, 200_000);
         _files[Card.Full] = other;
         Assert.Null(Find(Card.Full));
-        Check(Card.Full, always: true);
+        Preflight().Verify(Card.Full);
         Assert.Equal(other.Length, Find(Card.Full)!.Length);
         Assert.Single(Text.Split('\n'), line => line.Contains(Card.Full, StringComparison.Ordinal));
     }
