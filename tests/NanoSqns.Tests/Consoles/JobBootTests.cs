@@ -98,7 +98,7 @@ public class JobBootTests
         ConsoleRig rig = WithJob(20_000, true, "report-failure:99");
         rig.Type("reboot", "uname").Boot();
         string second = rig.Text[rig.Text.IndexOf("The board restarts.", StringComparison.Ordinal)..];
-        Assert.Matches("E41[0-9] The upgrade of upgrade.ini failed 3 times and is not tried again: ", second);
+        Assert.Matches("E4[0-9][0-9] The upgrade of upgrade.ini failed 3 times and is not tried again: ", second);
         Assert.DoesNotContain(Countdown, second, StringComparison.Ordinal);
         Assert.DoesNotContain("Sending the firmware", second, StringComparison.Ordinal);
     }
