@@ -65,8 +65,6 @@ namespace NanoSqns.App
                 }
             }
 
-            // the last prompt got no line
-            _parts.Out.Line();
             return _parts.Shell.LastCode;
         }
 

@@ -28,7 +28,7 @@ public class BootTests
     {
         var rig = new ConsoleRig(profile: null);
         rig.Type("set board fipy", "reboot", "state").Boot();
-        Assert.Equal("board = fipy\r\n   (counts after reboot)", rig.Answers[0]);
+        Assert.Equal("board = fipy   (/flash)\r\n   (counts after reboot)", rig.Answers[0]);
         Assert.Equal("2 application mode, at 921600 baud", rig.Answers[^1]);
         PortWiring fipy = BoardNamed("fipy").Modem;
         PortWiring opened = Assert.Single(rig.OpenedModems);
@@ -68,7 +68,7 @@ public class BootTests
         Assert.Contains("E605 /flash/nanosqns.ini, line 1: no setting is called blok; did you mean block?", rig.Greeting, StringComparison.Ordinal);
         Assert.Contains("E605 /flash/nanosqns.ini, line 3: ", rig.Greeting, StringComparison.Ordinal);
         Assert.Contains("E605 /sd/nanosqns.ini, line 2: ", rig.Greeting, StringComparison.Ordinal);
-        Assert.StartsWith("block = 1008, from /flash", rig.Answers[0], StringComparison.Ordinal);
+        Assert.StartsWith("block = 1008   (/flash)", rig.Answers[0], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -11,7 +11,7 @@ public class ResumeTests
 
     [Theory]
     [InlineData("run /sd/CATM1-39529.dup /sd/up/updater.elf baud=460800 verbose", "run /sd/CATM1-39529.dup /sd/up/updater.elf baud=460800 verbose")]
-    [InlineData("sqnsupgrade.run('/sd/CATM1-39529.dup', '/sd/up/updater.elf', load_fff=False)", "run '/sd/CATM1-39529.dup' '/sd/up/updater.elf' method=on-the-fly")]
+    [InlineData("sqnsupgrade.run('/sd/CATM1-39529.dup', '/sd/up/updater.elf', load_fff=False)", "run /sd/CATM1-39529.dup /sd/up/updater.elf method=on-the-fly")]
     public void A_run_that_was_stopped_is_done_again_as_it_was_typed(string line, string again)
     {
         var rig = new ConsoleRig(card: Card.Make(1_900_000));

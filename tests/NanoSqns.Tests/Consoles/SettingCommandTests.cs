@@ -20,10 +20,10 @@ public class SettingCommandTests
     public void A_setting_is_kept_over_a_restart_and_given_back(string line)
     {
         _rig.Type(line, "reboot", "get block", "set block default", "reboot", "get block").Boot();
-        Assert.Equal("block = 1008", _rig.Answers[0]);
-        Assert.StartsWith("block = 1008, from /flash\r\n   Largest block of a transfer", _rig.Answers[2], StringComparison.Ordinal);
+        Assert.Equal("block = 1008   (/flash)", _rig.Answers[0]);
+        Assert.StartsWith("block = 1008   (/flash)\r\n   Largest block of a transfer", _rig.Answers[2], StringComparison.Ordinal);
         Assert.Equal("block = 2016", _rig.Answers[3]);
-        Assert.DoesNotContain("from /flash", _rig.Answers[5], StringComparison.Ordinal);
+        Assert.StartsWith("block = 2016   (default)", _rig.Answers[5], StringComparison.Ordinal);
         Assert.Equal("", _rig.Read("/flash/nanosqns.ini").Trim());
     }
 
@@ -35,13 +35,13 @@ public class SettingCommandTests
         string said = _rig.Put("/flash/nanosqns.ini", "block = 1008\n").Put("/sd/nanosqns.ini", "verbose = on\n").Ask(line);
         for (int i = 0; i < SettingTable.Count; i++)
             Assert.Matches($"(^|\n)  {Regex.Escape(SettingTable.NameAt(i))} +\\S", said);
-        Assert.Matches("\n  block +1008   from /flash", said);
-        Assert.Matches("\n  verbose +on   from /sd", said);
+        Assert.Matches("\n  block +1008   \\(/flash\\)", said);
+        Assert.Matches("\n  verbose +on   \\(/sd\\)", said);
     }
 
     [Fact]
     public void A_setting_that_the_card_sets_too_says_that_the_card_counts() =>
-        Assert.Equal("verbose = on\r\n   (but /sd/nanosqns.ini sets it too, and counts more while this card is in)", _rig.Put("/sd/nanosqns.ini", "verbose = on\n").Ask("set verbose off"));
+        Assert.Equal("verbose = on   (/sd)\r\n   (but /sd/nanosqns.ini sets it too, and counts more while this card is in)", _rig.Put("/sd/nanosqns.ini", "verbose = on\n").Ask("set verbose off"));
 
     [Theory]
     [InlineData("set blok 1008", "E605 settings: no setting is called blok; did you mean block?")]

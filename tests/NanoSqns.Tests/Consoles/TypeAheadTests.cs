@@ -15,8 +15,8 @@ public class TypeAheadTests
         Assert.Equal(0, rig.Boot());
         Assert.Equal(6, rig.Answers.Count);
         Assert.Contains("DONE after", rig.Answers[0], StringComparison.Ordinal);
-        Assert.Equal("block = 1008", rig.Answers[1]);
-        Assert.StartsWith("block = 1008, from /flash", rig.Answers[2], StringComparison.Ordinal);
+        Assert.Equal("block = 1008   (/flash)", rig.Answers[1]);
+        Assert.StartsWith("block = 1008   (/flash)", rig.Answers[2], StringComparison.Ordinal);
         Assert.Equal("004999010640000", rig.Answers[3]);
         Assert.Equal("block = 2016", rig.Answers[4]);
         Assert.Equal("2 application mode, at 921600 baud", rig.Answers[5]);
@@ -31,7 +31,7 @@ public class TypeAheadTests
         rig.Keys.At(0, "set block 1008\rreboot\rget block\rverify /sd/CATM1-39529.dup\rreboot\runame\r");
         Assert.Equal(0, rig.Boot());
         Assert.Equal(3, rig.Starts);
-        Assert.Contains("\r\nblock = 1008, from /flash\r\n", rig.Text, StringComparison.Ordinal);
+        Assert.Contains("\r\nblock = 1008   (/flash)\r\n", rig.Text, StringComparison.Ordinal);
         Assert.EndsWith("uname\r\nNanoSqns 0.1.0 on test bench\r\nsqns> \r\n", rig.Text, StringComparison.Ordinal);
     }
 
@@ -89,7 +89,7 @@ public class TypeAheadTests
         rig.Keys.At(0, "rm /sd/CATM1-39529.dup " + new string('x', 600) + "\runame\r");
         Assert.Equal(0, rig.Boot());
         Assert.NotNull(rig.Content.Find(Card.Full));
-        Assert.Contains("E608 This line cannot be read: it is longer than 512 bytes", rig.Text, StringComparison.Ordinal);
+        Assert.Contains("E608 This line cannot be read: it is longer than 320 bytes", rig.Text, StringComparison.Ordinal);
         Assert.Equal("NanoSqns 0.1.0 on test bench", rig.Answers[^1]);
     }
 }
