@@ -14,7 +14,7 @@ public static class Planted
 
     /// <summary>A small library of its own against the same stubs, for what the firmware's sources make no difference to.</summary>
     public static ProfileCompilation Alone(string source, params StubAssembly[] more) =>
-        ProfileCompilation.Of("Planted", [ProfileCompilation.ParseText(source, FileName)], [.. StubPlatform.Assemblies.Values, .. more], false);
+        ProfileCompilation.Of("Planted", [ProfileCompilation.ParseText(source, FileName)], StubPlatform.Assemblies.Values.Concat(more).Select(l => l.Reference), false);
 
     /// <summary>Several files more, by name and content.</summary>
     public static ProfileCompilation Files(IEnumerable<(string Name, string Source)> files) =>
