@@ -34,6 +34,8 @@ namespace System.IO.Ports
         private readonly ManualResetEventSlim _working = new ManualResetEventSlim(false);
         private int _baud;
         private long _fifoEmptyAtMs;
+        private byte[] _later;
+        private long _laterAtMs;
 
         /// <summary>Makes a port.</summary>
         public SerialPort(string name, int baud)
@@ -105,8 +107,17 @@ namespace System.IO.Ports
         /// <summary>How often a Read had to wait.</summary>
         public int Waits { get; private set; }
 
-        /// <summary>Called when a Read waits; may add bytes. True: the wait is ended by them, false: it misses them, as the driver's may.</summary>
-        public Func<bool> Waiting { get; set; }
+        /// <summary>Exceptions that the platform threw: on the device each is printed to UART 0, caught or not.</summary>
+        public int Thrown { get; private set; }
+
+        /// <summary>What Read is to throw, or null.</summary>
+        public Exception ReadFails { get; set; }
+
+        /// <summary>Called when bytes are read: somebody may go on sending.</summary>
+        public Action Reading { get; set; }
+
+        /// <summary>Bytes that were counted are thrown away before they are read, as when the driver runs over.</summary>
+        public bool LosesInput { get; set; }
 
         /// <summary>How often the worker was needed.</summary>
         public int WorkerRuns { get; private set; }
@@ -132,7 +143,17 @@ namespace System.IO.Ports
         /// <summary>Bytes that can be read.</summary>
         public int BytesToRead
         {
-            get { return _incoming.Count; }
+            get
+            {
+                if (_later != null && FakeTime.NowMs >= _laterAtMs)
+                {
+                    byte[] bytes = _later;
+                    _later = null;
+                    Receive(bytes);
+                }
+
+                return _incoming.Count;
+            }
         }
 
         /// <summary>Bytes come in.</summary>
@@ -142,6 +163,13 @@ namespace System.IO.Ports
             {
                 _incoming.Enqueue(value);
             }
+        }
+
+        /// <summary>Bytes come in after that time.</summary>
+        public void ReceiveIn(int milliseconds, params byte[] bytes)
+        {
+            _laterAtMs = FakeTime.NowMs + milliseconds;
+            _later = bytes;
         }
 
         /// <summary>CTS holds the line from now on.</summary>
@@ -197,20 +225,29 @@ namespace System.IO.Ports
         /// <summary>Waits for all of the bytes.</summary>
         public int Read(byte[] buffer, int offset, int count)
         {
+            if (ReadFails != null)
+            {
+                Thrown++;
+                throw ReadFails;
+            }
+
+            Reading?.Invoke();
+            if (LosesInput)
+            {
+                _incoming.Clear();
+            }
+
             if (_incoming.Count < count)
             {
                 Waits++;
+                Thrown++;
                 if (ReadTimeout <= 0)
                 {
                     throw new InvalidOperationException("waits without a limit");
                 }
 
-                bool ended = Waiting != null && Waiting() && _incoming.Count >= count;
-                if (!ended)
-                {
-                    FakeTime.Pass(ReadTimeout);
-                    throw new TimeoutException();
-                }
+                FakeTime.Pass(ReadTimeout);
+                throw new TimeoutException();
             }
 
             for (int i = 0; i < count; i++)

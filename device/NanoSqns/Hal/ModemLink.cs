@@ -24,6 +24,12 @@ namespace NanoSqns.Device
             _writer = new SerialWriter();
         }
 
+        /// <summary>1: an answer to a block is not to wait.</summary>
+        protected override int LookMs
+        {
+            get { return 1; }
+        }
+
         /// <inheritdoc />
         public override void StartWrite(byte[] buffer, int offset, int count)
         {
@@ -78,6 +84,13 @@ namespace NanoSqns.Device
 
             // The driver wakes the writer when it goes. A writer that stays away would let its buffer go at some later moment: this link is over then.
             IsDead |= _writer.Wait(LetGoMs) == LinkStatus.TimedOut;
+        }
+
+        /// <summary>The port is of no use any more; whoever wants the modem opens it again.</summary>
+        protected override int ReadFailed(int timeoutMs)
+        {
+            IsDead = true;
+            return LinkStatus.HungUp;
         }
     }
 }

@@ -17,6 +17,7 @@ namespace NanoSqns.Device
         private const int FirstPortFunction = 0x30100;
         private const int FunctionsPerPort = 0x100;
         private const int Ports = 3;
+        private const int LostBytesMs = 100;
 
         /// <summary>True when RTS and CTS are wired and the firmware image knows how to use them: before 1.15 it did not.</summary>
         public static bool CanHandshake(PortWiring wiring)
@@ -62,6 +63,9 @@ namespace NanoSqns.Device
 
                 // without a limit: CTS may hold a block for minutes, and after a time-out here the driver would go on sending from memory that is no longer its own
                 port.WriteTimeout = System.Threading.Timeout.Infinite;
+
+                // only what is there is read, so no Read waits; should the driver throw away what it has counted, one must not wait for ever
+                port.ReadTimeout = LostBytesMs;
                 port.Open();
                 return port;
             }
