@@ -25,6 +25,7 @@ namespace System.IO.Ports
         /// <summary>Bytes of the FIFO.</summary>
         public const int FifoBytes = 128;
 
+        private static readonly ArrayList Made = new ArrayList();
         private static int _held;
 
         private readonly object _lock = new object();
@@ -40,6 +41,12 @@ namespace System.IO.Ports
         /// <summary>Makes a port.</summary>
         public SerialPort(string name, int baud)
         {
+            if (Made.Contains(name))
+            {
+                throw new ArgumentException("made, and not disposed");
+            }
+
+            Made.Add(name);
             PortName = name;
             _baud = baud;
             Last = this;
@@ -47,6 +54,17 @@ namespace System.IO.Ports
 
         /// <summary>The port that was made last.</summary>
         public static SerialPort Last { get; private set; }
+
+        /// <summary>What Dispose is to throw, or null.</summary>
+        public static Exception DisposeFails { get; set; }
+
+        /// <summary>The board starts: no port is made.</summary>
+        public static void PowerUp()
+        {
+            Made.Clear();
+            OpenFails = null;
+            DisposeFails = null;
+        }
 
         /// <summary>What Open is to throw, or null.</summary>
         public static Exception OpenFails { get; set; }
@@ -70,7 +88,7 @@ namespace System.IO.Ports
 
             set
             {
-                if (value == 1)
+                if (value == 1 || BaudFails)
                 {
                     throw new InvalidOperationException();
                 }
@@ -79,6 +97,9 @@ namespace System.IO.Ports
                 _baud = value;
             }
         }
+
+        /// <summary>No baud is possible any more.</summary>
+        public bool BaudFails { get; set; }
 
         /// <summary>Flow control.</summary>
         public Handshake Handshake { get; set; }
@@ -121,6 +142,9 @@ namespace System.IO.Ports
 
         /// <summary>How often the worker was needed.</summary>
         public int WorkerRuns { get; private set; }
+
+        /// <summary>How many writes came back.</summary>
+        public int Written { get; private set; }
 
         /// <summary>What Write is to throw, or null.</summary>
         public Exception WriteFails { get; set; }
@@ -218,8 +242,20 @@ namespace System.IO.Ports
         /// <inheritdoc />
         public void Dispose()
         {
+            if (DisposeFails != null)
+            {
+                throw DisposeFails;
+            }
+
             Close();
             IsDisposed = true;
+            if (!_clear.IsSet)
+            {
+                // whoever hangs in it goes on hanging, but a disposed port holds nothing that counts
+                Volatile.Write(ref _held, 0);
+            }
+
+            Made.Remove(PortName);
         }
 
         /// <summary>Waits for all of the bytes.</summary>
@@ -284,6 +320,7 @@ namespace System.IO.Ports
                 }
             }
 
+            Written++;
             _fifoEmptyAtMs = FakeTime.NowMs + ((count > FifoBytes ? FifoBytes : count) * 10000 / BaudRate);
         }
     }

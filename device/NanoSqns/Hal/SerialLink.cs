@@ -54,8 +54,17 @@ namespace NanoSqns.Device
                 }
                 catch (Exception e)
                 {
-                    Port.BaudRate = old;
-                    throw new SqnsException(ErrorNumber.BaudNotPossible, Port.PortName, value.ToString(), PlatformWords.Of(e));
+                    string why = PlatformWords.Of(e);
+                    try
+                    {
+                        Port.BaudRate = old;
+                    }
+                    catch (Exception again)
+                    {
+                        why += "; nor can it go back to " + old.ToString() + ": " + PlatformWords.Of(again);
+                    }
+
+                    throw new SqnsException(ErrorNumber.BaudNotPossible, Port.PortName, value.ToString(), why);
                 }
             }
         }

@@ -1,7 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System;
-using System.Device.Gpio;
 using System.IO.Ports;
 using nanoFramework.Hardware.Esp32;
 using nanoFramework.Runtime.Native;
@@ -71,21 +70,22 @@ namespace NanoSqns.Device
             }
             catch (Exception e)
             {
-                // a port that was made and not disposed cannot be made again
-                port?.Dispose();
+                GiveUp(port);
                 throw new SqnsException(ErrorNumber.PortFailed, wiring.Port, PlatformWords.Of(e));
             }
         }
 
-        /// <summary>
-        /// For a firmware image without CTS: tells the modem by hand, once and for all, that it may send. A line that floats would silence it.
-        /// </summary>
-        public static void HoldRequestToSend(GpioController pins, PortWiring wiring)
+        /// <summary>Disposes a port that is of no use: one that was made and not disposed cannot be made again.</summary>
+        /// <param name="port">The port, or null.</param>
+        public static void GiveUp(SerialPort port)
         {
-            if (wiring.Rts != BoardProfile.NoPin && !pins.IsPinOpen(wiring.Rts))
+            try
             {
-                pins.OpenPin(wiring.Rts, PinMode.Output);
-                pins.Write(wiring.Rts, PinValue.Low);
+                port?.Dispose();
+            }
+            catch (Exception)
+            {
+                // why it is of no use is what the user is to read
             }
         }
 

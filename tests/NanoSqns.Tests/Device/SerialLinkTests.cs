@@ -7,12 +7,14 @@ using NanoSqns.Hal;
 namespace NanoSqns.Tests.Device;
 
 /// <summary>The device's own serial adapters over a played UART with the hazards of the real driver, in virtual time.</summary>
+[Collection(nameof(SerialLinkTests))]
 public sealed class SerialLinkTests : IDisposable
 {
     private readonly byte[] _buffer = new byte[5000];
 
     public SerialLinkTests()
     {
+        SerialPort.PowerUp();
         FakeBoard.Functions.Clear();
         FakeBoard.Levels.Clear();
         FakeBoard.Firmware = new Version(1, 17, 0, 339);
@@ -22,7 +24,7 @@ public sealed class SerialLinkTests : IDisposable
 
     public void Dispose()
     {
-        SerialPort.OpenFails = null;
+        SerialPort.PowerUp();
         SerialPort.Last?.LetGo();
 
         // a writer that a test gave up comes back, and lets virtual time pass: not into the next test
@@ -267,6 +269,16 @@ public sealed class SerialLinkTests : IDisposable
         Assert.Equal(921600, port.BaudRate);
     }
 
+    [Fact]
+    public void A_port_that_makes_no_baud_any_more_is_told_as_well()
+    {
+        ModemLink sut = Modem(out SerialPort port);
+        port.BaudFails = true;
+        var e = Assert.Throws<SqnsException>(() => sut.BaudRate = 115200);
+        Assert.Equal(ErrorNumber.BaudNotPossible, e.Failure.Number);
+        Assert.Contains("nor can it go back to 921600", e.Failure.ToString(), StringComparison.Ordinal);
+    }
+
     // What fits needs no worker, whose "transmitted" would end a write of the modem.
     [Theory]
     [InlineData(1)]
@@ -352,6 +364,14 @@ public sealed class SerialLinkTests : IDisposable
         var e = Assert.Throws<SqnsException>(() => new ModemLink(Wiring()));
         Assert.Equal("E307 COM2: ArgumentException", e.Failure.ToString());
         Assert.True(SerialPort.Last!.IsDisposed);
+    }
+
+    [Fact]
+    public void What_goes_wrong_while_a_refused_port_is_given_back_does_not_hide_why_it_was_refused()
+    {
+        SerialPort.OpenFails = new ArgumentException();
+        SerialPort.DisposeFails = new InvalidOperationException();
+        Assert.Equal("E307 COM2: ArgumentException", Assert.Throws<SqnsException>(() => new ModemLink(Wiring())).Failure.ToString());
     }
 
     [Theory]
