@@ -3,6 +3,7 @@
 using System;
 using System.Text;
 using System.Threading;
+using nanoFramework.Runtime.Native;
 using NanoSqns.App;
 using NanoSqns.Device;
 using NanoSqns.Hal;
@@ -18,22 +19,24 @@ namespace NanoSqns
         /// <summary>Runs the firmware; restarts the board when it ends.</summary>
         public static void Main()
         {
-            Esp32Board board = new Esp32Board();
+            Esp32Board board = null;
             try
             {
+                board = new Esp32Board();
                 new Firmware(board).Run();
             }
             catch (Exception e)
             {
-                Tell(board, e);
+                Tell(board == null ? null : board.Console, e);
             }
 
-            board.Reboot();
+            // not by the board, which may not be there
+            Power.RebootDevice();
         }
 
         // An exception that leaves Main ends the program without a word. This one is told for a minute, so that somebody can read it, before the board restarts;
         // a job on the card counts its attempts, so this is no endless upgrade.
-        private static void Tell(Esp32Board board, Exception e)
+        private static void Tell(IByteLink console, Exception e)
         {
             string text = "\r\nE901 The firmware ended: " + e.GetType().Name + " " + e.Message + "\r\n-> The board restarts in a minute. Please report this.\r\n";
             byte[] bytes = Encoding.UTF8.GetBytes(text);
@@ -41,7 +44,6 @@ namespace NanoSqns
             {
                 // to a debugger, or to the USB socket of a classic chip
                 Console.WriteLine(text);
-                IByteLink console = board.Console;
                 if (console != null)
                 {
                     console.StartWrite(bytes, 0, bytes.Length);

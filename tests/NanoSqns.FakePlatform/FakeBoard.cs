@@ -69,6 +69,9 @@ namespace System.Device.Gpio
     {
         private readonly ArrayList _open = new ArrayList();
 
+        /// <summary>What OpenPin is to throw, or null.</summary>
+        public Exception OpenFails { get; set; }
+
         /// <summary>Taken?</summary>
         public bool IsPinOpen(int pin)
         {
@@ -78,6 +81,11 @@ namespace System.Device.Gpio
         /// <summary>Takes a pin.</summary>
         public void OpenPin(int pin, PinMode mode)
         {
+            if (OpenFails != null)
+            {
+                throw OpenFails;
+            }
+
             _open.Add(pin);
         }
 

@@ -25,6 +25,7 @@ namespace System.IO.Ports
         /// <summary>Bytes of the FIFO.</summary>
         public const int FifoBytes = 128;
 
+        private static readonly ArrayList Made = new ArrayList();
         private static int _held;
 
         private readonly object _lock = new object();
@@ -34,10 +35,18 @@ namespace System.IO.Ports
         private readonly ManualResetEventSlim _working = new ManualResetEventSlim(false);
         private int _baud;
         private long _fifoEmptyAtMs;
+        private byte[] _later;
+        private long _laterAtMs;
 
         /// <summary>Makes a port.</summary>
         public SerialPort(string name, int baud)
         {
+            if (Made.Contains(name))
+            {
+                throw new ArgumentException("made, and not disposed");
+            }
+
+            Made.Add(name);
             PortName = name;
             _baud = baud;
             Last = this;
@@ -45,6 +54,17 @@ namespace System.IO.Ports
 
         /// <summary>The port that was made last.</summary>
         public static SerialPort Last { get; private set; }
+
+        /// <summary>What Dispose is to throw, or null.</summary>
+        public static Exception DisposeFails { get; set; }
+
+        /// <summary>The board starts: no port is made.</summary>
+        public static void PowerUp()
+        {
+            Made.Clear();
+            OpenFails = null;
+            DisposeFails = null;
+        }
 
         /// <summary>What Open is to throw, or null.</summary>
         public static Exception OpenFails { get; set; }
@@ -68,7 +88,7 @@ namespace System.IO.Ports
 
             set
             {
-                if (value == 1)
+                if (value == 1 || BaudFails)
                 {
                     throw new InvalidOperationException();
                 }
@@ -77,6 +97,9 @@ namespace System.IO.Ports
                 _baud = value;
             }
         }
+
+        /// <summary>No baud is possible any more.</summary>
+        public bool BaudFails { get; set; }
 
         /// <summary>Flow control.</summary>
         public Handshake Handshake { get; set; }
@@ -105,11 +128,23 @@ namespace System.IO.Ports
         /// <summary>How often a Read had to wait.</summary>
         public int Waits { get; private set; }
 
-        /// <summary>Called when a Read waits; may add bytes. True: the wait is ended by them, false: it misses them, as the driver's may.</summary>
-        public Func<bool> Waiting { get; set; }
+        /// <summary>Exceptions that the platform threw: on the device each is printed to UART 0, caught or not.</summary>
+        public int Thrown { get; private set; }
+
+        /// <summary>What Read is to throw, or null.</summary>
+        public Exception ReadFails { get; set; }
+
+        /// <summary>Called when bytes are read: somebody may go on sending.</summary>
+        public Action Reading { get; set; }
+
+        /// <summary>Bytes that were counted are thrown away before they are read, as when the driver runs over.</summary>
+        public bool LosesInput { get; set; }
 
         /// <summary>How often the worker was needed.</summary>
         public int WorkerRuns { get; private set; }
+
+        /// <summary>How many writes came back.</summary>
+        public int Written { get; private set; }
 
         /// <summary>What Write is to throw, or null.</summary>
         public Exception WriteFails { get; set; }
@@ -132,7 +167,17 @@ namespace System.IO.Ports
         /// <summary>Bytes that can be read.</summary>
         public int BytesToRead
         {
-            get { return _incoming.Count; }
+            get
+            {
+                if (_later != null && FakeTime.NowMs >= _laterAtMs)
+                {
+                    byte[] bytes = _later;
+                    _later = null;
+                    Receive(bytes);
+                }
+
+                return _incoming.Count;
+            }
         }
 
         /// <summary>Bytes come in.</summary>
@@ -142,6 +187,13 @@ namespace System.IO.Ports
             {
                 _incoming.Enqueue(value);
             }
+        }
+
+        /// <summary>Bytes come in after that time.</summary>
+        public void ReceiveIn(int milliseconds, params byte[] bytes)
+        {
+            _laterAtMs = FakeTime.NowMs + milliseconds;
+            _later = bytes;
         }
 
         /// <summary>CTS holds the line from now on.</summary>
@@ -190,27 +242,48 @@ namespace System.IO.Ports
         /// <inheritdoc />
         public void Dispose()
         {
+            if (DisposeFails != null)
+            {
+                throw DisposeFails;
+            }
+
             Close();
             IsDisposed = true;
+            if (!_clear.IsSet)
+            {
+                // whoever hangs in it goes on hanging, but a disposed port holds nothing that counts
+                Volatile.Write(ref _held, 0);
+            }
+
+            Made.Remove(PortName);
         }
 
         /// <summary>Waits for all of the bytes.</summary>
         public int Read(byte[] buffer, int offset, int count)
         {
+            if (ReadFails != null)
+            {
+                Thrown++;
+                throw ReadFails;
+            }
+
+            Reading?.Invoke();
+            if (LosesInput)
+            {
+                _incoming.Clear();
+            }
+
             if (_incoming.Count < count)
             {
                 Waits++;
+                Thrown++;
                 if (ReadTimeout <= 0)
                 {
                     throw new InvalidOperationException("waits without a limit");
                 }
 
-                bool ended = Waiting != null && Waiting() && _incoming.Count >= count;
-                if (!ended)
-                {
-                    FakeTime.Pass(ReadTimeout);
-                    throw new TimeoutException();
-                }
+                FakeTime.Pass(ReadTimeout);
+                throw new TimeoutException();
             }
 
             for (int i = 0; i < count; i++)
@@ -247,6 +320,7 @@ namespace System.IO.Ports
                 }
             }
 
+            Written++;
             _fifoEmptyAtMs = FakeTime.NowMs + ((count > FifoBytes ? FifoBytes : count) * 10000 / BaudRate);
         }
     }

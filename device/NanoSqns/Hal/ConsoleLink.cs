@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System;
+using System.Threading;
 using NanoSqns.Hal;
 
 namespace NanoSqns.Device
@@ -23,6 +24,12 @@ namespace NanoSqns.Device
         public ConsoleLink(PortWiring wiring)
             : base(SerialOpening.Open(wiring, ReceiveBytes, false))
         {
+        }
+
+        /// <summary>10: fast enough for fingers, and the processor rests.</summary>
+        protected override int LookMs
+        {
+            get { return 10; }
         }
 
         /// <inheritdoc />
@@ -56,6 +63,13 @@ namespace NanoSqns.Device
         /// <inheritdoc />
         public override void CancelWrite()
         {
+        }
+
+        /// <summary>Nothing was heard. A console does not hang up: that would end the firmware.</summary>
+        protected override int ReadFailed(int timeoutMs)
+        {
+            Thread.Sleep(timeoutMs);
+            return LinkStatus.TimedOut;
         }
     }
 }

@@ -15,12 +15,14 @@ namespace NanoSqns.Device
     {
         private readonly GpioController _pins = new GpioController();
         private readonly SdSlot _slot = new SdSlot();
+        private readonly ModemPort _modem;
 
         /// <summary>Makes the board; no pin is touched.</summary>
         public Esp32Board()
         {
             Clock = new SystemClock();
             Files = new NanoFileStore(_slot);
+            _modem = new ModemPort(_pins);
             Platform = SystemInfo.TargetName + ", nanoCLR " + SystemInfo.Version.ToString();
         }
 
@@ -101,13 +103,7 @@ namespace NanoSqns.Device
         /// <inheritdoc />
         public IByteLink OpenModem(PortWiring wiring)
         {
-            ModemLink link = new ModemLink(wiring);
-            if (!SerialOpening.CanHandshake(wiring))
-            {
-                SerialOpening.HoldRequestToSend(_pins, wiring);
-            }
-
-            return link;
+            return _modem.Open(wiring);
         }
 
         /// <inheritdoc />
@@ -132,7 +128,15 @@ namespace NanoSqns.Device
                 return false;
             }
 
-            ModemReset.Pulse(_pins, profile.ModemResetPin);
+            try
+            {
+                ModemReset.Pulse(_pins, profile.ModemResetPin);
+            }
+            catch (Exception e)
+            {
+                throw new SqnsException(ErrorNumber.PortFailed, profile.Modem.Port, "the modem's reset, GPIO " + profile.ModemResetPin + ": " + PlatformWords.Of(e));
+            }
+
             return true;
         }
 

@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System;
+using NanoSqns.Errors;
 using NanoSqns.Hal;
 
 namespace NanoSqns.Device
@@ -16,12 +17,26 @@ namespace NanoSqns.Device
         private readonly SerialWriter _writer;
 
         /// <summary>Opens the port.</summary>
-        /// <exception cref="Errors.SqnsException">PortMissing, PortFailed.</exception>
+        /// <exception cref="SqnsException">PortMissing, PortFailed.</exception>
         public ModemLink(PortWiring wiring)
             : base(SerialOpening.Open(wiring, ReceiveBytes, SerialOpening.CanHandshake(wiring)))
         {
             // after the port: a port that does not open leaves no thread behind
-            _writer = new SerialWriter();
+            try
+            {
+                _writer = new SerialWriter();
+            }
+            catch (Exception e)
+            {
+                SerialOpening.GiveUp(Port);
+                throw new SqnsException(ErrorNumber.PortFailed, wiring.Port, PlatformWords.Of(e));
+            }
+        }
+
+        /// <summary>1: an answer to a block is not to wait.</summary>
+        protected override int LookMs
+        {
+            get { return 1; }
         }
 
         /// <inheritdoc />
@@ -78,6 +93,30 @@ namespace NanoSqns.Device
 
             // The driver wakes the writer when it goes. A writer that stays away would let its buffer go at some later moment: this link is over then.
             IsDead |= _writer.Wait(LetGoMs) == LinkStatus.TimedOut;
+        }
+
+        /// <summary>Closes the port for good, so that it can be opened anew; a writer that hangs in it is left behind.</summary>
+        /// <exception cref="SqnsException">PortFailed: the platform does not let go of it. May be called again then.</exception>
+        public void Close()
+        {
+            IsDead = true;
+            try
+            {
+                Port.Dispose();
+            }
+            catch (Exception e)
+            {
+                throw new SqnsException(ErrorNumber.PortFailed, Port.PortName, "it cannot be closed: " + PlatformWords.Of(e));
+            }
+
+            _writer.End();
+        }
+
+        /// <summary>The port is of no use any more; whoever wants the modem opens it again.</summary>
+        protected override int ReadFailed(int timeoutMs)
+        {
+            IsDead = true;
+            return LinkStatus.HungUp;
         }
     }
 }

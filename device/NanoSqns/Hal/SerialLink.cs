@@ -18,8 +18,6 @@ namespace NanoSqns.Device
         public const int FifoBytes = 128;
 
         private const int BitsPerByte = 10;
-        private const int FirstWaitMs = 50;
-        private const int LongestWaitMs = 1000;
         private const int ScratchBytes = 64;
 
         private readonly byte[] _scratch = new byte[ScratchBytes];
@@ -56,8 +54,17 @@ namespace NanoSqns.Device
                 }
                 catch (Exception e)
                 {
-                    Port.BaudRate = old;
-                    throw new SqnsException(ErrorNumber.BaudNotPossible, Port.PortName, value.ToString(), PlatformWords.Of(e));
+                    string why = PlatformWords.Of(e);
+                    try
+                    {
+                        Port.BaudRate = old;
+                    }
+                    catch (Exception again)
+                    {
+                        why += "; nor can it go back to " + old.ToString() + ": " + PlatformWords.Of(again);
+                    }
+
+                    throw new SqnsException(ErrorNumber.BaudNotPossible, Port.PortName, value.ToString(), why);
                 }
             }
         }
@@ -68,7 +75,13 @@ namespace NanoSqns.Device
         /// <summary>True when the port could not be opened again: nothing comes any more.</summary>
         protected bool IsDead { get; set; }
 
-        /// <inheritdoc />
+        /// <summary>Time between two looks while nothing comes, in milliseconds.</summary>
+        protected abstract int LookMs { get; }
+
+        /// <summary>
+        /// The count is polled, and never more is read than is there. The platform's own wait, Read with a ReadTimeout, would end each silence with an exception: an
+        /// object on the heap, and some 650 bytes of stack trace that the platform prints to UART 0, caught or not - 56 ms, on the port that may be the console.
+        /// </summary>
         public int Read(byte[] buffer, int offset, int count, int timeoutMs)
         {
             if (IsDead)
@@ -76,27 +89,46 @@ namespace NanoSqns.Device
                 return LinkStatus.HungUp;
             }
 
-            int taken = 0;
-            int there = Port.BytesToRead;
-            if (there == 0)
+            try
             {
-                // a look without a limit must not wait: Read would throw, and an exception is an object
-                taken = timeoutMs > 0 ? AwaitOne(buffer, offset, timeoutMs) : 0;
-                there = taken > 0 ? Port.BytesToRead : 0;
-            }
+                int there = Port.BytesToRead;
+                if (there == 0 && timeoutMs > 0)
+                {
+                    there = Await(timeoutMs);
+                }
 
-            // never more than is there: the platform's Read waits for every byte it was asked for
-            int more = there < count - taken ? there : count - taken;
-            return more > 0 ? taken + Port.Read(buffer, offset + taken, more) : taken;
+                return there > 0 ? Port.Read(buffer, offset, there < count ? there : count) : LinkStatus.TimedOut;
+            }
+            catch (TimeoutException)
+            {
+                // the driver ran over and threw away what it had counted: noise, as for everybody above
+                return LinkStatus.TimedOut;
+            }
+            catch (Exception)
+            {
+                return ReadFailed(timeoutMs);
+            }
         }
 
-        /// <inheritdoc />
+        /// <summary>What is there at the moment of the call: who goes on sending meanwhile cannot keep it.</summary>
         public void DiscardInput()
         {
-            int there;
-            while (!IsDead && (there = Port.BytesToRead) > 0)
+            if (IsDead)
             {
-                Port.Read(_scratch, 0, there < _scratch.Length ? there : _scratch.Length);
+                return;
+            }
+
+            try
+            {
+                int left = Port.BytesToRead;
+                while (left > 0)
+                {
+                    left -= Port.Read(_scratch, 0, left < _scratch.Length ? left : _scratch.Length);
+                }
+            }
+            catch (Exception)
+            {
+                // the next Read tells
             }
         }
 
@@ -131,14 +163,16 @@ namespace NanoSqns.Device
             return ((bytes * BitsPerByte * 1000) / Port.BaudRate) + 1;
         }
 
-        // Waits natively for one byte: a polling loop would wake late, at the end of a time slice. A wait that ends in silence throws, and an exception is an object
-        // on the heap. That is harmless when nothing is being written, which is so in the block loop: an answer is waited for after its request has left.
-        // While a write is on its way (on any port: they share the heap) the count is polled instead.
-        private int AwaitOne(byte[] buffer, int offset, int timeoutMs)
+        /// <summary>The platform refused to read.</summary>
+        /// <param name="timeoutMs">What the caller would have waited.</param>
+        /// <returns>What the caller is told, one of <see cref="LinkStatus"/>.</returns>
+        protected abstract int ReadFailed(int timeoutMs);
+
+        private int Await(int timeoutMs)
         {
             long end = Environment.TickCount64 + timeoutMs;
-            int wait = FirstWaitMs;
-            while (true)
+            int there;
+            do
             {
                 long left = end - Environment.TickCount64;
                 if (left <= 0)
@@ -146,31 +180,11 @@ namespace NanoSqns.Device
                     return 0;
                 }
 
-                if (SerialWriter.IsAnyBusy)
-                {
-                    Thread.Sleep(1);
-                }
-                else
-                {
-                    // In pieces that grow: a byte that comes between the driver's look at its buffer and its wait does not end that wait. So a reply is found
-                    // after 50 ms at the latest, and a silence of a minute costs some sixty exceptions.
-                    Port.ReadTimeout = left < wait ? (int)left : wait;
-                    wait = wait * 2 > LongestWaitMs ? LongestWaitMs : wait * 2;
-                    try
-                    {
-                        return Port.Read(buffer, offset, 1);
-                    }
-                    catch (TimeoutException)
-                    {
-                        // or woken for another port: one flag says "data" for all of them, so only the count counts
-                    }
-                }
-
-                if (Port.BytesToRead > 0)
-                {
-                    return Port.Read(buffer, offset, 1);
-                }
+                Thread.Sleep(left < LookMs ? (int)left : LookMs);
+                there = Port.BytesToRead;
             }
+            while (there == 0);
+            return there;
         }
     }
 }

@@ -1,7 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System;
-using System.Device.Gpio;
 using System.IO.Ports;
 using nanoFramework.Hardware.Esp32;
 using nanoFramework.Runtime.Native;
@@ -17,6 +16,7 @@ namespace NanoSqns.Device
         private const int FirstPortFunction = 0x30100;
         private const int FunctionsPerPort = 0x100;
         private const int Ports = 3;
+        private const int LostBytesMs = 100;
 
         /// <summary>True when RTS and CTS are wired and the firmware image knows how to use them: before 1.15 it did not.</summary>
         public static bool CanHandshake(PortWiring wiring)
@@ -62,26 +62,30 @@ namespace NanoSqns.Device
 
                 // without a limit: CTS may hold a block for minutes, and after a time-out here the driver would go on sending from memory that is no longer its own
                 port.WriteTimeout = System.Threading.Timeout.Infinite;
+
+                // only what is there is read, so no Read waits; should the driver throw away what it has counted, one must not wait for ever
+                port.ReadTimeout = LostBytesMs;
                 port.Open();
                 return port;
             }
             catch (Exception e)
             {
-                // a port that was made and not disposed cannot be made again
-                port?.Dispose();
+                GiveUp(port);
                 throw new SqnsException(ErrorNumber.PortFailed, wiring.Port, PlatformWords.Of(e));
             }
         }
 
-        /// <summary>
-        /// For a firmware image without CTS: tells the modem by hand, once and for all, that it may send. A line that floats would silence it.
-        /// </summary>
-        public static void HoldRequestToSend(GpioController pins, PortWiring wiring)
+        /// <summary>Disposes a port that is of no use: one that was made and not disposed cannot be made again.</summary>
+        /// <param name="port">The port, or null.</param>
+        public static void GiveUp(SerialPort port)
         {
-            if (wiring.Rts != BoardProfile.NoPin && !pins.IsPinOpen(wiring.Rts))
+            try
             {
-                pins.OpenPin(wiring.Rts, PinMode.Output);
-                pins.Write(wiring.Rts, PinValue.Low);
+                port?.Dispose();
+            }
+            catch (Exception)
+            {
+                // why it is of no use is what the user is to read
             }
         }
 

@@ -10,13 +10,14 @@ namespace NanoSqns.Device
     /// <summary>
     /// A thread that writes, so that the caller can read the card and compute the next checksum meanwhile. The driver sends from a raw pointer into the managed
     /// heap: nothing may be allocated anywhere while a write is on its way, or a compaction could move the bytes under it. (The frames' checksums would tell.)
-    /// There is one such thread, the modem's: the driver's "transmitted" is one flag for all ports, and a second writer could wake this one early.
+    /// One such thread is in use, the modem's: the driver's "transmitted" is one flag for all ports, and a second writer could wake this one early.
     /// </summary>
     public sealed class SerialWriter
     {
         private const int SlackMs = 2;
 
-        private static bool _anyBusy;
+        // Whose port is open. Only the thread that opens ports writes it.
+        private static SerialWriter _inUse;
 
         private readonly AutoResetEvent _go = new AutoResetEvent(false);
         private readonly AutoResetEvent _done = new AutoResetEvent(false);
@@ -28,18 +29,22 @@ namespace NanoSqns.Device
         private bool _failed;
 
         // Plain fields are enough between threads here: the interpreter reads them from the heap each time, and switches threads only between instructions.
+        // This one is the whole hand-over, and there is no second to be kept in step with it: the caller sets it when all else is set, and then keeps its hands
+        // off; the thread clears it as the last of all that it does to this object, and from then on it is the caller's again.
         private bool _busy;
+        private bool _ended;
 
-        /// <summary>Makes the thread, which lives as long as the board runs.</summary>
+        /// <summary>Makes the thread, which lives until <see cref="End"/>. A writer before this one does not count any more.</summary>
         public SerialWriter()
         {
+            _inUse = this;
             new Thread(Run).Start();
         }
 
-        /// <summary>True while any port is written by such a thread.</summary>
+        /// <summary>True while an open port is written by such a thread.</summary>
         public static bool IsAnyBusy
         {
-            get { return _anyBusy; }
+            get { return _inUse != null && _inUse._busy; }
         }
 
         /// <summary>True while the write of <see cref="Begin"/> has not ended.</summary>
@@ -63,7 +68,6 @@ namespace NanoSqns.Device
             _leastMs = leastMs;
             _failed = false;
             _busy = true;
-            _anyBusy = true;
             _go.Set();
 
             // Set alone does not give way: the caller would keep the processor until its time slice of 20 ms ends, which is as long as a block takes.
@@ -90,11 +94,26 @@ namespace NanoSqns.Device
             return _failed ? LinkStatus.HungUp : LinkStatus.Done;
         }
 
+        /// <summary>
+        /// The port is closed for good. The thread ends, if it does not hang in the platform; a write that it still had does not count as one any more, since
+        /// the port's driver is gone and sends nothing.
+        /// </summary>
+        public void End()
+        {
+            if (_inUse == this)
+            {
+                _inUse = null;
+            }
+
+            _ended = true;
+            _go.Set();
+        }
+
         private void Run()
         {
-            while (true)
+            _go.WaitOne();
+            while (!_ended)
             {
-                _go.WaitOne();
                 long begin = Environment.TickCount64;
                 try
                 {
@@ -114,8 +133,8 @@ namespace NanoSqns.Device
                 }
 
                 _busy = false;
-                _anyBusy = false;
                 _done.Set();
+                _go.WaitOne();
             }
         }
     }

@@ -4,7 +4,8 @@ namespace NanoSqns.Hal
 {
     /// <summary>
     /// The whole board as the firmware sees it. Nothing is opened before it is asked for, and each at most once a boot: first the console, then the card, then the
-    /// modem, in the order in which a user needs them. The pins of a port that is not asked for stay untouched.
+    /// modem, in the order in which a user needs them; the modem's port may be opened again when it was found dead. The pins of a port that is not asked for stay
+    /// untouched.
     /// </summary>
     public interface IBoard
     {
@@ -46,14 +47,18 @@ namespace NanoSqns.Hal
         /// <summary>Tells the card's wiring. Nothing is mounted.</summary>
         void UseCard(CardWiring wiring);
 
-        /// <summary>Opens the modem's UART.</summary>
-        /// <exception cref="Errors.SqnsException">A port error.</exception>
+        /// <summary>
+        /// Opens the modem's UART. May be called again when a read or a write said <see cref="LinkStatus.HungUp"/>, or a write was given up in vain: the former link
+        /// is closed, and nobody is to use it any more.
+        /// </summary>
+        /// <exception cref="Errors.SqnsException">A port error; the call may be repeated.</exception>
         IByteLink OpenModem(PortWiring wiring);
 
         /// <summary>The LED, or one that does nothing; never null.</summary>
         IIndicator OpenIndicator(BoardProfile profile);
 
         /// <summary>Holds the modem's reset line low for a moment. False when the board has none.</summary>
+        /// <exception cref="Errors.SqnsException">PortFailed: the pin cannot be driven.</exception>
         bool ResetModem(BoardProfile profile);
 
         /// <summary>A CRC-32, native where the platform has one.</summary>

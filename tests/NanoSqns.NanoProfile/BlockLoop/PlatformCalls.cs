@@ -25,7 +25,6 @@ public static class PlatformCalls
         ["System.IO.Ports.SerialPort.Write(byte[], int, int)"] = "native, from the buffer itself",
         ["System.IO.Ports.SerialPort.get_BytesToRead()"] = "native",
         ["System.IO.Ports.SerialPort.get_BaudRate()"] = "a field",
-        ["System.IO.Ports.SerialPort.set_ReadTimeout(int)"] = "a field",
     };
 
     /// <summary>
