@@ -21,6 +21,7 @@ namespace NanoSqns.App
             Tell(state);
             if (state.Kind != JobStateKind.Ready)
             {
+                _parts.Shell.LastCode = state.Failure == null ? ConsoleCommand.Ok : ConsoleCommand.Failed;
                 return;
             }
 
@@ -77,17 +78,12 @@ namespace NanoSqns.App
         {
             if (end.Result != null)
             {
-                ResultLines.Tell(end.Result, _parts.Out);
+                ResultLines.TellFacts(end.Result, _parts.Out);
             }
 
             bool done = end.Kind == JobEndKind.Done;
             _parts.Out.Line(end.Sentence);
             _parts.WriteLog(end.Sentence);
-            if (end.Failure != null && end.Result == null)
-            {
-                _parts.Out.Fail(end.Failure);
-            }
-
             bool told = end.Result != null && end.Result.Success;
             if (end.Next.Length > 0 && !told)
             {

@@ -20,7 +20,7 @@ namespace NanoSqns.App
         /// <summary>The failure of a line.</summary>
         public static SqnsException Bad(string path, int line, string why)
         {
-            return new SqnsException(ErrorNumber.BadJob, path, line.ToString(), why);
+            return new SqnsException(ErrorNumber.BadJob, path, (line < 1 ? 1 : line).ToString(), why);
         }
 
         /// <summary>A key of [upgrade].</summary>

@@ -54,6 +54,19 @@ namespace NanoSqns.Errors
         /// <summary>What to do next.</summary>
         public string Hint { get; }
 
+        /// <summary>A sentence or hint to be read before it happens: dots in the places of the data.</summary>
+        public static string WithoutPlaces(string text)
+        {
+            string[] parts = text.Split('{');
+            string plain = parts[0];
+            for (int i = 1; i < parts.Length; i++)
+            {
+                plain += "…" + parts[i].Substring(parts[i].IndexOf('}') + 1);
+            }
+
+            return plain;
+        }
+
         /// <summary>Who can mend it.</summary>
         public ErrorGroup Group
         {

@@ -141,7 +141,7 @@ namespace NanoSqns.Shell
 
         private string Absolute(string name)
         {
-            string path = "/" + Clean(name.Substring(1));
+            string path = "/" + Clean(name);
             string root = RootOf(path);
             if (_otherNames.Contains(root))
             {

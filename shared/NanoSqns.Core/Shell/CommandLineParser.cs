@@ -17,7 +17,7 @@ namespace NanoSqns.Shell
         /// <exception cref="SqnsException">BadSyntax; BadArgument for a call whose arguments cannot be meant so.</exception>
         public static CommandLine Parse(string text)
         {
-            LineScanner line = new LineScanner(WithoutPrompt(text.Trim()));
+            LineScanner line = new LineScanner(WithoutPrompt(WithoutMark(text).Trim()));
             line.SkipSpaces();
             if (line.AtEnd)
             {
@@ -50,7 +50,7 @@ namespace NanoSqns.Shell
                 bool quoted = line.Current == '\'' || line.Current == '"';
                 string key = quoted ? "" : KeyOf(line);
                 string word = line.TakeWord();
-                if (word.Length == 0)
+                if (word.Length == 0 && key.Length == 0)
                 {
                     throw new SqnsException(ErrorNumber.BadSyntax, "there is nothing between two quotes");
                 }
@@ -95,7 +95,7 @@ namespace NanoSqns.Shell
                 i++;
             }
 
-            if (i == 0 || i + 1 >= rest.Length || rest[i] != '=')
+            if (i == 0 || i >= rest.Length || rest[i] != '=')
             {
                 return "";
             }
@@ -106,6 +106,12 @@ namespace NanoSqns.Shell
             }
 
             return rest.Substring(0, i);
+        }
+
+        // A script that an editor saved as UTF-8 may begin with a byte order mark.
+        private static string WithoutMark(string text)
+        {
+            return text.Length > 0 && text[0] == '\uFEFF' ? text.Substring(1) : text;
         }
 
         private static string WithoutPrompt(string text)

@@ -80,6 +80,12 @@ namespace NanoSqns.Shell
         {
             _stop.Reset();
             _commandRuns = true;
+            while (_ahead.Count > 0 && _ahead.Peek() == CtrlC)
+            {
+                // it came at once with the line
+                _ahead.Take();
+                _stop.Interrupt();
+            }
         }
 
         /// <summary>The command has ended.</summary>
@@ -201,7 +207,7 @@ namespace NanoSqns.Shell
                     }
                 }
 
-                if (HasEnded && _editor.Length > 0)
+                if (HasEnded && _editor.Length > 0 && !_isTerminal)
                 {
                     return EndLine();
                 }

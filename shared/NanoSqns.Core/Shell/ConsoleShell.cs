@@ -62,6 +62,12 @@ namespace NanoSqns.Shell
         private int Run(CommandLine line)
         {
             ConsoleCommand command = _context.Commands.Find(line.Name) ?? throw Unknown(line.Name);
+            if (line.Count == 1 && (line[0] == "--help" || line[0] == "-h"))
+            {
+                // the habit of a shell
+                return _context.Commands.Find("help").Run(CommandLineParser.Parse("help " + line.Name), _context);
+            }
+
             command.Bind(line);
             _context.In.BeginCommand();
             try

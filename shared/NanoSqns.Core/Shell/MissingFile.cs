@@ -21,6 +21,7 @@ namespace NanoSqns.Shell
                     return;
                 }
 
+                TellCard(files, output);
                 FileEntry[] entries = files.List(folder);
                 ListOrder.Sort(entries);
                 if (entries.Length == 0)
@@ -47,6 +48,24 @@ namespace NanoSqns.Shell
             catch (SqnsException)
             {
                 // the failure itself was told already
+            }
+        }
+
+        // A bare name is looked for on the card too: whoever has none in wonders why.
+        private static void TellCard(IFileStore files, ConsoleOutput output)
+        {
+            if (files.IsMounted(BoardPaths.Card))
+            {
+                return;
+            }
+
+            try
+            {
+                files.Mount(BoardPaths.Card);
+            }
+            catch (SqnsException e)
+            {
+                output.Line("   and no card: " + e.Failure + ". " + e.Failure.Hint);
             }
         }
     }

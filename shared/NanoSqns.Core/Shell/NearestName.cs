@@ -15,8 +15,11 @@ namespace NanoSqns.Shell
             string lower = typed.ToLower();
             for (int i = 0; i < names.Length; i++)
             {
+                // more than half of the letters wrong is another word; of two that are as near, the one as long
                 int edits = Edits(lower, names[i].ToLower());
-                if (edits < bestEdits && edits < names[i].Length)
+                bool isNear = edits * 2 <= names[i].Length + 1 && edits < typed.Length;
+                bool isBetter = edits < bestEdits || (edits == bestEdits && best != null && best.Length != typed.Length && names[i].Length == typed.Length);
+                if (isNear && edits <= MostEdits && isBetter)
                 {
                     best = names[i];
                     bestEdits = edits;

@@ -8,9 +8,23 @@ namespace NanoSqns.Shell
     /// <summary>The end of an upgrade in lines: what was sent, the modem before and after, whether the power may be cut, and what to do next.</summary>
     public static class ResultLines
     {
-        /// <summary>Tells it.</summary>
+        /// <summary>Tells it, with the failure and what to do next.</summary>
         /// <returns>Exit code.</returns>
         public static int Tell(UpgradeResult result, ConsoleOutput output)
+        {
+            TellFacts(result, output);
+            if (result.Success)
+            {
+                return ConsoleCommand.Ok;
+            }
+
+            output.Line(result.Failure.ToString());
+            output.Line("-> " + result.Next);
+            return ConsoleCommand.Failed;
+        }
+
+        /// <summary>Tells what was sent, where the modem was and is, and whether the power may be cut.</summary>
+        public static void TellFacts(UpgradeResult result, ConsoleOutput output)
         {
             for (int i = 0; i < result.SentCount; i++)
             {
@@ -23,14 +37,6 @@ namespace NanoSqns.Shell
             output.Line("after   " + Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown));
             output.Line("power   " + (result.PowerMayBeCut ? "may be cut" : "must NOT be cut now"));
             output.Line((result.Success ? result.NothingToDo ? "NOTHING TO DO" : "DONE" : "FAILED") + " after " + Seconds(result.Milliseconds) + " s." + (result.Success ? " " + result.Next : ""));
-            if (result.Success)
-            {
-                return ConsoleCommand.Ok;
-            }
-
-            output.Line(result.Failure.ToString());
-            output.Line("-> " + result.Next);
-            return ConsoleCommand.Failed;
         }
 
         /// <summary>A mode and an identity in words.</summary>

@@ -42,6 +42,12 @@ namespace NanoSqns.Shell
             Count--;
         }
 
+        /// <summary>The oldest byte, left where it is; there must be one.</summary>
+        public byte Peek()
+        {
+            return _ring[_first];
+        }
+
         /// <summary>The oldest byte; there must be one.</summary>
         public byte Take()
         {

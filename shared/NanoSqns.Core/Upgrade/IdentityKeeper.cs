@@ -11,7 +11,7 @@ namespace NanoSqns.Upgrade
     internal sealed class IdentityKeeper
     {
         private const int Tries = 3;
-        private const int RetryPauseMs = 1000;
+        private const int RetryPauseMs = 3000;
 
         private readonly ModemSession _modem;
         private readonly UpgradeFacts _facts;
@@ -52,7 +52,9 @@ namespace NanoSqns.Upgrade
             ModemIdentity identity = new IdentityReader(_modem.At).Read(false);
             for (int i = 1; i < Tries && mode == ModemMode.Application && identity.Software == 0; i++)
             {
+                // a slow modem may still be answering what it was asked before
                 _modem.Pause(RetryPauseMs);
+                _modem.At.Discard();
                 identity = new IdentityReader(_modem.At).Read(false);
             }
 

@@ -36,6 +36,17 @@ namespace NanoSqns.Upgrade
             get { return Run != null && Run.Facts.PartsDone > 0 && (Run.Files.IsFirstPartAlone || Run.Facts.PartsDone < Run.Files.Parts.Length); }
         }
 
+        // A silent modem that this run has sent nothing to: it may work on what a former one brought.
+        private bool MayBeInstalling
+        {
+            get
+            {
+                int number = _result.Failure == null ? 0 : _result.Failure.Number;
+                bool nothingHeard = number == ErrorNumber.ModemSilent || number == ErrorNumber.SilentBehindBridge || number == ErrorNumber.Stopped;
+                return nothingHeard && Run != null && !Run.Facts.Touched && _result.Mode == ModemMode.Silent;
+            }
+        }
+
         private bool IsInstalling
         {
             get { return Run != null && Run.Facts.Installing; }
@@ -140,8 +151,7 @@ namespace NanoSqns.Upgrade
             }
 
             int number = _result.Failure.Number;
-            bool notAsked = number == ErrorNumber.ModemSilent && !Run.Facts.Touched;
-            bool applying = IsInstalling || notAsked || number == ErrorNumber.ReportTimeout || number == ErrorNumber.UpdaterModeBusy;
+            bool applying = IsInstalling || MayBeInstalling || number == ErrorNumber.ReportTimeout || number == ErrorNumber.UpdaterModeBusy;
             return !applying && !BetweenParts && _result.Mode != ModemMode.Updater;
         }
 
@@ -204,6 +214,11 @@ namespace NanoSqns.Upgrade
         // A piece of an updater, for one, leaves a modem that only a power cut brings back.
         private string OfSilent(string hint)
         {
+            if (MayBeInstalling && _result.Failure.Number == ErrorNumber.Stopped)
+            {
+                return "The modem does not answer: it may be installing what it received before. Do not cut its power, wait 10 minutes, then run the same command again.";
+            }
+
             bool told = hint.IndexOf("power") >= 0 || _result.Failure.Number == ErrorNumber.PortHungUp;
             return told || !_result.PowerMayBeCut ? hint : "The modem does not answer now: cut its power fully and wait 10 s. " + hint;
         }

@@ -89,4 +89,15 @@ public class CautionTests
         rig.Ask("get led");
         Assert.Equal(13, rig.LampPins[^1]);
     }
+
+    [Fact]
+    public void A_stop_while_the_modem_is_silent_after_a_cut_installation_keeps_its_power()
+    {
+        var rig = new ConsoleRig(card: Card.Make(20_000));
+        rig.Modem.Interceptor = (in NanoSqns.Simulator.Modem.ModemEvent _) => NanoSqns.Simulator.Modem.Interception.Drop;
+        rig.Type("run " + Card.Full).Keys.When("Asking the modem", "\u0003");
+        rig.Boot();
+        Assert.Contains("must NOT be cut", rig.Text, StringComparison.Ordinal);
+        Assert.Contains("wait 10 minutes", rig.Text, StringComparison.Ordinal);
+    }
 }

@@ -51,7 +51,7 @@ public class JobFileTests
     }
 
     [Theory]
-    [InlineData("", 0, "no [part]")]
+    [InlineData("", 1, "no [part]")]
     [InlineData("# nothing\n", 1, "no [part]")]
     [InlineData("[upgrade]\nbuild = 39529\n", 2, "no [part]")]
     [InlineData("[part]\nsize = 5\n", 1, "names no file")]

@@ -36,8 +36,8 @@ internal static class ExplainCommand
     {
         string group = error.Group.ToString().ToLowerInvariant();
         output.Line($"E{error.Number} {error.Name} ({group})");
-        output.Line($"   {error.Sentence}");
-        output.Line($"-> {error.Hint}");
+        output.Line($"   {ErrorInfo.WithoutPlaces(error.Sentence)}");
+        output.Line($"-> {ErrorInfo.WithoutPlaces(error.Hint)}");
         output.Row(new JsonObject { ["row"] = "explain", ["number"] = error.Number, ["name"] = error.Name, ["group"] = group, ["sentence"] = error.Sentence, ["hint"] = error.Hint });
     }
 }

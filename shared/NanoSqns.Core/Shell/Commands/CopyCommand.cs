@@ -55,7 +55,13 @@ namespace NanoSqns.Shell.Commands
         {
             string target = shell.Paths.OfNew(name);
             FileEntry there = shell.Files.Find(target);
-            return there != null && there.IsFolder ? target + "/" + BoardPaths.NameOf(source) : target;
+            if (there != null && there.IsFolder)
+            {
+                return target + "/" + BoardPaths.NameOf(source);
+            }
+
+            string folder = BoardPaths.FolderOf(target);
+            return shell.Files.Find(folder) == null ? throw new SqnsException(ErrorNumber.FileMissing, folder) : target;
         }
 
         // Pieces of 4 KB: on a card every write ends in a sync.

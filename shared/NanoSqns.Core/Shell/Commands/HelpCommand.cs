@@ -25,8 +25,8 @@ namespace NanoSqns.Shell.Commands
             ErrorInfo error = ErrorOf(line[0]);
             if (error != null)
             {
-                shell.Out.Line("E" + error.Number + " " + WithoutDetails(error.Sentence));
-                shell.Out.Line("-> " + WithoutDetails(error.Hint));
+                shell.Out.Line("E" + error.Number + " " + ErrorInfo.WithoutPlaces(error.Sentence));
+                shell.Out.Line("-> " + ErrorInfo.WithoutPlaces(error.Hint));
                 return Ok;
             }
 
@@ -70,19 +70,6 @@ namespace NanoSqns.Shell.Commands
             }
 
             output.Line("   example: " + command.Example);
-        }
-
-        // What stands for {0} is known only when it happens.
-        private static string WithoutDetails(string text)
-        {
-            string[] parts = text.Split('{');
-            string plain = parts[0];
-            for (int i = 1; i < parts.Length; i++)
-            {
-                plain += "…" + parts[i].Substring(parts[i].IndexOf('}') + 1);
-            }
-
-            return plain;
         }
 
         // E401, e401 or 401
