@@ -39,7 +39,7 @@ namespace NanoSqns.Device
             }
             catch (Exception e)
             {
-                throw new SqnsException(ErrorNumber.FileUnreadable, path, PlatformWords.Of(e));
+                throw Unreadable(e, path, true);
             }
         }
 
@@ -49,46 +49,34 @@ namespace NanoSqns.Device
             string real = Real(folder);
             try
             {
-                string[] files = Directory.GetFiles(real);
-                string[] folders = Directory.GetDirectories(real);
-                FileEntry[] entries = new FileEntry[files.Length + folders.Length];
-                string prefix = folder.EndsWith("/") ? folder : folder + "/";
-                for (int i = 0; i < files.Length; i++)
-                {
-                    entries[i] = new FileEntry(prefix + Path.GetFileName(files[i]), new FileInfo(files[i]).Length, false);
-                }
-
-                for (int i = 0; i < folders.Length; i++)
-                {
-                    entries[files.Length + i] = new FileEntry(prefix + Path.GetFileName(folders[i]), 0, true);
-                }
-
-                return entries;
+                return NanoFolder.List(real, folder);
             }
             catch (Exception e)
             {
-                throw Unreadable(e, folder);
+                throw Unreadable(e, folder, DrivePath.IsRoot(folder));
             }
         }
 
-        /// <summary>Opens a file so that others may read it too. The stream reads in native code, straight into the buffer that it is given.</summary>
+        /// <inheritdoc />
         public Stream OpenRead(string path)
         {
             string real = Real(path);
-            string file = FileReplacement.Readable(real);
-            if (file == null)
-            {
-                throw new SqnsException(ErrorNumber.FileMissing, path);
-            }
-
+            bool isThere = false;
             try
             {
-                return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+                string file = FileReplacement.Readable(real);
+                isThere = file != null;
+                if (isThere)
+                {
+                    return IsOnCard(path) ? new CardFile(_slot, file) : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+                }
             }
             catch (Exception e)
             {
-                throw Unreadable(e, path);
+                throw Unreadable(e, path, isThere);
             }
+
+            throw new SqnsException(ErrorNumber.FileMissing, path);
         }
 
         /// <inheritdoc />
@@ -164,7 +152,7 @@ namespace NanoSqns.Device
                     throw new SqnsException(ErrorNumber.FileMissing, path);
                 }
 
-                FileReplacement.Replace(from, to);
+                FileReplacement.Rename(from, to);
             }
             catch (SqnsException)
             {
@@ -176,7 +164,7 @@ namespace NanoSqns.Device
             }
         }
 
-        /// <inheritdoc />
+        /// <summary>False for a card on which an access has failed: the next use mounts it anew.</summary>
         public bool IsMounted(string root)
         {
             return root == DrivePath.Flash || (root == DrivePath.Card && _slot.IsMounted);
@@ -204,12 +192,22 @@ namespace NanoSqns.Device
             }
         }
 
+        private static bool IsOnCard(string path)
+        {
+            return DrivePath.RootOf(path) == DrivePath.Card;
+        }
+
         private string Real(string path)
         {
             string real = DrivePath.Of(path);
             if (real == null)
             {
                 throw new SqnsException(ErrorNumber.FileMissing, path);
+            }
+
+            if (IsOnCard(path) && _slot.IsStale)
+            {
+                _slot.Mount();
             }
 
             if (!IsMounted(DrivePath.RootOf(path)))
@@ -220,19 +218,24 @@ namespace NanoSqns.Device
             return real;
         }
 
-        private static SqnsException Unreadable(Exception e, string path)
+        private SqnsException Unreadable(Exception e, string path, bool wasThere)
         {
-            IOException io = e as IOException;
-            bool missing = io != null && (io.ErrorCode == IOException.IOExceptionErrorCode.FileNotFound
-                || io.ErrorCode == IOException.IOExceptionErrorCode.DirectoryNotFound);
-            return missing
-                ? new SqnsException(ErrorNumber.FileMissing, path)
-                : new SqnsException(ErrorNumber.FileUnreadable, path, PlatformWords.Of(e));
+            Note(e, path, wasThere);
+            return FileFailure.Unreadable(e, path, wasThere);
         }
 
-        private static SqnsException Unwritable(Exception e, string path)
+        private SqnsException Unwritable(Exception e, string path)
         {
-            return new SqnsException(ErrorNumber.CardWriteFailed, path, PlatformWords.Of(e));
+            Note(e, path, false);
+            return FileFailure.Unwritable(e, path);
+        }
+
+        private void Note(Exception e, string path, bool wasThere)
+        {
+            if (IsOnCard(path) && FileFailure.IsOfMedium(e, wasThere))
+            {
+                _slot.Distrust();
+            }
         }
     }
 }

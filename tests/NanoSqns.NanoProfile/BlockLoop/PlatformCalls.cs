@@ -23,6 +23,7 @@ public static class PlatformCalls
         ["System.Threading.WaitHandle.WaitOne()"] = "native: the record of a wait is taken from blocks that the interpreter keeps for it",
         ["System.Threading.WaitHandle.WaitOne(int, bool)"] = "as WaitOne()",
         ["System.IO.Stream.Read(byte[], int, int)"] = "FileStream (1.1.93) reads natively into the buffer itself, under a lock of its own; before it had NativeFileStream it copied through a new array",
+        ["System.IO.FileStream.Read(byte[], int, int)"] = "the same, called by a class that is derived from it",
         ["System.Device.Gpio.GpioPin.Toggle()"] = "native; Write would take a PinValue, a struct, and structs are made on the heap",
         ["System.IO.Ports.SerialPort.Read(byte[], int, int)"] = "native, into the buffer itself; a time-out throws, which allocates: ask for what BytesToRead says",
         ["System.IO.Ports.SerialPort.Write(byte[], int, int)"] = "native, from the buffer itself",
@@ -44,7 +45,7 @@ public static class PlatformCalls
         (@"^System\.IO\.Ports\.SerialPort\.(ReadExisting|ReadLine|Write\(string\)|WriteLine)", "arrays and strings"),
         (@"^System\.IO\.Ports\.SerialPort\.(Open|Close)\(", "opening makes the port's stream and its place in the list of events"),
         (@"^System\.IO\.(Stream|FileStream)\.(ReadByte|WriteByte)\(", "an array of one byte for each call"),
-        (@"^System\.IO\.(File|Directory|Path|FileInfo|DirectoryInfo|DriveInfo|FileStream|MemoryStream)\.", "paths, entries and streams are objects"),
+        (@"^System\.IO\.((File|Directory|Path|FileInfo|DirectoryInfo|DriveInfo|MemoryStream)\.|FileStream\.(?!Read\(byte))", "paths, entries and streams are objects"),
         (@"^System\.Threading\.(Thread|Timer)\.(Start|\.ctor)\(", "a thread, a timer"),
     ];
 
