@@ -10,18 +10,18 @@ namespace NanoSqns.Device
     /// <summary>The card and the board's flash. Every error of the platform gets its words here; most come without any.</summary>
     public sealed class NanoFileStore : IFileStore
     {
-        private readonly SdSlot _slot;
+        private readonly NanoDrives _drives;
 
         /// <summary>Files of a card slot and of the flash.</summary>
         public NanoFileStore(SdSlot slot)
         {
-            _slot = slot;
+            _drives = new NanoDrives(slot);
         }
 
         /// <inheritdoc />
         public FileEntry Find(string path)
         {
-            string real = Real(path);
+            string real = _drives.Real(path);
             if (DrivePath.IsRoot(path))
             {
                 return new FileEntry(path, 0, true);
@@ -39,28 +39,28 @@ namespace NanoSqns.Device
             }
             catch (Exception e)
             {
-                throw Unreadable(e, path, true);
+                throw _drives.Unreadable(e, path, true);
             }
         }
 
         /// <inheritdoc />
         public FileEntry[] List(string folder)
         {
-            string real = Real(folder);
+            string real = _drives.Real(folder);
             try
             {
                 return NanoFolder.List(real, folder);
             }
             catch (Exception e)
             {
-                throw Unreadable(e, folder, DrivePath.IsRoot(folder));
+                throw _drives.Unreadable(e, folder, DrivePath.IsRoot(folder));
             }
         }
 
         /// <inheritdoc />
         public Stream OpenRead(string path)
         {
-            string real = Real(path);
+            string real = _drives.Real(path);
             bool isThere = false;
             try
             {
@@ -68,12 +68,12 @@ namespace NanoSqns.Device
                 isThere = file != null;
                 if (isThere)
                 {
-                    return IsOnCard(path) ? new CardFile(_slot, file) : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+                    return _drives.Open(path, file);
                 }
             }
             catch (Exception e)
             {
-                throw Unreadable(e, path, isThere);
+                throw _drives.Unreadable(e, path, isThere);
             }
 
             throw new SqnsException(ErrorNumber.FileMissing, path);
@@ -82,21 +82,21 @@ namespace NanoSqns.Device
         /// <inheritdoc />
         public void WriteAll(string path, byte[] content, int count)
         {
-            string real = Real(path);
+            string real = _drives.Real(path);
             try
             {
                 FileReplacement.Write(real, content, count);
             }
             catch (Exception e)
             {
-                throw Unwritable(e, path);
+                throw _drives.Unwritable(e, path);
             }
         }
 
         /// <inheritdoc />
         public void Append(string path, byte[] buffer, int offset, int count)
         {
-            string real = Real(path);
+            string real = _drives.Real(path);
             try
             {
                 FileReplacement.Settle(real);
@@ -116,29 +116,29 @@ namespace NanoSqns.Device
             }
             catch (Exception e)
             {
-                throw Unwritable(e, path);
+                throw _drives.Unwritable(e, path);
             }
         }
 
         /// <inheritdoc />
         public void Delete(string path)
         {
-            string real = Real(path);
+            string real = _drives.Real(path);
             try
             {
                 FileReplacement.Delete(real);
             }
             catch (Exception e)
             {
-                throw Unwritable(e, path);
+                throw _drives.Unwritable(e, path);
             }
         }
 
         /// <inheritdoc />
         public void Rename(string path, string newPath)
         {
-            string from = Real(path);
-            string to = Real(newPath);
+            string from = _drives.Real(path);
+            string to = _drives.Real(newPath);
             if (DrivePath.RootOf(path) != DrivePath.RootOf(newPath))
             {
                 throw new SqnsException(ErrorNumber.CardWriteFailed, newPath, "it is on another drive than " + path);
@@ -160,82 +160,26 @@ namespace NanoSqns.Device
             }
             catch (Exception e)
             {
-                throw Unwritable(e, newPath);
+                throw _drives.Unwritable(e, newPath);
             }
         }
 
-        /// <summary>False for a card on which an access has failed: the next use mounts it anew.</summary>
+        /// <inheritdoc />
         public bool IsMounted(string root)
         {
-            return root == DrivePath.Flash || (root == DrivePath.Card && _slot.IsMounted);
+            return _drives.IsMounted(root);
         }
 
         /// <inheritdoc />
         public void Mount(string root)
         {
-            if (root == DrivePath.Card)
-            {
-                _slot.Mount();
-            }
-            else if (root != DrivePath.Flash)
-            {
-                throw new SqnsException(ErrorNumber.CardNotMounted, root, "there is no such drive");
-            }
+            _drives.Mount(root);
         }
 
         /// <inheritdoc />
         public void Unmount(string root)
         {
-            if (root == DrivePath.Card)
-            {
-                _slot.Unmount();
-            }
-        }
-
-        private static bool IsOnCard(string path)
-        {
-            return DrivePath.RootOf(path) == DrivePath.Card;
-        }
-
-        private string Real(string path)
-        {
-            string real = DrivePath.Of(path);
-            if (real == null)
-            {
-                throw new SqnsException(ErrorNumber.FileMissing, path);
-            }
-
-            if (IsOnCard(path) && _slot.IsStale)
-            {
-                _slot.Mount();
-            }
-
-            if (!IsMounted(DrivePath.RootOf(path)))
-            {
-                throw new SqnsException(ErrorNumber.CardNotMounted, DrivePath.RootOf(path), "it is not mounted");
-            }
-
-            return real;
-        }
-
-        private SqnsException Unreadable(Exception e, string path, bool wasThere)
-        {
-            Note(e, path, wasThere);
-            return FileFailure.Unreadable(e, path, wasThere);
-        }
-
-        private SqnsException Unwritable(Exception e, string path)
-        {
-            Note(e, path, false);
-            return FileFailure.Unwritable(e, path);
-        }
-
-        private void Note(Exception e, string path, bool wasThere)
-        {
-            if (IsOnCard(path) && FileFailure.IsOfMedium(e, wasThere))
-            {
-                _slot.Distrust();
-            }
+            _drives.Unmount(root);
         }
     }
 }
