@@ -4,6 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NanoSqns.NanoProfile.BlockLoop;
 using NanoSqns.NanoProfile.Compiling;
 using NanoSqns.NanoProfile.Metadata;
+using NanoSqns.NanoProfile.Statics;
+using NanoSqns.NanoProfile.WriteWindow;
 
 namespace NanoSqns.NanoProfile;
 
@@ -14,7 +16,7 @@ public static class Planted
 
     /// <summary>A small library of its own against the same stubs, for what the firmware's sources make no difference to.</summary>
     public static ProfileCompilation Alone(string source, params StubAssembly[] more) =>
-        ProfileCompilation.Of("Planted", [ProfileCompilation.ParseText(source, FileName)], [.. StubPlatform.Assemblies.Values, .. more], false);
+        ProfileCompilation.Of("Planted", [ProfileCompilation.ParseText(source, FileName)], StubPlatform.Assemblies.Values.Concat(more).Select(l => l.Reference), false);
 
     /// <summary>Several files more, by name and content.</summary>
     public static ProfileCompilation Files(IEnumerable<(string Name, string Source)> files) =>
@@ -29,6 +31,21 @@ public static class Planted
         return DeviceProgram.NanoSqns.Compile(changed);
     }
 
+    /// <summary>Statements more, each behind a text that stands once in a file, which is named by the end of its path.</summary>
+    public static ProfileCompilation Behind(IEnumerable<(string File, string Text, string Statement)> planted)
+    {
+        Dictionary<string, string> changed = [];
+        foreach ((string file, string text, string statement) in planted)
+        {
+            string path = DeviceProgram.NanoSqns.Sources.Select(s => s.FilePath).Single(p => p.EndsWith(file, StringComparison.Ordinal));
+            string[] parts = changed.GetValueOrDefault(path, File.ReadAllText(path).ReplaceLineEndings("\n")).Split(text);
+            Assert.True(parts.Length == 2, $"{parts.Length - 1} times in {file}: {text}");
+            changed[path] = parts[0] + text + statement + parts[1];
+        }
+
+        return DeviceProgram.NanoSqns.Compile(DeviceProgram.NanoSqns.Sources.Select(s => changed.TryGetValue(s.FilePath, out string? source) ? ProfileCompilation.ParseText(source, s.FilePath) : s));
+    }
+
     /// <summary>What the metadata of a program that compiles says.</summary>
     public static IReadOnlyList<Finding> InMetadata(ProfileCompilation program)
     {
@@ -41,7 +58,23 @@ public static class Planted
     {
         Expect.Nothing(program.Errors);
         using var assembly = new ProfileAssembly(program.Image);
-        return new BlockLoopWalk(assembly).Findings;
+        return new BlockLoopWalk(assembly).Report.Findings;
+    }
+
+    /// <summary>What the walk from every StartWrite finds in a program that compiles.</summary>
+    public static IReadOnlyList<Finding> InWrites(ProfileCompilation program)
+    {
+        Expect.Nothing(program.Errors);
+        using var assembly = new ProfileAssembly(program.Image);
+        return new WriteWindowWalk(assembly).Report.Findings;
+    }
+
+    /// <summary>What the check of the static constructors finds in a program that compiles.</summary>
+    public static IReadOnlyList<Finding> InStatics(ProfileCompilation program)
+    {
+        Expect.Nothing(program.Errors);
+        using var assembly = new ProfileAssembly(program.Image);
+        return new StaticOrder(assembly).Findings;
     }
 
     private static SyntaxTree Changed(SyntaxTree tree, Dictionary<(string, string), StatementSyntax> open)

@@ -79,7 +79,7 @@ public class PlantedApiTests
         ProfileCompilation program = ProfileCompilation.Of(
             "Planted",
             [ProfileCompilation.ParseText($"using System.IO.Ports; class PlantedType {{ void Run(SerialPort port) {{ {use} }} }}", "Planted.cs")],
-            [.. StubPlatform.Assemblies.Values.Where(a => a.Name != "System.IO.Ports"), ports],
+            StubPlatform.Assemblies.Values.Where(a => a.Name != "System.IO.Ports").Append(ports).Select(a => a.Reference),
             false);
 
         Assert.Contains(Planted.InMetadata(program), f => f.Rule == "unknown member" && f.Where == "PlantedType.Run" && f.What.Contains(key, StringComparison.Ordinal));

@@ -63,7 +63,7 @@ namespace NanoSqns.App
             }
 
             JobObserver lines = new JobObserver(_journal, _told);
-            JobCheck check = new JobCheck(_files, _clock, _crc, new BothObservers(_told, lines));
+            JobCheck check = new JobCheck(_files, _clock, _crc, new BothObservers(lines, _told));
             try
             {
                 JobAttempt attempt = new JobAttempt(state, check, _runner, lines);

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System;
 using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
@@ -21,6 +22,7 @@ namespace NanoSqns.App
         private readonly Narrator _narrator;
         private readonly StatusLight _light;
         private readonly Preflight _preflight;
+        private readonly IVerifiedFiles _verified;
         private IByteLink _link;
         private ModemSession _session;
         private Upgrader _upgrader;
@@ -33,6 +35,7 @@ namespace NanoSqns.App
             _observer = observer;
             _narrator = narrator;
             _light = light;
+            _verified = verified;
             _preflight = new Preflight(board.Files, board.Clock, observer, new byte[Upgrader.PreflightBufferBytes], verified);
         }
 
@@ -106,25 +109,56 @@ namespace NanoSqns.App
             _observer.AlsoTold = alsoTold;
             _observer.IsUpgrading = true;
             _light.Show(BoardStatus.Working);
+            UpgradeResult result = RunEngine(request);
+            _observer.IsUpgrading = isPartOfJob;
+            _observer.AlsoTold = null;
+
+            // a job that failed may be tried again in some seconds
+            bool mayCutPower = result.PowerMayBeCut && (result.Success || !isPartOfJob);
+            _light.Show(!mayCutPower ? BoardStatus.Waiting : result.Success ? BoardStatus.Success : BoardStatus.Failure);
+            Log(result);
+            if (!result.Success)
+            {
+                Doubt(result);
+            }
+
+            return result;
+        }
+
+        private UpgradeResult RunEngine(UpgradeRequest request)
+        {
             try
             {
-                UpgradeResult result = Engine().Run(request);
-                _light.Show(result.Success ? BoardStatus.Success : BoardStatus.Failure);
-                Log(result);
-                return result;
+                return Engine().Run(request);
             }
             catch (SqnsException e)
             {
-                // the modem's port could not be opened
-                _light.Show(BoardStatus.Failure);
-                UpgradeResult result = new UpgradeResult { Failure = e.Failure, WhyUnknown = "the modem was not asked, nothing was sent to it", PowerMayBeCut = true, Next = e.Failure.Hint };
-                Log(result);
-                return result;
+                return NotOpened(e.Failure);
             }
-            finally
+            catch (Exception e)
             {
-                _observer.IsUpgrading = isPartOfJob;
-                _observer.AlsoTold = null;
+                return NotOpened(new Failure(ErrorNumber.Internal, ByteText.Of(e)));
+            }
+        }
+
+        private static UpgradeResult NotOpened(Failure failure)
+        {
+            return new UpgradeResult { Failure = failure, WhyUnknown = "the modem was not asked, nothing was sent to it", PowerMayBeCut = true, Next = failure.Hint };
+        }
+
+        // After a failure nothing is believed that could be the cause: neither the memory of the files that went out, nor a port that answers nothing any more.
+        private void Doubt(UpgradeResult result)
+        {
+            for (int i = 0; i < result.SentCount; i++)
+            {
+                _verified.Forget(result.Sent(i).Path);
+            }
+
+            int number = result.Failure.Number;
+            if (number == ErrorNumber.PortHungUp || number == ErrorNumber.PortBlocked)
+            {
+                _link = null;
+                ForgetSettings();
             }
         }
 

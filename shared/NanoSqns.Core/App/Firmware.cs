@@ -130,8 +130,14 @@ namespace NanoSqns.App
         private void TakeCardSettings()
         {
             _store.Load(true);
-            BoardProfile profile = FindProfile();
-            _parts.Engine.Profile = profile ?? _parts.Engine.Profile;
+            BoardProfile before = _parts.Engine.Profile;
+            BoardProfile profile = FindProfile() ?? before;
+            _parts.Engine.Profile = profile;
+            if (profile.LedPin != before.LedPin || profile.LedIsActiveLow != before.LedIsActiveLow)
+            {
+                _parts.Light.Use(_board.OpenIndicator(profile));
+            }
+
             _parts.TakeSettings();
         }
 

@@ -94,7 +94,7 @@ namespace NanoSqns.App
                 _parts.Out.Line("-> " + end.Next);
             }
 
-            _parts.Light.Show(done ? BoardStatus.Success : BoardStatus.Failure);
+            _parts.Light.Show(!end.PowerMayBeCut ? BoardStatus.Waiting : done ? BoardStatus.Success : BoardStatus.Failure);
             return done ? ConsoleCommand.Ok : ConsoleCommand.Failed;
         }
     }

@@ -85,6 +85,12 @@ namespace NanoSqns.App
                 return;
             }
 
+            if (JobRules.IsNoAttempt(failure, Result))
+            {
+                _lines.Close(JournalLine.NoAttempt(failure, mode));
+                return;
+            }
+
             JournalState journal = _state.Journal;
             journal.Failures++;
             journal.LastNumber = failure.Number;

@@ -2,6 +2,7 @@
 
 using System;
 using System.IO;
+using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Upgrade;
@@ -97,7 +98,7 @@ namespace NanoSqns.App
                 _crc.Reset();
                 while (true)
                 {
-                    int count = Read(stream, path, done, buffer);
+                    int count = FileBytes.Read(stream, path, done, buffer, 0, buffer.Length);
                     if (count <= 0)
                     {
                         return _crc.Value;
@@ -111,18 +112,6 @@ namespace NanoSqns.App
             finally
             {
                 stream.Dispose();
-            }
-        }
-
-        private static int Read(Stream stream, string path, long at, byte[] buffer)
-        {
-            try
-            {
-                return stream.Read(buffer, 0, buffer.Length);
-            }
-            catch (Exception e)
-            {
-                throw new SqnsException(ErrorNumber.CardReadFailed, path, at.ToString(), e.GetType().Name + " " + e.Message);
             }
         }
 

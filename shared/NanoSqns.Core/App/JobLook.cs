@@ -2,6 +2,7 @@
 
 using System;
 using System.IO;
+using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Modem;
@@ -94,16 +95,10 @@ namespace NanoSqns.App
             Stream stream = _files.OpenRead(CardFiles.Job);
             try
             {
-                int count = 0;
-                while (count < text.Length)
+                int count = FileBytes.Fill(stream, CardFiles.Job, 0, text, text.Length);
+                if (count < text.Length)
                 {
-                    int got = stream.Read(text, count, text.Length - count);
-                    if (got <= 0)
-                    {
-                        throw new SqnsException(ErrorNumber.CardReadFailed, CardFiles.Job, count.ToString(), "the file ends before its size");
-                    }
-
-                    count += got;
+                    throw new SqnsException(ErrorNumber.CardReadFailed, CardFiles.Job, count.ToString(), "the file ends before its size");
                 }
             }
             finally

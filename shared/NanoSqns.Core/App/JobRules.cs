@@ -27,8 +27,8 @@ namespace NanoSqns.App
         }
 
         /// <summary>
-        /// True when another attempt in some seconds may end better: card, port, modem, power. A file that is wrong stays wrong until somebody changes the card, and so does
-        /// the build that it brings.
+        /// True when another attempt in some seconds may end better: card, modem, power. A file that is wrong stays wrong until somebody changes the card, and so does
+        /// the build that it brings; a port that failed often needs the board's restart.
         /// </summary>
         public static bool MayPass(Failure failure)
         {
@@ -40,13 +40,22 @@ namespace NanoSqns.App
             switch (ErrorTable.Find(failure.Number).Group)
             {
                 case ErrorGroup.Card:
-                case ErrorGroup.Port:
                 case ErrorGroup.Modem:
                 case ErrorGroup.Power:
                     return true;
                 default:
                     return false;
             }
+        }
+
+        /// <summary>
+        /// True when an attempt came to nothing before a byte of a file was sent, for a reason that lies in settings or wires: that is told and tried at each start, but uses
+        /// nothing up, or a job would be given up before the board is set up.
+        /// </summary>
+        public static bool IsNoAttempt(Failure failure, UpgradeResult result)
+        {
+            bool setUp = failure.Number == ErrorNumber.NoBoard || ErrorTable.Find(failure.Number).Group == ErrorGroup.Port;
+            return setUp && result != null && result.SentCount == 0;
         }
 
         /// <summary>What to say of a full image: that it is needed, that it may be needed, or nothing.</summary>

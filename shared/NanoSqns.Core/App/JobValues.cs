@@ -1,5 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Hal;
+
 namespace NanoSqns.App
 {
     /// <summary>The values of a job, from text. Nothing in here throws.</summary>
@@ -93,7 +95,7 @@ namespace NanoSqns.App
                 return file.StartsWith(CardFiles.Card + "/") || file.StartsWith(CardFiles.Flash + "/") ? file : null;
             }
 
-            return jobPath.Substring(0, jobPath.LastIndexOf('/') + 1) + file;
+            return jobPath.Substring(0, LastCharacter.Of(jobPath, '/') + 1) + file;
         }
 
         private static int Digit(char c)

@@ -2,6 +2,7 @@
 
 using System.IO;
 using System.Text;
+using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Shell;
@@ -49,7 +50,7 @@ namespace NanoSqns.App
             int count;
             try
             {
-                count = stream.Read(buffer, 0, buffer.Length);
+                count = FileBytes.Read(stream, CardFiles.LastRun, 0, buffer, 0, buffer.Length);
             }
             finally
             {

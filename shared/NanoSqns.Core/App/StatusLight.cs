@@ -37,7 +37,7 @@ namespace NanoSqns.App
         private const int IdleMs = 2000;
         private const int FailureSteps = 6;
 
-        private readonly IIndicator _lamp;
+        private IIndicator _lamp;
         private readonly IClock _clock;
         private BoardStatus _status;
         private bool _lit;
@@ -55,6 +55,14 @@ namespace NanoSqns.App
         public BoardStatus Status
         {
             get { return _status; }
+        }
+
+        /// <summary>Takes another lamp.</summary>
+        public void Use(IIndicator lamp)
+        {
+            _lamp.Light(false);
+            _lamp = lamp;
+            _lamp.Light(_lit);
         }
 
         /// <summary>Says something from now on.</summary>

@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System.IO;
+using NanoSqns.Container;
 using NanoSqns.Hal;
 using NanoSqns.Shell;
 
@@ -23,11 +24,13 @@ namespace NanoSqns.App
             Stream stream = _files.OpenRead(entry.Path);
             try
             {
-                int skip = Count(stream) - lines;
+                int skip = Count(stream, entry.Path) - lines;
                 stream.Seek(0, SeekOrigin.Begin);
+                long at = 0;
                 int count;
-                while ((count = stream.Read(_buffer, 0, _buffer.Length)) > 0)
+                while ((count = FileBytes.Read(stream, entry.Path, at, _buffer, 0, _buffer.Length)) > 0)
                 {
+                    at += count;
                     int from = 0;
                     for (; from < count && skip > 0; from++)
                     {
@@ -43,12 +46,14 @@ namespace NanoSqns.App
             }
         }
 
-        private int Count(Stream stream)
+        private int Count(Stream stream, string path)
         {
             int lines = 0;
+            long at = 0;
             int count;
-            while ((count = stream.Read(_buffer, 0, _buffer.Length)) > 0)
+            while ((count = FileBytes.Read(stream, path, at, _buffer, 0, _buffer.Length)) > 0)
             {
+                at += count;
                 for (int i = 0; i < count; i++)
                 {
                     lines += _buffer[i] == '\n' ? 1 : 0;

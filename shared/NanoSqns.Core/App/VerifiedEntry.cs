@@ -8,13 +8,14 @@ namespace NanoSqns.App
     /// <summary>
     /// A line of the memory of verified files: all that preflight needs of a file without walking it. What the name tells is not kept.
     /// <code>
-    /// v1|5996938|1a2b3c4d|0|5|4|35|8210|/sd/CATM1-39529.dup|the record at … #5f3a
+    /// v1-0.1.0|5996938|1a2b3c4d|0|5|4|35|8210|/sd/CATM1-39529.dup|the record at … #5f3a
     ///    size    print    kind records, verified, offset and length of the bootrom, path, notice
     /// </code>
     /// </summary>
     public sealed class VerifiedEntry
     {
-        private const string Version = "v1";
+        // another firmware may look closer: what an older one found good is walked again
+        private const string Version = "v1-" + Firmware.Version;
         private const int Fields = 10;
         private const char Separator = '|';
 

@@ -82,6 +82,22 @@ namespace NanoSqns.App
             }
         }
 
+        /// <inheritdoc />
+        public void Forget(string path)
+        {
+            try
+            {
+                if (_files.Find(_path) != null)
+                {
+                    WriteLines(ReadLines(path));
+                }
+            }
+            catch (Exception)
+            {
+                // what cannot be written now is told by the card's own errors
+            }
+        }
+
         private uint PrintOf(string path)
         {
             Stream stream = _files.OpenRead(path);

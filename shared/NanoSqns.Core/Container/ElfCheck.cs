@@ -104,27 +104,16 @@ namespace NanoSqns.Container
 
         private static int ReadAt(string path, Stream stream, long offset, byte[] buffer, int count)
         {
-            int have = 0;
             try
             {
                 stream.Seek(offset, SeekOrigin.Begin);
-                while (have < count)
-                {
-                    int got = stream.Read(buffer, have, count - have);
-                    if (got <= 0)
-                    {
-                        break;
-                    }
-
-                    have += got;
-                }
             }
             catch (Exception e)
             {
                 throw new SqnsException(ErrorNumber.CardReadFailed, path, offset.ToString(), ByteText.Of(e));
             }
 
-            return have;
+            return FileBytes.Fill(stream, path, offset, buffer, count);
         }
 
         private static int U16(byte[] buffer, int offset)

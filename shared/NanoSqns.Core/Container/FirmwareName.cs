@@ -1,5 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Hal;
+
 namespace NanoSqns.Container
 {
     /// <summary>
@@ -21,8 +23,8 @@ namespace NanoSqns.Container
         public FirmwareName(string path)
         {
             _path = path;
-            int slash = path.LastIndexOf('/');
-            int backslash = path.LastIndexOf('\\');
+            int slash = LastCharacter.Of(path, '/');
+            int backslash = LastCharacter.Of(path, '\\');
             int start = (slash > backslash ? slash : backslash) + 1;
             string name = path.Substring(start).ToLower();
             Family = FamilyOf(name);

@@ -104,16 +104,7 @@ namespace NanoSqns.Container
         {
             int end = At + Count;
             long read = Offset + Count;
-            int got;
-            try
-            {
-                got = _stream.Read(Buffer, end, Buffer.Length - end);
-            }
-            catch (Exception e)
-            {
-                throw new SqnsException(ErrorNumber.CardReadFailed, _path, read.ToString(), ByteText.Of(e));
-            }
-
+            int got = FileBytes.Read(_stream, _path, read, Buffer, end, Buffer.Length - end);
             if (got <= 0)
             {
                 throw new SqnsException(ErrorNumber.CardReadFailed, _path, read.ToString(), "the medium gave no more bytes, the file has " + Length);

@@ -1,5 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Hal;
+
 namespace NanoSqns.Modem
 {
     /// <summary>Asks a modem who it is, and parses the answers; lines that it does not know are passed over.</summary>
@@ -52,8 +54,8 @@ namespace NanoSqns.Modem
             {
                 identity.LrVersion = line;
                 identity.Family = line[2] >= '0' && line[2] <= '9' ? line[2] - '0' : 0;
-                int build = Number(line, line.LastIndexOf('-') + 1);
-                if (line.LastIndexOf('-') > 0 && build > 0)
+                int build = Number(line, LastCharacter.Of(line, '-') + 1);
+                if (LastCharacter.Of(line, '-') > 0 && build > 0)
                 {
                     identity.Software = build;
                 }

@@ -31,7 +31,7 @@ namespace NanoSqns.Shell
         /// <exception cref="SqnsException">BadArgument.</exception>
         public void AddCardName(string root)
         {
-            bool single = root.Length > 1 && root[0] == '/' && root.LastIndexOf('/') == 0;
+            bool single = root.Length > 1 && root[0] == '/' && LastCharacter.Of(root, '/') == 0;
             if (!single || root == Flash)
             {
                 throw new SqnsException(ErrorNumber.BadArgument, "mount", root + " cannot be a name of the card; such as /sd or /card");
@@ -78,14 +78,14 @@ namespace NanoSqns.Shell
         /// <summary>The folder of a path.</summary>
         public static string FolderOf(string path)
         {
-            int slash = path.LastIndexOf('/');
+            int slash = LastCharacter.Of(path, '/');
             return slash <= 0 ? path : path.Substring(0, slash);
         }
 
         /// <summary>The last part of a path.</summary>
         public static string NameOf(string path)
         {
-            return path.Substring(path.LastIndexOf('/') + 1);
+            return path.Substring(LastCharacter.Of(path, '/') + 1);
         }
 
         // A name with its drive, sd/a.dup too; null for a bare one.

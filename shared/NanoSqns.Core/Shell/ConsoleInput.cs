@@ -11,6 +11,7 @@ namespace NanoSqns.Shell
     public sealed class ConsoleInput : IStopSwitch
     {
         private const int IdleMs = 50;
+        private const int DrainMs = 200;
         private const byte CtrlC = 3;
         private const byte CtrlD = 4;
 
@@ -156,13 +157,15 @@ namespace NanoSqns.Shell
         /// <summary>Takes what has come so far.</summary>
         public void Drain()
         {
+            // not for ever: a line that never stops talking must not keep the board from starting
+            long end = _clock.NowMs + DrainMs;
             int seen;
             do
             {
                 seen = _keysSeen;
                 Look(0);
             }
-            while (_keysSeen > seen);
+            while (_keysSeen > seen && _clock.NowMs < end);
         }
 
         private string Read(string prompt, bool interruptEnds)

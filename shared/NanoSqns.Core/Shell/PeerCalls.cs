@@ -29,7 +29,7 @@ namespace NanoSqns.Shell
                     return Asking(function, new CallValues(call, "verbose", "debug", "hangup", "retry", "baudrate"));
                 case "os.mount":
                 case "uos.mount":
-                    return Mount(new CallValues(call, "device", "path", "readonly"));
+                    return OnPath("mount", new CallValues(call, "device", "path", "readonly"));
                 case "os.umount":
                 case "uos.umount":
                     return OnPath("umount", new CallValues(call, "path"));
@@ -142,18 +142,6 @@ namespace NanoSqns.Shell
         {
             CommandLine line = new CommandLine("at");
             line.Rest = values.Text("command", "the command") ?? "";
-            return line;
-        }
-
-        private static CommandLine Mount(CallValues values)
-        {
-            CommandLine line = new CommandLine("mount");
-            string path = values.Text("path", "the folder");
-            if (path != null)
-            {
-                line.Add(path, true);
-            }
-
             return line;
         }
 

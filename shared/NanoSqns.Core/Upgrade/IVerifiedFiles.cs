@@ -14,5 +14,9 @@ namespace NanoSqns.Upgrade
 
         /// <summary>Keeps what was found. Never throws: a card that takes no more has only a shorter memory.</summary>
         void Remember(FirmwareFile file);
+
+        /// <summary>Forgets a file: the modem did not take it. Never throws.</summary>
+        /// <param name="path">Full path.</param>
+        void Forget(string path);
     }
 }

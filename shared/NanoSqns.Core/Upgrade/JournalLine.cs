@@ -11,7 +11,7 @@ namespace NanoSqns.Upgrade
     /// begin: attempt 1 of 3, 0 power cuts of at most 10                  an attempt
     /// stage 7: Sending the firmware: /sd/CATM1-39529.dup (store)         before a stage
     /// after 7: Sending the firmware                                      after it
-    /// end: failed E408; modem: recovery; The modem did not …             how the attempt ended: success, failed E…, stopped
+    /// end: failed E408; modem: recovery; The modem did not …             how the attempt ended: success, failed E…, stopped, nothing was sent
     /// cut: the power went during: Sending the firmware                   found at the next start of the board
     /// over: failed; modem: recovery; E420 …                              nothing follows
     /// </code>
@@ -86,6 +86,12 @@ namespace NanoSqns.Upgrade
         public static string Failed(Failure failure, string modem)
         {
             return FailedWord + failure.Number + ModemWord + modem + "; " + failure.Sentence;
+        }
+
+        /// <summary>An attempt came to nothing before anything was sent; it does not count.</summary>
+        public static string NoAttempt(Failure failure, string modem)
+        {
+            return EndWord + "nothing was sent, does not count, E" + failure.Number + ModemWord + modem + "; " + failure.Sentence;
         }
 
         /// <summary>The user stopped an attempt.</summary>

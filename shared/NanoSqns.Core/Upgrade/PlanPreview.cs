@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Modem;
 
@@ -68,6 +69,8 @@ namespace NanoSqns.Upgrade
                 outline.Add(Words(step, files, request, facts));
                 mode = Suppose(step, mode, request, files, facts);
             }
+
+            outline.Refusal = new Failure(ErrorNumber.NoProgress, "after " + MostSteps + " steps no end is in sight");
         }
 
         private static string Words(PlanStep step, UpgradeFiles files, UpgradeRequest request, UpgradeFacts facts)

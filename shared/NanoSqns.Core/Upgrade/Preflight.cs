@@ -155,7 +155,7 @@ namespace NanoSqns.Upgrade
             }
 
             string first = result.Parts[0].Path;
-            string beside = first.Substring(0, first.LastIndexOf('/') + 1) + UpdaterName;
+            string beside = first.Substring(0, LastCharacter.Of(first, '/') + 1) + UpdaterName;
             FileEntry entry = _files.Find(beside);
             if (entry == null || entry.IsFolder || result.HasDelta)
             {

@@ -4,7 +4,7 @@ namespace NanoSqns.NanoProfile.BlockLoop;
 public static class LoopExceptions
 {
     /// <summary>
-    /// Methods that a call in the loop could run as far as types tell, and never does, because the object that it is called on is always another one.
+    /// Methods that a call in the loop, or during another write, could run as far as types tell, and never does, because the object that it is called on is always another one.
     /// The walk does not enter them.
     /// </summary>
     public static readonly IReadOnlyDictionary<string, string> NotRunning = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -19,7 +19,7 @@ public static class LoopExceptions
         ("NanoSqns.Device.ModemLink.CancelWrite", "System.IO.Ports.SerialPort.Open()", CancelWrite),
     ];
 
-    private const string CancelWrite = "StpExchange gives a write up and returns at once: the transfer is over, and nothing is on the wire";
+    private const string CancelWrite = "a write is given up: its bytes, which the driver only reads, matter to nobody any more, and Close takes the driver's pointer away";
 
     /// <summary>The row that covers a finding, without its reason; null when there is none.</summary>
     public static (string Method, string What)? Find(string method, string what)

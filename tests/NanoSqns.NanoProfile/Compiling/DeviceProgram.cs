@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace NanoSqns.NanoProfile.Compiling;
 
-/// <summary>A program of the device as its project file describes it: sources, libraries, packages.</summary>
+/// <summary>A program of the device as its project file describes it: sources, libraries, packages. <see cref="DevicePart"/> has its assemblies one by one.</summary>
 public sealed class DeviceProgram
 {
     private static readonly Lazy<DeviceProgram> Firmware = new(() => new DeviceProgram("NanoSqns", "device/NanoSqns/NanoSqns.nfproj"));
@@ -14,7 +14,7 @@ public sealed class DeviceProgram
         Project = new ProjectFile(Repository.At(path));
         Packages = new PackageList(Path.Combine(Path.GetDirectoryName(Repository.At(path))!, "packages.config"));
         Name = name;
-        Sources = [.. Project.Sources.Select(ProfileCompilation.Parse)];
+        Sources = [.. Project.Projects.SelectMany(p => p.SharedSources).Concat(Project.Sources).Select(ProfileCompilation.Parse)];
         compilation = new(() => Compile(Sources));
     }
 
@@ -36,7 +36,7 @@ public sealed class DeviceProgram
     /// <summary>The assemblies in the packages.</summary>
     public IReadOnlySet<string> Libraries => Packages.Assemblies.ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Every Compile item, those of shared items first.</summary>
+    /// <summary>Every Compile item: those of the libraries that it references and of shared items first. Compiled as one, what runs is seen whole.</summary>
     public IReadOnlyList<SyntaxTree> Sources { get; }
 
     /// <summary>The sources compiled against the stubs of what the project references, once.</summary>
@@ -48,6 +48,6 @@ public sealed class DeviceProgram
     public ProfileCompilation Compile(IEnumerable<SyntaxTree> sources, params StubAssembly[] more)
     {
         IEnumerable<StubAssembly> libraries = Project.References.Select(r => r.Name).Where(StubPlatform.Assemblies.ContainsKey).Select(n => StubPlatform.Assemblies[n]);
-        return ProfileCompilation.Of(Name, sources, libraries.Concat(more), Project.IsProgram);
+        return ProfileCompilation.Of(Name, sources, libraries.Concat(more).Select(l => l.Reference), Project.IsProgram);
     }
 }

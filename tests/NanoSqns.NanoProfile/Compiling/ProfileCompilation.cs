@@ -47,11 +47,11 @@ public sealed class ProfileCompilation
     /// <param name="sources">Every file.</param>
     /// <param name="libraries">What it may refer to; one of them is mscorlib.</param>
     /// <param name="isProgram">It has a Main.</param>
-    public static ProfileCompilation Of(string assemblyName, IEnumerable<SyntaxTree> sources, IEnumerable<StubAssembly> libraries, bool isProgram) =>
+    public static ProfileCompilation Of(string assemblyName, IEnumerable<SyntaxTree> sources, IEnumerable<MetadataReference> libraries, bool isProgram) =>
         new(CSharpCompilation.Create(
             assemblyName,
             sources,
-            libraries.Select(l => l.Reference),
+            libraries,
             Options.WithOutputKind(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)));
 
     private static string Text(Diagnostic error)

@@ -25,8 +25,17 @@ public sealed class ProjectFile
     /// <summary>The full paths of its own Compile items, in their order.</summary>
     public IEnumerable<string> OwnSources => Items("Compile").Select(e => FullPath(e.Attribute("Include")!.Value));
 
-    /// <summary>The full paths of the Compile items of the shared items that it imports, and of its own.</summary>
-    public IEnumerable<string> Sources => SharedItems.SelectMany(s => s.OwnSources).Concat(OwnSources);
+    /// <summary>The full paths of the Compile items of the shared items that it imports, and of those that these import.</summary>
+    public IEnumerable<string> SharedSources => SharedItems.SelectMany(s => s.Sources);
+
+    /// <summary>The full paths of the Compile items of the shared items, and of its own.</summary>
+    public IEnumerable<string> Sources => SharedSources.Concat(OwnSources);
+
+    /// <summary>The projects that it references, each after those that it references itself.</summary>
+    public IEnumerable<ProjectFile> Projects => Items("ProjectReference").Select(e => new ProjectFile(FullPath(e.Attribute("Include")!.Value)));
+
+    /// <summary>The name of its assembly.</summary>
+    public string AssemblyName => Items("AssemblyName").Single().Value;
 
     /// <summary>The .projitems files that it imports.</summary>
     public IEnumerable<ProjectFile> SharedItems => Items("Import")
@@ -49,7 +58,7 @@ public sealed class ProjectFile
     /// <summary>The C# files in the project's folder that no Compile item names, relative to that folder.</summary>
     public IEnumerable<string> ForgottenSources()
     {
-        var listed = OwnSources.ToHashSet(StringComparer.Ordinal);
+        var listed = Sources.ToHashSet(StringComparer.Ordinal);
         return Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(f => !listed.Contains(f))
             .Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))

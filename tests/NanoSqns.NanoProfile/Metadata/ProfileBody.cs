@@ -9,6 +9,9 @@ public sealed class ProfileBody(MethodBodyBlock block)
     /// <summary>In their order.</summary>
     public IReadOnlyList<IlInstruction> Instructions { get; } = IlInstruction.Decode(block.GetILBytes());
 
+    /// <summary>Bytes of the instructions.</summary>
+    public int Length { get; } = block.GetILBytes()?.Length ?? 0;
+
     /// <summary>Inner regions stand before outer ones.</summary>
     public ImmutableArray<ExceptionRegion> Regions { get; } = block.ExceptionRegions;
 

@@ -157,7 +157,14 @@ internal sealed class ConsoleRig : IBoard
         return Link;
     }
 
-    IIndicator IBoard.OpenIndicator(BoardProfile profile) => Lamp;
+    /// <summary>Pins of the lamps that were opened, in order.</summary>
+    public List<int> LampPins { get; } = [];
+
+    IIndicator IBoard.OpenIndicator(BoardProfile profile)
+    {
+        LampPins.Add(profile.LedPin);
+        return Lamp;
+    }
 
     bool IBoard.ResetModem(BoardProfile profile)
     {

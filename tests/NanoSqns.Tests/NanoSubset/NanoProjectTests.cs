@@ -6,7 +6,11 @@ namespace NanoSqns.Tests.NanoSubset;
 /// <summary>The .nfproj projects list what exists: nothing here can build them, so a slip would show on somebody else's machine.</summary>
 public class NanoProjectTests
 {
-    private static readonly string[] Known = ["device/NanoSqns/NanoSqns.nfproj", "tests/NFUnitTest/NFUnitTest.nfproj"];
+    private static readonly string[] Libraries = ["Base", "Upgrade", "Shell", "App"];
+    private static readonly string[] Known =
+    [
+        .. Libraries.Select(name => $"device/NanoSqns.{name}/NanoSqns.{name}.nfproj").Append("device/NanoSqns/NanoSqns.nfproj").Order(StringComparer.Ordinal), "tests/NFUnitTest/NFUnitTest.nfproj",
+    ];
 
     public static TheoryData<string> Projects => [.. Known];
 
@@ -32,10 +36,9 @@ public class NanoProjectTests
     [MemberData(nameof(Projects))]
     public void What_a_project_imports_is_there(string project)
     {
-        string[] imports = [.. Load(project).Descendants().Where(e => e.Name.LocalName == "Import").Select(e => e.Attribute("Project")!.Value).Where(path => !path.StartsWith('$'))];
-        Assert.Contains(imports, path => path.EndsWith("NanoSqns.Core.projitems", StringComparison.Ordinal));
+        string[] imports = [.. Imports(project).Where(path => !path.StartsWith('$'))];
         Assert.Contains(imports, path => path.EndsWith("NoNanoProjectSystem.targets", StringComparison.Ordinal));
-        Assert.All(imports, path => Assert.True(File.Exists(Path.Combine(FolderOf(project), path.Replace('\\', '/'))), path));
+        Assert.All(imports.Concat(Items(project, "ProjectReference")), path => Assert.True(File.Exists(Path.Combine(FolderOf(project), path.Replace('\\', '/'))), path));
     }
 
     [Theory]
@@ -66,20 +69,40 @@ public class NanoProjectTests
         Assert.DoesNotContain($"{guid}.Host|Any CPU.Build.0", solution, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("device/NanoSqns/NanoSqns.nfproj")]
+    [InlineData("tests/NFUnitTest/NFUnitTest.nfproj")]
+    public void A_program_references_every_library_in_the_order_in_which_they_build(string program) =>
+        Assert.Equal(Libraries, Items(program, "ProjectReference").Select(path => Regex.Match(path, @"NanoSqns\.(\w+)\.nfproj$").Groups[1].Value));
+
+    [Fact]
+    public void A_library_holds_the_sources_of_its_name_and_references_those_before_it()
+    {
+        for (int i = 0; i < Libraries.Length; i++)
+        {
+            string project = $"device/NanoSqns.{Libraries[i]}/NanoSqns.{Libraries[i]}.nfproj";
+            Assert.Contains($@"..\..\shared\NanoSqns.Core\NanoSqns.{Libraries[i]}.projitems", Imports(project));
+            Assert.Equal(Libraries[..i].Select(name => $@"..\NanoSqns.{name}\NanoSqns.{name}.nfproj"), Items(project, "ProjectReference"));
+        }
+    }
+
     [Fact]
     public void The_pure_tests_of_the_device_are_those_of_the_host()
     {
+        const string Tests = @"..\NanoSqns.PureTests\NanoSqns.PureTests.projitems";
         string host = File.ReadAllText(Path.Combine(Repository.Root, "tests", "NanoSqns.PureTests.Host", "NanoSqns.PureTests.Host.csproj"));
-        foreach (string items in new[] { @"..\..\shared\NanoSqns.Core\NanoSqns.Core.projitems", @"..\NanoSqns.PureTests\NanoSqns.PureTests.projitems" })
-        {
+        foreach (string items in new[] { @"..\..\shared\NanoSqns.Core\NanoSqns.Core.projitems", Tests })
             Assert.Contains($"<Import Project=\"{items}\"", host, StringComparison.Ordinal);
-            Assert.Contains(Load("tests/NFUnitTest/NFUnitTest.nfproj").Descendants(), e => e.Name.LocalName == "Import" && e.Attribute("Project")!.Value == items);
-        }
+
+        Assert.Contains(Tests, Imports("tests/NFUnitTest/NFUnitTest.nfproj"));
     }
 
     private static string FolderOf(string project) => Path.GetDirectoryName(Path.Combine(Repository.Root, project))!;
 
     private static XDocument Load(string project) => XDocument.Load(Path.Combine(Repository.Root, project));
+
+    private static IEnumerable<string> Imports(string project) =>
+        Load(project).Descendants().Where(e => e.Name.LocalName == "Import").Select(e => e.Attribute("Project")!.Value);
 
     private static IEnumerable<string> Items(string project, string kind) =>
         Load(project).Descendants().Where(e => e.Name.LocalName == kind && e.Attribute("Include") != null).Select(e => e.Attribute("Include")!.Value);

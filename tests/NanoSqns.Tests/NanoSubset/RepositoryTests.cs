@@ -7,13 +7,14 @@ namespace NanoSqns.Tests.NanoSubset;
 public class RepositoryTests
 {
     [Theory]
-    [InlineData("shared", "NanoSqns.Core")]
-    [InlineData("tests", "NanoSqns.PureTests")]
-    public void The_projitems_list_every_source_of_their_folder_and_nothing_else(string room, string name)
+    [InlineData("shared/NanoSqns.Core", 5)]
+    [InlineData("tests/NanoSqns.PureTests", 1)]
+    public void The_projitems_list_every_source_of_their_folder_once_and_nothing_else(string room, int lists)
     {
-        string folder = Path.Combine(Repository.Root, room, name);
-        XDocument items = XDocument.Load(Path.Combine(folder, name + ".projitems"));
-        string[] listed = [.. items.Descendants()
+        string folder = Path.Combine(Repository.Root, room);
+        string[] files = Directory.GetFiles(folder, "*.projitems");
+        Assert.Equal(lists, files.Length);
+        string[] listed = [.. files.SelectMany(file => XDocument.Load(file).Descendants())
             .Where(e => e.Name.LocalName == "Compile")
             .Select(e => e.Attribute("Include")!.Value.Replace("$(MSBuildThisFileDirectory)", "", StringComparison.Ordinal).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)];

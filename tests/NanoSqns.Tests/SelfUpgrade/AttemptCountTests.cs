@@ -12,7 +12,6 @@ public class AttemptCountTests
 
     [Theory]
     [InlineData(ErrorNumber.CardReadFailed)]
-    [InlineData(ErrorNumber.PortBlocked)]
     [InlineData(ErrorNumber.TransferStalled)]
     [InlineData(ErrorNumber.ModemRestarted)]
     public void What_may_pass_is_tried_again_in_the_same_start_until_the_attempts_are_used_up(int number)

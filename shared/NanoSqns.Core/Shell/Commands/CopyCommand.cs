@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System.IO;
+using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 
@@ -68,7 +69,7 @@ namespace NanoSqns.Shell.Commands
             {
                 do
                 {
-                    int count = Fill(stream, buffer);
+                    int count = FileBytes.Fill(stream, source.Path, done, buffer, buffer.Length);
                     shell.Files.Append(half, buffer, 0, count);
                     done += count;
                     int tenth = source.Length == 0 ? 10 : (int)(done * 10 / source.Length);
@@ -94,18 +95,6 @@ namespace NanoSqns.Shell.Commands
             {
                 stream.Dispose();
             }
-        }
-
-        private static int Fill(Stream stream, byte[] buffer)
-        {
-            int filled = 0;
-            int count;
-            while (filled < buffer.Length && (count = stream.Read(buffer, filled, buffer.Length - filled)) > 0)
-            {
-                filled += count;
-            }
-
-            return filled;
         }
 
         private static void TryDelete(string path, IFileStore files)

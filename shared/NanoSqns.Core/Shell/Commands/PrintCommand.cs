@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System.IO;
+using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 
@@ -25,9 +26,11 @@ namespace NanoSqns.Shell.Commands
             try
             {
                 int last = '\n';
+                long at = 0;
                 int count;
-                while ((count = stream.Read(buffer, 0, buffer.Length)) > 0)
+                while ((count = FileBytes.Read(stream, entry.Path, at, buffer, 0, buffer.Length)) > 0)
                 {
+                    at += count;
                     last = Show(buffer, count, last, entry.Path, shell.Out);
                     if (shell.In.StopRequested)
                     {

@@ -12,6 +12,7 @@ namespace System.Runtime.CompilerServices
         public IndexerNameAttribute(string indexerName) => throw null;
     }
 
+    [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
     public sealed class InternalsVisibleToAttribute : Attribute
     {
         public InternalsVisibleToAttribute(string assemblyName) => throw null;

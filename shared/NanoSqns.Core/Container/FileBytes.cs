@@ -1,0 +1,47 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using System.IO;
+using NanoSqns.Errors;
+
+namespace NanoSqns.Container
+{
+    /// <summary>Reads of an open file whose card may go at any moment: the platform throws what it likes then, and says little.</summary>
+    internal static class FileBytes
+    {
+        /// <summary>Reads what there is, up to <paramref name="count"/> bytes; 0 at the end.</summary>
+        /// <param name="stream">The file.</param>
+        /// <param name="path">Its name, for the error.</param>
+        /// <param name="at">File offset of the first byte, for the error.</param>
+        /// <param name="buffer">Where the bytes go.</param>
+        /// <param name="offset">Index of the first one.</param>
+        /// <param name="count">Room in bytes.</param>
+        /// <exception cref="SqnsException">CardReadFailed.</exception>
+        public static int Read(Stream stream, string path, long at, byte[] buffer, int offset, int count)
+        {
+            try
+            {
+                return stream.Read(buffer, offset, count);
+            }
+            catch (Exception e)
+            {
+                throw new SqnsException(ErrorNumber.CardReadFailed, path, at.ToString(), ByteText.Of(e));
+            }
+        }
+
+        /// <summary>Reads until the room is full or the file ends.</summary>
+        /// <exception cref="SqnsException">CardReadFailed.</exception>
+        public static int Fill(Stream stream, string path, long at, byte[] buffer, int count)
+        {
+            int have = 0;
+            int got = 1;
+            while (have < count && got > 0)
+            {
+                got = Read(stream, path, at + have, buffer, have, count - have);
+                have += got;
+            }
+
+            return have;
+        }
+    }
+}

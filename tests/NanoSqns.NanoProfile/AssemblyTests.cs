@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NanoSqns.NanoProfile.Compiling;
+using NanoSqns.NanoProfile.Metadata;
+
+namespace NanoSqns.NanoProfile;
+
+/// <summary>The assemblies of the device one by one. The other tests here look at each program as a whole.</summary>
+public class AssemblyTests
+{
+    // Debug makes byte code that is a fifth longer, and the next feature wants room
+    private const int Reserve = TableSizes.Most / 3;
+
+    public static TheoryData<string> Names => [.. DevicePart.All.Select(p => p.Project.AssemblyName)];
+
+    [Fact]
+    public void The_firmware_and_its_tests_are_made_of_these() =>
+        Assert.Equal(["NanoSqns.Base", "NanoSqns.Upgrade", "NanoSqns.Shell", "NanoSqns.App", "NanoSqns", "NFUnitTest"], DevicePart.All.Select(p => p.Project.AssemblyName));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_compiles_against_what_it_references(string name) => Expect.Nothing(Part(name).Compilation.Errors);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void It_fits_into_the_tables_of_the_device_with_a_reserve(string name)
+    {
+        var sizes = new TableSizes(Part(name).Compilation.Image);
+        Assert.InRange(sizes.ByteCode, 1, TableSizes.Most - Reserve);
+        Assert.InRange(sizes.Texts, 1, TableSizes.Most - Reserve);
+    }
+
+    // why there are several: should this fail some day, one would do
+    [Fact]
+    public void The_firmware_as_one_assembly_would_not_fit()
+    {
+        var whole = new TableSizes(DeviceProgram.NanoSqns.Compilation.Image);
+        Assert.True(whole.ByteCode > TableSizes.Most, $"{whole.ByteCode} bytes of byte code");
+    }
+
+    // the launcher on the device calls a test with null for its object
+    [Fact]
+    public void A_test_of_the_device_keeps_nothing_in_its_object()
+    {
+        TypeDeclarationSyntax[] tests = [.. DeviceProgram.NFUnitTest.Sources.SelectMany(s => s.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>())
+            .Where(t => t.AttributeLists.SelectMany(l => l.Attributes).Any(a => a.Name.ToString() == "TestClass"))];
+        Assert.NotEmpty(tests);
+        Assert.Empty(tests.SelectMany(t => t.Members)
+            .Where(m => (m is BaseFieldDeclarationSyntax or PropertyDeclarationSyntax) && !m.Modifiers.Any(SyntaxKind.StaticKeyword) && !m.Modifiers.Any(SyntaxKind.ConstKeyword))
+            .Select(m => m.ToString()));
+    }
+
+    private static DevicePart Part(string name) => DevicePart.All.Single(p => p.Project.AssemblyName == name);
+}
