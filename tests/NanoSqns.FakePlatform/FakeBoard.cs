@@ -21,8 +21,17 @@ namespace NanoSqns.FakePlatform
 
 namespace nanoFramework.Hardware.Esp32
 {
-    internal enum DeviceFunction
+    /// <summary>As the platform's, as far as they have names here.</summary>
+    public enum DeviceFunction
     {
+        /// <summary>First SPI.</summary>
+        SPI1_MOSI = 65792, SPI1_MISO, SPI1_CLOCK,
+
+        /// <summary>Second SPI.</summary>
+        SPI2_MOSI = 66048, SPI2_MISO, SPI2_CLOCK,
+
+        /// <summary>SDMMC.</summary>
+        SDMMC1_CLOCK = 524544, SDMMC1_COMMAND, SDMMC1_D0, SDMMC1_D1, SDMMC1_D2, SDMMC1_D3,
     }
 
     internal static class Configuration

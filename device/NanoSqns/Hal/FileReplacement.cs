@@ -6,17 +6,20 @@ namespace NanoSqns.Device
 {
     /// <summary>
     /// Replaces files so that a power cut never takes both the old and the new content. The platform's Move does not overwrite, so there is a moment without a
-    /// file of that name; two names beside it tell how far it came:
+    /// file of that name; two names beside it, which nobody else uses, tell how far it came:
     /// <code>
-    /// X.part   being written, worth nothing
-    /// X.tmp    the new content, complete; counts when there is no X
+    /// X.sqns-part   being written, worth nothing
+    /// X.sqns-new    the new content, complete; counts when there is no X
     /// </code>
-    /// Write X.part, rename it to X.tmp, delete X, rename X.tmp to X. Readers take X, else X.tmp.
+    /// Write X.sqns-part, rename it to X.sqns-new, delete X, rename X.sqns-new to X. Readers take X, else X.sqns-new.
     /// </summary>
     public static class FileReplacement
     {
-        private const string Part = ".part";
-        private const string Complete = ".tmp";
+        /// <summary>Behind the name of a file that is being written.</summary>
+        public const string Part = ".sqns-part";
+
+        /// <summary>Behind the name of a file whose new content is complete.</summary>
+        public const string Complete = ".sqns-new";
 
         /// <summary>The file that holds the content now, or null.</summary>
         public static string Readable(string real)
@@ -48,23 +51,42 @@ namespace NanoSqns.Device
                 throw new IOException("it was not written whole");
             }
 
-            Replace(real + Part, real);
-        }
-
-        /// <summary>Gives a complete file a name that may be taken.</summary>
-        public static void Replace(string complete, string real)
-        {
-            Settle(real);
-            if (File.Exists(real))
+            if (!File.Exists(real))
             {
-                // what stands there was overtaken by the file itself
-                File.Delete(real + Complete);
-                File.Move(complete, real + Complete);
-                File.Delete(real);
-                complete = real + Complete;
+                File.Move(real + Part, real);
+                return;
             }
 
-            File.Move(complete, real);
+            // what stands there was overtaken by the file itself
+            File.Delete(real + Complete);
+            File.Move(real + Part, real + Complete);
+            File.Delete(real);
+            File.Move(real + Complete, real);
+        }
+
+        /// <summary>
+        /// Gives a file another name; what has that name is deleted first. The file itself is complete under its old name until the one move, so a cut costs at
+        /// most what was to be replaced.
+        /// </summary>
+        public static void Rename(string from, string to)
+        {
+            Settle(from);
+            if (from == to)
+            {
+                return;
+            }
+
+            // overtaken by the file itself; left behind it would be read as the content once the file has gone
+            File.Delete(from + Part);
+            File.Delete(from + Complete);
+
+            // names that differ by capitals are one file on a card: there is nothing to delete but the file itself
+            if (from.ToLower() != to.ToLower())
+            {
+                Delete(to);
+            }
+
+            File.Move(from, to);
         }
 
         /// <summary>Deletes a file and what is left of its replacements, in an order in which nothing old comes back.</summary>

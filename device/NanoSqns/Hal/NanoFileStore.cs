@@ -10,18 +10,18 @@ namespace NanoSqns.Device
     /// <summary>The card and the board's flash. Every error of the platform gets its words here; most come without any.</summary>
     public sealed class NanoFileStore : IFileStore
     {
-        private readonly SdSlot _slot;
+        private readonly NanoDrives _drives;
 
         /// <summary>Files of a card slot and of the flash.</summary>
         public NanoFileStore(SdSlot slot)
         {
-            _slot = slot;
+            _drives = new NanoDrives(slot);
         }
 
         /// <inheritdoc />
         public FileEntry Find(string path)
         {
-            string real = Real(path);
+            string real = _drives.Real(path);
             if (DrivePath.IsRoot(path))
             {
                 return new FileEntry(path, 0, true);
@@ -39,76 +39,64 @@ namespace NanoSqns.Device
             }
             catch (Exception e)
             {
-                throw new SqnsException(ErrorNumber.FileUnreadable, path, PlatformWords.Of(e));
+                throw _drives.Unreadable(e, path, true);
             }
         }
 
         /// <inheritdoc />
         public FileEntry[] List(string folder)
         {
-            string real = Real(folder);
+            string real = _drives.Real(folder);
             try
             {
-                string[] files = Directory.GetFiles(real);
-                string[] folders = Directory.GetDirectories(real);
-                FileEntry[] entries = new FileEntry[files.Length + folders.Length];
-                string prefix = folder.EndsWith("/") ? folder : folder + "/";
-                for (int i = 0; i < files.Length; i++)
-                {
-                    entries[i] = new FileEntry(prefix + Path.GetFileName(files[i]), new FileInfo(files[i]).Length, false);
-                }
-
-                for (int i = 0; i < folders.Length; i++)
-                {
-                    entries[files.Length + i] = new FileEntry(prefix + Path.GetFileName(folders[i]), 0, true);
-                }
-
-                return entries;
+                return NanoFolder.List(real, folder);
             }
             catch (Exception e)
             {
-                throw Unreadable(e, folder);
+                throw _drives.Unreadable(e, folder, DrivePath.IsRoot(folder));
             }
         }
 
-        /// <summary>Opens a file so that others may read it too. The stream reads in native code, straight into the buffer that it is given.</summary>
+        /// <inheritdoc />
         public Stream OpenRead(string path)
         {
-            string real = Real(path);
-            string file = FileReplacement.Readable(real);
-            if (file == null)
-            {
-                throw new SqnsException(ErrorNumber.FileMissing, path);
-            }
-
+            string real = _drives.Real(path);
+            bool isThere = false;
             try
             {
-                return new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+                string file = FileReplacement.Readable(real);
+                isThere = file != null;
+                if (isThere)
+                {
+                    return _drives.Open(path, file);
+                }
             }
             catch (Exception e)
             {
-                throw Unreadable(e, path);
+                throw _drives.Unreadable(e, path, isThere);
             }
+
+            throw new SqnsException(ErrorNumber.FileMissing, path);
         }
 
         /// <inheritdoc />
         public void WriteAll(string path, byte[] content, int count)
         {
-            string real = Real(path);
+            string real = _drives.Real(path);
             try
             {
                 FileReplacement.Write(real, content, count);
             }
             catch (Exception e)
             {
-                throw Unwritable(e, path);
+                throw _drives.Unwritable(e, path);
             }
         }
 
         /// <inheritdoc />
         public void Append(string path, byte[] buffer, int offset, int count)
         {
-            string real = Real(path);
+            string real = _drives.Real(path);
             try
             {
                 FileReplacement.Settle(real);
@@ -128,29 +116,29 @@ namespace NanoSqns.Device
             }
             catch (Exception e)
             {
-                throw Unwritable(e, path);
+                throw _drives.Unwritable(e, path);
             }
         }
 
         /// <inheritdoc />
         public void Delete(string path)
         {
-            string real = Real(path);
+            string real = _drives.Real(path);
             try
             {
                 FileReplacement.Delete(real);
             }
             catch (Exception e)
             {
-                throw Unwritable(e, path);
+                throw _drives.Unwritable(e, path);
             }
         }
 
         /// <inheritdoc />
         public void Rename(string path, string newPath)
         {
-            string from = Real(path);
-            string to = Real(newPath);
+            string from = _drives.Real(path);
+            string to = _drives.Real(newPath);
             if (DrivePath.RootOf(path) != DrivePath.RootOf(newPath))
             {
                 throw new SqnsException(ErrorNumber.CardWriteFailed, newPath, "it is on another drive than " + path);
@@ -164,7 +152,7 @@ namespace NanoSqns.Device
                     throw new SqnsException(ErrorNumber.FileMissing, path);
                 }
 
-                FileReplacement.Replace(from, to);
+                FileReplacement.Rename(from, to);
             }
             catch (SqnsException)
             {
@@ -172,67 +160,26 @@ namespace NanoSqns.Device
             }
             catch (Exception e)
             {
-                throw Unwritable(e, newPath);
+                throw _drives.Unwritable(e, newPath);
             }
         }
 
         /// <inheritdoc />
         public bool IsMounted(string root)
         {
-            return root == DrivePath.Flash || (root == DrivePath.Card && _slot.IsMounted);
+            return _drives.IsMounted(root);
         }
 
         /// <inheritdoc />
         public void Mount(string root)
         {
-            if (root == DrivePath.Card)
-            {
-                _slot.Mount();
-            }
-            else if (root != DrivePath.Flash)
-            {
-                throw new SqnsException(ErrorNumber.CardNotMounted, root, "there is no such drive");
-            }
+            _drives.Mount(root);
         }
 
         /// <inheritdoc />
         public void Unmount(string root)
         {
-            if (root == DrivePath.Card)
-            {
-                _slot.Unmount();
-            }
-        }
-
-        private string Real(string path)
-        {
-            string real = DrivePath.Of(path);
-            if (real == null)
-            {
-                throw new SqnsException(ErrorNumber.FileMissing, path);
-            }
-
-            if (!IsMounted(DrivePath.RootOf(path)))
-            {
-                throw new SqnsException(ErrorNumber.CardNotMounted, DrivePath.RootOf(path), "it is not mounted");
-            }
-
-            return real;
-        }
-
-        private static SqnsException Unreadable(Exception e, string path)
-        {
-            IOException io = e as IOException;
-            bool missing = io != null && (io.ErrorCode == IOException.IOExceptionErrorCode.FileNotFound
-                || io.ErrorCode == IOException.IOExceptionErrorCode.DirectoryNotFound);
-            return missing
-                ? new SqnsException(ErrorNumber.FileMissing, path)
-                : new SqnsException(ErrorNumber.FileUnreadable, path, PlatformWords.Of(e));
-        }
-
-        private static SqnsException Unwritable(Exception e, string path)
-        {
-            return new SqnsException(ErrorNumber.CardWriteFailed, path, PlatformWords.Of(e));
+            _drives.Unmount(root);
         }
     }
 }

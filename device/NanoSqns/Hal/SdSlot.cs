@@ -10,17 +10,27 @@ namespace NanoSqns.Device
 {
     /// <summary>
     /// The card's slot. The platform mounts nothing by itself on an ESP32, and never formats. Its object takes the pins and gives them back only when it is
-    /// disposed, so there is one of it, kept over mounts and unmounts until the wiring changes.
+    /// disposed, so there is one of it, kept over mounts and unmounts until the wiring changes. That it is mounted is a field of it, which no pulled card changes:
+    /// so the slot counts as stale once an access has failed, and is mounted anew before it is used again. What the platform knew of the card is gone then.
     /// </summary>
     public sealed class SdSlot
     {
         private CardWiring _wiring;
         private SDCard _card;
 
-        /// <summary>True while the card is mounted.</summary>
+        /// <summary>True while the card is mounted, and no access has failed since.</summary>
         public bool IsMounted
         {
-            get { return _card != null && _card.IsMounted; }
+            get { return !IsStale && _card != null && _card.IsMounted; }
+        }
+
+        /// <summary>True after <see cref="Distrust"/>, until a mount.</summary>
+        public bool IsStale { get; private set; }
+
+        /// <summary>An access has failed: the card may be gone, or another one.</summary>
+        public void Distrust()
+        {
+            IsStale = true;
         }
 
         /// <summary>Tells the wiring. The pins stay untouched until the first mount.</summary>
@@ -29,6 +39,7 @@ namespace NanoSqns.Device
             SDCard old = _card;
             _card = null;
             _wiring = wiring;
+            IsStale = false;
             try
             {
                 old?.Dispose();
@@ -39,7 +50,7 @@ namespace NanoSqns.Device
             }
         }
 
-        /// <summary>Mounts the card as drive <c>D:</c>; nothing happens when it is already.</summary>
+        /// <summary>Mounts the card as drive <c>D:</c>; nothing happens when it is already. A stale slot is unmounted first, whatever comes of that.</summary>
         /// <exception cref="SqnsException">CardNotMounted.</exception>
         public void Mount()
         {
@@ -66,7 +77,9 @@ namespace NanoSqns.Device
                     _card = _wiring.Bus == CardBus.Spi ? OnSpi() : OnMmc();
                 }
 
+                LetGo();
                 _card.Mount();
+                IsStale = false;
             }
             catch (Exception e)
             {
@@ -75,29 +88,42 @@ namespace NanoSqns.Device
         }
 
         /// <summary>Lets go of the card.</summary>
+        /// <exception cref="SqnsException">CardNotMounted; not from a stale slot, whose card may have been pulled.</exception>
         public void Unmount()
         {
-            if (!IsMounted)
+            Exception e = LetGo();
+            if (e != null && !IsStale)
             {
-                return;
+                throw new SqnsException(ErrorNumber.CardNotMounted, DrivePath.Card, "it cannot be let go: " + PlatformWords.Of(e));
             }
 
+            // else the next mount tries once more
+            IsStale = e != null;
+        }
+
+        private Exception LetGo()
+        {
             try
             {
-                _card.Unmount();
+                if (_card != null && _card.IsMounted)
+                {
+                    _card.Unmount();
+                }
+
+                return null;
             }
             catch (Exception e)
             {
-                throw new SqnsException(ErrorNumber.CardNotMounted, DrivePath.Card, "it cannot be let go: " + PlatformWords.Of(e));
+                return e;
             }
         }
 
         private SDCard OnSpi()
         {
             bool first = _wiring.SpiBus != 2;
-            SetPin(_wiring.Command, first ? DeviceFunction.SPI1_MOSI : DeviceFunction.SPI2_MOSI);
-            SetPin(_wiring.Data0, first ? DeviceFunction.SPI1_MISO : DeviceFunction.SPI2_MISO);
-            SetPin(_wiring.Clock, first ? DeviceFunction.SPI1_CLOCK : DeviceFunction.SPI2_CLOCK);
+            PinFunction.Set(_wiring.Command, first ? DeviceFunction.SPI1_MOSI : DeviceFunction.SPI2_MOSI);
+            PinFunction.Set(_wiring.Data0, first ? DeviceFunction.SPI1_MISO : DeviceFunction.SPI2_MISO);
+            PinFunction.Set(_wiring.Clock, first ? DeviceFunction.SPI1_CLOCK : DeviceFunction.SPI2_CLOCK);
             SDCardSpiParameters parameters = new SDCardSpiParameters();
             parameters.slotIndex = 0;
             parameters.spiBus = (uint)(first ? 1 : 2);
@@ -108,24 +134,16 @@ namespace NanoSqns.Device
         // A classic ESP32 has its SDMMC pins fixed: its profiles leave them open. An S3 needs them.
         private SDCard OnMmc()
         {
-            SetPin(_wiring.Clock, DeviceFunction.SDMMC1_CLOCK);
-            SetPin(_wiring.Command, DeviceFunction.SDMMC1_COMMAND);
-            SetPin(_wiring.Data0, DeviceFunction.SDMMC1_D0);
-            SetPin(_wiring.Data1, DeviceFunction.SDMMC1_D1);
-            SetPin(_wiring.Data2, DeviceFunction.SDMMC1_D2);
-            SetPin(_wiring.Data3, DeviceFunction.SDMMC1_D3);
+            PinFunction.Set(_wiring.Clock, DeviceFunction.SDMMC1_CLOCK);
+            PinFunction.Set(_wiring.Command, DeviceFunction.SDMMC1_COMMAND);
+            PinFunction.Set(_wiring.Data0, DeviceFunction.SDMMC1_D0);
+            PinFunction.Set(_wiring.Data1, DeviceFunction.SDMMC1_D1);
+            PinFunction.Set(_wiring.Data2, DeviceFunction.SDMMC1_D2);
+            PinFunction.Set(_wiring.Data3, DeviceFunction.SDMMC1_D3);
             SDCardMmcParameters parameters = new SDCardMmcParameters();
             parameters.slotIndex = 0;
             parameters.dataWidth = _wiring.Bus == CardBus.Mmc4 ? SDCard.SDDataWidth._4_bit : SDCard.SDDataWidth._1_bit;
             return new SDCard(parameters);
-        }
-
-        private static void SetPin(int pin, DeviceFunction function)
-        {
-            if (pin != BoardProfile.NoPin)
-            {
-                Configuration.SetPinFunction(pin, function);
-            }
         }
 
         private string Tried()

@@ -51,10 +51,10 @@ namespace NanoSqns.Device
             {
                 // all of them, always: on classic chips COM2 and COM3 have none by themselves, on the S3 they would silently be GPIO 0
                 int function = FirstPortFunction + (index * FunctionsPerPort);
-                SetPin(wiring.Tx, function);
-                SetPin(wiring.Rx, function + 1);
-                SetPin(wiring.Rts, function + 2);
-                SetPin(wiring.Cts, function + 3);
+                PinFunction.Set(wiring.Tx, (DeviceFunction)function);
+                PinFunction.Set(wiring.Rx, (DeviceFunction)(function + 1));
+                PinFunction.Set(wiring.Rts, (DeviceFunction)(function + 2));
+                PinFunction.Set(wiring.Cts, (DeviceFunction)(function + 3));
 
                 port = new SerialPort(wiring.Port, wiring.Baud);
                 port.Handshake = handshake ? Handshake.RequestToSend : Handshake.None;
@@ -86,14 +86,6 @@ namespace NanoSqns.Device
             catch (Exception)
             {
                 // why it is of no use is what the user is to read
-            }
-        }
-
-        private static void SetPin(int pin, int function)
-        {
-            if (pin != BoardProfile.NoPin)
-            {
-                Configuration.SetPinFunction(pin, (DeviceFunction)function);
             }
         }
 

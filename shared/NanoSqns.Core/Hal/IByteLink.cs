@@ -5,7 +5,10 @@ namespace NanoSqns.Hal
     /// <summary>How a wait on a byte link ended. Reads return a byte count instead, or <see cref="HungUp"/>.</summary>
     public static class LinkStatus
     {
-        /// <summary>The write has left the transmitter.</summary>
+        /// <summary>
+        /// The write was handed to the UART, and its buffer is free. The last bytes, up to 128 on an ESP32, may still be on their way out of the chip; a change of
+        /// the baud waits for them.
+        /// </summary>
         public const int Done = 1;
 
         /// <summary>The limit passed. A read has taken nothing; a write is still on its way and still owns its buffer.</summary>
@@ -21,7 +24,7 @@ namespace NanoSqns.Hal
     /// </summary>
     public interface IByteLink
     {
-        /// <summary>Baud of both directions. Setting it waits until the transmitter is empty. Not to be set on a fixed link.</summary>
+        /// <summary>Baud of both directions. Setting it waits for what the UART still has to send. Not to be set on a fixed link.</summary>
         int BaudRate { get; set; }
 
         /// <summary>True when the far end decides the baud (a bridge): the engine never changes it then.</summary>
@@ -44,13 +47,13 @@ namespace NanoSqns.Hal
         void StartWrite(byte[] buffer, int offset, int count);
 
         /// <summary>
-        /// Waits until the bytes of <see cref="StartWrite"/> have left. CTS may hold them for minutes; after
+        /// Waits until the bytes of <see cref="StartWrite"/> were handed to the UART. CTS may hold them for minutes; after
         /// <see cref="LinkStatus.TimedOut"/> it may be called again, or the write given up with <see cref="CancelWrite"/>.
         /// </summary>
         /// <returns>One of <see cref="LinkStatus"/>.</returns>
         int FinishWrite(int timeoutMs);
 
-        /// <summary>Gives up a write that does not leave: the port is closed and opened again, the buffer is free afterwards.</summary>
+        /// <summary>Gives up a write that does not end: the port is closed and opened again, the buffer is free afterwards.</summary>
         void CancelWrite();
 
         /// <summary>Throws away what was received and not read.</summary>

@@ -37,6 +37,7 @@ public static class PlatformCalls
         ["System.IO.Stream.Read(byte[], int, int)"] =
             "FileStream (1.1.93) reads natively into the buffer itself, but under a lock of its own: a lock record out of the cache for each read, and a wait if another thread held the lock (none does); "
             + "before it had NativeFileStream it copied through a new array",
+        ["System.IO.FileStream.Read(byte[], int, int)"] = "the same, called by a class that is derived from it",
         ["System.Threading.WaitHandle.WaitOne()"] = "native, but with the record of a wait out of the cache",
         ["System.Threading.WaitHandle.WaitOne(int, bool)"] = "as WaitOne()",
     };
@@ -55,7 +56,7 @@ public static class PlatformCalls
         (@"^System\.IO\.Ports\.SerialPort\.(ReadExisting|ReadLine|Write\(string\)|WriteLine)", "arrays and strings"),
         (@"^System\.IO\.Ports\.SerialPort\.(Open|Close)\(", "opening makes the port's stream and its place in the list of events"),
         (@"^System\.IO\.(Stream|FileStream)\.(ReadByte|WriteByte)\(", "an array of one byte for each call"),
-        (@"^System\.IO\.(File|Directory|Path|FileInfo|DirectoryInfo|DriveInfo|FileStream|MemoryStream)\.", "paths, entries and streams are objects"),
+        (@"^System\.IO\.((File|Directory|Path|FileInfo|DirectoryInfo|DriveInfo|MemoryStream)\.|FileStream\.(?!Read\(byte))", "paths, entries and streams are objects"),
         (@"^System\.Threading\.(Thread|Timer)\.(Start|\.ctor)\(", "a thread, a timer"),
     ];
 

@@ -107,9 +107,9 @@ public sealed class FolderFileStoreTests : IDisposable
     public void A_replacement_that_a_board_did_not_end_is_read_as_the_board_would()
     {
         string card = Path.Combine(_folder, "card");
-        File.WriteAllText(Path.Combine(card, "set.ini.tmp"), "new");
-        File.WriteAllText(Path.Combine(card, "a.dup.tmp"), "older");
-        File.WriteAllText(Path.Combine(card, "c.part"), "torn");
+        File.WriteAllText(Path.Combine(card, "set.ini.sqns-new"), "new");
+        File.WriteAllText(Path.Combine(card, "a.dup.sqns-new"), "older");
+        File.WriteAllText(Path.Combine(card, "c.sqns-part"), "torn");
         Assert.Equal(3, _store.Find("/sd/set.ini")!.Length);
         using (var reader = new StreamReader(_store.OpenRead("/sd/set.ini")))
             Assert.Equal("new", reader.ReadToEnd());

@@ -1,4 +1,5 @@
-using NanoSqns.Device;
+extern alias host;
+using DrivePath = host::NanoSqns.Device.DrivePath;
 
 namespace NanoSqns.Tests.Device;
 

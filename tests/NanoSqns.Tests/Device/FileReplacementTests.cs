@@ -1,4 +1,5 @@
-using NanoSqns.Device;
+extern alias host;
+using FileReplacement = host::NanoSqns.Device.FileReplacement;
 
 namespace NanoSqns.Tests.Device;
 
@@ -75,16 +76,29 @@ public sealed class FileReplacementTests : IDisposable
         Leave(target, null, null);
         string other = Path.Combine(_folder, "y.ini");
         File.WriteAllText(other, "moved");
-        FileReplacement.Replace(other, Real);
+        FileReplacement.Rename(other, Real);
         Assert.Equal("moved", File.ReadAllText(Real));
         Assert.Single(Directory.GetFiles(_folder));
+    }
+
+    // X.tmp and X.part are names that people and other programs give.
+    [Fact]
+    public void Files_of_others_beside_it_are_neither_read_nor_deleted()
+    {
+        Put(Real + ".tmp", "foreign");
+        Put(Real + ".part", "foreign");
+        Assert.Null(FileReplacement.Readable(Real));
+        FileReplacement.Write(Real, "new"u8.ToArray(), 3);
+        FileReplacement.Write(Real, "newer"u8.ToArray(), 5);
+        FileReplacement.Delete(Real);
+        Assert.Equal([Real + ".part", Real + ".tmp"], Directory.GetFiles(_folder).Order());
     }
 
     private void Leave(string? real, string? complete, string? part)
     {
         Put(Real, real);
-        Put(Real + ".tmp", complete);
-        Put(Real + ".part", part);
+        Put(Real + ".sqns-new", complete);
+        Put(Real + ".sqns-part", part);
     }
 
     private static void Put(string path, string? text)

@@ -80,6 +80,37 @@ public class ModemSocketTests
     }
 
     [Fact]
+    public void A_port_that_hung_up_is_opened_again_as_a_new_link()
+    {
+        using var folder = new ScratchFolder();
+        var terminal = new PseudoTerminal(folder["modem"]);
+        using var socket = new SerialModemSocket(folder["modem"]);
+        var wiring = new PortWiring { Baud = 921600 };
+        IByteLink dead = socket.Open(wiring);
+        terminal.Dispose();
+        byte[] room = new byte[8];
+        Assert.Equal(LinkStatus.HungUp, dead.Read(room, 0, 8, LimitMs));
+        Assert.Throws<SqnsException>(() => socket.Open(wiring));
+        using var again = new PseudoTerminal(folder["modem"]);
+        IByteLink link = socket.Open(wiring);
+        Assert.Equal(LinkStatus.HungUp, dead.Read(room, 0, 8, LimitMs)); // it does not open the port behind the new one's back
+        again.Write([8]);
+        Assert.Equal(1, link.Read(room, 0, 8, LimitMs));
+    }
+
+    [Fact]
+    public void A_simulated_modem_is_opened_again_whatever_became_of_the_link_before()
+    {
+        using var socket = new SimulatedModemSocket(new SimulatedModem(new ModemOptions()), new VirtualClock());
+        var wiring = new PortWiring { Baud = 921600 };
+        var dead = (VirtualLink)socket.Open(wiring);
+        dead.HangUpAt(0);
+        Assert.Equal(LinkStatus.HungUp, dead.Read(new byte[8], 0, 8, LimitMs));
+        Ask(socket.Open(wiring), "AT");
+        Ask(socket.Open(wiring), "AT");
+    }
+
+    [Fact]
     public void A_simulated_modem_keeps_its_power_when_the_board_restarts_and_loses_it_at_a_reset()
     {
         var modem = new SimulatedModem(new ModemOptions { Mode = BootMode.MTools });

@@ -7,12 +7,10 @@ namespace NanoSqns.Simulator.Board;
 /// <summary>
 /// Folders of the PC as the drives of a board: <c>/sd</c> and <c>/flash</c>. A path cannot leave its drive. A folder that is gone is a card
 /// that was pulled: when it comes back it has to be mounted again. What a board lost its power over, in the middle of replacing a file, is read as the board
-/// would read it: X.tmp is the content when there is no X, X.part is worth nothing.
+/// would read it, by the names of <see cref="FileReplacement"/>.
 /// </summary>
 public sealed class FolderFileStore : IFileStore
 {
-    private const string Part = ".part";
-
     private readonly Dictionary<string, string> _drives = new(StringComparer.Ordinal);
     private readonly HashSet<string> _mounted = new(StringComparer.Ordinal);
 
@@ -46,14 +44,14 @@ public sealed class FolderFileStore : IFileStore
     public void WriteAll(string path, byte[] content, int count) => Guard(path, real =>
     {
         FileReplacement.Settle(FileAt(path, real));
-        using (FileStream stream = File.Create(real + Part))
+        using (FileStream stream = File.Create(real + FileReplacement.Part))
         {
             stream.Write(content, 0, count);
             stream.Flush(true);
         }
 
         // In one step: whoever reads finds the old content or the new.
-        File.Move(real + Part, real, true);
+        File.Move(real + FileReplacement.Part, real, true);
         return true;
     }, writing: true);
 
@@ -82,6 +80,7 @@ public sealed class FolderFileStore : IFileStore
         Guard(path, real =>
         {
             FileReplacement.Settle(FileAt(path, real));
+            File.Delete(real + FileReplacement.Complete); // overtaken: it is not to be read as the file once that has gone
             File.Move(real, target, true);
             return true;
         }, writing: true);

@@ -6,13 +6,14 @@ namespace NanoSqns.Simulator.Board;
 
 /// <summary>
 /// A serial port that may be unplugged and plugged in again. That it went is told once by whatever was under way; what begins afterwards finds it again if it
-/// is back, at the baud of before.
+/// is back, at the baud of before. After it was closed it stays gone.
 /// </summary>
 internal sealed class PluggedLink : IByteLink, IDisposable
 {
     private readonly Func<int, SerialPortLink> _open;
     private SerialPortLink? _link;
     private int _baud;
+    private bool _closed;
 
     /// <summary>Opens the port.</summary>
     /// <param name="open">Opens it at a baud; also later.</param>
@@ -66,6 +67,12 @@ internal sealed class PluggedLink : IByteLink, IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        _closed = true;
+        Unplug();
+    }
+
+    private void Unplug()
+    {
         _link?.Dispose();
         _link = null;
     }
@@ -73,7 +80,7 @@ internal sealed class PluggedLink : IByteLink, IDisposable
     private int Heed(int result)
     {
         if (result == LinkStatus.HungUp)
-            Dispose();
+            Unplug();
         return result;
     }
 
@@ -81,7 +88,8 @@ internal sealed class PluggedLink : IByteLink, IDisposable
     {
         try
         {
-            _link ??= _open(_baud);
+            if (!_closed)
+                _link ??= _open(_baud);
         }
         catch (SqnsException)
         {
