@@ -12,6 +12,30 @@ internal static class JobChecks
 
     public static string KilledOnTheWayFromTheFactoryBootloader() => KilledAtEachLine(["--bootrom", "33080"]);
 
+    /// <summary>The modem loses its power at each kind of moment of its transfers: the board's same job brings it to the end.</summary>
+    public static string ModemLosesPower()
+    {
+        // RESET, SESSION_OPEN, the first block, in the middle, the last ones; from recovery the first 307 requests are the updater's
+        (string[] Modem, int Request)[] moments =
+        [
+            .. new[] { 1, 2, 3, 4, 300, 611, 612 }.Select(request => (Array.Empty<string>(), request)),
+            .. new[] { 2, 3, 150, 310, 311, 600, 918 }.Select(request => (new[] { "--mode", "recovery" }, request)),
+        ];
+        Parallel.ForEach(moments, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, moment =>
+        {
+            using var card = new BoardCard();
+            card.PutFirmware(SmallBytes);
+            card.PutUpdater();
+            card.MakeJob();
+            using var sim = new SimProcess([.. moment.Modem, "--fault", "power-loss:" + moment.Request]);
+            using var board = new BoardProcess(card.Card, sim.Link, "--flash", card.Flash);
+            board.Finish();
+            Check.That(Count(card.JournalLines) == 1, $"power loss at request {moment.Request} {string.Join(' ', moment.Modem)}:\n{string.Join('\n', card.JournalLines)}\n{board.Text}");
+            Check.That(BoardChecks.VersionOf(sim).Contains("39529", StringComparison.Ordinal), $"power loss at request {moment.Request}: {BoardChecks.VersionOf(sim)}");
+        });
+        return $"{moments.Length} moments";
+    }
+
     private static string KilledAtEachLine(string[] modem)
     {
         int lines = Kill(modem, int.MaxValue);

@@ -47,6 +47,8 @@ internal static class Program
         check.Run("a job whose board is killed at each line of its journal, store", JobChecks.KilledInStore);
         check.Run("a job whose board is killed at each line of its journal, from the factory bootloader", JobChecks.KilledOnTheWayFromTheFactoryBootloader);
 
+        check.Run("a job whose modem loses its power at each kind of moment", JobChecks.ModemLosesPower);
+
         Console.WriteLine($"{check.Passed} passed, {check.Failed} failed");
         return check.Failed == 0 ? 0 : 1;
     }

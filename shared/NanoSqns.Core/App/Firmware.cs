@@ -48,6 +48,13 @@ namespace NanoSqns.App
 
             TellProblems();
             _parts.WriteLog("Start of NanoSqns " + Version + " on " + _board.Platform);
+            if (_board.ConsoleNotice != null)
+            {
+                // whoever looks at the wrong port sees it on the lamp and finds it in the log
+                _parts.Light.Show(BoardStatus.ConsoleElsewhere);
+                _parts.WriteLog(_board.ConsoleNotice);
+            }
+
             new JobAtBoot(_parts).Run();
             return Serve();
         }
@@ -56,6 +63,11 @@ namespace NanoSqns.App
         {
             while (_parts.Shell.ReadAndRun())
             {
+                if (_parts.Light.Status == BoardStatus.ConsoleElsewhere)
+                {
+                    _parts.Light.Show(BoardStatus.Idle);
+                }
+
                 if (_parts.RebootRequested)
                 {
                     _parts.Out.Line("The board restarts.");

@@ -20,6 +20,9 @@ namespace NanoSqns.App
         /// <summary>It ended well: steady light. The power may be cut.</summary>
         Success,
 
+        /// <summary>The console is not where it should be: two flashes and a pause, until somebody has typed a line. The power may be cut.</summary>
+        ConsoleElsewhere,
+
         /// <summary>It failed: three flashes and a pause. What may be done about it is on the console and in the log.</summary>
         Failure,
     }
@@ -36,6 +39,7 @@ namespace NanoSqns.App
         private const int PauseMs = 1000;
         private const int IdleMs = 2000;
         private const int FailureSteps = 6;
+        private const int ElsewhereSteps = 4;
 
         private IIndicator _lamp;
         private readonly IClock _clock;
@@ -94,12 +98,16 @@ namespace NanoSqns.App
                 case BoardStatus.Working: Turn(!_lit, ShortMs, now); break;
                 case BoardStatus.Waiting: Turn(!_lit, SlowMs, now); break;
                 case BoardStatus.Success: Turn(true, IdleMs, now); break;
-                case BoardStatus.Failure:
-                    _step = _step + 1 >= FailureSteps ? 0 : _step + 1;
-                    Turn((_step & 1) == 1, _step == 0 ? PauseMs : FlashMs, now);
-                    break;
+                case BoardStatus.Failure: Flash(FailureSteps, now); break;
+                case BoardStatus.ConsoleElsewhere: Flash(ElsewhereSteps, now); break;
                 default: Turn(!_lit, _lit ? IdleMs : ShortMs, now); break;
             }
+        }
+
+        private void Flash(int steps, long now)
+        {
+            _step = _step + 1 >= steps ? 0 : _step + 1;
+            Turn((_step & 1) == 1, _step == 0 ? PauseMs : FlashMs, now);
         }
 
         private void Turn(bool lit, int milliseconds, long now)

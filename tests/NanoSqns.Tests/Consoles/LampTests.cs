@@ -14,6 +14,7 @@ public class LampTests
     [InlineData(BoardStatus.Working, "100 100 100 100 100 100 100 100")]
     [InlineData(BoardStatus.Waiting, "500 500 500 500 500 500")]
     [InlineData(BoardStatus.Failure, "200 200 200 200 200 1000 200 200 200 200 200 1000 200")]
+    [InlineData(BoardStatus.ConsoleElsewhere, "200 200 200 1000 200 200 200 1000 200")]
     [InlineData(BoardStatus.Success, "")]
     public void Each_status_has_its_pattern(BoardStatus status, string pattern)
     {
@@ -31,6 +32,18 @@ public class LampTests
         Assert.InRange(lamp.Changes[0].Ms, 0, 10);
         Assert.StartsWith(pattern, string.Join(' ', Spans(lamp)), StringComparison.Ordinal);
         Assert.Equal(status == BoardStatus.Success, lamp.Changes.Count == 1);
+    }
+
+    [Fact]
+    public void A_console_on_its_second_port_is_on_the_lamp_until_a_line_was_typed_and_in_the_log()
+    {
+        var rig = new ConsoleRig { ConsoleNotice = "The console is on COM3" };
+        rig.Keys.At(5_000, "uname\r");
+        rig.Keys.At(15_000, "uname\r");
+        rig.Boot();
+        Assert.Contains("200 200 200 1000 200 200 200 1000", string.Join(' ', Spans(rig.Lamp).Select(span => (span + 25) / 50 * 50)), StringComparison.Ordinal);
+        Assert.Contains(Spans(rig.Lamp), span => span > 1900);
+        Assert.Contains("The console is on COM3", rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);
     }
 
     [Fact]

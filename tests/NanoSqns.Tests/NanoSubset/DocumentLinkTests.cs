@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace NanoSqns.Tests.NanoSubset;
+
+/// <summary>A reader who follows a link must get somewhere.</summary>
+public partial class DocumentLinkTests
+{
+    public static TheoryData<string> Documents => [.. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md")
+        .Append(Path.Combine(Repository.Root, "README.md"))
+        .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))];
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public void Every_link_leads_to_a_file_and_its_heading(string document)
+    {
+        string file = Path.Combine(Repository.Root, document);
+        foreach (Match link in Link().Matches(File.ReadAllText(file)))
+        {
+            string path = link.Groups[1].Value;
+            string target = path.Length == 0 ? file : Path.Combine(Path.GetDirectoryName(file)!, path);
+            Assert.True(File.Exists(target) || Directory.Exists(target), $"{document} links {path}");
+            if (link.Groups[2].Success)
+                Assert.Contains(link.Groups[2].Value, Headings(target));
+        }
+    }
+
+    private static IEnumerable<string> Headings(string file) => File.ReadLines(file)
+        .Where(line => line.StartsWith('#'))
+        .Select(line => NoWord().Replace(line.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-'));
+
+    [GeneratedRegex(@"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex NoWord();
+}
