@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Container;
 using NanoSqns.Hal;
 
 namespace NanoSqns.App
@@ -13,23 +14,7 @@ namespace NanoSqns.App
         /// <summary>A number without a sign; -1 when it is none.</summary>
         public static long Number(string text)
         {
-            if (text.Length == 0 || text.Length > MaxDigits)
-            {
-                return -1;
-            }
-
-            long number = 0;
-            for (int i = 0; i < text.Length; i++)
-            {
-                if (text[i] < '0' || text[i] > '9')
-                {
-                    return -1;
-                }
-
-                number = (number * 10) + (text[i] - '0');
-            }
-
-            return number;
+            return Digits.Whole(text, MaxDigits);
         }
 
         /// <summary>1 for yes, 0 for no, -1 for neither; small letters.</summary>

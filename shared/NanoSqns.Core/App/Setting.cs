@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Container;
 using NanoSqns.Hal;
 
 namespace NanoSqns.App
@@ -120,23 +121,8 @@ namespace NanoSqns.App
 
         private string InRange(string digits)
         {
-            if (digits.Length == 0 || digits.Length > MostDigits)
-            {
-                return null;
-            }
-
-            int number = 0;
-            for (int i = 0; i < digits.Length; i++)
-            {
-                if (digits[i] < '0' || digits[i] > '9')
-                {
-                    return null;
-                }
-
-                number = (number * 10) + digits[i] - '0';
-            }
-
-            return number >= Minimum && number <= Maximum ? number.ToString() : null;
+            long number = Digits.Whole(digits, MostDigits);
+            return number >= 0 && number >= Minimum && number <= Maximum ? number.ToString() : null;
         }
 
         private static string OneOf(string[] words, string word)

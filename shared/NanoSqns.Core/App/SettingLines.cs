@@ -28,7 +28,7 @@ namespace NanoSqns.App
             for (int i = 0; i < SettingTable.Count; i++)
             {
                 string name = SettingTable.NameAt(i);
-                _output.Line("  " + Padded(name, 16) + Value(name));
+                _output.Line("  " + name.PadRight(16) + Value(name));
             }
 
             _output.Line("get NAME shows what a setting may be; set NAME VALUE changes it.");
@@ -61,16 +61,6 @@ namespace NanoSqns.App
 
             string wired = _profile == null ? "" : WiringSettings.Of(_profile, name) ?? "";
             return wired.Length == 0 ? "not set" : wired + "   (board " + _profile.Name + ")";
-        }
-
-        private static string Padded(string name, int width)
-        {
-            while (name.Length < width)
-            {
-                name += " ";
-            }
-
-            return name;
         }
     }
 }

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Container;
 using NanoSqns.Hal;
 
 namespace NanoSqns.Modem
@@ -54,7 +55,7 @@ namespace NanoSqns.Modem
             {
                 identity.LrVersion = line;
                 identity.Family = line[2] >= '0' && line[2] <= '9' ? line[2] - '0' : 0;
-                int build = Number(line, LastCharacter.Of(line, '-') + 1);
+                int build = Digits.At(line, LastCharacter.Of(line, '-') + 1);
                 if (LastCharacter.Of(line, '-') > 0 && build > 0)
                 {
                     identity.Software = build;
@@ -73,7 +74,7 @@ namespace NanoSqns.Modem
             }
 
             string name = line.Substring(0, colon).Trim();
-            int build = Number(line, bracket + 1);
+            int build = Digits.At(line, bracket + 1);
             bool active = name.EndsWith("*");
             if (name.StartsWith("Bootloader0"))
             {
@@ -125,24 +126,6 @@ namespace NanoSqns.Modem
             }
 
             return true;
-        }
-
-        // Digits from a position on; 0 when there are none or too many.
-        private static int Number(string text, int from)
-        {
-            int value = 0;
-            int digits = 0;
-            while (from + digits < text.Length && text[from + digits] >= '0' && text[from + digits] <= '9')
-            {
-                if (++digits > 9)
-                {
-                    return 0;
-                }
-
-                value = (value * 10) + (text[from + digits - 1] - '0');
-            }
-
-            return value;
         }
     }
 }

@@ -1,5 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Container;
+
 namespace NanoSqns.Shell
 {
     /// <summary>Which raw AT commands are asked about before they are sent. Pure.</summary>
@@ -27,13 +29,7 @@ namespace NanoSqns.Shell
         {
             string upper = Compact(command);
             int at = upper.IndexOf("+IPR=");
-            int baud = 0;
-            for (int i = at + 5; at >= 0 && i < upper.Length && LineScanner.IsDigit(upper[i]) && baud < 10000000; i++)
-            {
-                baud = (baud * 10) + (upper[i] - '0');
-            }
-
-            return baud;
+            return at < 0 ? 0 : Digits.At(upper, at + 5);
         }
 
         // Spaces and small letters mean nothing to a modem.

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Upgrade;
 
@@ -32,8 +33,20 @@ namespace NanoSqns.Shell
             return request;
         }
 
+        /// <summary>A request for one file alone: the updater, or the bootrom.</summary>
+        public static UpgradeRequest OfSingle(UpgradeGoal goal, CommandLine line, ShellContext shell, ConsoleCommand command)
+        {
+            string path = shell.Paths.RequireFile(line[0]).Path;
+            UpgradeRequest request = new UpgradeRequest();
+            request.Goal = goal;
+            request.Updater = goal == UpgradeGoal.Updater ? path : null;
+            request.BootromFile = goal == UpgradeGoal.Bootrom ? path : null;
+            AddOptions(request, line, shell, command);
+            return request;
+        }
+
         /// <summary>Takes what all requests have.</summary>
-        public static void AddOptions(UpgradeRequest request, CommandLine line, ShellContext shell, ConsoleCommand command)
+        private static void AddOptions(UpgradeRequest request, CommandLine line, ShellContext shell, ConsoleCommand command)
         {
             string updater = line.Option("updater");
             string bootrom = line.Option("bootrom");
@@ -61,18 +74,8 @@ namespace NanoSqns.Shell
 
         private static int BaudOf(string text, CommandLine line, ConsoleCommand command)
         {
-            int baud = 0;
-            for (int i = 0; i < text.Length; i++)
-            {
-                bool digit = LineScanner.IsDigit(text[i]) && baud <= FastestBaud;
-                baud = digit ? (baud * 10) + (text[i] - '0') : int.MinValue;
-                if (!digit)
-                {
-                    break;
-                }
-            }
-
-            return baud < SlowestBaud || baud > FastestBaud ? throw command.Bad(line, "baud is a number from " + SlowestBaud + " to " + FastestBaud) : baud;
+            long baud = Digits.Whole(text, 18);
+            return baud < SlowestBaud || baud > FastestBaud ? throw command.Bad(line, "baud is a number from " + SlowestBaud + " to " + FastestBaud) : (int)baud;
         }
     }
 }

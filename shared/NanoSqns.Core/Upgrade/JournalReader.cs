@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System.IO;
+using NanoSqns.Container;
 
 namespace NanoSqns.Upgrade
 {
@@ -54,7 +55,7 @@ namespace NanoSqns.Upgrade
             }
             else if (line.StartsWith(JournalLine.StageWord))
             {
-                UpgradeStage stage = (UpgradeStage)NumberAt(line, JournalLine.StageWord.Length);
+                UpgradeStage stage = (UpgradeStage)Digits.At(line, JournalLine.StageWord.Length);
                 _state.LastStage = AfterColon(line);
                 _state.ReachedFirmware |= JournalLine.IsOfFirmware(stage);
                 _state.WroteInPlace |= JournalLine.IsInPlace(stage, line);
@@ -86,7 +87,7 @@ namespace NanoSqns.Upgrade
             if (line.StartsWith(JournalLine.FailedWord))
             {
                 _state.Failures++;
-                _state.LastNumber = NumberAt(line, JournalLine.FailedWord.Length);
+                _state.LastNumber = Digits.At(line, JournalLine.FailedWord.Length);
                 _state.LastFailure = "E" + _state.LastNumber + " " + (end < 0 ? "" : rest.Substring(end + 2));
             }
         }
@@ -105,17 +106,6 @@ namespace NanoSqns.Upgrade
         {
             int colon = line.IndexOf(": ");
             return colon < 0 ? line : line.Substring(colon + 2);
-        }
-
-        private static int NumberAt(string line, int at)
-        {
-            int number = 0;
-            for (int i = at; i < line.Length && i < at + 4 && line[i] >= '0' && line[i] <= '9'; i++)
-            {
-                number = (number * 10) + (line[i] - '0');
-            }
-
-            return number;
         }
     }
 }

@@ -9,6 +9,8 @@ namespace NanoSqns.App.Commands
     /// <summary><c>log</c>: the end of the log.</summary>
     internal sealed class LogCommand : ConsoleCommand
     {
+        private const int MostLines = 999999;
+
         private readonly FirmwareParts _parts;
 
         public LogCommand(FirmwareParts parts)
@@ -31,31 +33,15 @@ namespace NanoSqns.App.Commands
                 return Ok;
             }
 
-            int lines = what == "all" ? int.MaxValue : Number(what);
-            if (lines <= 0)
+            long lines = what == "all" ? int.MaxValue : JobValues.Number(what);
+            if (lines <= 0 || (lines > MostLines && what != "all"))
             {
                 throw Bad(line, "\"" + line[0] + "\" is no number of lines");
             }
 
             FileEntry entry = shell.Paths.RequireFile(CardFiles.Log);
-            new TextTail(_parts.Board.Files).Copy(entry, lines, shell.Out);
+            new TextTail(_parts.Board.Files).Copy(entry, (int)lines, shell.Out);
             return Ok;
-        }
-
-        private static int Number(string text)
-        {
-            int number = 0;
-            for (int i = 0; i < text.Length; i++)
-            {
-                if (text[i] < '0' || text[i] > '9' || number > 99999)
-                {
-                    return 0;
-                }
-
-                number = (number * 10) + (text[i] - '0');
-            }
-
-            return number;
         }
     }
 }

@@ -20,10 +20,7 @@ namespace NanoSqns.Shell.Commands
         public override int Run(CommandLine line, ShellContext shell)
         {
             shell.Modem.Begin(line);
-            UpgradeRequest request = new UpgradeRequest();
-            request.Goal = UpgradeGoal.Bootrom;
-            request.BootromFile = shell.Paths.RequireFile(line[0]).Path;
-            RequestReader.AddOptions(request, line, shell, this);
+            UpgradeRequest request = RequestReader.OfSingle(UpgradeGoal.Bootrom, line, shell, this);
             return ResultLines.Tell(shell.Runner.Run(request, null), shell.Out);
         }
     }

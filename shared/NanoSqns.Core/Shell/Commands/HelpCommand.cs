@@ -46,13 +46,7 @@ namespace NanoSqns.Shell.Commands
             string[] names = shell.Commands.Names;
             for (int i = 0; i < names.Length; i++)
             {
-                string name = names[i];
-                while (name.Length < 9)
-                {
-                    name += " ";
-                }
-
-                shell.Out.Line("  " + name + shell.Commands.Find(names[i]).Summary);
+                shell.Out.Line("  " + names[i].PadRight(9) + shell.Commands.Find(names[i]).Summary);
             }
 
             shell.Out.Line("help COMMAND shows how one is used. Calls such as sqnsupgrade.run('/sd/a.dup', '/sd/updater.elf') do the same.");

@@ -54,14 +54,9 @@ namespace NanoSqns.Shell.Commands
 
         private static void Tell(string name, string value, ConsoleOutput output)
         {
-            while (name.Length < 12)
-            {
-                name += " ";
-            }
-
             if (value.Length > 0)
             {
-                output.Line(name + value);
+                output.Line(name.PadRight(12) + value);
             }
         }
 

@@ -53,12 +53,7 @@ namespace NanoSqns.Shell.Commands
         private static void Show(FileEntry entry, ShellContext shell)
         {
             string size = entry.IsFolder ? "folder" : entry.Length.ToString();
-            while (size.Length < 11)
-            {
-                size = " " + size;
-            }
-
-            shell.Out.Line(size + "  " + BoardPaths.NameOf(entry.Path));
+            shell.Out.Line(size.PadLeft(11) + "  " + BoardPaths.NameOf(entry.Path));
         }
     }
 }
