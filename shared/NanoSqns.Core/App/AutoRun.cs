@@ -75,7 +75,7 @@ namespace NanoSqns.App
             }
             catch (Exception e)
             {
-                Failure failure = new Failure(ErrorNumber.Internal, e.GetType().Name + " " + e.Message);
+                Failure failure = Failure.Of(e);
                 JobEnd end = NotStarted(state, failure, failure.ToString(), failure.Hint);
                 end.Kind = JobEndKind.NextStart;
                 end.Modem = "the mode of the modem is not known";

@@ -131,13 +131,9 @@ namespace NanoSqns.App
             {
                 return Engine().Run(request);
             }
-            catch (SqnsException e)
-            {
-                return NotOpened(e.Failure);
-            }
             catch (Exception e)
             {
-                return NotOpened(new Failure(ErrorNumber.Internal, ByteText.Of(e)));
+                return NotOpened(Failure.Of(e));
             }
         }
 

@@ -59,13 +59,9 @@ namespace NanoSqns.App
                 _check.Check(_state.Job);
                 return null;
             }
-            catch (SqnsException e)
-            {
-                return e.Failure;
-            }
             catch (Exception e)
             {
-                return new Failure(ErrorNumber.Internal, e.GetType().Name + " " + e.Message);
+                return Failure.Of(e);
             }
         }
 

@@ -1,5 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System;
+
 namespace NanoSqns.Errors
 {
     /// <summary>One thing that went wrong: an entry of <see cref="ErrorTable"/> with the data that a user needs filled in.</summary>
@@ -38,6 +40,13 @@ namespace NanoSqns.Errors
         public override string ToString()
         {
             return Code + " " + Sentence;
+        }
+
+        /// <summary>What an exception stands for: its own failure, or what must not happen.</summary>
+        public static Failure Of(Exception e)
+        {
+            SqnsException known = e as SqnsException;
+            return known != null ? known.Failure : new Failure(ErrorNumber.Internal, e.GetType().Name + " " + e.Message);
         }
 
         // Not string.Format: a path may hold braces, and nano's Format is quadratic.

@@ -48,14 +48,10 @@ namespace NanoSqns.Shell
 
                 LastCode = line.Name.Length == 0 ? LastCode : Run(line);
             }
-            catch (SqnsException e)
-            {
-                Tell(e.Failure);
-            }
             catch (Exception e)
             {
-                // out of memory, a driver's own exception: told, and the console goes on
-                Tell(new Failure(ErrorNumber.Internal, e.GetType().Name + " " + e.Message));
+                // also out of memory, or a driver's own exception: told, and the console goes on
+                Tell(Failure.Of(e));
             }
         }
 

@@ -78,13 +78,9 @@ namespace NanoSqns.Upgrade
                 result.ModeBefore = run.Mode;
                 Converge(run, ending);
             }
-            catch (SqnsException e)
-            {
-                result.Failure = e.Failure;
-            }
             catch (Exception e)
             {
-                result.Failure = new Failure(ErrorNumber.Internal, e.GetType().Name + " " + e.Message);
+                result.Failure = Failure.Of(e);
             }
 
             ending.Complete();
