@@ -1,41 +1,43 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Shell;
+
 namespace NanoSqns.App
 {
     /// <summary>The names of the files that the firmware itself reads and writes.</summary>
     public static class CardFiles
     {
         /// <summary>The card.</summary>
-        public const string Card = "/sd";
+        public const string Card = BoardPaths.Card;
 
         /// <summary>The board's own flash.</summary>
-        public const string Flash = "/flash";
+        public const string Flash = BoardPaths.Flash;
 
         /// <summary>Settings of the board: everything.</summary>
-        public const string FlashSettings = "/flash/nanosqns.ini";
+        public const string FlashSettings = Flash + "/nanosqns.ini";
 
         /// <summary>Settings that travel with the card: everything but card and console pins. They count more than those of the board.</summary>
-        public const string CardSettings = "/sd/nanosqns.ini";
+        public const string CardSettings = Card + "/nanosqns.ini";
 
         /// <summary>The job of the self-upgrade.</summary>
-        public const string Job = "/sd/upgrade.ini";
+        public const string Job = Card + "/upgrade.ini";
 
         /// <summary>What became of the job so far.</summary>
-        public const string Journal = "/sd/upgrade.journal";
+        public const string Journal = Card + "/upgrade.journal";
 
         /// <summary>What happened, for people.</summary>
-        public const string Log = "/sd/nanosqns.log";
+        public const string Log = Card + "/nanosqns.log";
 
         /// <summary>The log of before, when the log has reached its limit.</summary>
-        public const string OldLog = "/sd/nanosqns.old.log";
+        public const string OldLog = Card + "/nanosqns.old.log";
 
         /// <summary>Which files were verified.</summary>
-        public const string Verified = "/sd/nanosqns.verified";
+        public const string Verified = Card + "/nanosqns.verified";
 
         /// <summary>The command line of a <c>run</c> that has not ended well yet.</summary>
-        public const string LastRun = "/sd/nanosqns.run";
+        public const string LastRun = Card + "/nanosqns.run";
 
         /// <summary>Everything that support needs.</summary>
-        public const string Diagnosis = "/sd/diag.txt";
+        public const string Diagnosis = Card + "/diag.txt";
     }
 }

@@ -22,11 +22,13 @@ namespace NanoSqns.App
             In = new ConsoleInput(console, Out, board.Clock, Light, board.TypeAheadBytes, board.ConsoleIsTerminal);
             Narrator narrator = new Narrator(Out, board.Clock, In);
             Observer = new RunObserver(narrator, In, Light);
+
+            // one for all: nobody begins a checksum before another has ended
             IChecksum32 crc = board.CreateCrc32();
             Engine = new EngineRoom(board, store.Settings, Observer, narrator, Light, new VerifiedFiles(board.Files, crc, CardFiles.Verified));
             Engine.Profile = profile;
             Countdown = new ConsoleCountdown(In, Out, board.Clock);
-            AutoRun = new AutoRun(board.Files, board.Clock, board.CreateCrc32(), Engine, Countdown, Observer);
+            AutoRun = new AutoRun(board.Files, board.Clock, crc, Engine, Countdown, Observer);
             ShellContext context = new ShellContext();
             context.About = About;
             context.Out = Out;

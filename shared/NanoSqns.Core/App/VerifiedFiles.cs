@@ -45,7 +45,7 @@ namespace NanoSqns.App
                     VerifiedEntry entry = VerifiedEntry.Read((string)lines[i]);
                     if (entry.File.Path == path)
                     {
-                        return entry.File.Length == length && entry.Print == PrintOf(path) ? entry.File : null;
+                        return IsKept(entry.File) && entry.File.Length == length && entry.Print == PrintOf(path) ? entry.File : null;
                     }
                 }
             }
@@ -62,7 +62,7 @@ namespace NanoSqns.App
         {
             try
             {
-                string line = VerifiedEntry.Write(file, PrintOf(file.Path));
+                string line = IsKept(file) ? VerifiedEntry.Write(file, PrintOf(file.Path)) : null;
                 ArrayList lines = ReadLines(file.Path);
                 if (line != null)
                 {
@@ -96,6 +96,12 @@ namespace NanoSqns.App
             {
                 // what cannot be written now is told by the card's own errors
             }
+        }
+
+        // A delta or a part of a set that is broken off half-way costs the modem the firmware that it starts from: these are walked each time.
+        private static bool IsKept(FirmwareFile file)
+        {
+            return file.Kind != FirmwareKind.Delta && file.Part == 0;
         }
 
         private uint PrintOf(string path)

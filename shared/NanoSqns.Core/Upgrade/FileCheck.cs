@@ -49,11 +49,6 @@ namespace NanoSqns.Upgrade
 
             _observer.OnStage(UpgradeStage.CheckFiles, path);
             FirmwareFile file = _verified == null || alwaysWalks ? null : _verified.Find(entry.Path, entry.Length);
-            if (file != null && !IsBelieved(file))
-            {
-                file = null;
-            }
-
             if (file != null)
             {
                 _observer.OnNotice(file.Path + ": verified before, and unchanged as far as size, ends and samples tell");
@@ -69,12 +64,6 @@ namespace NanoSqns.Upgrade
             }
 
             return file;
-        }
-
-        // A delta or a part of a set that is broken off half-way costs the modem the firmware that it starts from: these are walked each time.
-        private static bool IsBelieved(FirmwareFile file)
-        {
-            return file.Kind != FirmwareKind.Delta && file.Part == 0;
         }
 
         private FirmwareFile Walk(FileEntry entry)
