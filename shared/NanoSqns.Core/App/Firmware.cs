@@ -141,7 +141,7 @@ namespace NanoSqns.App
         // The card may name another board: for the modem's wiring and the lamp, never for itself and the console.
         private void TakeCardSettings()
         {
-            _store.Load(true);
+            _store.LoadCard();
             BoardProfile before = _parts.Engine.Profile;
             BoardProfile profile = FindProfile() ?? before;
             _parts.Engine.Profile = profile;

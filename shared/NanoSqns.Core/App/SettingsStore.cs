@@ -53,7 +53,20 @@ namespace NanoSqns.App
         public Settings Load(bool withCard)
         {
             _flash.Load(_files);
-            if (withCard && _files.IsMounted(CardFiles.Card))
+            _card.Clear();
+            if (withCard)
+            {
+                LoadCard();
+            }
+
+            Settings.Refresh();
+            return Settings;
+        }
+
+        /// <summary>Reads the card's file anew; that of the flash stays as it was read. Never throws.</summary>
+        public void LoadCard()
+        {
+            if (_files.IsMounted(CardFiles.Card))
             {
                 _card.Load(_files);
             }
@@ -63,7 +76,6 @@ namespace NanoSqns.App
             }
 
             Settings.Refresh();
-            return Settings;
         }
 
         /// <summary>The value that counts, or the default; empty when neither is, so that the board's profile says it.</summary>
