@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using NanoSqns.NanoProfile.Api;
+using NanoSqns.NanoSubset.Device;
 
 namespace NanoSqns.NanoProfile.Compiling;
 
@@ -29,7 +30,7 @@ public sealed class StubCheck(StubAssembly stub, ApiLists lists)
 
     private IEnumerable<Finding> OfType(INamedTypeSymbol type)
     {
-        string name = StubSymbols.FullName(type);
+        string name = Signature.FullName(type);
         if (lists.Find(stub.Name, name) is not { } listed)
         {
             yield return new Finding("unknown type", name, $"is not in the list of {stub.Name}");

@@ -1,34 +1,12 @@
 using Microsoft.CodeAnalysis;
 using NanoSqns.NanoProfile.Api;
+using NanoSqns.NanoSubset.Device;
 
 namespace NanoSqns.NanoProfile.Compiling;
 
 /// <summary>The compiler's view of a stub in the words of the API lists.</summary>
 public static class StubSymbols
 {
-    private static readonly Dictionary<SpecialType, string> Keywords = new()
-    {
-        [SpecialType.System_Void] = "void",
-        [SpecialType.System_Object] = "object",
-        [SpecialType.System_String] = "string",
-        [SpecialType.System_Boolean] = "bool",
-        [SpecialType.System_Char] = "char",
-        [SpecialType.System_SByte] = "sbyte",
-        [SpecialType.System_Byte] = "byte",
-        [SpecialType.System_Int16] = "short",
-        [SpecialType.System_UInt16] = "ushort",
-        [SpecialType.System_Int32] = "int",
-        [SpecialType.System_UInt32] = "uint",
-        [SpecialType.System_Int64] = "long",
-        [SpecialType.System_UInt64] = "ulong",
-        [SpecialType.System_Single] = "float",
-        [SpecialType.System_Double] = "double",
-    };
-
-    /// <summary>Namespace and metadata name, nested types after a slash.</summary>
-    public static string FullName(INamedTypeSymbol type) =>
-        type.ContainingType != null ? FullName(type.ContainingType) + "/" + type.MetadataName : type.ContainingNamespace.ToDisplayString() + "." + type.MetadataName;
-
     /// <summary>class, struct, interface, enum or delegate; static, abstract or sealed before class.</summary>
     public static string Kind(INamedTypeSymbol type) => type.TypeKind switch
     {
@@ -72,8 +50,6 @@ public static class StubSymbols
         return prefix + Name(parameter.Type) + (parameter.HasExplicitDefaultValue ? " =" : "");
     }
 
-    private static string Name(ITypeSymbol type) =>
-        type is IArrayTypeSymbol array ? Name(array.ElementType) + "[]"
-        : Keywords.TryGetValue(type.SpecialType, out string? keyword) ? keyword
-        : type.MetadataName;
+    // the analyzer's words, but for what only a result can be
+    private static string Name(ITypeSymbol type) => type.SpecialType == SpecialType.System_Void ? "void" : Signature.Name(type);
 }
