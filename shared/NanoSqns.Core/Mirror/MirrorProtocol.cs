@@ -1,0 +1,35 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Mirror
+{
+    /// <summary>
+    /// What a PC and the board agree on about a mirror. It begins with <see cref="Ready"/> as the last line at the console's baud; from then on the PC's side runs at
+    /// the baud named there, and every byte is the modem's. It ends with <see cref="EscapeCount"/> times <see cref="EscapeByte"/> between two silences of
+    /// <see cref="GuardMs"/>; the board then says <see cref="LeftWord"/> and its counters, at the console's baud again.
+    /// </summary>
+    public static class MirrorProtocol
+    {
+        /// <summary>Ctrl-], as terminals leave.</summary>
+        public const byte EscapeByte = 0x1D;
+
+        /// <summary>So many of them, and nothing else, leave the mirror.</summary>
+        public const int EscapeCount = 3;
+
+        /// <summary>Silence of the PC before and behind the escape, in milliseconds.</summary>
+        public const int GuardMs = 1000;
+
+        /// <summary>How the line begins that is the last one before the mirror.</summary>
+        public const string ReadyWord = "MIRROR READY";
+
+        /// <summary>How the line begins that is the first one behind the mirror.</summary>
+        public const string LeftWord = "MIRROR LEFT";
+
+        /// <summary>The line that is the last one before the mirror, without its line end.</summary>
+        /// <param name="pcBaud">Baud of the PC's side from now on.</param>
+        /// <param name="modemBaud">Baud of the modem's side.</param>
+        public static string Ready(int pcBaud, int modemBaud)
+        {
+            return ReadyWord + " pc=" + pcBaud + " modem=" + modemBaud;
+        }
+    }
+}
