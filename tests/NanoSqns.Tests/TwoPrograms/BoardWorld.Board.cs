@@ -42,6 +42,8 @@ internal sealed partial class BoardWorld : IBoard
 
     IByteLink IBoard.OpenModem(PortWiring wiring) => ModemLink = new VirtualLink(Modem, Clock, wiring.Baud) { Tap = ModemTap };
 
+    IMirrorPorts IBoard.OpenMirror(IByteLink modem) => new MirrorPorts(Cable.Board, (VirtualLink)modem, Clock);
+
     IIndicator IBoard.OpenIndicator(BoardProfile profile) => new NoLamp();
 
     bool IBoard.ResetModem(BoardProfile profile)
@@ -56,6 +58,22 @@ internal sealed partial class BoardWorld : IBoard
     MemoryState IBoard.Memory(bool collect) => new() { ManagedFree = 123456, NativeFree = 65432 };
 
     void IBoard.Reboot() => _restarts = true;
+
+    private sealed class MirrorPorts(CableEnd pc, VirtualLink modem, SharedClock clock) : IMirrorPorts
+    {
+        public IByteLink Pc => pc;
+
+        public IByteLink Modem => modem;
+
+        public int Overruns => 0;
+
+        public void Await(int limitMs)
+        {
+            long endNs = clock.NowNs + limitMs * VirtualClock.NsPerMs;
+            endNs = pc.WriteDoneNs > clock.NowNs ? Math.Min(endNs, pc.WriteDoneNs) : endNs;
+            clock.WaitUntil(Math.Min(endNs, modem.NextEventNs), () => pc.NextNs);
+        }
+    }
 
     private sealed class NoLamp : IIndicator
     {

@@ -44,6 +44,9 @@ internal sealed class CableEnd(SerialCable cable, SharedClock clock, int fifoByt
     /// <summary>When the last byte that was given to it has left.</summary>
     public long TransmitterEmptyNs => _transmitterEmptyNs;
 
+    /// <summary>When <see cref="FinishWrite"/> has something to say.</summary>
+    public long WriteDoneNs => _transmitterEmptyNs - WireNs(fifoBytes, _baud);
+
     /// <summary>Bytes that were sent.</summary>
     public long BytesSent { get; private set; }
 
@@ -88,7 +91,7 @@ internal sealed class CableEnd(SerialCable cable, SharedClock clock, int fifoByt
     public int FinishWrite(int timeoutMs)
     {
         long deadlineNs = clock.NowNs + timeoutMs * VirtualClock.NsPerMs;
-        long doneNs = _transmitterEmptyNs - WireNs(fifoBytes, _baud);
+        long doneNs = WriteDoneNs;
         if (timeoutMs == 0)
             clock.CountLook();
         if (!IsGone)
