@@ -34,23 +34,28 @@ namespace NanoSqns.App
             _ports.Pc.BaudRate = own;
         }
 
-        /// <summary>Mirrors until the bridge ends; then the console has its own baud again.</summary>
+        /// <summary>Mirrors until the bridge ends; then, whatever happened, the console has its own baud again.</summary>
         public void Run(int pcBaud)
         {
             int own = _ports.Pc.BaudRate;
             _ports.Pc.BaudRate = pcBaud;
-            while (Bridge.End == MirrorEnd.None)
+            try
             {
-                if (!Bridge.Step())
+                while (Bridge.End == MirrorEnd.None)
                 {
-                    _ports.Await(LookMs);
+                    if (!Bridge.Step())
+                    {
+                        _ports.Await(LookMs);
+                    }
+
+                    _lamp.Tick();
                 }
-
-                _lamp.Tick();
             }
-
-            Bridge.Close();
-            _ports.Pc.BaudRate = own;
+            finally
+            {
+                Bridge.Close();
+                _ports.Pc.BaudRate = own;
+            }
         }
     }
 }
