@@ -27,7 +27,12 @@ namespace NanoSqns.FakePlatform
 
         private static FakeSeat Own
         {
-            get { return _own ?? _main; }
+            get
+            {
+                FakeSeat own = _own ?? _main;
+                own.Require();
+                return own;
+            }
         }
 
         /// <summary>The board starts: what ran before ends, and the thread of the test is the main one.</summary>
@@ -86,6 +91,7 @@ namespace NanoSqns.FakePlatform
         // False when nobody waits for it.
         internal static bool Set(object what)
         {
+            Own.Require();
             foreach (FakeSeat seat in Seats)
             {
                 if (seat.IsWaitingFor(what))
@@ -113,6 +119,7 @@ namespace NanoSqns.FakePlatform
         /// <summary>Raises that flag: whoever waits for it has its turn, and the first one takes it.</summary>
         public static void RaiseTransmitted()
         {
+            Own.Require();
             _transmitted = true;
             foreach (FakeSeat seat in Seats)
             {

@@ -44,10 +44,14 @@ namespace NanoSqns.FakePlatform
         public void AwaitTurn()
         {
             _turn.Wait();
+            Require();
+        }
+
+        /// <summary>Ends a thread of before the start of the board, at whatever it asks of the platform next.</summary>
+        public void Require()
+        {
             if (_isTakenAway)
             {
-                // whoever catches this meets it again at the next wait
-                _turn.Release();
                 throw new TakenAwayException();
             }
         }

@@ -26,6 +26,9 @@ namespace NanoSqns.FakePlatform
         private int _workersCount;
         private bool _workerEnded;
 
+        /// <summary>Hears of every byte, and when it had left, in nanoseconds.</summary>
+        public Action<byte, long> Left { get; set; }
+
         /// <summary>Time of a byte on the wire, in nanoseconds.</summary>
         public long ByteNs { get; set; }
 
@@ -122,8 +125,10 @@ namespace NanoSqns.FakePlatform
         {
             while (!IsHeld && _fifo.Count > 0 && _nextNs <= nowNs)
             {
-                _left.WriteByte((byte)_fifo.Dequeue());
+                byte value = (byte)_fifo.Dequeue();
+                _left.WriteByte(value);
                 _leftNs.Add(_nextNs);
+                Left?.Invoke(value, _nextNs);
                 _nextNs += ByteNs;
                 if (_fifo.Count <= NearlyEmpty && _workersCount > 0)
                 {

@@ -11,8 +11,9 @@ namespace NanoSqns.Device
     /// </summary>
     public sealed class MirrorPorts : IMirrorPorts
     {
-        // long enough for the modem's thinking between two blocks; then the processor rests, and in a tick no more comes than fits into the driver's buffers
-        private const int LivelyUs = 100000;
+        // longer than a conversation pauses: a first byte that waits for a tick makes its whole frame 10 ms late. Then the processor rests; in a tick no more
+        // comes than fits into the driver's buffers.
+        private const int LivelyUs = 5000000;
 
         private readonly ConsoleLink _pc;
         private readonly ModemLink _modem;

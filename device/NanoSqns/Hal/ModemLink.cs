@@ -14,9 +14,6 @@ namespace NanoSqns.Device
 
         private const int LetGoMs = 1000;
 
-        // the clock of the UART may be that much faster than the other one
-        private const int EarlyUs = 200;
-
         private readonly SerialWriter _writer;
 
         /// <summary>Opens the port.</summary>
@@ -59,7 +56,7 @@ namespace NanoSqns.Device
         {
             if (!IsDead && count > 0)
             {
-                _writer.Begin(Port, buffer, offset, count, count > FifoBytes ? WireUs(count - FifoBytes) - EarlyUs : 0);
+                _writer.Begin(Port, buffer, offset, count, count > FifoBytes ? WireUs(count - FifoBytes) : 0);
             }
         }
 

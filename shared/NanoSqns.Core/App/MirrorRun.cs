@@ -7,7 +7,7 @@ using NanoSqns.Shell;
 namespace NanoSqns.App
 {
     /// <summary>Runs a mirror on the board's ports. All that it needs is made in the beginning: while it runs, nothing is allocated.</summary>
-    internal sealed class MirrorRun
+    public sealed class MirrorRun
     {
         // how soon the silence around an escape is seen, and how evenly the lamp blinks
         private const int LookMs = 50;
@@ -15,6 +15,11 @@ namespace NanoSqns.App
         private readonly IMirrorPorts _ports;
         private readonly IStatusTick _lamp;
 
+        /// <summary>Makes the bridge.</summary>
+        /// <param name="ports">The two UARTs, the console's at its own baud.</param>
+        /// <param name="clock">Time.</param>
+        /// <param name="silenceLimitMs">How long the PC may be silent, in milliseconds; 0 = for ever.</param>
+        /// <param name="lamp">Called with every turn.</param>
         public MirrorRun(IMirrorPorts ports, IClock clock, int silenceLimitMs, IStatusTick lamp)
         {
             _ports = ports;
