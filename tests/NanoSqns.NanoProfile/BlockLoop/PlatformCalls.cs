@@ -26,6 +26,7 @@ public static class PlatformCalls
         ["System.IO.Ports.SerialPort.Write(byte[], int, int)"] = "native, from the buffer itself",
         ["System.IO.Ports.SerialPort.get_BytesToRead()"] = "native",
         ["System.IO.Ports.SerialPort.get_BaudRate()"] = "a field",
+        ["System.IO.Ports.SerialPort.set_BaudRate(int)"] = "a field, and a native call",
     };
 
     /// <summary>
