@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NanoSqns.Cli.Commands;
+using NanoSqns.Cli.Pc;
 using NanoSqns.Errors;
 
 namespace NanoSqns.Cli;
@@ -9,12 +10,12 @@ internal static class Program
 {
     public static int Main(string[] args) => Run(args, Console.Out, Console.Error);
 
-    /// <summary>Parses and runs; the writers make it testable in process.</summary>
-    public static int Run(string[] args, TextWriter standard, TextWriter error)
+    /// <summary>Parses and runs; the writers and the PC make it testable in process.</summary>
+    public static int Run(string[] args, TextWriter standard, TextWriter error, IPc? pc = null)
     {
         try
         {
-            return ParseAndInvoke(args, standard, error);
+            return ParseAndInvoke(args, standard, error, pc ?? new ThisPc());
         }
         catch (IOException e)
         {
@@ -22,10 +23,10 @@ internal static class Program
         }
     }
 
-    private static int ParseAndInvoke(string[] args, TextWriter standard, TextWriter error)
+    private static int ParseAndInvoke(string[] args, TextWriter standard, TextWriter error, IPc pc)
     {
         var json = new Option<bool>("--json") { Description = "Print JSON lines instead of text.", Recursive = true };
-        var runner = new CommandRunner(json, standard, error);
+        var runner = new CommandRunner(json, standard, error, pc);
         var root = new RootCommand("Upgrade the firmware of a Sequans LTE modem, safely.") { json };
         root.Add(BoardCommand.Create(runner, error));
         root.Add(DemoCommand.Create(runner));
@@ -39,6 +40,6 @@ internal static class Program
         if (parse.Errors.Count > 0)
             return new Output(parse.GetValue(json), standard, error).Fail(UsageFailure.Of(parse, root));
 
-        return parse.Invoke(new InvocationConfiguration { Output = standard, Error = error, EnableDefaultExceptionHandler = false });
+        return parse.Invoke(new InvocationConfiguration { Output = standard, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 }

@@ -45,6 +45,11 @@ namespace NanoSqns.Errors
         public const int PortBlocked = 305;
         public const int BaudNotPossible = 306;
         public const int PortFailed = 307;
+        public const int BoardNotFound = 310;
+        public const int BoardBusy = 311;
+        public const int BoardSilent = 312;
+        public const int BoardAnswerUnknown = 313;
+        public const int MirrorStays = 314;
         public const int ModemSilent = 401;
         public const int ModemModeUnknown = 402;
         public const int SwitchRefused = 403;

@@ -50,6 +50,11 @@ namespace NanoSqns.Errors
             ErrorNumber.PortBlocked,
             ErrorNumber.BaudNotPossible,
             ErrorNumber.PortFailed,
+            ErrorNumber.BoardNotFound,
+            ErrorNumber.BoardBusy,
+            ErrorNumber.BoardSilent,
+            ErrorNumber.BoardAnswerUnknown,
+            ErrorNumber.MirrorStays,
             ErrorNumber.ModemSilent,
             ErrorNumber.ModemModeUnknown,
             ErrorNumber.SwitchRefused,
@@ -274,6 +279,26 @@ namespace NanoSqns.Errors
                     return new ErrorInfo(number, "PortFailed",
                         "{0}: {1}",
                         "Check the port, then try again.");
+                case ErrorNumber.BoardNotFound:
+                    return new ErrorInfo(number, "BoardNotFound",
+                        "No board answers on {0}{1}",
+                        "Has the board power and this firmware? Is this the port of its console, TX and RX crossed, ground connected? Does another program hold the port? If the modem itself is at this port, add --direct.");
+                case ErrorNumber.BoardBusy:
+                    return new ErrorInfo(number, "BoardBusy",
+                        "The board on {0} works on something and shows no prompt; it said last: {1}",
+                        "Wait until it is through, or look at it with: nanosqns console --port {0}; then try again.");
+                case ErrorNumber.BoardSilent:
+                    return new ErrorInfo(number, "BoardSilent",
+                        "The board on {0} said nothing for {1} s: {2}",
+                        "Run the same command again: it finds the board in whatever state it is. If it stays silent, reset the board; the modem is not touched by that.");
+                case ErrorNumber.BoardAnswerUnknown:
+                    return new ErrorInfo(number, "BoardAnswerUnknown",
+                        "The board on {0} answered {1} with something that is not understood: {2}",
+                        "The firmware of the board may be older than this program: put the present one on it.");
+                case ErrorNumber.MirrorStays:
+                    return new ErrorInfo(number, "MirrorStays",
+                        "The board on {0} did not confirm that it left the mirror: {1}",
+                        "Try: nanosqns mirror --leave --port {0}. A reset of the board ends the mirror too, and so does an hour of silence.");
                 case ErrorNumber.ModemSilent:
                     return new ErrorInfo(number, "ModemSilent",
                         "The modem answers at no baud ({0})",

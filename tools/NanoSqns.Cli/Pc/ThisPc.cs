@@ -1,0 +1,39 @@
+using NanoSqns.Hal;
+using NanoSqns.Simulator.Posix;
+
+namespace NanoSqns.Cli.Pc;
+
+/// <summary>The PC that the program runs on.</summary>
+internal sealed class ThisPc : IPc
+{
+    private static readonly SystemClock Clock = new();
+
+    public IClock ClockOf(string port) => Clock;
+
+    public IByteLink Open(PortUse use) => SerialPortLink.Open(use.Name, use.Baud, use.RtsCts, use.IsBaudFixed);
+
+    public string Identify(string port)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(port, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(port);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // what is wrong with it shows when it is opened
+            return port;
+        }
+    }
+
+    public Interrupts Listen() => Interrupts.OfThisProcess();
+
+    public void RunBeside(IReadOnlyList<PortJob> jobs)
+    {
+        Thread[] threads = [.. jobs.Skip(1).Select(job => new Thread(() => job.Body()) { Name = job.Port })];
+        foreach (Thread thread in threads)
+            thread.Start();
+        jobs[0].Body();
+        foreach (Thread thread in threads)
+            thread.Join();
+    }
+}
