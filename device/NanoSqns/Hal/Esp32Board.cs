@@ -107,6 +107,13 @@ namespace NanoSqns.Device
         }
 
         /// <inheritdoc />
+        public IMirrorPorts OpenMirror(IByteLink modem)
+        {
+            // who asks has typed it on a console
+            return new MirrorPorts((ConsoleLink)Console, (ModemLink)modem);
+        }
+
+        /// <inheritdoc />
         public IIndicator OpenIndicator(BoardProfile profile)
         {
             try

@@ -40,6 +40,12 @@ namespace NanoSqns.Device
         }
 
         /// <inheritdoc />
+        public override bool IsWriting
+        {
+            get { return _writer.IsBusy; }
+        }
+
+        /// <inheritdoc />
         public override void StartWrite(byte[] buffer, int offset, int count)
         {
             if (!IsDead && count > 0)

@@ -69,6 +69,28 @@ namespace NanoSqns.Device
             }
         }
 
+        /// <summary>True when bytes are there to be read, or the port cannot say: then <see cref="Read"/> tells.</summary>
+        public bool HasInput
+        {
+            get
+            {
+                try
+                {
+                    return IsDead || Port.BytesToRead > 0;
+                }
+                catch (Exception)
+                {
+                    return true;
+                }
+            }
+        }
+
+        /// <summary>True while a write is on its way.</summary>
+        public abstract bool IsWriting { get; }
+
+        /// <summary>How often the driver had lost what it had counted.</summary>
+        public int Overruns { get; private set; }
+
         /// <summary>The port.</summary>
         protected SerialPort Port { get; }
 
@@ -102,6 +124,7 @@ namespace NanoSqns.Device
             catch (TimeoutException)
             {
                 // the driver ran over and threw away what it had counted: noise, as for everybody above
+                Overruns++;
                 return LinkStatus.TimedOut;
             }
             catch (Exception)
@@ -145,6 +168,12 @@ namespace NanoSqns.Device
         protected void NoteSent(int bytes)
         {
             _emptyAtMs = Environment.TickCount64 + WireMs(bytes) + 1;
+        }
+
+        /// <summary>True when the FIFO has been emptied by the wire, by the clock.</summary>
+        protected bool IsEmpty
+        {
+            get { return Environment.TickCount64 >= _emptyAtMs; }
         }
 
         /// <summary>Waits until the FIFO has been emptied by the wire, by the clock: the platform does not tell. CTS is not accounted for.</summary>

@@ -69,6 +69,13 @@ namespace NanoSqns.App
             _upgrader = null;
         }
 
+        /// <summary>The modem's port is of no use any more: it is opened anew when it is needed.</summary>
+        public void ForgetPort()
+        {
+            _link = null;
+            ForgetSettings();
+        }
+
         /// <inheritdoc />
         public void Begin(CommandLine line)
         {
@@ -153,8 +160,7 @@ namespace NanoSqns.App
             int number = result.Failure.Number;
             if (number == ErrorNumber.PortHungUp || number == ErrorNumber.PortBlocked)
             {
-                _link = null;
-                ForgetSettings();
+                ForgetPort();
             }
         }
 

@@ -5,7 +5,7 @@ using NanoSqns.Shell;
 
 namespace NanoSqns.App
 {
-    /// <summary>The commands of the application: settings, job, log, memory, restart.</summary>
+    /// <summary>The commands of the application: settings, job, mirror, log, memory, restart.</summary>
     internal sealed class FirmwareCommands : ICommandSource
     {
         private readonly FirmwareParts _parts;
@@ -29,7 +29,7 @@ namespace NanoSqns.App
                 case "resume": return new ResumeCommand(_parts);
                 case "mirror":
                 case "uart":
-                    return new MirrorCommand();
+                    return new MirrorCommand(_parts);
                 case "set": return new SetCommand(_parts);
                 case "get": return new GetCommand(_parts);
                 case "log": return new LogCommand(_parts);

@@ -9,7 +9,7 @@ namespace NanoSqns.App
         private const int LargestBaud = 3686400;
 
         /// <summary>How many settings there are.</summary>
-        public const int Count = 43;
+        public const int Count = 46;
 
         /// <summary>Name of the setting at a position, 0 … <see cref="Count"/> - 1, in the order in which they are shown.</summary>
         public static string NameAt(int index)
@@ -59,6 +59,9 @@ namespace NanoSqns.App
                 case 40: return "debug";
                 case 41: return "log";
                 case 42: return "log.size";
+                case 43: return "mirror.pc";
+                case 44: return "mirror.modem";
+                case 45: return "mirror.silence";
                 default: return "";
             }
         }
@@ -145,6 +148,9 @@ namespace NanoSqns.App
                 case "debug": return Setting.Switch(name, "off", "Shows AT lines whole and the transfer in summary.");
                 case "log": return Setting.Switch(name, "on", "Whether a log is kept on the card.");
                 case "log.size": return Setting.Number(name, 4, 4096, "KB", "64", "Size at which a new log is begun; one old log is kept.");
+                case "mirror.pc": return Baud(name, "921600", "Baud of the PC's side of a mirror.");
+                case "mirror.modem": return Baud(name, "921600", "Baud to which a modem in recovery mode is brought for a mirror; in other modes it keeps its own.");
+                case "mirror.silence": return Setting.Number(name, 0, 1440, "minutes", "60", "How long the PC may be silent until a mirror ends; 0: for ever.");
                 default: return null;
             }
         }

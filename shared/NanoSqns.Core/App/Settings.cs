@@ -14,6 +14,7 @@ namespace NanoSqns.App
     public sealed class Settings
     {
         private const int BytesPerKb = 1024;
+        private const int MsPerMinute = 60 * 1000;
 
         private readonly SettingsStore _store;
 
@@ -56,6 +57,15 @@ namespace NanoSqns.App
 
         /// <summary>Size in bytes at which a new log is begun.</summary>
         public int LogLimitBytes { get; private set; }
+
+        /// <summary>Baud of the PC's side of a mirror.</summary>
+        public int MirrorPcBaud { get; private set; }
+
+        /// <summary>Baud to which a modem in recovery mode is brought for a mirror.</summary>
+        public int MirrorModemBaud { get; private set; }
+
+        /// <summary>How long the PC may be silent until a mirror ends, in milliseconds; 0 = for ever.</summary>
+        public int MirrorSilenceMs { get; private set; }
 
         /// <summary>Limits of the waits of an upgrade.</summary>
         public UpgradeLimits Limits()
@@ -117,6 +127,9 @@ namespace NanoSqns.App
             Debug = IsOn("debug");
             Log = IsOn("log");
             LogLimitBytes = Number("log.size") * BytesPerKb;
+            MirrorPcBaud = Number("mirror.pc");
+            MirrorModemBaud = Number("mirror.modem");
+            MirrorSilenceMs = Number("mirror.silence") * MsPerMinute;
         }
 
         private int Number(string name)

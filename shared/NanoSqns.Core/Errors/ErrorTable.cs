@@ -37,6 +37,7 @@ namespace NanoSqns.Errors
             ErrorNumber.DeltaBroken,
             ErrorNumber.JobFileDiffers,
             ErrorNumber.BadJob,
+            ErrorNumber.BootromFileMissing,
             ErrorNumber.CardNotMounted,
             ErrorNumber.CardReadFailed,
             ErrorNumber.CardWriteFailed,
@@ -227,6 +228,10 @@ namespace NanoSqns.Errors
                     return new ErrorInfo(number, "BadJob",
                         "{0}, line {1}: {2}",
                         "Mend the line, or make the card folder anew with: nanosqns prepare.");
+                case ErrorNumber.BootromFileMissing:
+                    return new ErrorInfo(number, "BootromFileMissing",
+                        "The modem has the factory bootloader [33080] and needs a new bootrom first, but no file with one is on /sd or /flash",
+                        "Copy the full image (CATM1-….dup or NB1-….dup) that you are going to upload to the SD card, put the card in, and give the same command again.");
                 case ErrorNumber.CardNotMounted:
                     return new ErrorInfo(number, "CardNotMounted",
                         "{0} cannot be used: {1}",

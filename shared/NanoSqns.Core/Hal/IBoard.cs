@@ -54,6 +54,12 @@ namespace NanoSqns.Hal
         /// <exception cref="Errors.SqnsException">A port error; the call may be repeated.</exception>
         IByteLink OpenModem(PortWiring wiring);
 
+        /// <summary>
+        /// The modem's link and the console's UART as the two ends of a mirror. Nothing changes by this; while the mirror runs, the console is not used.
+        /// </summary>
+        /// <param name="modem">What <see cref="OpenModem"/> gave.</param>
+        IMirrorPorts OpenMirror(IByteLink modem);
+
         /// <summary>The LED, or one that does nothing; never null.</summary>
         IIndicator OpenIndicator(BoardProfile profile);
 

@@ -53,8 +53,7 @@ namespace NanoSqns.Shell
             request.Updater = updater == null ? request.Updater : shell.Paths.RequireFile(updater).Path;
             request.BootromFile = bootrom == null ? request.BootromFile : shell.Paths.RequireFile(bootrom).Path;
             request.Force = line.Option("force") != null;
-            string baud = line.Option("baud");
-            request.TransferBaud = baud == null ? shell.Modem.TransferBaud : BaudOf(baud, line, command);
+            request.TransferBaud = Baud("baud", shell.Modem.TransferBaud, line, command);
         }
 
         private static UpgradeMethod MethodOf(CommandLine line, ConsoleCommand command)
@@ -72,10 +71,12 @@ namespace NanoSqns.Shell
             }
         }
 
-        private static int BaudOf(string text, CommandLine line, ConsoleCommand command)
+        /// <summary>The baud that an option names, or the usual one where it was not given.</summary>
+        public static int Baud(string option, int usual, CommandLine line, ConsoleCommand command)
         {
-            long baud = Digits.Whole(text, 18);
-            return baud < SlowestBaud || baud > FastestBaud ? throw command.Bad(line, "baud is a number from " + SlowestBaud + " to " + FastestBaud) : (int)baud;
+            string text = line.Option(option);
+            long baud = text == null ? usual : Digits.Whole(text, 18);
+            return baud < SlowestBaud || baud > FastestBaud ? throw command.Bad(line, option + " is a number from " + SlowestBaud + " to " + FastestBaud) : (int)baud;
         }
     }
 }

@@ -5,7 +5,7 @@ using NanoSqns.Modem;
 
 namespace NanoSqns.Upgrade
 {
-    /// <summary>The next step of the small goals: the updater alone, the bootrom alone. Pure; a part of <see cref="Planner"/>.</summary>
+    /// <summary>The next step of the small goals: the updater alone, the bootrom alone, a modem that is ready for a mirror. Pure; a part of <see cref="Planner"/>.</summary>
     internal static class GoalPlanner
     {
         /// <summary>The next step.</summary>
@@ -16,7 +16,12 @@ namespace NanoSqns.Upgrade
                 return PlanStep.Refuse(Refusals.OfMode(mode, facts));
             }
 
-            return request.Goal == UpgradeGoal.Updater ? Updater(mode, request, facts) : Bootrom(mode, request, files, facts);
+            switch (request.Goal)
+            {
+                case UpgradeGoal.Updater: return Updater(mode, request, facts);
+                case UpgradeGoal.Mirror: return Mirror(mode, request, files, facts);
+                default: return Bootrom(mode, request, files, facts);
+            }
         }
 
         private static PlanStep Updater(int mode, UpgradeRequest request, UpgradeFacts facts)
@@ -62,6 +67,35 @@ namespace NanoSqns.Upgrade
             return known || request.Force
                 ? PlanStep.Bootrom(true)
                 : PlanStep.Refuse(new Failure(ErrorNumber.NotHere, "bootrom", "the modem does not tell its bootloader; force only if you know that it is " + ModemIdentity.FactoryBootloader));
+        }
+
+        // Only recovery has a baud of its own, and only a factory bootloader has to be left behind; everything else is the PC's to do.
+        private static PlanStep Mirror(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        {
+            if (mode == ModemMode.Recovery)
+            {
+                PlanStep step = Planner.InRecovery(request, facts);
+                return step.Kind == StepKind.LoadUpdater && files.Updater == null ? PlanStep.Of(StepKind.Done) : step;
+            }
+
+            bool takesBootrom = mode == ModemMode.Application || mode == ModemMode.Upgrade;
+            if (!request.IntoRecovery || !takesBootrom || (!facts.HasFactoryBootloader && !facts.BootromDone))
+            {
+                return PlanStep.Of(StepKind.Done);
+            }
+
+            if (files.Bootrom == null)
+            {
+                return PlanStep.Refuse(new Failure(ErrorNumber.BootromFileMissing));
+            }
+
+            if (mode == ModemMode.Application)
+            {
+                // sent and back in its firmware: the recovery mode of this bootrom cannot go on
+                return facts.BootromDone ? PlanStep.Refuse(new Failure(ErrorNumber.BootloaderStays)) : PlanStep.Switch(ModemMode.Upgrade);
+            }
+
+            return facts.BootromDone ? PlanStep.Switch(ModemMode.Recovery) : PlanStep.Bootrom(false);
         }
 
         private static PlanStep Elsewhere(string what, int mode, string why)

@@ -12,6 +12,7 @@ namespace NanoSqns.Upgrade
     /// </summary>
     public sealed class ModeSwitch
     {
+        private const int RecoveryBaud = 115200;
         private const int Tries = 3;
         private const int RefusedPauseMs = 5000;
 
@@ -26,11 +27,17 @@ namespace NanoSqns.Upgrade
             _modem = modem;
         }
 
+        /// <summary>True when a modem that has gone to this mode cannot be heard over this link: recovery listens at 115200, whatever was before.</summary>
+        public static bool IsOutOfReach(IByteLink link, int mode)
+        {
+            return mode == ModemMode.Recovery && link.IsBaudFixed && link.BaudRate != RecoveryBaud;
+        }
+
         /// <summary>Restarts into a mode.</summary>
         /// <param name="from">Present mode.</param>
         /// <param name="to">Wanted mode.</param>
         /// <returns>The mode that the modem is in now; another than the wanted one only after a restart that led elsewhere.</returns>
-        /// <exception cref="SqnsException">SwitchRefused, SwitchIgnored, RebootTimeout, PortHungUp.</exception>
+        /// <exception cref="SqnsException">SwitchRefused, SwitchIgnored, RebootTimeout, PortHungUp; SilentBehindBridge, see <see cref="IsOutOfReach"/>.</exception>
         public int Run(int from, int to)
         {
             string name = ModemMode.Name(to);
@@ -47,6 +54,11 @@ namespace NanoSqns.Upgrade
                 }
 
                 accepted = true;
+                if (IsOutOfReach(_modem.Link, to))
+                {
+                    throw new SqnsException(ErrorNumber.SilentBehindBridge, _modem.Link.BaudRate.ToString());
+                }
+
                 int mode = _modem.AwaitMode(to, _modem.Limits.RebootMs, SettleMs, WaitReason.Reboot);
                 if (mode == ModemMode.Silent)
                 {

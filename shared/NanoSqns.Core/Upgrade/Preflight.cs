@@ -64,27 +64,32 @@ namespace NanoSqns.Upgrade
             return result;
         }
 
-        // The updater alone, or the bootrom alone.
+        // The updater alone, the bootrom alone, or for a mirror what was named of both.
         private UpgradeFiles CheckSingle(UpgradeRequest request)
         {
-            bool updater = request.Goal == UpgradeGoal.Updater;
-            if ((updater ? request.Updater : request.BootromFile) == null)
-            {
-                throw new SqnsException(ErrorNumber.BadArgument, updater ? "updater" : "bootrom", "no file was named");
-            }
-
+            Require(request.Updater != null || request.Goal != UpgradeGoal.Updater, "updater");
+            Require(request.BootromFile != null || request.Goal != UpgradeGoal.Bootrom, "bootrom");
             UpgradeFiles result = new UpgradeFiles();
             result.Parts = new FirmwareFile[0];
-            if (updater)
+            if (request.Updater != null && request.Goal != UpgradeGoal.Bootrom)
             {
                 FindUpdater(request, result);
             }
-            else
+
+            if (request.BootromFile != null && request.Goal != UpgradeGoal.Updater)
             {
                 FindBootrom(request, result);
             }
 
             return result;
+        }
+
+        private static void Require(bool isNamed, string what)
+        {
+            if (!isNamed)
+            {
+                throw new SqnsException(ErrorNumber.BadArgument, what, "no file was named");
+            }
         }
 
         /// <summary>Walks one file from end to end, whatever is remembered of it, and renews that.</summary>

@@ -87,6 +87,7 @@ namespace NanoSqns.Upgrade
             _run.Facts.BaudRefused = false;
             _run.Losses.ForgetParts();
             _run.Preparation.Restarted();
+            _run.Facts.GoesOutOfReach = ModeSwitch.IsOutOfReach(_run.Modem.Link, target);
             _run.Mode = new ModeSwitch(_run.Modem).Run(_run.Mode, target);
         }
 

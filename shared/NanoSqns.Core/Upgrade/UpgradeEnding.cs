@@ -83,6 +83,11 @@ namespace NanoSqns.Upgrade
                 return Unknown("the port is gone");
             }
 
+            if (_result.Failure.Number == ErrorNumber.SilentBehindBridge && Run.Facts.GoesOutOfReach)
+            {
+                return Unknown("it restarts into recovery mode, which listens at 115200 baud");
+            }
+
             if (!HasActed && Run.Mode >= ModemMode.Recovery)
             {
                 return Run.Mode;
@@ -206,6 +211,8 @@ namespace NanoSqns.Upgrade
                     return _result.NothingToDo ? "An updater is loaded already: the modem takes firmware." : "The updater runs: the modem takes firmware until its power is cut.";
                 case UpgradeGoal.Bootrom:
                     return _result.NothingToDo ? "The bootloader is not the factory's: nothing to do." : "The modem can be used.";
+                case UpgradeGoal.Mirror:
+                    return "The modem answers.";
                 default:
                     return _result.NothingToDo ? "Nothing to do: the wanted build runs already." : "The modem can be used.";
             }

@@ -17,6 +17,9 @@ namespace NanoSqns.Upgrade
         /// <summary>True behind a bridge: the baud cannot be changed.</summary>
         public bool BaudIsFixed { get; set; }
 
+        /// <summary>True while the modem goes to recovery behind a bridge that cannot follow it there.</summary>
+        public bool GoesOutOfReach { get; set; }
+
         /// <summary>True once RESET was sent to a silent modem that may sit in an old session.</summary>
         public bool TriedUnstick { get; set; }
 

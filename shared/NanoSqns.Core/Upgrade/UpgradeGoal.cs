@@ -13,5 +13,8 @@ namespace NanoSqns.Upgrade
 
         /// <summary>A modem with the factory bootloader gets the bootrom of today, and nothing else.</summary>
         Bootrom,
+
+        /// <summary>The modem answers at a baud that a mirror can have, and takes firmware from the PC behind it.</summary>
+        Mirror,
     }
 }

@@ -35,6 +35,9 @@ namespace NanoSqns.Upgrade
         /// </summary>
         public int WantedBuild { get; set; }
 
+        /// <summary>For a mirror: a modem with the factory bootloader is led into recovery mode, where the PC's updater goes.</summary>
+        public bool IntoRecovery { get; set; }
+
         /// <summary>Baud for transfers in recovery mode, which starts at 115200.</summary>
         public int TransferBaud { get; set; } = 921600;
     }

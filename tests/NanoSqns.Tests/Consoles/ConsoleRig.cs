@@ -157,6 +157,8 @@ internal sealed class ConsoleRig : IBoard
         return Link;
     }
 
+    IMirrorPorts IBoard.OpenMirror(IByteLink modem) => new RigMirrorPorts(Keys, (VirtualLink)modem, Time);
+
     /// <summary>Pins of the lamps that were opened, in order.</summary>
     public List<int> LampPins { get; } = [];
 
@@ -188,6 +190,19 @@ internal sealed class ConsoleRig : IBoard
         if (toModem)
             ToModem.Append(Encoding.Latin1.GetString(bytes));
     }
+}
+
+/// <summary>The console's script as the PC of a mirror.</summary>
+internal sealed class RigMirrorPorts(ScriptedKeys pc, VirtualLink modem, VirtualClock clock) : IMirrorPorts
+{
+    public IByteLink Pc => pc;
+
+    public IByteLink Modem => modem;
+
+    public int Overruns => 0;
+
+    public void Await(int limitMs) =>
+        clock.AdvanceTo(Math.Min(Math.Min(modem.NextEventNs, pc.NextNs), clock.NowNs + limitMs * VirtualClock.NsPerMs));
 }
 
 /// <summary>A lamp that remembers when it changed.</summary>

@@ -46,6 +46,9 @@ internal sealed class ScriptedKeys(VirtualClock clock) : IByteLink
     /// <summary>The port takes nothing: writes time out.</summary>
     public bool TakesNothing { get; set; }
 
+    /// <summary>When the next key comes, as far as that is known.</summary>
+    public long NextNs => _due.Count > 0 ? 0 : _steps.TryPeek(out Step? next) && MomentOf(next) is var ms && ms != long.MaxValue ? ms * VirtualClock.NsPerMs : long.MaxValue;
+
     /// <summary>Bytes at once at a moment.</summary>
     public void At(long ms, string keys) => _steps.Enqueue(new Step(keys, ms, null, 0));
 

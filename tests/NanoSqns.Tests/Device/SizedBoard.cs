@@ -31,6 +31,8 @@ internal sealed class SizedBoard(VirtualBoard inner) : IBoard
 
     public IByteLink OpenModem(PortWiring wiring) => inner.OpenModem(wiring);
 
+    public IMirrorPorts OpenMirror(IByteLink modem) => inner.OpenMirror(modem);
+
     public IIndicator OpenIndicator(BoardProfile profile) => inner.OpenIndicator(profile);
 
     public bool ResetModem(BoardProfile profile) => inner.ResetModem(profile);

@@ -14,6 +14,10 @@ internal sealed class ScriptedEnd(string input, bool ends = true) : IConsoleEnd
 
     public IOException? OutputProblem => null;
 
+    public int Handle => -1;
+
+    public bool IsTransparent { get; set; }
+
     /// <summary>Called when everything was read, before the end is told.</summary>
     public Action? AtEnd { get; set; }
 

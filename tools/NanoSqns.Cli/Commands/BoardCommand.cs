@@ -24,7 +24,7 @@ internal sealed class BoardCommand
     private readonly Option<bool> _sim = new("--sim") { Description = "A simulated modem instead; its minutes pass in seconds." };
     private readonly Option<string> _console = new("--console") { Description = "Where the console is: stdio, or a pseudo-terminal that is linked here and removed at the end.", HelpName = "LINK|stdio", DefaultValueFactory = _ => Stdio };
     private readonly Option<string> _profile = new("--profile") { Description = "Which board it is.", HelpName = "NAME", DefaultValueFactory = _ => VirtualProfile.Name };
-    private readonly Option<bool> _pace = new("--pace") { Description = "With --sim: everything takes its real time, bytes on the wire included." };
+    private readonly Option<bool> _pace = new("--pace") { Description = "Bytes take their real time on the wire: those of a mirror to the PC and, with --sim, those to the modem, whose own times are real then too." };
     private readonly TextWriter _error;
 
     private BoardCommand(TextWriter error) => _error = error;
@@ -51,7 +51,8 @@ internal sealed class BoardCommand
         using IConsoleEnd end = EndOf(Given.Text("--console", parse.GetValue(_console)!));
         // Beside real time the clock needs no help.
         VirtualClock? clock = modem.Clock is VirtualClock and not RealTimeClock ? (VirtualClock)modem.Clock : null;
-        int code = new VirtualBoard(new ConsoleLink(end, clock, cancel), modem, drives, profiles, profile).Run();
+        var virtualBoard = new VirtualBoard(new ConsoleLink(end, clock, cancel), modem, drives, profiles, profile) { IsPaced = parse.GetValue(_pace) };
+        int code = virtualBoard.Run();
         return end.OutputProblem is null ? code : throw end.OutputProblem;
     }
 

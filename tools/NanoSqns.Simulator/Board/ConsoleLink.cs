@@ -28,6 +28,13 @@ public sealed class ConsoleLink(IConsoleEnd end, VirtualClock? clock, Cancellati
     /// <summary>True when a terminal is at the other end.</summary>
     public bool IsTerminal => end.IsTerminal;
 
+    /// <summary>This console as the two ends of a mirror; while it runs, this link is not used.</summary>
+    /// <param name="modem">The modem's link.</param>
+    /// <param name="paced">True to give bytes their time on the wire.</param>
+    /// <param name="modemClock">The clock of a simulated modem, or null.</param>
+    internal VirtualMirrorPorts ToMirror(IByteLink modem, bool paced, VirtualClock? modemClock) =>
+        new(end, new MirrorLink(end, paced, stop) { BaudRate = BaudRate }, modem, modemClock);
+
     /// <inheritdoc />
     /// <remarks>No pipe and no pseudo-terminal has a rate; the number is kept.</remarks>
     public int BaudRate { get; set; } = 115200;
@@ -38,6 +45,7 @@ public sealed class ConsoleLink(IConsoleEnd end, VirtualClock? clock, Cancellati
     /// <inheritdoc />
     public int Read(byte[] buffer, int offset, int count, int timeoutMs)
     {
+        end.IsTransparent = false;
         Span<byte> room = buffer.AsSpan(offset, count);
         if (stop.IsCancellationRequested)
             return Stopping(room, timeoutMs > 0);
@@ -46,7 +54,11 @@ public sealed class ConsoleLink(IConsoleEnd end, VirtualClock? clock, Cancellati
     }
 
     /// <inheritdoc />
-    public void StartWrite(byte[] buffer, int offset, int count) => end.Write(buffer.AsSpan(offset, count));
+    public void StartWrite(byte[] buffer, int offset, int count)
+    {
+        end.IsTransparent = false;
+        end.Write(buffer.AsSpan(offset, count));
+    }
 
     /// <inheritdoc />
     public int FinishWrite(int timeoutMs) => LinkStatus.Done;

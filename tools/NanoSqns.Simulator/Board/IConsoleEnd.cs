@@ -8,6 +8,12 @@ public interface IConsoleEnd : IDisposable
     /// <summary>True when a terminal is there: the board edits lines and echoes. False on a pipe.</summary>
     bool IsTerminal { get; }
 
+    /// <summary>What can be waited on for input (poll); -1 where the system has nothing of the kind.</summary>
+    int Handle { get; }
+
+    /// <summary>True while it is used by a mirror: bytes pass both ways as they are, keys and line ends have no meaning.</summary>
+    bool IsTransparent { get; set; }
+
     /// <summary>Why the output could not be written, or null. The input counts as ended then.</summary>
     IOException? OutputProblem { get; }
 

@@ -26,6 +26,9 @@ internal sealed class PluggedLink : IByteLink, IDisposable
         _link = open(baud);
     }
 
+    /// <summary>The port that is plugged in, or null.</summary>
+    public SerialPortLink? Plugged => _link;
+
     /// <inheritdoc />
     public int BaudRate
     {

@@ -30,6 +30,12 @@ public sealed class StreamConsoleEnd : IConsoleEnd
     public bool IsTerminal => false;
 
     /// <inheritdoc />
+    public int Handle => -1;
+
+    /// <inheritdoc />
+    public bool IsTransparent { get; set; }
+
+    /// <inheritdoc />
     public IOException? OutputProblem { get; private set; }
 
     /// <inheritdoc />

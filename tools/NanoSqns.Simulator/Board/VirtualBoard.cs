@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using NanoSqns.App;
 using NanoSqns.Container;
 using NanoSqns.Hal;
+using NanoSqns.Simulator.Wire;
 
 namespace NanoSqns.Simulator.Board;
 
@@ -58,6 +59,9 @@ public sealed class VirtualBoard : IBoard
     /// <inheritdoc />
     public string? ConsoleNotice => null;
 
+    /// <summary>True to give the bytes of a mirror their time on the wire to the PC.</summary>
+    public bool IsPaced { get; init; }
+
     /// <summary>The LED.</summary>
     public VirtualLamp Lamp { get; } = new();
 
@@ -93,6 +97,9 @@ public sealed class VirtualBoard : IBoard
 
     /// <inheritdoc />
     public IByteLink OpenModem(PortWiring wiring) => _modem.Open(wiring);
+
+    /// <inheritdoc />
+    public IMirrorPorts OpenMirror(IByteLink modem) => _console.ToMirror(modem, IsPaced, _modem.Clock as VirtualClock);
 
     /// <inheritdoc />
     public IIndicator OpenIndicator(BoardProfile profile) => Lamp;

@@ -59,6 +59,9 @@ public sealed unsafe class PseudoTerminal : IDisposable
     /// <summary>The slave's own path, such as <c>/dev/pts/3</c>.</summary>
     public string SlavePath { get; } = "";
 
+    /// <summary>The master side, to be waited on.</summary>
+    internal int Handle => _master;
+
     /// <summary>The rate that the client has set on the line; 0 when unknown.</summary>
     public int LineBaud
     {

@@ -10,11 +10,19 @@ namespace NanoSqns.Simulator.Posix;
 public sealed class PseudoTerminalEnd(PseudoTerminal terminal) : IConsoleEnd
 {
     private const int PatienceMs = 250;
+    private const long ClearEveryNs = 100_000_000;
 
     private bool _nobodyReads;
+    private long _clearedNs;
 
     /// <inheritdoc />
     public bool IsTerminal => true;
+
+    /// <inheritdoc />
+    public int Handle => terminal.Handle;
+
+    /// <inheritdoc />
+    public bool IsTransparent { get; set; }
 
     /// <inheritdoc />
     public IOException? OutputProblem => null;
@@ -36,8 +44,13 @@ public sealed class PseudoTerminalEnd(PseudoTerminal terminal) : IConsoleEnd
             terminal.Wait(deadline, input: true, room: false);
         }
 
-        if (timeoutMs > 0)
+        // also for whoever only looks, again and again
+        if (timeoutMs > 0 || SystemClock.NowNs - _clearedNs > ClearEveryNs)
+        {
             terminal.ClearExclusive();
+            _clearedNs = SystemClock.NowNs;
+        }
+
         return LinkStatus.TimedOut;
     }
 

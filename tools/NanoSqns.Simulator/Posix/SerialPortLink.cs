@@ -59,6 +59,15 @@ public sealed unsafe class SerialPortLink : IByteLink, IDisposable
     /// <inheritdoc />
     public bool IsBaudFixed { get; }
 
+    /// <summary>The port, to be waited on; -1 once it is closed.</summary>
+    internal int Handle => _handle;
+
+    /// <summary>True while bytes of a write wait for room in the kernel.</summary>
+    internal bool WaitsForRoom => _left > 0 && !_hungUp;
+
+    /// <summary>True from <see cref="StartWrite"/> until <see cref="FinishWrite"/> has seen its end.</summary>
+    internal bool IsWriting { get; private set; }
+
     /// <inheritdoc />
     /// <exception cref="SqnsException"><see cref="ErrorNumber.BaudNotPossible"/>; <see cref="ErrorNumber.PortBlocked"/> when CTS keeps the output from leaving.</exception>
     public int BaudRate
@@ -109,6 +118,7 @@ public sealed unsafe class SerialPortLink : IByteLink, IDisposable
         _next = offset;
         _left = count;
         _hungUp = false;
+        IsWriting = true;
         WriteWhatFits();
     }
 
@@ -133,6 +143,7 @@ public sealed unsafe class SerialPortLink : IByteLink, IDisposable
             Nap(Math.Clamp((int)((long)queued * BitsPerByte * 1000 / _baud), 1, LongestNapMs), deadline);
         }
 
+        IsWriting = false;
         return _hungUp ? LinkStatus.HungUp : LinkStatus.Done;
     }
 
@@ -141,6 +152,7 @@ public sealed unsafe class SerialPortLink : IByteLink, IDisposable
     public void CancelWrite()
     {
         _left = 0;
+        IsWriting = false;
         _output = [];
         _ = Libc.Flush(_handle, Numbers.FlushOutput);
         PortHandle.Close(_handle);

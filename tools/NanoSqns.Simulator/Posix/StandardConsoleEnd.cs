@@ -33,6 +33,12 @@ public sealed unsafe class StandardConsoleEnd : IConsoleEnd
     public bool IsTerminal { get; }
 
     /// <inheritdoc />
+    public int Handle => _input;
+
+    /// <inheritdoc />
+    public bool IsTransparent { get; set; }
+
+    /// <inheritdoc />
     public IOException? OutputProblem { get; private set; }
 
     /// <inheritdoc />
@@ -47,7 +53,7 @@ public sealed unsafe class StandardConsoleEnd : IConsoleEnd
             fixed (byte* start = room)
                 got = Libc.Read(_input, start, (nuint)room.Length);
             if (got > 0)
-                return IsTerminal ? UpToCtrlD(Normal(room[..(int)got])) : (int)got;
+                return IsTerminal && !IsTransparent ? UpToCtrlD(Normal(room[..(int)got])) : (int)got;
             _ended = got == 0 || !MayTryAgain();
         }
 
@@ -57,7 +63,7 @@ public sealed unsafe class StandardConsoleEnd : IConsoleEnd
     /// <inheritdoc />
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        if (!IsTerminal)
+        if (!IsTerminal && !IsTransparent)
             bytes = _newLines.Of(bytes);
         while (!bytes.IsEmpty && OutputProblem is null)
         {

@@ -31,12 +31,22 @@ internal static unsafe class Waiting
         }
     }
 
-    private static int Precise(PollEntry* entry, long ns)
+    /// <summary>Waits for the first of two handles, once: it may come back early. A handle below 0 is left out.</summary>
+    public static void UntilEither(int first, short firstWanted, int second, short secondWanted, long deadlineNs)
     {
-        var time = new TimeSpec { Seconds = (nint)(ns / NsPerSecond), Nanoseconds = (nint)(ns % NsPerSecond) };
-        return Libc.PollPrecise(entry, 1, &time, null);
+        PollEntry* entries = stackalloc PollEntry[2];
+        entries[0] = new PollEntry { Handle = first, Wanted = firstWanted };
+        entries[1] = new PollEntry { Handle = second, Wanted = secondWanted };
+        long left = Math.Max(0, deadlineNs - SystemClock.NowNs);
+        _ = OperatingSystem.IsLinux() ? Precise(entries, left, 2) : Coarse(entries, left, 2);
     }
 
-    private static int Coarse(PollEntry* entry, long ns) =>
-        Libc.Poll(entry, 1, (int)Math.Min(int.MaxValue, (ns + NsPerMs - 1) / NsPerMs));
+    private static int Precise(PollEntry* entries, long ns, nuint count = 1)
+    {
+        var time = new TimeSpec { Seconds = (nint)(ns / NsPerSecond), Nanoseconds = (nint)(ns % NsPerSecond) };
+        return Libc.PollPrecise(entries, count, &time, null);
+    }
+
+    private static int Coarse(PollEntry* entries, long ns, nuint count = 1) =>
+        Libc.Poll(entries, count, (int)Math.Min(int.MaxValue, (ns + NsPerMs - 1) / NsPerMs));
 }

@@ -31,7 +31,7 @@ internal sealed class ArrivalQueue(LineGarbage garbage)
             stretch.Bytes.AsSpan(_taken, some).CopyTo(room[count..]);
             count += some;
             _taken += some;
-            if (_taken == stretch.Bytes.Length)
+            if (_taken == stretch.Count)
             {
                 _stretches.Dequeue();
                 _taken = 0;
@@ -58,19 +58,45 @@ internal sealed class ArrivalQueue(LineGarbage garbage)
         }
     }
 
+    /// <summary>The wire breaks at a moment: what has not arrived by then never will.</summary>
+    public void CutAt(long nowNs)
+    {
+        foreach (Stretch stretch in _stretches)
+            stretch.CutAt(nowNs);
+        int gone = _taken;
+        for (int left = _stretches.Count; left > 0; left--)
+        {
+            Stretch stretch = _stretches.Dequeue();
+            if (stretch.Count > gone)
+                _stretches.Enqueue(stretch);
+            else if (gone > 0)
+                _taken = 0;
+            gone = 0;
+        }
+    }
+
     private sealed class Stretch(byte[] bytes, long startNs, long endNs, int baud)
     {
         public byte[] Bytes => bytes;
+
+        /// <summary>So many of them arrive.</summary>
+        public int Count { get; private set; } = bytes.Length;
 
         /// <summary>So many bytes have arrived and are what they are.</summary>
         public int Settled { get; private set; }
 
         public long ArrivalOf(int index) => startNs + (endNs - startNs) * (index + 1) / bytes.Length;
 
+        public void CutAt(long nowNs)
+        {
+            while (Count > 0 && ArrivalOf(Count - 1) > nowNs)
+                Count--;
+        }
+
         public void Settle(long nowNs, int listeningBaud, LineGarbage garbage)
         {
             int from = Settled;
-            while (Settled < bytes.Length && ArrivalOf(Settled) <= nowNs)
+            while (Settled < Count && ArrivalOf(Settled) <= nowNs)
                 Settled++;
             if (listeningBaud != baud)
                 garbage.Spoil(bytes.AsSpan(from, Settled - from));

@@ -59,6 +59,20 @@ public sealed class VirtualLink : IByteLink
     /// <inheritdoc />
     public bool IsBaudFixed { get; init; }
 
+    /// <summary>Bytes that the sender's UART holds: so many may still be on their way out when a write counts as done.</summary>
+    public int FifoBytes { get; init; }
+
+    /// <summary>The next moment at which something may be there to read, or a write has ended; <see cref="long.MaxValue"/> when nothing is under way.</summary>
+    public long NextEventNs
+    {
+        get
+        {
+            Pump();
+            long nextNs = Math.Min(NextInputNs, _hangUpNs);
+            return WriteDoneNs > _clock.NowNs ? Math.Min(nextNs, WriteDoneNs) : nextNs;
+        }
+    }
+
     /// <summary>Bytes handed to the wire.</summary>
     public long BytesSent { get; private set; }
 
@@ -87,9 +101,7 @@ public sealed class VirtualLink : IByteLink
 
             if (IsHungUp)
                 return LinkStatus.HungUp;
-            long nextNs = Math.Min(Math.Min(_arrivals.NextNs, _modem.NextOutputNs), _hangUpNs);
-            if (_heldCount > 0)
-                nextNs = Math.Min(nextNs, _ctsHeldUntilNs);
+            long nextNs = Math.Min(NextInputNs, _hangUpNs);
             if (nextNs > deadlineNs)
             {
                 _clock.AdvanceTo(deadlineNs);
@@ -125,14 +137,14 @@ public sealed class VirtualLink : IByteLink
     public int FinishWrite(int timeoutMs)
     {
         long deadlineNs = _clock.NowNs + timeoutMs * VirtualClock.NsPerMs;
-        if (IsHungUp || Math.Min(_transmitterEmptyNs, deadlineNs) >= _hangUpNs)
+        if (IsHungUp || Math.Min(WriteDoneNs, deadlineNs) >= _hangUpNs)
         {
             _clock.AdvanceTo(_hangUpNs);
             return LinkStatus.HungUp;
         }
 
-        bool done = _transmitterEmptyNs <= deadlineNs;
-        _clock.AdvanceTo(done ? _transmitterEmptyNs : deadlineNs);
+        bool done = WriteDoneNs <= deadlineNs;
+        _clock.AdvanceTo(done ? WriteDoneNs : deadlineNs);
         Pump();
         return done ? LinkStatus.Done : LinkStatus.TimedOut;
     }
@@ -170,6 +182,17 @@ public sealed class VirtualLink : IByteLink
 
     /// <summary>Foreign bytes on the wire to the modem, beginning when the transmitter is empty.</summary>
     public void NoiseToModem(ReadOnlySpan<byte> bytes) => Transmit(bytes, Math.Max(_clock.NowNs, _transmitterEmptyNs));
+
+    private long WriteDoneNs => _transmitterEmptyNs == long.MaxValue ? long.MaxValue : _transmitterEmptyNs - WireNs(FifoBytes);
+
+    private long NextInputNs
+    {
+        get
+        {
+            long nextNs = Math.Min(_arrivals.NextNs, _modem.NextOutputNs);
+            return _heldCount > 0 ? Math.Min(nextNs, _ctsHeldUntilNs) : nextNs;
+        }
+    }
 
     // Everything that has happened up to the present moment.
     private void Pump()

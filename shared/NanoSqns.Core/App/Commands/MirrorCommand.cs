@@ -1,25 +1,125 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Mirror;
+using NanoSqns.Modem;
 using NanoSqns.Shell;
+using NanoSqns.Upgrade;
 
 namespace NanoSqns.App.Commands
 {
-    /// <summary><c>mirror</c>, and <c>uart</c>: the bridge between PC and modem; not built yet.</summary>
+    /// <summary><c>mirror</c>, and <c>uart</c>: the bridge between PC and modem.</summary>
     internal sealed class MirrorCommand : ConsoleCommand
     {
-        public MirrorCommand()
-            : base("mirror [recovery] [UPDATER] [baud=N]", "the bridge through which a PC uploads firmware; it comes with the next version", "mirror")
+        private const string Keep = "keep";
+
+        private readonly FirmwareParts _parts;
+
+        public MirrorCommand(FirmwareParts parts)
+            : base("mirror [recovery] [UPDATER] [pc=N] [modem=N|keep] [baud=N] [bootrom=FILE]", "the bridge through which a PC uploads firmware: this port becomes the modem's", "mirror recovery")
         {
-            Most = 2;
-            Options = "baud";
+            _parts = parts;
+            Most = 1;
+            Options = "pc modem baud bootrom";
             Flags = "recovery verbose debug";
+            Details = "The modem is found and proved to answer; one in recovery mode is brought to modem=N (921600) first, modem=keep changes nothing in it.\n"
+                + "recovery: for a PC tool that brings an updater. A modem with the factory bootloader is led into recovery mode, with the bootrom of a file on /sd or /flash; UPDATER is loaded from here.\n"
+                + "The last line at the console's baud is MIRROR READY pc=N modem=N; then the port runs at pc=N. baud=N sets both.\n"
+                + "To leave: one second of nothing, Ctrl-] three times, one second of nothing.";
         }
 
         /// <inheritdoc />
         public override int Run(CommandLine line, ShellContext shell)
         {
-            throw new SqnsException(ErrorNumber.NotHere, line.Name, "the bridge comes with the next version of this firmware; put the files on the card and use run FILE UPDATER");
+            int pcBaud = RequestReader.Baud("pc", RequestReader.Baud("baud", _parts.Store.Settings.MirrorPcBaud, line, this), line, this);
+            bool keeps = line.Option("modem") == Keep;
+            UpgradeRequest request = keeps ? null : RequestOf(line, shell);
+            shell.Modem.Begin(line);
+            if (keeps)
+            {
+                ModemQuestions.AskMode(shell.Modem.Session);
+            }
+            else
+            {
+                UpgradeResult result = Prepare(request, shell);
+                if (!result.Success)
+                {
+                    return ResultLines.Tell(result, shell.Out);
+                }
+
+                TellOfRecovery(request, result.Mode, shell.Out);
+            }
+
+            return Mirror(pcBaud, shell);
+        }
+
+        private UpgradeRequest RequestOf(CommandLine line, ShellContext shell)
+        {
+            UpgradeRequest request = new UpgradeRequest();
+            request.Goal = UpgradeGoal.Mirror;
+            request.TransferBaud = RequestReader.Baud("modem", RequestReader.Baud("baud", _parts.Store.Settings.MirrorModemBaud, line, this), line, this);
+            request.Updater = line.Count == 0 ? null : shell.Paths.RequireFile(line[0]).Path;
+            request.IntoRecovery = line.Option("recovery") != null || request.Updater != null;
+            string bootrom = line.Option("bootrom");
+            request.BootromFile = bootrom == null ? null : shell.Paths.RequireFile(bootrom).Path;
+            return request;
+        }
+
+        // A bootrom is looked for only when the modem turns out to need one: a file is read whole before it is used.
+        private static UpgradeResult Prepare(UpgradeRequest request, ShellContext shell)
+        {
+            UpgradeResult result = shell.Runner.Run(request, null);
+            if (!result.Success && result.Failure.Number == ErrorNumber.BootromFileMissing)
+            {
+                request.BootromFile = new BootromSearch(shell.Files).Find();
+                result = request.BootromFile == null ? result : shell.Runner.Run(request, null);
+            }
+
+            return result;
+        }
+
+        private static void TellOfRecovery(UpgradeRequest request, int mode, ConsoleOutput output)
+        {
+            if (request.IntoRecovery && mode > ModemMode.MTools)
+            {
+                output.Line("Recovery is not needed: the modem takes firmware in " + ModemMode.Name(mode) + " mode as it is. Give the PC tool the firmware, and no updater.");
+            }
+        }
+
+        private int Mirror(int pcBaud, ShellContext shell)
+        {
+            IByteLink modem = shell.Modem.Session.Link;
+            int silenceMs = _parts.Store.Settings.MirrorSilenceMs;
+            MirrorRun run = new MirrorRun(_parts.Board.OpenMirror(modem), shell.Clock, silenceMs, _parts.Light);
+            run.Require(pcBaud);
+            string ready = MirrorProtocol.Ready(pcBaud, modem.BaudRate);
+            _parts.WriteLog(ready);
+            shell.Out.Line("From the next line on this port is the modem's, at " + pcBaud + " baud: close this terminal and start the PC tool.");
+            shell.Out.Line("To leave: 1 s of nothing, Ctrl-] three times, 1 s of nothing" + (silenceMs == 0 ? "" : "; or " + silenceMs / 60000 + " min of silence") + "; or a reset of the board.");
+            _parts.Light.Show(BoardStatus.Working);
+
+            // the last collection: from here on the ports hold pointers into the heap
+            _parts.Board.Memory(true);
+            shell.Out.Line(ready);
+            run.Run(pcBaud);
+            return Tell(run.Bridge, shell);
+        }
+
+        private int Tell(MirrorBridge bridge, ShellContext shell)
+        {
+            _parts.Light.Show(BoardStatus.Idle);
+            string left = MirrorWords.Left(bridge);
+            shell.Out.Line(left);
+            _parts.WriteLog(left);
+            if (bridge.End == MirrorEnd.ModemGone)
+            {
+                _parts.Engine.ForgetPort();
+                throw new SqnsException(ErrorNumber.PortHungUp, "a PC was mirrored to the modem");
+            }
+
+            shell.Out.Line("The modem is as the PC left it; state tells its mode.");
+            return Ok;
         }
     }
 }

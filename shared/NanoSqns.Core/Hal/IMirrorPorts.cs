@@ -1,0 +1,21 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Hal
+{
+    /// <summary>The two UARTs of a mirror, and the wait for the first of them. Nothing in here allocates after it was made.</summary>
+    public interface IMirrorPorts
+    {
+        /// <summary>The PC's side: the console's UART as a pipe of bytes. Its baud is set to the mirror's, and back again behind it.</summary>
+        IByteLink Pc { get; }
+
+        /// <summary>The modem's side.</summary>
+        IByteLink Modem { get; }
+
+        /// <summary>How often the platform said that received bytes were lost.</summary>
+        int Overruns { get; }
+
+        /// <summary>Waits until one of the two has bytes to read or has ended a write, or the limit has passed. May come back early.</summary>
+        /// <param name="limitMs">Limit in milliseconds.</param>
+        void Await(int limitMs);
+    }
+}

@@ -1,0 +1,134 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Hal;
+
+namespace NanoSqns.Mirror
+{
+    /// <summary>
+    /// The byte pipe between PC and modem. Silent and 8-bit clean: nothing is added, changed or read into what passes, but for the escape of
+    /// <see cref="MirrorProtocol"/>. Each step looks at both directions once, waits for nothing and allocates nothing.
+    /// </summary>
+    public sealed class MirrorBridge
+    {
+        /// <summary>
+        /// Room for what the modem does not take yet, in bytes: a whole frame of the largest size that a modem allows (8192). The PC has no flow control.
+        /// </summary>
+        public const int ToModemBytes = 8192;
+
+        /// <summary>Room for what the PC has not got yet, in bytes: answers, and the talk of a modem that starts at a higher baud than the PC's.</summary>
+        public const int ToPcBytes = 2048;
+
+        private readonly IMirrorPorts _ports;
+        private readonly IClock _clock;
+        private readonly int _silenceLimitMs;
+        private readonly MirrorPipe _toModem;
+        private readonly MirrorPipe _toPc;
+        private readonly MirrorEscape _escape;
+        private readonly long _beginMs;
+        private long _lastByteMs;
+        private long _longestGapMs;
+
+        /// <summary>Makes the buffers and begins.</summary>
+        /// <param name="ports">The two ends, at their bauds.</param>
+        /// <param name="clock">Time.</param>
+        /// <param name="silenceLimitMs">How long the PC may be silent, in milliseconds; 0 = for ever.</param>
+        public MirrorBridge(IMirrorPorts ports, IClock clock, int silenceLimitMs)
+        {
+            _ports = ports;
+            _clock = clock;
+            _silenceLimitMs = silenceLimitMs;
+            _toModem = new MirrorPipe(ports.Pc, ports.Modem, ToModemBytes);
+            _toPc = new MirrorPipe(ports.Modem, ports.Pc, ToPcBytes);
+            _beginMs = clock.NowMs;
+            _lastByteMs = _beginMs;
+            _escape = new MirrorEscape(_beginMs);
+        }
+
+        /// <summary>Why it has ended; <see cref="MirrorEnd.None"/> as long as it goes on.</summary>
+        public MirrorEnd End { get; private set; }
+
+        /// <summary>Bytes that went to the modem.</summary>
+        public long ToModem
+        {
+            get { return _toModem.Passed; }
+        }
+
+        /// <summary>Bytes that went to the PC.</summary>
+        public long ToPc
+        {
+            get { return _toPc.Passed; }
+        }
+
+        /// <summary>How often bytes were or may have been lost: no room was left, or the platform said so.</summary>
+        public int Overruns
+        {
+            get { return _toModem.Overruns + _toPc.Overruns + _ports.Overruns; }
+        }
+
+        /// <summary>The longest time without a byte in either direction, in milliseconds.</summary>
+        public long LongestGapMs
+        {
+            get { return Larger(_longestGapMs, _clock.NowMs - _lastByteMs); }
+        }
+
+        /// <summary>Milliseconds since it began.</summary>
+        public long ElapsedMs
+        {
+            get { return _clock.NowMs - _beginMs; }
+        }
+
+        /// <summary>Moves what can be moved.</summary>
+        /// <returns>True when bytes came: there may be more at once.</returns>
+        public bool Step()
+        {
+            long now = _clock.NowMs;
+            bool pcIsThere = _toModem.Take();
+            bool came = _toModem.TakenCount > 0;
+            if (came)
+            {
+                _escape.Heard(_toModem.Ring, _toModem.TakenAt, _toModem.TakenCount, now);
+            }
+            else if (_toModem.IsFull)
+            {
+                _escape.WasDeaf(now);
+            }
+
+            if (_escape.IsComplete(now))
+            {
+                _toModem.DropLast(_escape.Held);
+                End = MirrorEnd.Escape;
+                return came;
+            }
+
+            bool modemIsThere = _toModem.Give(_escape.Held);
+            modemIsThere &= _toPc.Take();
+            came |= _toPc.TakenCount > 0;
+            pcIsThere &= _toPc.Give(0);
+            if (came)
+            {
+                _longestGapMs = Larger(_longestGapMs, now - _lastByteMs);
+                _lastByteMs = now;
+            }
+
+            End = !modemIsThere ? MirrorEnd.ModemGone : !pcIsThere ? MirrorEnd.PcGone : IsSilent(now) ? MirrorEnd.Silence : MirrorEnd.None;
+            return came;
+        }
+
+        /// <summary>Gives up what has not left yet; the ports are the caller's again.</summary>
+        public void Close()
+        {
+            _toModem.Close();
+            _toPc.Close();
+        }
+
+        private static long Larger(long one, long other)
+        {
+            return one > other ? one : other;
+        }
+
+        private bool IsSilent(long now)
+        {
+            return _silenceLimitMs > 0 && now - _escape.LastMs >= _silenceLimitMs;
+        }
+    }
+}

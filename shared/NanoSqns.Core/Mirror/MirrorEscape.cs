@@ -1,0 +1,71 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Mirror
+{
+    /// <summary>
+    /// Tells the escape from bytes that are the modem's. What comes after a silence and begins with the escape byte is held back until it is clear which of the
+    /// two it is: three of them and silence are the escape, anything else is passed on whole.
+    /// </summary>
+    public sealed class MirrorEscape
+    {
+        private long _lastMs;
+
+        /// <summary>Begins at a moment; the silence counts from there.</summary>
+        public MirrorEscape(long nowMs)
+        {
+            _lastMs = nowMs;
+        }
+
+        /// <summary>So many of the last bytes are held back, 0 … 3.</summary>
+        public int Held { get; private set; }
+
+        /// <summary>When the last byte came.</summary>
+        public long LastMs
+        {
+            get { return _lastMs; }
+        }
+
+        /// <summary>Bytes came in one piece.</summary>
+        /// <param name="buffer">Where they are.</param>
+        /// <param name="offset">Index of the first.</param>
+        /// <param name="count">How many, at least 1.</param>
+        /// <param name="nowMs">The present moment.</param>
+        public void Heard(byte[] buffer, int offset, int count, long nowMs)
+        {
+            bool mayBe = Held > 0 || nowMs - _lastMs >= MirrorProtocol.GuardMs;
+            _lastMs = nowMs;
+            for (int i = 0; i < count && mayBe; i++)
+            {
+                mayBe = buffer[offset + i] == MirrorProtocol.EscapeByte;
+            }
+
+            Held = mayBe && Held + count <= MirrorProtocol.EscapeCount ? Held + count : 0;
+        }
+
+        /// <summary>Nothing could be heard, since there was no room: this is no silence.</summary>
+        public void WasDeaf(long nowMs)
+        {
+            _lastMs = nowMs;
+        }
+
+        /// <summary>
+        /// Time has passed. True when it was the escape: what is held back then was meant for the board. After the same silence fewer of them are let go; they
+        /// were the modem's.
+        /// </summary>
+        public bool IsComplete(long nowMs)
+        {
+            if (Held == 0 || nowMs - _lastMs < MirrorProtocol.GuardMs)
+            {
+                return false;
+            }
+
+            if (Held == MirrorProtocol.EscapeCount)
+            {
+                return true;
+            }
+
+            Held = 0;
+            return false;
+        }
+    }
+}

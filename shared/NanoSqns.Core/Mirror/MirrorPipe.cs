@@ -1,0 +1,142 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Hal;
+
+namespace NanoSqns.Mirror
+{
+    /// <summary>
+    /// One direction of a mirror: takes what is there and hands it on while more comes in, without waiting and without allocating. What the far end
+    /// does not take yet is kept in a ring.
+    /// </summary>
+    public sealed class MirrorPipe
+    {
+        private readonly IByteLink _from;
+        private readonly IByteLink _to;
+        private readonly byte[] _ring;
+
+        // the bytes in the ring begin at _first; the first _onTheirWay of them belong to the far link
+        private int _first;
+        private int _count;
+        private int _onTheirWay;
+        private bool _full;
+
+        /// <param name="from">Where the bytes come from.</param>
+        /// <param name="to">Where they go.</param>
+        /// <param name="ringBytes">Room for what the far end does not take yet.</param>
+        public MirrorPipe(IByteLink from, IByteLink to, int ringBytes)
+        {
+            _from = from;
+            _to = to;
+            _ring = new byte[ringBytes];
+        }
+
+        /// <summary>The ring, for who looks at <see cref="TakenCount"/> bytes from <see cref="TakenAt"/> on.</summary>
+        public byte[] Ring
+        {
+            get { return _ring; }
+        }
+
+        /// <summary>Index of the bytes that the last <see cref="Take"/> brought.</summary>
+        public int TakenAt { get; private set; }
+
+        /// <summary>How many bytes the last <see cref="Take"/> brought.</summary>
+        public int TakenCount { get; private set; }
+
+        /// <summary>Bytes that were handed on.</summary>
+        public long Passed { get; private set; }
+
+        /// <summary>True when there is no room for more.</summary>
+        public bool IsFull
+        {
+            get { return _full; }
+        }
+
+        /// <summary>How often it was full: bytes that came then may have been lost before they got here.</summary>
+        public int Overruns { get; private set; }
+
+        /// <summary>Takes what has come, as much as there is room for in one piece.</summary>
+        /// <returns>False when this end is gone.</returns>
+        public bool Take()
+        {
+            TakenCount = 0;
+            int at = _first + _count;
+            at = at >= _ring.Length ? at - _ring.Length : at;
+            int room = at >= _first ? _ring.Length - at : _first - at;
+            room = room <= _ring.Length - _count ? room : _ring.Length - _count;
+            if (room == 0)
+            {
+                Overruns += _full ? 0 : 1;
+                _full = true;
+                return true;
+            }
+
+            _full = false;
+            int got = _from.Read(_ring, at, room, 0);
+            if (got > 0)
+            {
+                TakenAt = at;
+                TakenCount = got;
+                _count += got;
+            }
+
+            return got != LinkStatus.HungUp;
+        }
+
+        /// <summary>Lets go of what has left and hands on what may leave, all but the last <paramref name="held"/> bytes.</summary>
+        /// <returns>False when the far end is gone.</returns>
+        public bool Give(int held)
+        {
+            if (_onTheirWay > 0)
+            {
+                int status = _to.FinishWrite(0);
+                if (status == LinkStatus.TimedOut)
+                {
+                    return true;
+                }
+
+                Release(_onTheirWay);
+                if (status == LinkStatus.HungUp)
+                {
+                    return false;
+                }
+            }
+
+            int straight = _ring.Length - _first;
+            int some = _count - held < straight ? _count - held : straight;
+            if (some > 0)
+            {
+                _onTheirWay = some;
+                _to.StartWrite(_ring, _first, some);
+            }
+
+            return true;
+        }
+
+        /// <summary>Forgets the last bytes.</summary>
+        public void DropLast(int count)
+        {
+            _count -= count;
+        }
+
+        /// <summary>Gives up what has not left: the far end takes nothing, or the mirror ends.</summary>
+        public void Close()
+        {
+            if (_onTheirWay > 0)
+            {
+                _to.CancelWrite();
+                _onTheirWay = 0;
+            }
+
+            _count = 0;
+        }
+
+        private void Release(int count)
+        {
+            Passed += count;
+            _first += count;
+            _first = _first >= _ring.Length ? _first - _ring.Length : _first;
+            _count -= count;
+            _onTheirWay = 0;
+        }
+    }
+}
