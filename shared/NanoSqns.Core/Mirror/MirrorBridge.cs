@@ -11,9 +11,10 @@ namespace NanoSqns.Mirror
     public sealed class MirrorBridge
     {
         /// <summary>
-        /// Room for what the modem does not take yet, in bytes: a whole frame of the largest size that a modem allows (8192). The PC has no flow control.
+        /// Room for what the modem does not take yet, in bytes: a whole frame of the largest size that a modem allows (8192), and some more, so that one frame does
+        /// not fill it. The PC has no flow control.
         /// </summary>
-        public const int ToModemBytes = 8192;
+        public const int ToModemBytes = 8192 + 256;
 
         /// <summary>Room for what the PC has not got yet, in bytes: answers, and the talk of a modem that starts at a higher baud than the PC's.</summary>
         public const int ToPcBytes = 2048;

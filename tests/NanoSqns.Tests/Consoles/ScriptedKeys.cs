@@ -21,7 +21,18 @@ internal sealed class ScriptedKeys(VirtualClock clock) : IByteLink
     private int _textFrom;
     private long _notBeforeMs;
 
-    public int BaudRate { get; set; } = 115200;
+    public int BaudRate
+    {
+        get;
+        set
+        {
+            Bauds.Add(value);
+            field = value;
+        }
+    } = 115200;
+
+    /// <summary>The bauds that were set, in order.</summary>
+    public List<int> Bauds { get; } = [];
 
     public bool IsBaudFixed => false;
 

@@ -13,6 +13,7 @@ namespace NanoSqns.App.Commands
     internal sealed class MirrorCommand : ConsoleCommand
     {
         private const string Keep = "keep";
+        private const int SettleMs = 20;
 
         private readonly FirmwareParts _parts;
 
@@ -98,6 +99,10 @@ namespace NanoSqns.App.Commands
             shell.Out.Line("From the next line on this port is the modem's, at " + pcBaud + " baud: close this terminal and start the PC tool.");
             shell.Out.Line("To leave: 1 s of nothing, Ctrl-] three times, 1 s of nothing" + (silenceMs == 0 ? "" : "; or " + silenceMs / 60000 + " min of silence") + "; or a reset of the board.");
             _parts.Light.Show(BoardStatus.Working);
+
+            // what is left of the last answer, a line end, would be a stray byte to a PC
+            shell.Clock.Sleep(SettleMs);
+            modem.DiscardInput();
 
             // the last collection: from here on the ports hold pointers into the heap
             _parts.Board.Memory(true);
