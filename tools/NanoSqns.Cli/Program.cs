@@ -31,10 +31,15 @@ internal static class Program
         root.Add(BoardCommand.Create(runner, error));
         root.Add(DemoCommand.Create(runner));
         root.Add(ExplainCommand.Create(runner));
+        root.Add(InfoCommand.Create(runner, pc));
         root.Add(InspectCommand.Create(runner));
         root.Add(MakeDupCommand.Create(runner));
+        root.Add(MirrorCommand.Create(runner, pc));
+        root.Add(PlanCommand.Create(runner, pc));
         root.Add(PrepareCommand.Create(runner));
         root.Add(SimCommand.Create(runner, error));
+        root.Add(StateCommand.Create(runner, pc));
+        root.Add(UploadCommand.Create(runner, pc));
 
         ParseResult parse = root.Parse(args);
         if (parse.Errors.Count > 0)

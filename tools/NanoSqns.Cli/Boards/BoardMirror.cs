@@ -31,12 +31,15 @@ internal sealed class BoardMirror(string port, IByteLink link, IClock clock, IPo
     private bool _mayBeIn;
 
     /// <summary>Finds the board and brings it to its prompt, out of a mirror too.</summary>
+    /// <param name="mirrorBaud">Baud of the PC's side of a mirror in which it may be.</param>
+    /// <param name="escapesFirst">True when it most likely is in one.</param>
     /// <returns>What the board counted when it had been left in a mirror; else null.</returns>
     /// <exception cref="SqnsException">BoardNotFound, BoardBusy, Stopped, port errors.</exception>
-    public MirrorCounters? Find(int mirrorBaud)
+    public MirrorCounters? Find(int mirrorBaud, bool escapesFirst)
     {
+        observer.OnPcStage(PcStage.FindBoard, port);
         var search = new BoardSearch(port, link, clock, _console, observer);
-        search.Run(mirrorBaud);
+        search.Run(mirrorBaud, escapesFirst);
         if (search.Left is not null)
             observer.OnNotice($"the board had been left in a mirror, and is out of it now: {search.Left}");
         _consoleBaud = link.BaudRate;
@@ -49,6 +52,7 @@ internal sealed class BoardMirror(string port, IByteLink link, IClock clock, IPo
     /// <exception cref="SqnsException">What the board failed with; BoardSilent, BoardAnswerUnknown, port errors.</exception>
     public MirrorBauds Enter(string line, int wantedBaud)
     {
+        observer.OnPcStage(PcStage.EnterMirror, line);
         (_mayBeIn, _mirrorBaud) = (true, wantedBaud);
         BoardAnswer answer = _console.Ask(line, said => MirrorBauds.Of(said) is not null, Prepares, SilenceMs, WholeMs);
         if (MirrorBauds.Of(answer.Last) is MirrorBauds bauds)
@@ -70,7 +74,8 @@ internal sealed class BoardMirror(string port, IByteLink link, IClock clock, IPo
     {
         if (!_mayBeIn)
             return null;
-        observer.OnPcWait(Leaves, 0, LeftLimitMs);
+        observer.OnPcStage(PcStage.LeaveMirror, "");
+        link.BaudRate = _mirrorBaud;
         clock.Sleep(MirrorProtocol.GuardMs + LookMs);
         SendEscape();
         link.BaudRate = _consoleBaud;

@@ -40,12 +40,14 @@ internal sealed class BoardSearch(string port, IByteLink link, IClock clock, Boa
 
     /// <summary>Finds it; the link is at its baud then, and the board at its prompt.</summary>
     /// <param name="mirrorBaud">Baud of the PC's side of a mirror in which it may have been left.</param>
+    /// <param name="escapesFirst">True when it most likely is in one: then nothing else goes to the modem.</param>
     /// <exception cref="SqnsException">BoardNotFound, BoardBusy, Stopped, PortHungUp.</exception>
-    public void Run(int mirrorBaud)
+    public void Run(int mirrorBaud, bool escapesFirst)
     {
         _begin = _told = clock.NowMs;
         (Left, _modemBaud, _busyWith) = (null, 0, "");
-        bool found = AnswersAt(Usual, UsualMs) || Leave(mirrorBaud) || AnswersAt(Rare, RareMs) || (mirrorBaud != Usual[0] && Leave(Usual[0])) || Answers(Usual[0], LastListenMs);
+        bool found = (escapesFirst && Leave(mirrorBaud)) || AnswersAt(Usual, UsualMs) || (!escapesFirst && Leave(mirrorBaud))
+            || AnswersAt(Rare, RareMs) || (mirrorBaud != Usual[0] && Leave(Usual[0])) || Answers(Usual[0], LastListenMs);
         if (found)
             return;
         if (_busyWith.Length > 0)

@@ -12,22 +12,25 @@ internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer) : I
 
     private IByteLink? _port;
     private BoardMirror? _mirror;
-    private MirrorBauds? _bauds;
 
     public bool HasBoard => true;
 
-    public int LineBaud => _bauds?.Slower ?? BoardMirror.UsualBaud;
+    public bool HasUpdater => spec.BoardUpdater is not null;
+
+    public int LineBaud => Bauds?.Slower ?? BoardMirror.UsualBaud;
+
+    /// <summary>The bauds of the mirror that was opened last, or null.</summary>
+    public MirrorBauds? Bauds { get; private set; }
 
     private int MirrorBaud => spec.Baud ?? BoardMirror.UsualBaud;
 
     public IByteLink Open(WayPurpose purpose)
     {
         BoardMirror mirror = Mirror();
-        mirror.Find(MirrorBaud);
-        string line = LineFor(purpose, spec.Baud);
-        _bauds = EnterMirror(mirror, purpose, line);
-        observer.OnNotice(string.Create(CultureInfo.InvariantCulture, $"the board mirrors: {_bauds.Pc} baud here, {_bauds.Modem} baud to the modem"));
-        return new MirrorLink(_port!, _bauds.Modem);
+        mirror.Find(MirrorBaud, escapesFirst: false);
+        Bauds = Enter(mirror, purpose);
+        observer.OnNotice(string.Create(CultureInfo.InvariantCulture, $"the board mirrors: {Bauds.Pc} baud here, {Bauds.Modem} baud to the modem"));
+        return new MirrorLink(_port!, Bauds.Modem);
     }
 
     public void Close()
@@ -37,20 +40,17 @@ internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer) : I
             if (_mirror?.Leave() is MirrorCounters counters)
                 observer.OnNotice($"the board left the mirror: {counters}");
         }
+        catch (SqnsException e) when (e.Failure.Number == ErrorNumber.PortHungUp)
+        {
+            observer.OnNotice("the port is gone: if the board is still in its mirror, the next command brings it out of it");
+        }
         catch (SqnsException e)
         {
-            observer.OnNotice($"{e.Failure} {e.Failure.Hint}");
+            observer.OnTrouble(e.Failure);
         }
     }
 
     public void Dispose() => (_port as IDisposable)?.Dispose();
-
-    /// <summary>The line that asks a board for a mirror.</summary>
-    public static string LineFor(WayPurpose purpose, int? pcBaud)
-    {
-        string line = purpose switch { WayPurpose.Ask => "mirror modem=keep", WayPurpose.Recovery => "mirror recovery", _ => "mirror" };
-        return pcBaud is int baud ? string.Create(CultureInfo.InvariantCulture, $"{line} pc={baud}") : line;
-    }
 
     /// <summary>The board's console; opens the port if need be.</summary>
     public BoardMirror Mirror()
@@ -60,18 +60,15 @@ internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer) : I
     }
 
     // A board that is to lead a modem with the factory bootloader into recovery wants a bootrom of its own; here the PC brings one.
-    private MirrorBauds EnterMirror(BoardMirror mirror, WayPurpose purpose, string line)
+    private MirrorBauds Enter(BoardMirror mirror, WayPurpose purpose)
     {
         try
         {
-            return mirror.Enter(line, MirrorBaud);
+            return mirror.Enter(spec.LineFor(purpose), MirrorBaud);
         }
-        catch (SqnsException e) when (purpose == WayPurpose.Recovery && e.Failure.Number == BootromFileMissing)
+        catch (SqnsException e) when (purpose == WayPurpose.Recovery && spec.BoardUpdater is null && e.Failure.Number == ErrorNumber.BootromFileMissing)
         {
-            return mirror.Enter(LineFor(WayPurpose.Upgrade, spec.Baud), MirrorBaud);
+            return mirror.Enter(spec.LineFor(WayPurpose.Upgrade), MirrorBaud);
         }
     }
-
-    // TODO main: ErrorNumber.BootromFileMissing
-    private const int BootromFileMissing = 133;
 }

@@ -12,6 +12,8 @@ internal sealed class DirectWay(WaySpec spec, IPc pc) : IModemWay
 
     public bool HasBoard => false;
 
+    public bool HasUpdater => false;
+
     public int LineBaud => _link?.BaudRate ?? spec.Baud ?? FirstBaud;
 
     // A given baud is that of a bridge, which no client can change.

@@ -21,6 +21,9 @@ internal interface IModemWay : IDisposable
     /// <summary>True when a board stands between: then <see cref="Open"/> may be called again after <see cref="Close"/>, and brings back a modem that changed its baud.</summary>
     bool HasBoard { get; }
 
+    /// <summary>True when the board has an updater that it loads where one is needed.</summary>
+    bool HasUpdater { get; }
+
     /// <summary>Baud of the slowest wire on the way.</summary>
     int LineBaud { get; }
 

@@ -21,23 +21,17 @@ internal sealed class UploadCommand
     private const string Name = "nanosqns upload";
     private const int BufferBytes = 64 * 1024;
 
-    private readonly Argument<string[]> _files = new("file") { Description = "Firmware (.dup); the parts of a set in their order. An updater (.elf) may be among them.", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string?> _updater = new("--updater") { Description = "The updater.elf, which a modem in recovery mode or with the factory bootloader needs; one beside the firmware is found by itself.", HelpName = "FILE" };
-    private readonly Option<string?> _bootrom = new("--bootrom-file") { Description = "A file with a bootrom record, for a modem with the factory bootloader; a full image has one in it.", HelpName = "FILE" };
-    private readonly Option<string> _method = new("--method") { Description = "auto, store or on-the-fly.", HelpName = "METHOD", DefaultValueFactory = _ => "auto" };
-    private readonly Option<bool> _force = new("--force") { Description = "Do what is refused for reasons of build, bootloader, missing part or size. Never a delta that does not fit." };
+    private readonly Option<string?> _boardUpdater = new("--updater-on-board") { Description = "Path of an updater on the board, such as /flash/updater.elf; the board loads it where the modem needs one.", HelpName = "PATH" };
+    private readonly RequestOptions _request;
     private readonly WayOptions _way;
     private readonly IPc _pc;
 
     private UploadCommand(Command command, IPc pc)
     {
         _pc = pc;
-        command.Add(_files);
+        _request = new RequestOptions(command);
         _way = new WayOptions(command, several: true);
-        command.Add(_updater);
-        command.Add(_bootrom);
-        command.Add(_method);
-        command.Add(_force);
+        command.Add(_boardUpdater);
     }
 
     public static Command Create(CommandRunner runner, IPc pc)
@@ -50,17 +44,15 @@ internal sealed class UploadCommand
     private int Run(ParseResult parse, Output output, Interrupts interrupts)
     {
         output.Schema = Schema;
-        WaySpec[] specs = _way.Of(parse);
-        RequireDifferent(specs);
-        string[] paths = parse.GetValue(_files)!;
+        WaySpec[] specs = SpecsOf(parse);
         output.Row(new JsonObject
         {
             ["row"] = "begin",
             ["port"] = null,
             ["ports"] = new JsonArray([.. specs.Select(spec => JsonValue.Create(spec.Port))]),
-            ["files"] = new JsonArray([.. paths.Select(path => JsonValue.Create(path))]),
+            ["files"] = new JsonArray([.. _request.Files(parse).Select(path => JsonValue.Create(path))]),
         });
-        UpgradeRequest request = RequestOf(parse, paths);
+        UpgradeRequest request = _request.Of(parse);
         bool hasUpdater = Check(request, specs[0].Port, output, interrupts).Updater is not null;
 
         // from here on a modem is in the middle of something: who reads this may go, it goes on
@@ -69,21 +61,21 @@ internal sealed class UploadCommand
         return output.Problem is null ? code : throw output.Problem;
     }
 
-    private UpgradeRequest RequestOf(ParseResult parse, string[] paths)
-    {
-        UpgradeRequest request = UploadRequest.Of(Name, paths, Given.OptionalText("--updater", parse.GetValue(_updater)));
-        string? bootrom = Given.OptionalText("--bootrom-file", parse.GetValue(_bootrom));
-        request.BootromFile = bootrom is null ? null : UploadRequest.Portable(bootrom);
-        request.Method = UploadRequest.MethodOf(parse.GetValue(_method)!);
-        request.Force = parse.GetValue(_force);
-        return request;
-    }
-
     private UpgradeFiles Check(UpgradeRequest request, string port, Output output, Interrupts interrupts)
     {
         IClock clock = _pc.ClockOf(port);
         PortObserver observer = output.Json ? new JsonObserver(null, clock, interrupts, output) : new LineObserver(null, clock, interrupts, false, output.Line);
         return new Preflight(new SourceFiles(), clock, observer, new byte[BufferBytes], null).Check(request);
+    }
+
+    private WaySpec[] SpecsOf(ParseResult parse)
+    {
+        string? updater = BoardPath.Typed("--updater-on-board", Given.OptionalText("--updater-on-board", parse.GetValue(_boardUpdater)));
+        WaySpec[] specs = [.. _way.Of(parse).Select(spec => spec with { BoardUpdater = updater })];
+        if (updater is not null && specs[0].Direct)
+            throw new SqnsException(ErrorNumber.BadArgument, Name, "--updater-on-board and --direct exclude each other");
+        RequireDifferent(specs);
+        return specs;
     }
 
     private void RequireDifferent(WaySpec[] specs)

@@ -11,23 +11,30 @@ internal sealed class WayOptions
     private const int SlowestBaud = 9600;
     private const int FastestBaud = 4_000_000;
 
+    private readonly bool _several;
     private readonly Option<string[]> _port;
     private readonly Option<bool> _direct = new("--direct") { Description = "The modem itself is at the port (a plain adapter, or a bridge that runs already), not a board." };
     private readonly Option<int?> _baud = new("--baud") { Description = "Baud between PC and board during the mirror; 921600 unless the board's settings say otherwise. With --direct: the fixed baud of a bridge.", HelpName = "N" };
     private readonly Option<bool> _rtsCts = new("--rts-cts") { Description = "With --direct: the adapter's RTS and CTS are wired to the modem." };
 
-    public WayOptions(Command command, bool several)
+    /// <param name="command">Gets the options.</param>
+    /// <param name="several">True when it works on several ports.</param>
+    /// <param name="direct">True when the modem itself may be at the port.</param>
+    public WayOptions(Command command, bool several = false, bool direct = true)
     {
+        _several = several;
         _port = new Option<string[]>("--port")
         {
             Description = several ? "Serial port of the board; give it again for further boards, which are worked on beside each other." : "Serial port of the board.",
             HelpName = "PORT",
-            Arity = several ? ArgumentArity.OneOrMore : ArgumentArity.ExactlyOne,
+            Arity = ArgumentArity.OneOrMore,
             DefaultValueFactory = _ => [],
         };
         command.Add(_port);
-        command.Add(_direct);
         command.Add(_baud);
+        if (!direct)
+            return;
+        command.Add(_direct);
         command.Add(_rtsCts);
     }
 
@@ -39,6 +46,8 @@ internal sealed class WayOptions
         string[] ports = parse.GetValue(_port)!;
         if (ports.Length == 0)
             throw new SqnsException(ErrorNumber.BadArgument, command, "--port PORT is missing");
+        if (ports.Length > 1 && !_several)
+            throw new SqnsException(ErrorNumber.BadArgument, command, "it works on one port at a time");
         bool direct = parse.GetValue(_direct);
         if (parse.GetValue(_rtsCts) && !direct)
             throw new SqnsException(ErrorNumber.BadArgument, command, "--rts-cts goes with --direct; a board's console has no flow control");

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using NanoSqns.Cli.Pc;
 using NanoSqns.Hal;
-using NanoSqns.Upgrade;
 
 namespace NanoSqns.Cli.Uploads;
 
@@ -11,10 +9,10 @@ internal sealed class JsonObserver(string? port, IClock clock, Interrupts interr
 {
     private int _percent = -1;
 
-    protected override void ShowStage(UpgradeStage stage, string name, string detail)
+    protected override void ShowStage(string key, string name, string detail)
     {
         _percent = -1;
-        Row("stage", ("stage", JsonNamingPolicy.CamelCase.ConvertName(stage.ToString())), ("text", name), ("detail", detail));
+        Row("stage", ("stage", key), ("text", name), ("detail", detail));
     }
 
     protected override void ShowNotice(string text) => Row("notice", ("text", text));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using NanoSqns.Cli.Pc;
 using NanoSqns.Hal;
-using NanoSqns.Upgrade;
 
 namespace NanoSqns.Cli.Uploads;
 
@@ -22,7 +21,7 @@ internal class LineObserver(string? port, IClock clock, Interrupts interrupts, b
     private string _wait = "";
     private int _waitMs;
 
-    protected override void ShowStage(UpgradeStage stage, string name, string detail)
+    protected override void ShowStage(string key, string name, string detail)
     {
         (_percent, _progressAt, _wait) = (0, At, "");
         Say(detail.Length == 0 ? name : $"{name}: {detail}");

@@ -1,6 +1,8 @@
 using System.Text;
+using System.Text.Json;
 using NanoSqns.Cli.Boards;
 using NanoSqns.Cli.Pc;
+using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Shell;
 using NanoSqns.Upgrade;
@@ -46,16 +48,23 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
         _isToldAlready &= stage == UpgradeStage.CheckFiles;
         if (_isToldAlready)
             return;
-        Meter.Reset();
-        Doing = UpgradeWords.Stage(stage);
-        ShowStage(stage, Doing, detail);
+        Begin(stage.ToString(), UpgradeWords.Stage(stage), detail);
     }
+
+    public void OnPcStage(PcStage stage, string detail) => Begin(stage.ToString(), stage switch
+    {
+        PcStage.FindBoard => "Looking for the board",
+        PcStage.EnterMirror => "Asking the board for its mirror",
+        _ => "Leaving the mirror",
+    }, detail);
 
     public void OnNotice(string text)
     {
         if (!_isToldAlready)
             ShowNotice(text);
     }
+
+    public virtual void OnTrouble(Failure failure) => ShowNotice($"{failure}. {failure.Hint}");
 
     public void OnBlock(long acknowledged, long total)
     {
@@ -69,11 +78,7 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
             ShowWait(Encoding.UTF8.GetString(UpgradeWords.Wait(reason)), elapsedMs, limitMs);
     }
 
-    public void OnPcWait(string what, int elapsedMs, int limitMs)
-    {
-        Doing = what;
-        ShowWait(what, elapsedMs, limitMs);
-    }
+    public void OnPcWait(string what, int elapsedMs, int limitMs) => ShowWait(what, elapsedMs, limitMs);
 
     public void OnBoardLine(string line) => ShowBoardLine(line);
 
@@ -87,7 +92,11 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
         // the result counts them
     }
 
-    protected abstract void ShowStage(UpgradeStage stage, string name, string detail);
+    /// <summary>A stage begins.</summary>
+    /// <param name="key">Its name for programs, in the form camelCase.</param>
+    /// <param name="name">Its name for people.</param>
+    /// <param name="detail">File, mode, method or port; or empty.</param>
+    protected abstract void ShowStage(string key, string name, string detail);
 
     protected abstract void ShowNotice(string text);
 
@@ -96,4 +105,11 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
     protected abstract void ShowWait(string what, int elapsedMs, int limitMs);
 
     protected abstract void ShowBoardLine(string line);
+
+    private void Begin(string key, string name, string detail)
+    {
+        Meter.Reset();
+        Doing = name;
+        ShowStage(JsonNamingPolicy.CamelCase.ConvertName(key), name, detail);
+    }
 }

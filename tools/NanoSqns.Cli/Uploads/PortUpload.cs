@@ -24,6 +24,7 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
     private const string Restarts = "the modem restarts";
 
     private readonly UpgradeLimits _limits = new();
+    private bool _boardHasLoaded;
 
     /// <summary>Runs it. Throws nothing; the board has its console back.</summary>
     public UpgradeResult Run()
@@ -35,14 +36,28 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
         {
             UpgradeResult result = RunOnce(purpose, total);
             total = UploadTotal.Add(total, result);
-            if (!way.HasBoard || round == MostRounds || result.Failure?.Number != ErrorNumber.SilentBehindBridge)
+            if (!way.HasBoard || round == MostRounds || result.Failure is null || !IsForTheBoard(result.Failure.Number))
                 break;
-            observer.OnNotice("the modem went to where it listens at another baud; the board is asked to bring it back");
-            purpose = hasUpdater ? WayPurpose.Recovery : WayPurpose.Upgrade;
+            purpose = hasUpdater || way.HasUpdater ? WayPurpose.Recovery : WayPurpose.Upgrade;
         }
 
         total.Milliseconds = clock.NowMs - begin;
         return total;
+    }
+
+    private bool IsForTheBoard(int number)
+    {
+        switch (number)
+        {
+            case ErrorNumber.SilentBehindBridge:
+                observer.OnNotice("the modem went to where it listens at another baud; the board is asked to bring it back");
+                return true;
+            case ErrorNumber.UpdaterMissing or ErrorNumber.FactoryBootloader when way.HasUpdater && !_boardHasLoaded:
+                observer.OnNotice("the modem needs an updater; the board is asked to load its own");
+                return _boardHasLoaded = true;
+            default:
+                return false;
+        }
     }
 
     private UpgradeResult RunOnce(WayPurpose purpose, UpgradeResult? former)

@@ -1,6 +1,5 @@
 using NanoSqns.Cli.Pc;
 using NanoSqns.Hal;
-using NanoSqns.Upgrade;
 
 namespace NanoSqns.Cli.Uploads;
 
@@ -11,9 +10,9 @@ internal sealed class ScreenObserver(string port, IClock clock, Interrupts inter
     /// <summary>The row, as it is now.</summary>
     public ScreenRow Row { get; private set; } = new(port, "waiting for its turn", "", null);
 
-    protected override void ShowStage(UpgradeStage stage, string name, string detail)
+    protected override void ShowStage(string key, string name, string detail)
     {
-        base.ShowStage(stage, name, detail);
+        base.ShowStage(key, name, detail);
         Row = Row with { What = name, Detail = "", Percent = null };
     }
 

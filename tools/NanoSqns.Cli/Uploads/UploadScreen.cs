@@ -7,18 +7,16 @@ namespace NanoSqns.Cli.Uploads;
 /// <summary>The rows at the bottom of a terminal, while uploads run.</summary>
 internal static class UploadScreen
 {
-    private const string Key = "observer";
-
     /// <summary>Shows them as long as <paramref name="body"/> runs; then they are gone.</summary>
     public static void Show(IAnsiConsole console, IReadOnlyList<ScreenObserver> ports, Action body) =>
-        console.Progress().AutoClear(true).Columns(new RowColumn(ports.Count > 1)).Start(progress =>
+        console.Progress().AutoClear(true).Columns(new RowColumn(ports)).Start(progress =>
         {
             foreach (ScreenObserver port in ports)
-                progress.AddTask(port.Port!).State.Update<ScreenObserver>(Key, _ => port);
+                progress.AddTask(port.Port!);
             body();
         });
 
-    private sealed class RowColumn(bool namesPort) : ProgressColumn
+    private sealed class RowColumn(IReadOnlyList<ScreenObserver> ports) : ProgressColumn
     {
         private const int BarColumns = 16;
 
@@ -26,9 +24,10 @@ internal static class UploadScreen
 
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
         {
-            ScreenRow row = task.State.Get<ScreenObserver>(Key).Row;
+            // tasks are numbered in the order in which they were added
+            ScreenRow row = ports[task.Id].Row;
             var line = new Paragraph { Overflow = Overflow.Ellipsis };
-            if (namesPort)
+            if (ports.Count > 1)
                 line.Append(row.Port + "  ", new Style(decoration: Decoration.Bold));
             line.Append(row.What + "  ", Style.Plain);
             if (row.Percent is int percent)
