@@ -11,6 +11,8 @@ internal static class Program
         check.Run("a paced store takes the time of its bytes on the wire", PaceChecks.StoreAtFullRate);
         check.Run("pacing follows a slow rate too", PaceChecks.AnswerAtSlowRate);
 
+        check.Run("the peer's desktop client through a mirror takes little longer than on a wire, both paced", MirrorChecks.PeerPaced);
+
         check.Run("each mode answers as itself", ProcessChecks.EachMode);
         check.Run("a client that opens and closes eight times", ProcessChecks.OpenAndClose);
         check.Run("SIGTERM and SIGINT end it cleanly and remove the link", ProcessChecks.CleanEnd);
@@ -44,6 +46,12 @@ internal static class Program
             ("the virtual board, stopped by Ctrl-C", BoardChecks.CtrlC),
             ("the virtual board, stopped by SIGTERM", BoardChecks.Terminate),
             ("the virtual board, its console on a pseudo-terminal", BoardChecks.ConsoleOnPty));
+        check.RunTogether(
+            ("the peer's desktop client through a mirror, small file", MirrorChecks.PeerSmall),
+            ("the peer's desktop client through a mirror, big file", MirrorChecks.PeerBig),
+            ("the peer's desktop client through a mirror, with updater", MirrorChecks.PeerUpdater),
+            ("the peer's desktop client through a mirror, with the updater on the board", MirrorChecks.PeerUpdaterOnBoard));
+
         check.Run("a job whose board is killed at each line of its journal, store", JobChecks.KilledInStore);
         check.Run("a job whose board is killed at each line of its journal, from the factory bootloader", JobChecks.KilledOnTheWayFromTheFactoryBootloader);
 
