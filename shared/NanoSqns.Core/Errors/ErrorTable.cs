@@ -37,6 +37,8 @@ namespace NanoSqns.Errors
             ErrorNumber.DeltaBroken,
             ErrorNumber.JobFileDiffers,
             ErrorNumber.BadJob,
+            ErrorNumber.NotATrace,
+            ErrorNumber.BadTraceLine,
             ErrorNumber.CardNotMounted,
             ErrorNumber.CardReadFailed,
             ErrorNumber.CardWriteFailed,
@@ -222,6 +224,14 @@ namespace NanoSqns.Errors
                     return new ErrorInfo(number, "BadJob",
                         "{0}, line {1}: {2}",
                         "Mend the line, or make the card folder anew with: nanosqns prepare.");
+                case ErrorNumber.NotATrace:
+                    return new ErrorInfo(number, "NotATrace",
+                        "{0} is no trace: {1}",
+                        "Give a file that nanosqns upload --trace or nanosqns sim --trace has written.");
+                case ErrorNumber.BadTraceLine:
+                    return new ErrorInfo(number, "BadTraceLine",
+                        "Line {1} of {0} cannot be read: {2}",
+                        "The file was changed or damaged after it was written; get it again as it was.");
                 case ErrorNumber.CardNotMounted:
                     return new ErrorInfo(number, "CardNotMounted",
                         "{0} cannot be used: {1}",
