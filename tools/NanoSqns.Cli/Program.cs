@@ -39,6 +39,7 @@ internal static class Program
         root.Add(PrepareCommand.Create(runner));
         root.Add(SimCommand.Create(runner, error));
         root.Add(StateCommand.Create(runner, pc));
+        root.Add(TraceCommand.Create(runner));
         root.Add(UploadCommand.Create(runner, pc));
 
         ParseResult parse = root.Parse(args);

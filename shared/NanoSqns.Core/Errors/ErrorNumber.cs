@@ -33,6 +33,8 @@ namespace NanoSqns.Errors
         public const int JobFileDiffers = 131;
         public const int BadJob = 132;
         public const int BootromFileMissing = 133;
+        public const int NotATrace = 141;
+        public const int BadTraceLine = 142;
         public const int CardNotMounted = 201;
         public const int CardReadFailed = 202;
         public const int CardWriteFailed = 203;

@@ -38,6 +38,8 @@ namespace NanoSqns.Errors
             ErrorNumber.JobFileDiffers,
             ErrorNumber.BadJob,
             ErrorNumber.BootromFileMissing,
+            ErrorNumber.NotATrace,
+            ErrorNumber.BadTraceLine,
             ErrorNumber.CardNotMounted,
             ErrorNumber.CardReadFailed,
             ErrorNumber.CardWriteFailed,
@@ -232,6 +234,14 @@ namespace NanoSqns.Errors
                     return new ErrorInfo(number, "BootromFileMissing",
                         "The modem has the factory bootloader [33080] and needs a new bootrom first, but no file with one is on /sd or /flash",
                         "Copy the full image (CATM1-….dup or NB1-….dup) that you are going to upload to the SD card, put the card in, and give the same command again.");
+                case ErrorNumber.NotATrace:
+                    return new ErrorInfo(number, "NotATrace",
+                        "{0} is no trace: {1}",
+                        "Give a file that nanosqns upload --trace or nanosqns sim --trace has written.");
+                case ErrorNumber.BadTraceLine:
+                    return new ErrorInfo(number, "BadTraceLine",
+                        "Line {1} of {0} cannot be read: {2}",
+                        "The file was changed or damaged after it was written; get it again as it was.");
                 case ErrorNumber.CardNotMounted:
                     return new ErrorInfo(number, "CardNotMounted",
                         "{0} cannot be used: {1}",

@@ -45,6 +45,8 @@ internal sealed class VirtualPc : IPc
 
     public IClock ClockOf(string port) => _outlets.TryGetValue(port, out Outlet? outlet) ? outlet.Clock : new VirtualClock();
 
+    public long NowNsOf(string port) => ((VirtualClock)ClockOf(port)).NowNs;
+
     public IByteLink Open(PortUse use)
     {
         if (!_outlets.TryGetValue(use.Name, out Outlet? outlet) || outlet.End.IsGone)

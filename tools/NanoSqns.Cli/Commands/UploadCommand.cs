@@ -22,6 +22,7 @@ internal sealed class UploadCommand
     private const int BufferBytes = 64 * 1024;
 
     private readonly Option<string?> _boardUpdater = new("--updater-on-board") { Description = "Path of an updater on the board, such as /flash/updater.elf; the board loads it where the modem needs one.", HelpName = "PATH" };
+    private readonly Option<string?> _trace = new("--trace") { Description = "Note every AT line and STP frame, with time, to hand to support; with several ports one file each. nanosqns trace reads it.", HelpName = "FILE" };
     private readonly RequestOptions _request;
     private readonly WayOptions _way;
     private readonly IPc _pc;
@@ -32,6 +33,7 @@ internal sealed class UploadCommand
         _request = new RequestOptions(command);
         _way = new WayOptions(command, several: true);
         command.Add(_boardUpdater);
+        command.Add(_trace);
     }
 
     public static Command Create(CommandRunner runner, IPc pc)
@@ -55,9 +57,13 @@ internal sealed class UploadCommand
         UpgradeRequest request = _request.Of(parse);
         bool hasUpdater = Check(request, specs[0].Port, output, interrupts).Updater is not null;
 
+        string? tracePath = Given.OptionalText("--trace", parse.GetValue(_trace));
+        using UploadTraces? traces = tracePath is null ? null : new UploadTraces(tracePath, specs, _pc);
+
         // from here on a modem is in the middle of something: who reads this may go, it goes on
         output.OutlivesItsReader = true;
-        int code = new UploadSession(_pc, specs, request, hasUpdater, output, interrupts, _ => link => link).Run();
+        int code = new UploadSession(_pc, specs, request, hasUpdater, output, interrupts, traces).Run();
+        traces?.Tell(output);
         return output.Problem is null ? code : throw output.Problem;
     }
 

@@ -8,6 +8,9 @@ internal interface IPc
     /// <summary>The clock by which a port lives.</summary>
     IClock ClockOf(string port);
 
+    /// <summary>The same clock, in nanoseconds.</summary>
+    long NowNsOf(string port);
+
     /// <summary>Opens a port; the caller disposes the link if it can be disposed.</summary>
     /// <exception cref="Errors.SqnsException">A port error.</exception>
     IByteLink Open(PortUse use);

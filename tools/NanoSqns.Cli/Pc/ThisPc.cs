@@ -10,6 +10,8 @@ internal sealed class ThisPc : IPc
 
     public IClock ClockOf(string port) => Clock;
 
+    public long NowNsOf(string port) => SystemClock.NowNs;
+
     public IByteLink Open(PortUse use) => SerialPortLink.Open(use.Name, use.Baud, use.RtsCts, use.IsBaudFixed);
 
     public string Identify(string port)

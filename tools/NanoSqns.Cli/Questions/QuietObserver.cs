@@ -9,7 +9,7 @@ namespace NanoSqns.Cli.Questions;
 internal sealed class QuietObserver(string port, IClock clock, Interrupts interrupts, Output output)
     : LineObserver(port, clock, interrupts, false, output.Aside)
 {
-    public override void OnTrouble(Failure failure) => output.Aside($"note: {failure}{Environment.NewLine}-> {failure.Hint}");
+    protected override void ShowTrouble(Failure failure) => output.Aside($"note: {failure}{Environment.NewLine}-> {failure.Hint}");
 
     protected override void ShowStage(string key, string name, string detail)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using NanoSqns.Cli.Boards;
 using NanoSqns.Cli.Pc;
+using NanoSqns.Cli.Tracing;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Shell;
@@ -26,6 +27,9 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
 
     /// <summary>Baud of the slowest wire on the way, for the share of the line.</summary>
     public int LineBaud { get; set; } = BoardMirror.UsualBaud;
+
+    /// <summary>Notes besides what happens; or null.</summary>
+    public TraceFile? Trace { get; set; }
 
     /// <summary>What is being done, for a user who wants to end it.</summary>
     public string Doing { get; private set; } = "looking at the files";
@@ -60,11 +64,17 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
 
     public void OnNotice(string text)
     {
-        if (!_isToldAlready)
-            ShowNotice(text);
+        if (_isToldAlready)
+            return;
+        Trace?.Note(text);
+        ShowNotice(text);
     }
 
-    public virtual void OnTrouble(Failure failure) => ShowNotice($"{failure}. {failure.Hint}");
+    public void OnTrouble(Failure failure)
+    {
+        Trace?.Note(failure.ToString());
+        ShowTrouble(failure);
+    }
 
     public void OnBlock(long acknowledged, long total)
     {
@@ -80,7 +90,11 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
 
     public void OnPcWait(string what, int elapsedMs, int limitMs) => ShowWait(what, elapsedMs, limitMs);
 
-    public void OnBoardLine(string line) => ShowBoardLine(line);
+    public void OnBoardLine(string line)
+    {
+        Trace?.Note("board: " + line);
+        ShowBoardLine(line);
+    }
 
     public void OnAtLine(bool sent, string line)
     {
@@ -100,6 +114,8 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
 
     protected abstract void ShowNotice(string text);
 
+    protected virtual void ShowTrouble(Failure failure) => ShowNotice($"{failure}. {failure.Hint}");
+
     protected abstract void ShowProgress();
 
     protected abstract void ShowWait(string what, int elapsedMs, int limitMs);
@@ -110,6 +126,7 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
     {
         Meter.Reset();
         Doing = name;
+        Trace?.Note(detail.Length == 0 ? name : $"{name}: {detail}");
         ShowStage(JsonNamingPolicy.CamelCase.ConvertName(key), name, detail);
     }
 }

@@ -14,9 +14,9 @@ namespace NanoSqns.Cli.Uploads;
 /// <param name="hasUpdater">True when an updater is there.</param>
 /// <param name="output">Where it is told.</param>
 /// <param name="interrupts">The user's wish to end.</param>
-/// <param name="tapOf">Gives what puts a trace into the way of a port.</param>
+/// <param name="traces">One for each port, or null.</param>
 internal sealed class UploadSession(
-    IPc pc, WaySpec[] specs, UpgradeRequest request, bool hasUpdater, Output output, Interrupts interrupts, Func<WaySpec, Func<IByteLink, IByteLink>> tapOf)
+    IPc pc, WaySpec[] specs, UpgradeRequest request, bool hasUpdater, Output output, Interrupts interrupts, UploadTraces? traces)
 {
     private readonly PortObserver[] _observers = new PortObserver[specs.Length];
     private readonly UpgradeResult[] _results = new UpgradeResult[specs.Length];
@@ -72,9 +72,11 @@ internal sealed class UploadSession(
     {
         WaySpec spec = specs[index];
         PortObserver observer = _observers[index];
+        observer.Trace = traces?.At(index);
         using IModemWay way = spec.Direct ? new DirectWay(spec, pc) : new BoardWay(spec, pc, observer);
-        UpgradeResult result = new PortUpload(way, request, pc.ClockOf(spec.Port), observer, hasUpdater, tapOf(spec)).Run();
+        UpgradeResult result = new PortUpload(way, request, pc.ClockOf(spec.Port), observer, hasUpdater, link => traces?.Tap(index, link) ?? link).Run();
         _results[index] = result;
+        observer.Trace?.Note(result.Failure?.ToString() ?? "done");
         if (_isSeveral && !output.Json)
             observer.OnNotice(result.Success ? result.NothingToDo ? "NOTHING TO DO" : "DONE" : "FAILED " + result.Failure);
         if (!output.Json)
