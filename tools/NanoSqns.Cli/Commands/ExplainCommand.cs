@@ -11,9 +11,19 @@ internal static class ExplainCommand
     public static Command Create(CommandRunner runner)
     {
         var number = new Argument<string?>("number") { Description = "E401, e401 or 401; without it the whole list.", Arity = ArgumentArity.ZeroOrOne };
-        var command = new Command("explain", "Explain an error: what happened, who can mend it, what to do.") { number };
-        runner.Handle(command, (parse, output) => Explain(parse.GetValue(number), output));
+        var markdown = new Option<bool>("--markdown") { Description = "The whole list as the page docs/errors.md." };
+        var command = new Command("explain", "Explain an error: what happened, who can mend it, what to do.") { number, markdown };
+        runner.Handle(command, (parse, output) => parse.GetValue(markdown) ? PrintPage(parse.GetValue(number), output) : Explain(parse.GetValue(number), output));
         return command;
+    }
+
+    private static int PrintPage(string? number, Output output)
+    {
+        if (number is not null)
+            return output.Fail(new Failure(ErrorNumber.BadArgument, "nanosqns explain", "--markdown is the whole list, " + number + " is one error"));
+        foreach (string line in ErrorPage.Lines())
+            output.Line(line);
+        return Output.Success;
     }
 
     private static int Explain(string? text, Output output)
