@@ -15,6 +15,9 @@ internal sealed class BoardConsole(string port, IByteLink link, IClock clock, IP
 
     // A prompt that stands there for so long is not the beginning of something that is echoed.
     private const int QuietMs = 80;
+
+    // The board itself tells every ten seconds what it waits for.
+    private const int OwnWordsMs = 11000;
     private const byte CtrlC = 3;
 
     /// <summary>What came.</summary>
@@ -62,7 +65,7 @@ internal sealed class BoardConsole(string port, IByteLink link, IClock clock, IP
             long now = clock.NowMs;
             if (now - heard >= silenceMs || now - begin >= wholeMs)
                 throw new SqnsException(ErrorNumber.BoardSilent, port, ((now - heard) / 1000).ToString(CultureInfo.InvariantCulture), what);
-            if (now - told >= TickMs)
+            if (now - heard >= OwnWordsMs && now - told >= TickMs)
             {
                 told = now;
                 observer.OnPcWait(what, (int)(now - heard), silenceMs);

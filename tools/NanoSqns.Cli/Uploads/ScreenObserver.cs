@@ -16,6 +16,12 @@ internal sealed class ScreenObserver(string port, IClock clock, Interrupts inter
         Row = Row with { What = name, Detail = "", Percent = null };
     }
 
+    protected override void ShowBoardLine(string line)
+    {
+        base.ShowBoardLine(line);
+        Row = Row with { What = Doing, Detail = line, Percent = null };
+    }
+
     protected override void ShowProgress() => Row = Row with { What = Doing, Detail = ProgressText.RateOf(Meter, LineBaud), Percent = Meter.Percent };
 
     protected override void ShowWait(string what, int elapsedMs, int limitMs) => Row = Row with { What = Doing, Detail = ProgressText.OfWait(what, elapsedMs, limitMs) };
