@@ -22,9 +22,9 @@ internal static class Program
         }
     }
 
-    private static int ParseAndInvoke(string[] args, TextWriter standard, TextWriter error)
+    /// <summary>All commands.</summary>
+    internal static RootCommand CreateRoot(Option<bool> json, TextWriter standard, TextWriter error)
     {
-        var json = new Option<bool>("--json") { Description = "Print JSON lines instead of text.", Recursive = true };
         var runner = new CommandRunner(json, standard, error);
         var root = new RootCommand("Upgrade the firmware of a Sequans LTE modem, safely.") { json };
         root.Add(BoardCommand.Create(runner, error));
@@ -32,9 +32,19 @@ internal static class Program
         root.Add(ExplainCommand.Create(runner));
         root.Add(InspectCommand.Create(runner));
         root.Add(MakeDupCommand.Create(runner));
+        root.Add(PortsCommand.Create(runner));
         root.Add(PrepareCommand.Create(runner));
         root.Add(SimCommand.Create(runner, error));
+        root.WithExamples("nanosqns demo", "nanosqns ports", "nanosqns inspect CATM1-39529.dup", "nanosqns sim --help");
+        CommandExamples.ShowIn(root);
+        Suggestions.Guard(root);
+        return root;
+    }
 
+    private static int ParseAndInvoke(string[] args, TextWriter standard, TextWriter error)
+    {
+        var json = new Option<bool>("--json") { Description = "Print JSON lines instead of text.", Recursive = true };
+        RootCommand root = CreateRoot(json, standard, error);
         ParseResult parse = root.Parse(args);
         if (parse.Errors.Count > 0)
             return new Output(parse.GetValue(json), standard, error).Fail(UsageFailure.Of(parse, root));
