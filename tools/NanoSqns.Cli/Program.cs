@@ -15,7 +15,7 @@ internal static class Program
     {
         try
         {
-            return ParseAndInvoke(args, standard, error, pc ?? new ThisPc());
+            return ParseAndInvoke(args, standard, error, pc);
         }
         catch (IOException e)
         {
@@ -23,9 +23,10 @@ internal static class Program
         }
     }
 
-    private static int ParseAndInvoke(string[] args, TextWriter standard, TextWriter error, IPc pc)
+    /// <summary>All commands.</summary>
+    internal static RootCommand CreateRoot(Option<bool> json, TextWriter standard, TextWriter error, IPc? pc = null)
     {
-        var json = new Option<bool>("--json") { Description = "Print JSON lines instead of text.", Recursive = true };
+        pc ??= new ThisPc();
         var runner = new CommandRunner(json, standard, error, pc);
         var root = new RootCommand("Upgrade the firmware of a Sequans LTE modem, safely.") { json };
         root.Add(BoardCommand.Create(runner, error));
@@ -36,12 +37,22 @@ internal static class Program
         root.Add(MakeDupCommand.Create(runner));
         root.Add(MirrorCommand.Create(runner, pc));
         root.Add(PlanCommand.Create(runner, pc));
+        root.Add(PortsCommand.Create(runner));
         root.Add(PrepareCommand.Create(runner));
         root.Add(SimCommand.Create(runner, error));
         root.Add(StateCommand.Create(runner, pc));
         root.Add(TraceCommand.Create(runner));
         root.Add(UploadCommand.Create(runner, pc));
+        root.WithExamples("nanosqns demo", "nanosqns ports", "nanosqns inspect CATM1-39529.dup", "nanosqns upload --port /dev/ttyUSB0 CATM1-39529.dup", "nanosqns upload --help");
+        CommandExamples.ShowIn(root);
+        Suggestions.Guard(root);
+        return root;
+    }
 
+    private static int ParseAndInvoke(string[] args, TextWriter standard, TextWriter error, IPc? pc)
+    {
+        var json = new Option<bool>("--json") { Description = "Print JSON lines instead of text.", Recursive = true };
+        RootCommand root = CreateRoot(json, standard, error, pc);
         ParseResult parse = root.Parse(args);
         if (parse.Errors.Count > 0)
             return new Output(parse.GetValue(json), standard, error).Fail(UsageFailure.Of(parse, root));

@@ -268,16 +268,16 @@ namespace NanoSqns.Errors
                         "Is the card full or write-protected? Nothing was sent to the modem. Make room, then restart the board.");
                 case ErrorNumber.PortMissing:
                     return new ErrorInfo(number, "PortMissing",
-                        "{0}: there is no such port",
-                        "Is the cable plugged in? List the ports to see which there are.");
+                        "{0}: there is no such port{1}",
+                        "Is the cable plugged in? On the PC, nanosqns ports shows what there is; on the board, set shows which port is set.");
                 case ErrorNumber.PortBusy:
                     return new ErrorInfo(number, "PortBusy",
-                        "{0} is in use by another program",
-                        "Close the terminal program that holds it, then try again.");
+                        "{0} is in use by {1}",
+                        "Close that program{2}, then try again.");
                 case ErrorNumber.PortDenied:
                     return new ErrorInfo(number, "PortDenied",
-                        "{0} may not be opened by this user",
-                        "Join the group that owns the port (often dialout or uucp), log in again, then try again.");
+                        "{0} may not be opened by this user{1}",
+                        "Join the group that owns the port{2}, log in again, then try again.");
                 case ErrorNumber.PortHungUp:
                     return new ErrorInfo(number, "PortHungUp",
                         "The port was closed at the other end (unplugged?) while {0}",

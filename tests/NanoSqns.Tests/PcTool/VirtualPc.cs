@@ -1,6 +1,7 @@
 using NanoSqns.Cli.Pc;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
+using NanoSqns.Simulator.Ports;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.TwoPrograms;
 
@@ -16,7 +17,7 @@ internal sealed class VirtualPc : IPc
     public Interrupts Interrupts { get; private set; } = new();
 
     /// <summary>How the ports were opened, in order.</summary>
-    public List<PortUse> Opened { get; } = [];
+    public List<PortWish> Opened { get; } = [];
 
     /// <summary>Ports that are open now.</summary>
     public int OpenCount { get; private set; }
@@ -47,7 +48,7 @@ internal sealed class VirtualPc : IPc
 
     public long NowNsOf(string port) => ((VirtualClock)ClockOf(port)).NowNs;
 
-    public IByteLink Open(PortUse use)
+    public IPortLink Open(PortWish use)
     {
         if (!_outlets.TryGetValue(use.Name, out Outlet? outlet) || outlet.End.IsGone)
             throw new SqnsException(ErrorNumber.PortMissing, use.Name);
@@ -79,7 +80,7 @@ internal sealed class VirtualPc : IPc
 
     private sealed record Outlet(SharedClock Clock, CableEnd End, Action<Action> Run);
 
-    private sealed class OpenPort(CableEnd end, bool isBaudFixed, Action closed) : IByteLink, IDisposable
+    private sealed class OpenPort(CableEnd end, bool isBaudFixed, Action closed) : IPortLink
     {
         public bool IsBaudFixed => isBaudFixed;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using NanoSqns.Cli.Pc;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
+using NanoSqns.Simulator.Ports;
 
 namespace NanoSqns.Cli.Boards;
 
@@ -10,7 +11,7 @@ internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer) : I
 {
     private const int ConsoleBaud = 115200;
 
-    private IByteLink? _port;
+    private IPortLink? _port;
     private BoardMirror? _mirror;
 
     public bool HasBoard => true;
@@ -50,12 +51,12 @@ internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer) : I
         }
     }
 
-    public void Dispose() => (_port as IDisposable)?.Dispose();
+    public void Dispose() => _port?.Dispose();
 
     /// <summary>The board's console; opens the port if need be.</summary>
     public BoardMirror Mirror()
     {
-        _port ??= pc.Open(new PortUse(spec.Port, ConsoleBaud));
+        _port ??= pc.Open(new PortWish(spec.Port, ConsoleBaud));
         return _mirror ??= new BoardMirror(spec.Port, _port, pc.ClockOf(spec.Port), observer);
     }
 

@@ -1,5 +1,6 @@
 using NanoSqns.Cli.Pc;
 using NanoSqns.Hal;
+using NanoSqns.Simulator.Ports;
 
 namespace NanoSqns.Cli.Boards;
 
@@ -8,7 +9,7 @@ internal sealed class DirectWay(WaySpec spec, IPc pc) : IModemWay
 {
     private const int FirstBaud = 921600;
 
-    private IByteLink? _link;
+    private IPortLink? _link;
 
     public bool HasBoard => false;
 
@@ -18,12 +19,12 @@ internal sealed class DirectWay(WaySpec spec, IPc pc) : IModemWay
 
     // A given baud is that of a bridge, which no client can change.
     public IByteLink Open(WayPurpose purpose) =>
-        _link ??= pc.Open(new PortUse(spec.Port, spec.Baud ?? FirstBaud, spec.RtsCts, spec.Baud is not null));
+        _link ??= pc.Open(new PortWish(spec.Port, spec.Baud ?? FirstBaud, spec.RtsCts, spec.Baud is not null));
 
     public void Close()
     {
         // nobody stands between
     }
 
-    public void Dispose() => (_link as IDisposable)?.Dispose();
+    public void Dispose() => _link?.Dispose();
 }

@@ -14,7 +14,7 @@ internal static class InfoCommand
         var command = new Command("info", "Mode, versions and IMEI of the modem.");
         var way = new WayOptions(command);
         runner.HandleLong(command, (ParseResult parse, Output output, Interrupts interrupts) => Tell(way.Of(parse)[0], pc, output, interrupts));
-        return command;
+        return command.WithExamples("nanosqns info --port /dev/ttyUSB0", "nanosqns info --port /dev/ttyUSB0 --json", "nanosqns info --port /dev/ttyUSB0 --direct");
     }
 
     private static int Tell(WaySpec spec, IPc pc, Output output, Interrupts interrupts)

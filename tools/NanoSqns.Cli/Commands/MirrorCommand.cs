@@ -34,7 +34,7 @@ internal sealed class MirrorCommand
     {
         var command = new Command("mirror", "Make the board's port the modem's, for another program.");
         runner.HandleLong(command, new MirrorCommand(command, pc).Run);
-        return command;
+        return command.WithExamples("nanosqns mirror --port /dev/ttyUSB0", "nanosqns mirror --port /dev/ttyUSB0 --recovery --updater-on-board /flash/updater.elf", "nanosqns mirror --port /dev/ttyUSB0 --leave");
     }
 
     private int Run(ParseResult parse, Output output, Interrupts interrupts)

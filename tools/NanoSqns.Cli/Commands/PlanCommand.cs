@@ -29,7 +29,7 @@ internal sealed class PlanCommand
     {
         var command = new Command("plan", "What upload would do, changing nothing.");
         runner.HandleLong(command, new PlanCommand(command, pc).Run);
-        return command;
+        return command.WithExamples("nanosqns plan --port /dev/ttyUSB0 CATM1-39529.dup", "nanosqns plan --port /dev/ttyUSB0 CATM1-39529.dup --updater updater.elf");
     }
 
     private int Run(ParseResult parse, Output output, Interrupts interrupts)

@@ -31,7 +31,9 @@ internal static class PrepareCommand
             Given.Text("--out", parse.GetValue(folder) ?? throw new SqnsException(ErrorNumber.BadArgument, Name, "--out DIR is missing")),
             output,
             cancel));
-        return command;
+        return command.WithExamples(
+            "nanosqns prepare CATM1-39529.dup --out card",
+            "nanosqns prepare CATM1-39529.dup --updater updater.elf --out card");
     }
 
     private static int Prepare(string[] paths, string? updater, string folder, Output output, CancellationToken cancel)

@@ -40,7 +40,11 @@ internal sealed class UploadCommand
     {
         var command = new Command("upload", "Upgrade the modem of a board from this PC.");
         runner.HandleLong(command, new UploadCommand(command, pc).Run);
-        return command;
+        return command.WithExamples(
+            "nanosqns upload --port /dev/ttyUSB0 CATM1-39529.dup",
+            "nanosqns upload --port /dev/ttyUSB0 CATM1-39529.dup --updater updater.elf",
+            "nanosqns upload --port /dev/ttyUSB0 --port /dev/ttyUSB1 CATM1-39529.dup",
+            "nanosqns upload --port /dev/ttyUSB0 CATM1-5.2-48829-1.dup CATM1-5.2-48829-2.dup --trace trace.txt");
     }
 
     private int Run(ParseResult parse, Output output, Interrupts interrupts)

@@ -1,4 +1,5 @@
 using NanoSqns.Hal;
+using NanoSqns.Simulator.Ports;
 
 namespace NanoSqns.Cli.Pc;
 
@@ -11,9 +12,9 @@ internal interface IPc
     /// <summary>The same clock, in nanoseconds.</summary>
     long NowNsOf(string port);
 
-    /// <summary>Opens a port; the caller disposes the link if it can be disposed.</summary>
+    /// <summary>Opens a port; the caller disposes the link.</summary>
     /// <exception cref="Errors.SqnsException">A port error.</exception>
-    IByteLink Open(PortUse use);
+    IPortLink Open(PortWish use);
 
     /// <summary>Two names of one port are the same here, a symbolic link and where it leads to for one.</summary>
     string Identify(string port);
@@ -30,7 +31,7 @@ internal interface IPc
 /// <param name="Baud">At first.</param>
 /// <param name="RtsCts">True to let RTS and CTS control the flow.</param>
 /// <param name="IsBaudFixed">True when the far end has a baud of its own.</param>
-internal sealed record PortUse(string Name, int Baud, bool RtsCts = false, bool IsBaudFixed = false);
+internal sealed record PortWish(string Name, int Baud, bool RtsCts = false, bool IsBaudFixed = false);
 
 /// <summary>What is to be done at a port. It throws nothing.</summary>
 internal sealed record PortJob(string Port, Action Body);

@@ -1,4 +1,6 @@
+using NanoSqns.Cli.Ports;
 using NanoSqns.Hal;
+using NanoSqns.Simulator.Ports;
 using NanoSqns.Simulator.Posix;
 
 namespace NanoSqns.Cli.Pc;
@@ -12,13 +14,16 @@ internal sealed class ThisPc : IPc
 
     public long NowNsOf(string port) => SystemClock.NowNs;
 
-    public IByteLink Open(PortUse use) => SerialPortLink.Open(use.Name, use.Baud, use.RtsCts, use.IsBaudFixed);
+    public IPortLink Open(PortWish use) => PcPorts.Open(use.Name, use.Baud, use.RtsCts, use.IsBaudFixed);
 
     public string Identify(string port)
     {
+        if (OperatingSystem.IsWindows())
+            return port.ToUpperInvariant();
         try
         {
-            return File.ResolveLinkTarget(port, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(port);
+            string path = PcPorts.PathOf(port, PortRoots.System);
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
