@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using NanoSqns.Cli.Ports;
 using NanoSqns.Cli.Terminals;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
@@ -15,7 +16,7 @@ internal sealed class ConsoleCommand
     private const int SlowestBaud = 300;
     private const int FastestBaud = 4_000_000;
 
-    private readonly Option<string?> _port = new("--port") { Description = "Serial port of the board.", HelpName = "PORT" };
+    private readonly Option<string> _port = PortOption.Create();
     private readonly Option<string?> _log = new("--log") { Description = "Keep everything that comes, with the time of each line, at the end of this file.", HelpName = "FILE" };
     private readonly Option<int?> _baud = new("--baud") { Description = "Baud of the console; without it, it is found, which types Ctrl-U and a line end.", HelpName = "N" };
     private readonly TextWriter _error;
@@ -23,7 +24,7 @@ internal sealed class ConsoleCommand
 
     private ConsoleCommand(TextWriter error, Func<string, int, IByteLink> open) => (_error, _open) = (error, open);
 
-    public static Command Create(CommandRunner runner, TextWriter error) => Create(runner, error, (port, baud) => SerialPortLink.Open(port, baud));
+    public static Command Create(CommandRunner runner, TextWriter error) => Create(runner, error, (port, baud) => PcPorts.Open(port, baud));
 
     /// <summary>The same with a way of its own to ports.</summary>
     public static Command Create(CommandRunner runner, TextWriter error, Func<string, int, IByteLink> open)
@@ -31,7 +32,7 @@ internal sealed class ConsoleCommand
         var console = new ConsoleCommand(error, open);
         var command = new Command("console", "A terminal for the console of the board. Ctrl-] q leaves.") { console._port, console._log, console._baud };
         runner.HandleLong(command, console.Run);
-        return command;
+        return command.WithExamples("nanosqns console --port /dev/ttyUSB0", "nanosqns console --port /dev/ttyUSB0 --log session.txt", "nanosqns console --port COM7 --baud 115200");
     }
 
     private int Run(ParseResult parse, Output output, CancellationToken cancel)
