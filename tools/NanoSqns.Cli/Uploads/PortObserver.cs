@@ -50,6 +50,14 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
     /// <summary>The engine has ended.</summary>
     public void EndEngine() => _isToldAlready = false;
 
+    /// <summary>The work at this port has ended, and others may go on.</summary>
+    public void End(UpgradeResult result)
+    {
+        Stage = Doing = result.Success ? result.NothingToDo ? "NOTHING TO DO" : "DONE" : "FAILED " + result.Failure;
+        Trace?.Note(Stage);
+        ShowEnd(Stage);
+    }
+
     public void OnStage(UpgradeStage stage, string detail)
     {
         _isToldAlready &= stage == UpgradeStage.CheckFiles;
@@ -125,6 +133,12 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
     protected virtual void ShowTrouble(Failure failure) => ShowNotice($"{failure}. {failure.Hint}");
 
     protected abstract void ShowProgress();
+
+    /// <summary>The end in a line; the whole result is told behind it.</summary>
+    protected virtual void ShowEnd(string text)
+    {
+        // the result tells
+    }
 
     protected abstract void ShowWait(string what, int elapsedMs, int limitMs);
 

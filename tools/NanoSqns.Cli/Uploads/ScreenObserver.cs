@@ -24,6 +24,12 @@ internal sealed class ScreenObserver(string port, IClock clock, Interrupts inter
 
     protected override void ShowProgress() => Row = Row with { What = Stage, Detail = ProgressText.RateOf(Meter, LineBaud), Percent = Meter.Percent };
 
+    protected override void ShowEnd(string text)
+    {
+        base.ShowEnd(text);
+        Row = Row with { What = text, Detail = "", Percent = null };
+    }
+
     protected override void ShowWait(string what, int elapsedMs, int limitMs) => Row = Row with { What = Stage, Detail = ProgressText.OfWait(what, elapsedMs, limitMs) };
 }
 

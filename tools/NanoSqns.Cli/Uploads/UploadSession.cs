@@ -76,9 +76,7 @@ internal sealed class UploadSession(
         using IModemWay way = spec.Direct ? new DirectWay(spec, pc) : new BoardWay(spec, pc, observer);
         UpgradeResult result = new PortUpload(way, request, pc.ClockOf(spec.Port), observer, hasUpdater, link => traces?.Tap(index, link) ?? link).Run();
         _results[index] = result;
-        observer.Trace?.Note(result.Failure?.ToString() ?? "done");
-        if (_isSeveral && !output.Json)
-            observer.OnNotice(result.Success ? result.NothingToDo ? "NOTHING TO DO" : "DONE" : "FAILED " + result.Failure);
+        observer.End(result);
         if (!output.Json)
             return;
         JsonObject row = UpgradeReport.RowOf(result, observer.LineBaud);
