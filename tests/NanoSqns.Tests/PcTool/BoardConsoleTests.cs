@@ -145,7 +145,7 @@ public class BoardConsoleTests
         Assert.Contains("looking for the console of the board: 2 s of at most 25 s", text, StringComparison.Ordinal);
         Assert.Contains($"E310 No board answers on {Port}{Environment.NewLine}-> Has the board power", error, StringComparison.Ordinal);
         Assert.Contains("add --direct", error, StringComparison.Ordinal);
-        Assert.Contains("mode not known: it was not reached, nothing was sent to it", text, StringComparison.Ordinal);
+        Assert.Contains("The modem was not reached, and nothing was sent to it.", text, StringComparison.Ordinal);
         Assert.InRange(took, 15, 30);
     }
 

@@ -61,6 +61,45 @@ public sealed class UploadTests
     }
 
     [Fact]
+    public void A_modem_in_recovery_gets_the_updater_of_the_board_when_it_is_named()
+    {
+        var card = new MemoryFileStore { ["/flash/updater.elf"] = Card.UpdaterImage() };
+        using var rig = new PcRig(new ModemOptions { Mode = BootMode.Recovery }, card);
+        AssertDone(rig.Upload(rig.File(Card.Full), "--updater-on-board", "/flash/updater.elf"));
+        Assert.Contains("mirror recovery '/flash/updater.elf'", rig.World.Text, StringComparison.Ordinal);
+        Assert.Equal("on_the_fly", rig.World.Received[^1].Method);
+    }
+
+    [Fact]
+    public void A_factory_bootloader_gets_bootrom_and_updater_of_the_board_and_the_firmware_of_the_PC()
+    {
+        var card = new MemoryFileStore { ["/sd/updater.elf"] = Card.UpdaterImage(), [Card.Bootrom] = Card.BootromImage(Card.NewBuild) };
+        using var rig = new PcRig(new ModemOptions { Bootrom = 33080 }, card);
+        AssertDone(rig.Upload(rig.File(Card.Full), "--updater-on-board", "/sd/updater.elf"));
+    }
+
+    [Fact]
+    public void A_board_without_a_bootrom_says_what_to_copy_to_it()
+    {
+        var card = new MemoryFileStore { ["/sd/updater.elf"] = Card.UpdaterImage() };
+        using var rig = new PcRig(new ModemOptions { Bootrom = 33080 }, card);
+        rig.Upload(rig.File(Card.Full), "--updater-on-board", "/sd/updater.elf");
+        Assert.Equal(1, rig.Code);
+        Assert.StartsWith("E133 ", rig.Error, StringComparison.Ordinal);
+        Assert.Equal(33080, rig.World.Modem.Software);
+    }
+
+    [Theory]
+    [InlineData(460800)]
+    [InlineData(115200)]
+    public void The_mirror_has_the_baud_that_is_wanted(int baud)
+    {
+        using var rig = new PcRig();
+        AssertDone(rig.Upload(rig.File(Card.Full), "--baud", baud.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Contains($"the board mirrors: {baud} baud here, 921600 baud to the modem", rig.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_modem_with_the_factory_bootloader_goes_through_bootrom_and_recovery_and_back()
     {
         using var rig = new PcRig(new ModemOptions { Bootrom = 33080 });

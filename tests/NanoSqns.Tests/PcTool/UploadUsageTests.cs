@@ -8,7 +8,7 @@ public class UploadUsageTests
 {
     [Theory]
     [InlineData("upload FILE", "E601 nanosqns upload: --port PORT is missing")]
-    [InlineData("upload --port P", "E601 nanosqns upload: the firmware (a .dup file) is missing")]
+    [InlineData("upload --port P", "E601 nanosqns upload: FILE is missing")]
     [InlineData("upload --port P FILE --method quick", "E601 --method: quick is not auto, store or on-the-fly")]
     [InlineData("upload --port P FILE --baud 12", "E601 --baud: 12 is not in 9600")]
     [InlineData("upload --port P FILE --rts-cts", "E601 nanosqns upload: --rts-cts goes with --direct")]
@@ -51,7 +51,7 @@ public class UploadUsageTests
         rig.Upload(FirmwareOnDisk.Path);
         Assert.Equal(1, rig.Code);
         Assert.StartsWith("E401 The modem answers at no baud", rig.Error, StringComparison.Ordinal);
-        Assert.Contains("power may be cut: no", rig.Text, StringComparison.Ordinal);
+        Assert.Contains("Leave its power on.", rig.Text, StringComparison.Ordinal);
         Assert.EndsWith("sqns> ", rig.World.Text, StringComparison.Ordinal);
     }
 
@@ -68,7 +68,7 @@ public class UploadUsageTests
         });
         Assert.Equal(1, rig.Code);
         Assert.Contains("Stopping: ", rig.Error, StringComparison.Ordinal);
-        Assert.Contains("Still stopping (", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("Still stopping. Now: ", rig.Error, StringComparison.Ordinal);
         Assert.Contains("E414 ", rig.Error, StringComparison.Ordinal);
         Assert.Contains("after   application mode", rig.Text, StringComparison.Ordinal);
     }

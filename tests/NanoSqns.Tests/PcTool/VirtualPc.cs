@@ -29,7 +29,14 @@ internal sealed class VirtualPc : IPc
     /// <param name="run">Runs a program of the PC beside what is at the other end.</param>
     public VirtualPc Plug(string port, SharedClock clock, CableEnd end, Action<Action> run)
     {
-        _outlets[port] = new Outlet(clock, end, run);
+        _outlets[port] = new Outlet(clock, end, () => end.IsGone, run);
+        return this;
+    }
+
+    /// <summary>Puts a modem into a port, with no board between.</summary>
+    public VirtualPc Plug(string port, VirtualClock clock, VirtualLink link)
+    {
+        _outlets[port] = new Outlet(clock, link, () => link.IsHungUp, body => body());
         return this;
     }
 
@@ -50,7 +57,7 @@ internal sealed class VirtualPc : IPc
 
     public IPortLink Open(PortWish use)
     {
-        if (!_outlets.TryGetValue(use.Name, out Outlet? outlet) || outlet.End.IsGone)
+        if (!_outlets.TryGetValue(use.Name, out Outlet? outlet) || outlet.IsGone())
             throw new SqnsException(ErrorNumber.PortMissing, use.Name);
         lock (Opened)
         {
@@ -58,9 +65,8 @@ internal sealed class VirtualPc : IPc
             OpenCount++;
         }
 
-        outlet.End.IsBaudFixed = false;
-        outlet.End.BaudRate = use.Baud;
-        return new OpenPort(outlet.End, use.IsBaudFixed, () => OpenCount--);
+        outlet.Link.BaudRate = use.Baud;
+        return new OpenPort(outlet.Link, use.IsBaudFixed, () => OpenCount--);
     }
 
     public string Identify(string port) => port;
@@ -78,9 +84,9 @@ internal sealed class VirtualPc : IPc
         }
     }
 
-    private sealed record Outlet(SharedClock Clock, CableEnd End, Action<Action> Run);
+    private sealed record Outlet(VirtualClock Clock, IByteLink Link, Func<bool> IsGone, Action<Action> Run);
 
-    private sealed class OpenPort(CableEnd end, bool isBaudFixed, Action closed) : IPortLink
+    private sealed class OpenPort(IByteLink end, bool isBaudFixed, Action closed) : IPortLink
     {
         public bool IsBaudFixed => isBaudFixed;
 

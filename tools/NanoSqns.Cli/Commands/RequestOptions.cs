@@ -8,7 +8,7 @@ namespace NanoSqns.Cli.Commands;
 /// <summary>The files and options that make up an upgrade, for <c>upload</c> and <c>plan</c>.</summary>
 internal sealed class RequestOptions
 {
-    private readonly Argument<string[]> _files = new("file") { HelpName = "FILE", Description = "Firmware (.dup); the parts of a set in their order. An updater (.elf) may be among them.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _files = new("file") { HelpName = "FILE", Description = "Firmware (.dup); the parts of a set in their order. An updater (.elf) may be among them.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string?> _updater = new("--updater") { Description = "The updater.elf, which a modem in recovery mode or with the factory bootloader needs; one beside the firmware is found by itself.", HelpName = "FILE" };
     private readonly Option<string?> _bootrom = new("--bootrom-file") { Description = "A file with a bootrom record, for a modem with the factory bootloader; a full image has one in it.", HelpName = "FILE" };
     private readonly Option<string> _method = new("--method") { Description = "auto, store or on-the-fly.", HelpName = "METHOD", DefaultValueFactory = _ => "auto" };
@@ -32,10 +32,7 @@ internal sealed class RequestOptions
     public UpgradeRequest Of(ParseResult parse)
     {
         string name = "nanosqns " + parse.CommandResult.Command.Name;
-        string[] files = Files(parse);
-        if (files.Length == 0)
-            throw new SqnsException(ErrorNumber.BadArgument, name, "the firmware (a .dup file) is missing");
-        UpgradeRequest request = UploadRequest.Of(name, files, Given.OptionalText("--updater", parse.GetValue(_updater)));
+        UpgradeRequest request = UploadRequest.Of(name, Files(parse), Given.OptionalText("--updater", parse.GetValue(_updater)));
         string? bootrom = Given.OptionalText("--bootrom-file", parse.GetValue(_bootrom));
         request.BootromFile = bootrom is null ? null : UploadRequest.Portable(bootrom);
         request.Method = UploadRequest.MethodOf(parse.GetValue(_method)!);

@@ -12,10 +12,12 @@ internal sealed class WayOptions
     private const int SlowestBaud = 9600;
     private const int FastestBaud = 4_000_000;
 
+    private const string BaudMeans = "Baud between PC and board during the mirror; without it the board's own setting, 921600.";
+
     private readonly Option<string>? _one;
     private readonly Option<string[]>? _many;
     private readonly Option<bool> _direct = new("--direct") { Description = "The modem itself is at the port (a plain adapter, or a bridge that runs already), not a board." };
-    private readonly Option<int?> _baud = new("--baud") { Description = "Baud between PC and board during the mirror; 921600 unless the board's settings say otherwise. With --direct: the fixed baud of a bridge.", HelpName = "N" };
+    private readonly Option<int?> _baud = new("--baud") { Description = BaudMeans, HelpName = "N" };
     private readonly Option<bool> _rtsCts = new("--rts-cts") { Description = "With --direct: the adapter's RTS and CTS are wired to the modem." };
 
     /// <param name="command">Gets the options.</param>
@@ -30,6 +32,7 @@ internal sealed class WayOptions
         command.Add(_baud);
         if (!direct)
             return;
+        _baud.Description = BaudMeans + " With --direct: the fixed baud of a bridge.";
         command.Add(_direct);
         command.Add(_rtsCts);
     }

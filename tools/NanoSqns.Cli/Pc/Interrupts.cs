@@ -47,7 +47,7 @@ internal sealed class Interrupts : IDisposable
 
     public void Dispose()
     {
+        // the source is left to the collector: a signal may be on its way here
         _registrations.ForEach(registration => registration.Dispose());
-        _source.Dispose();
     }
 }

@@ -56,6 +56,12 @@ internal class LineObserver(string? port, IClock clock, Interrupts interrupts, b
             Say("   board: " + line[(end + 1)..].Trim());
     }
 
+    protected override void ShowEnd(string text)
+    {
+        if (namesPort)
+            Say(text);
+    }
+
     /// <summary>Writes a line with its time and its port.</summary>
     protected void Say(string text)
     {

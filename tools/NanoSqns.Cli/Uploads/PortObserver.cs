@@ -31,8 +31,11 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
     /// <summary>Notes besides what happens; or null.</summary>
     public TraceFile? Trace { get; set; }
 
-    /// <summary>What is being done, for a user who wants to end it.</summary>
-    public string Doing { get; private set; } = "looking at the files";
+    /// <summary>The stage, for people.</summary>
+    public string Stage { get; private set; } = "";
+
+    /// <summary>What is being done just now, for a user who wants to end it.</summary>
+    public string Doing { get; private set; } = "";
 
     /// <summary>The transfer that runs, or ran last.</summary>
     protected Meter Meter { get; } = new();
@@ -46,6 +49,14 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
 
     /// <summary>The engine has ended.</summary>
     public void EndEngine() => _isToldAlready = false;
+
+    /// <summary>The work at this port has ended, and others may go on.</summary>
+    public void End(UpgradeResult result)
+    {
+        Stage = Doing = result.Success ? result.NothingToDo ? "NOTHING TO DO" : "DONE" : "FAILED " + result.Failure;
+        Trace?.Note(Stage);
+        ShowEnd(Stage);
+    }
 
     public void OnStage(UpgradeStage stage, string detail)
     {
@@ -78,6 +89,7 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
 
     public void OnBlock(long acknowledged, long total)
     {
+        Doing = Stage;
         Meter.Take(acknowledged, total, clock.NowMs);
         ShowProgress();
     }
@@ -85,10 +97,14 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
     public void OnWait(int reason, int elapsedMs, int limitMs)
     {
         if (!_isToldAlready)
-            ShowWait(Encoding.UTF8.GetString(UpgradeWords.Wait(reason)), elapsedMs, limitMs);
+            OnPcWait(Encoding.UTF8.GetString(UpgradeWords.Wait(reason)), elapsedMs, limitMs);
     }
 
-    public void OnPcWait(string what, int elapsedMs, int limitMs) => ShowWait(what, elapsedMs, limitMs);
+    public void OnPcWait(string what, int elapsedMs, int limitMs)
+    {
+        Doing = what;
+        ShowWait(what, elapsedMs, limitMs);
+    }
 
     public void OnBoardLine(string line)
     {
@@ -118,6 +134,12 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
 
     protected abstract void ShowProgress();
 
+    /// <summary>The end in a line; the whole result is told behind it.</summary>
+    protected virtual void ShowEnd(string text)
+    {
+        // the result tells
+    }
+
     protected abstract void ShowWait(string what, int elapsedMs, int limitMs);
 
     protected abstract void ShowBoardLine(string line);
@@ -125,7 +147,7 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
     private void Begin(string key, string name, string detail)
     {
         Meter.Reset();
-        Doing = name;
+        Stage = Doing = name;
         Trace?.Note(detail.Length == 0 ? name : $"{name}: {detail}");
         ShowStage(JsonNamingPolicy.CamelCase.ConvertName(key), name, detail);
     }

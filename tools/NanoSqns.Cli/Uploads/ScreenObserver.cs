@@ -19,12 +19,18 @@ internal sealed class ScreenObserver(string port, IClock clock, Interrupts inter
     protected override void ShowBoardLine(string line)
     {
         base.ShowBoardLine(line);
-        Row = Row with { What = Doing, Detail = line, Percent = null };
+        Row = Row with { What = Stage, Detail = line, Percent = null };
     }
 
-    protected override void ShowProgress() => Row = Row with { What = Doing, Detail = ProgressText.RateOf(Meter, LineBaud), Percent = Meter.Percent };
+    protected override void ShowProgress() => Row = Row with { What = Stage, Detail = ProgressText.RateOf(Meter, LineBaud), Percent = Meter.Percent };
 
-    protected override void ShowWait(string what, int elapsedMs, int limitMs) => Row = Row with { What = Doing, Detail = ProgressText.OfWait(what, elapsedMs, limitMs) };
+    protected override void ShowEnd(string text)
+    {
+        base.ShowEnd(text);
+        Row = Row with { What = text, Detail = "", Percent = null };
+    }
+
+    protected override void ShowWait(string what, int elapsedMs, int limitMs) => Row = Row with { What = Stage, Detail = ProgressText.OfWait(what, elapsedMs, limitMs) };
 }
 
 /// <summary>A row.</summary>

@@ -7,6 +7,9 @@ namespace NanoSqns.Cli.Uploads;
 /// <summary>The rows at the bottom of a terminal, while uploads run.</summary>
 internal static class UploadScreen
 {
+    // as wide as a time stamp
+    private const string Indent = "               ";
+
     /// <summary>Shows them as long as <paramref name="body"/> runs; then they are gone.</summary>
     public static void Show(IAnsiConsole console, IReadOnlyList<ScreenObserver> ports, Action body) =>
         console.Progress().AutoClear(true).Columns(new RowColumn(ports)).Start(progress =>
@@ -15,6 +18,23 @@ internal static class UploadScreen
                 progress.AddTask(port.Port!);
             body();
         });
+
+    /// <summary>
+    /// Writes a line above them. What is drawn over is not erased by the library, so every line is as wide as the terminal; one that is too long is broken at a word.
+    /// </summary>
+    public static void WriteAbove(IAnsiConsole console, string text)
+    {
+        int width = Math.Max(console.Profile.Width - 1, Indent.Length * 2);
+        while (text.Length > width)
+        {
+            int at = text.LastIndexOf(' ', width);
+            at = at <= Indent.Length ? width : at;
+            console.WriteLine(text[..at].PadRight(width));
+            text = Indent + text[at..].TrimStart();
+        }
+
+        console.WriteLine(text.PadRight(width));
+    }
 
     private sealed class RowColumn(IReadOnlyList<ScreenObserver> ports) : ProgressColumn
     {

@@ -59,7 +59,7 @@ internal sealed class UploadSession(
     private void RunOnScreen()
     {
         IAnsiConsole console = Terminal.CreateConsole(output.Standard);
-        _say = text => console.WriteLine(text);
+        _say = text => UploadScreen.WriteAbove(console, text);
         ScreenObserver[] screen = [.. specs.Select(spec => new ScreenObserver(spec.Port, pc.ClockOf(spec.Port), interrupts, _isSeveral, _say))];
         screen.CopyTo(_observers, 0);
         UploadScreen.Show(console, screen, RunAll);
@@ -76,9 +76,7 @@ internal sealed class UploadSession(
         using IModemWay way = spec.Direct ? new DirectWay(spec, pc) : new BoardWay(spec, pc, observer);
         UpgradeResult result = new PortUpload(way, request, pc.ClockOf(spec.Port), observer, hasUpdater, link => traces?.Tap(index, link) ?? link).Run();
         _results[index] = result;
-        observer.Trace?.Note(result.Failure?.ToString() ?? "done");
-        if (_isSeveral && !output.Json)
-            observer.OnNotice(result.Success ? result.NothingToDo ? "NOTHING TO DO" : "DONE" : "FAILED " + result.Failure);
+        observer.End(result);
         if (!output.Json)
             return;
         JsonObject row = UpgradeReport.RowOf(result, observer.LineBaud);
@@ -91,7 +89,7 @@ internal sealed class UploadSession(
         string doing = string.Join("; ", _observers.Where(observer => observer is not null).Select(observer => _isSeveral ? $"{observer.Port}: {observer.Doing}" : observer.Doing));
         string text = count == 1
             ? "Stopping: what is under way is brought to a safe point, the modem is asked for its mode, and the board gets its console back. That takes up to a minute."
-            : $"Still stopping ({doing}). To break off here would leave modem or board in the middle of something.";
+            : $"Still stopping. Now: {doing}. To break off here would leave modem or board in the middle of something.";
         _say(text);
         output.Row(new JsonObject { ["row"] = "notice", ["port"] = null, ["text"] = text });
     }

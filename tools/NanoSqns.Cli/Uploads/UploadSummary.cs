@@ -18,6 +18,8 @@ internal sealed class UploadSummary(WaySpec[] specs, UpgradeResult[] results, Ou
     {
         if (!output.Json && IsSeveral)
             DrawTable();
+        else if (!output.Json && UploadTotal.IsNotReached(results[0]))
+            output.Line(NotReached(results[0]));
         else if (!output.Json)
             UpgradeReport.Show(results[0], LineBaudOf(0), output);
         for (int i = 0; i < specs.Length; i++)
@@ -47,6 +49,10 @@ internal sealed class UploadSummary(WaySpec[] specs, UpgradeResult[] results, Ou
     public int[] LineBauds { get; init; } = [];
 
     private int LineBaudOf(int index) => index < LineBauds.Length ? LineBauds[index] : BoardMirror.UsualBaud;
+
+    private static string NotReached(UpgradeResult result) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"FAILED after {result.Milliseconds / 1000.0:F1} s. The modem was not reached, and nothing was sent to it.{(result.PowerMayBeCut ? "" : " Leave its power on.")}");
 
     private void DrawTable()
     {

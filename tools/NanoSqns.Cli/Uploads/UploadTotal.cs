@@ -35,6 +35,9 @@ internal static class UploadTotal
         return total;
     }
 
+    /// <summary>True when nothing is known of the modem, and nothing was sent to it.</summary>
+    public static bool IsNotReached(UpgradeResult result) => !result.Success && result.SentCount == 0 && result.ModeBefore == ModemMode.Unknown && result.Mode == ModemMode.Unknown;
+
     /// <summary>The end of a run that never got as far as the modem.</summary>
     /// <param name="failure">Why.</param>
     /// <param name="former">What ran before it, or null.</param>
