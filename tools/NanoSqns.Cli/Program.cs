@@ -30,6 +30,7 @@ internal static class Program
         var runner = new CommandRunner(json, standard, error, pc);
         var root = new RootCommand("Upgrade the firmware of a Sequans LTE modem, safely.") { json };
         root.Add(BoardCommand.Create(runner, error));
+        root.Add(ConsoleCommand.Create(runner, error));
         root.Add(DemoCommand.Create(runner));
         root.Add(ExplainCommand.Create(runner));
         root.Add(InfoCommand.Create(runner, pc));

@@ -8,6 +8,8 @@ namespace NanoSqns.Tests.Tracing;
 
 public class TraceFileTests
 {
+    private const int LimitMs = 20_000;
+
     [Fact]
     public void A_traced_upgrade_goes_as_one_that_is_not_traced()
     {
@@ -80,20 +82,27 @@ public class TraceFileTests
     }
 
     [Fact]
+    public void What_passed_is_in_the_file_before_that_is_closed()
+    {
+        using var folder = new ScratchFolder();
+        using var trace = TraceFile.Create(folder["x.trace"], () => 0, []);
+        trace.ToModem("AT\r\n"u8);
+        trace.ToHost("OK\r"u8);
+        Assert.True(SpinWait.SpinUntil(() => Content().Contains("< 4f4b0d", StringComparison.Ordinal), LimitMs));
+        Assert.Contains("> 41540d0a", Content(), StringComparison.Ordinal);
+
+        string Content()
+        {
+            using var reader = new StreamReader(new FileStream(folder["x.trace"], FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            return reader.ReadToEnd();
+        }
+    }
+
+    [Fact]
     public void A_file_that_cannot_be_made_is_an_error_of_the_list()
     {
         using var folder = new ScratchFolder();
         var failure = Assert.Throws<SqnsException>(() => TraceFile.Create(folder["none/x.trace"], () => 0, []));
         Assert.Equal(ErrorNumber.CardWriteFailed, failure.Failure.Number);
-    }
-
-    private sealed class SmallDisk(int room) : MemoryStream
-    {
-        public override void Write(ReadOnlySpan<byte> buffer)
-        {
-            if (Length + buffer.Length > room)
-                throw new IOException("no space left");
-            base.Write(buffer);
-        }
     }
 }

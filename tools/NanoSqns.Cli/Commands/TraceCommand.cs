@@ -15,7 +15,7 @@ internal sealed class TraceCommand
         var trace = new TraceCommand();
         var command = new Command("trace", "Make a trace readable: AT lines, frames, repeats, waits, and a summary.") { trace._file, trace._all };
         runner.HandleLong(command, trace.Run);
-        return command;
+        return command.WithExamples("nanosqns trace upload.trace", "nanosqns trace upload.trace --all", "nanosqns trace wire.txt --json");
     }
 
     private int Run(ParseResult parse, Output output, CancellationToken cancel)

@@ -7,7 +7,7 @@ namespace NanoSqns.Cli.Tracing;
 /// <code>
 /// # a comment; the first is "# nanosqns trace 1"
 /// 1.234567 > 41540d0a                    seconds, direction, bytes
-/// 1.234567 > 6661…2e92 +2016 crc=2e92    and 2016 bytes that were left out, with their CRC-16
+/// 1.234567 > 6661…9285 +2016 crc=9285    and 2016 bytes that were left out, with their CRC-16
 /// 1.234567 # baud 921600                 what happened on the host
 /// </code>
 /// </summary>

@@ -31,17 +31,25 @@ internal sealed class StreamDecoder(TraceWay way)
         Payload,
     }
 
+    private int Length => (_bytes[6] << 8) | _bytes[7];
+
+    // Within a block nothing else can begin; everywhere else each byte is looked at.
+    private int BlockLeft => way == TraceWay.ToModem && _place == Place.Payload ? StpFrame.HeaderLength + Length - _bytes.Count - _leftOut : 1;
+
     /// <summary>Adds what a line of the file completes.</summary>
     public void Take(TraceLine line, List<TraceItem> items)
     {
         if (IsNewBeginning(line))
             End(items);
-        foreach (byte b in line.Bytes)
+        ReadOnlySpan<byte> bytes = line.Bytes;
+        while (!bytes.IsEmpty)
         {
             if (_bytes.Count == 0)
                 _startNs = line.Ns;
             _endNs = line.Ns;
-            _bytes.Add(b);
+            int some = Math.Min(BlockLeft, bytes.Length);
+            _bytes.AddRange(bytes[..some]);
+            bytes = bytes[some..];
             Step(items);
         }
 
@@ -121,9 +129,8 @@ internal sealed class StreamDecoder(TraceWay way)
     private void EmitCompleteFrame(List<TraceItem> items)
     {
         int count = _bytes.Count - StpFrame.HeaderLength + _leftOut;
-        int length = (_bytes[6] << 8) | _bytes[7];
         // a reply with a long payload is garbled: what follows its header is not of it
-        if (count >= length || (way == TraceWay.ToHost && length > LongestReplyPayload))
+        if (count >= Length || (way == TraceWay.ToHost && Length > LongestReplyPayload))
             EmitFrame(items);
     }
 
