@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using NanoSqns.Cli.Uploads;
 using NanoSqns.Modem;
 using NanoSqns.Upgrade;
 using Spectre.Console;
@@ -99,12 +100,15 @@ internal static class UpgradeReport
                 Number(sent.Blocks, "N0"),
                 Number(sent.Repeats, "N0"),
                 Number(sent.Milliseconds / 1000.0, "F2"),
-                Number(100 * Share(sent, baud), "F1") + " %",
+                ShareText(Share(sent, baud)),
                 Number(sent.LongestWaitMs / 1000.0, "F2") + " s");
         }
 
         return table;
     }
+
+    // a pseudo-terminal without --pace is no line
+    private static string ShareText(double share) => share > ProgressText.MostShare ? "no line" : Number(100 * share, "F1") + " %";
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 

@@ -167,7 +167,7 @@ public class BoardConsoleTests
         var board = new FakeBoard { Does = (fake, _) => fake.Say("E603 There is no command mirror\r\n-> Type help for the commands.\r\n") };
         var (code, _, error, _) = Run(board, "state");
         Assert.Equal(1, code);
-        Assert.StartsWith("E603 There is no command mirror", error, StringComparison.Ordinal);
+        Assert.StartsWith("E603 on the board: There is no command mirror", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
+using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.Upgrade;
 
 namespace NanoSqns.Tests.PcTool;
@@ -107,6 +108,21 @@ public sealed class UploadTests
         Assert.Contains("mirror recovery", rig.World.Text, StringComparison.Ordinal);
         Assert.Equal(3, rig.World.Received.Count);
     }
+
+    [Fact]
+    public void The_way_through_the_board_costs_next_to_nothing()
+    {
+        var options = new ModemOptions { ReplyLatencyMs = 3 };
+        using var rig = new PcRig(options);
+        string file = rig.File(Card.Full, Card.FullImage(Card.NewBuild, 300_000));
+        double through = SecondsOf(rig.Upload(file, "--json"));
+        rig.Pc.Plug("/dev/ttyModem", rig.World.Clock, new VirtualLink(new SimulatedModem(options), rig.World.Clock));
+        double directly = SecondsOf(rig.Run("upload", "--port", "/dev/ttyModem", "--direct", file, "--json"));
+        Assert.InRange(through / directly, 1, 1.07);
+    }
+
+    private static double SecondsOf(PcRig rig) =>
+        Assert.Single(Assert.Single(rig.RowsOf("result")).GetProperty("sent").EnumerateArray()).GetProperty("seconds").GetDouble();
 
     [Fact]
     public void A_delta_is_sent_as_such()

@@ -31,7 +31,7 @@ internal sealed class BoardAnswer(string command)
             string hint = _lines.Skip(at + 1).FirstOrDefault(line => line.StartsWith(HintMark, StringComparison.Ordinal)) ?? "";
             int number = NumberOf(_lines[at]);
             hint = hint.Length > 0 ? hint[HintMark.Length..] : ErrorTable.Has(number) ? ErrorInfo.WithoutPlaces(ErrorTable.Find(number).Hint) : "See the console of the board.";
-            return Failure.Told(number, _lines[at][(NumberDigits + 2)..], hint);
+            return Failure.Told(number, WhereOf(number) + _lines[at][(NumberDigits + 2)..], hint);
         }
     }
 
@@ -44,6 +44,9 @@ internal sealed class BoardAnswer(string command)
         _lines.Add(line);
         return true;
     }
+
+    // The modem is the same one for both; files, ports and commands are the board's own.
+    private static string WhereOf(int number) => number is >= 400 and < 600 ? "" : "on the board: ";
 
     // "E401 The modem answers at no baud"
     private static int NumberOf(string line) =>

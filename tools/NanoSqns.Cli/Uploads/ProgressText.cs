@@ -5,7 +5,8 @@ namespace NanoSqns.Cli.Uploads;
 /// <summary>Progress and waits in words.</summary>
 internal static class ProgressText
 {
-    private const double MostShare = 1.05;
+    /// <summary>No real line carries more than this part of what it can.</summary>
+    public const double MostShare = 1.05;
 
     /// <summary>Such as <c> 23 %  1,379,328 of 5,996,938 bytes, 89.2 kB/s, 97 % of the line, 52 s left</c>.</summary>
     public static string Of(Meter meter, int lineBaud) =>
