@@ -20,59 +20,29 @@ namespace System.IO.Ports
     /// A UART as the driver of an ESP32 has it, with what is dangerous about it: Read waits for every byte it was asked for and throws at its limit, a write that is
     /// longer than the free FIFO needs the worker, CTS holds that worker, and only opening the port again takes the buffer away from it.
     /// </summary>
-    public sealed class SerialPort : IDisposable
+    public sealed partial class SerialPort : IDisposable
     {
-        /// <summary>Bytes of the FIFO.</summary>
-        public const int FifoBytes = 128;
+        private const long BitsAndNs = 10_000_000_000;
 
         private static readonly ArrayList Made = new ArrayList();
-        private static int _held;
 
-        private readonly object _lock = new object();
-        private readonly Queue _incoming = new Queue();
-        private readonly MemoryStream _sent = new MemoryStream();
-        private readonly ManualResetEventSlim _clear = new ManualResetEventSlim(true);
-        private readonly ManualResetEventSlim _working = new ManualResetEventSlim(false);
         private int _baud;
-        private long _fifoEmptyAtMs;
-        private byte[] _later;
-        private long _laterAtMs;
 
         /// <summary>Makes a port.</summary>
         public SerialPort(string name, int baud)
         {
-            if (Made.Contains(name))
+            foreach (SerialPort port in Made)
             {
-                throw new ArgumentException("made, and not disposed");
+                if (port.PortName == name)
+                {
+                    throw new ArgumentException("made, and not disposed");
+                }
             }
 
-            Made.Add(name);
+            Made.Add(this);
             PortName = name;
-            _baud = baud;
+            SetBaud(baud);
             Last = this;
-        }
-
-        /// <summary>The port that was made last.</summary>
-        public static SerialPort Last { get; private set; }
-
-        /// <summary>What Dispose is to throw, or null.</summary>
-        public static Exception DisposeFails { get; set; }
-
-        /// <summary>The board starts: no port is made.</summary>
-        public static void PowerUp()
-        {
-            Made.Clear();
-            OpenFails = null;
-            DisposeFails = null;
-        }
-
-        /// <summary>What Open is to throw, or null.</summary>
-        public static Exception OpenFails { get; set; }
-
-        /// <summary>True while CTS holds a port.</summary>
-        public static bool IsAnyHeld
-        {
-            get { return Volatile.Read(ref _held) != 0; }
         }
 
         /// <summary>Name.</summary>
@@ -93,19 +63,20 @@ namespace System.IO.Ports
                     throw new InvalidOperationException();
                 }
 
-                BaudChangedWithBytesInside |= FakeTime.NowMs < _fifoEmptyAtMs;
-                _baud = value;
+                Transmitter.TakeWorkerEnd(FakeTime.NowNs);
+                BaudChangedWithBytesInside |= Transmitter.Inside > 0;
+                SetBaud(value);
             }
         }
-
-        /// <summary>No baud is possible any more.</summary>
-        public bool BaudFails { get; set; }
 
         /// <summary>Flow control.</summary>
         public Handshake Handshake { get; set; }
 
         /// <summary>Room for what was received.</summary>
         public int ReadBufferSize { get; set; }
+
+        /// <summary>Bytes that make an event, an object of the heap.</summary>
+        public int ReceivedBytesThreshold { get; set; } = 1;
 
         /// <summary>Limit of a Read.</summary>
         public int ReadTimeout { get; set; } = Timeout.Infinite;
@@ -116,107 +87,13 @@ namespace System.IO.Ports
         /// <summary>Open now?</summary>
         public bool IsOpen { get; private set; }
 
-        /// <summary>How often it was opened.</summary>
-        public int Opened { get; private set; }
-
-        /// <summary>Disposed?</summary>
-        public bool IsDisposed { get; private set; }
-
-        /// <summary>Pins that were set when it was opened.</summary>
-        public int PinsAtOpen { get; private set; }
-
-        /// <summary>How often a Read had to wait.</summary>
-        public int Waits { get; private set; }
-
-        /// <summary>Exceptions that the platform threw: on the device each is printed to UART 0, caught or not.</summary>
-        public int Thrown { get; private set; }
-
-        /// <summary>What Read is to throw, or null.</summary>
-        public Exception ReadFails { get; set; }
-
-        /// <summary>Called when bytes are read: somebody may go on sending.</summary>
-        public Action Reading { get; set; }
-
-        /// <summary>Bytes that were counted are thrown away before they are read, as when the driver runs over.</summary>
-        public bool LosesInput { get; set; }
-
-        /// <summary>How often the worker was needed.</summary>
-        public int WorkerRuns { get; private set; }
-
-        /// <summary>How many writes came back.</summary>
-        public int Written { get; private set; }
-
-        /// <summary>What Write is to throw, or null.</summary>
-        public Exception WriteFails { get; set; }
-
-        /// <summary>The baud was changed while bytes were in the FIFO.</summary>
-        public bool BaudChangedWithBytesInside { get; private set; }
-
-        /// <summary>All that was sent.</summary>
-        public byte[] Sent
-        {
-            get
-            {
-                lock (_lock)
-                {
-                    return _sent.ToArray();
-                }
-            }
-        }
-
         /// <summary>Bytes that can be read.</summary>
         public int BytesToRead
         {
-            get
-            {
-                if (_later != null && FakeTime.NowMs >= _laterAtMs)
-                {
-                    byte[] bytes = _later;
-                    _later = null;
-                    Receive(bytes);
-                }
-
-                return _incoming.Count;
-            }
+            get { return Receiver.Count(FakeTime.NowNs); }
         }
 
-        /// <summary>Bytes come in.</summary>
-        public void Receive(params byte[] bytes)
-        {
-            foreach (byte value in bytes)
-            {
-                _incoming.Enqueue(value);
-            }
-        }
-
-        /// <summary>Bytes come in after that time.</summary>
-        public void ReceiveIn(int milliseconds, params byte[] bytes)
-        {
-            _laterAtMs = FakeTime.NowMs + milliseconds;
-            _later = bytes;
-        }
-
-        /// <summary>CTS holds the line from now on.</summary>
-        public void Hold()
-        {
-            Volatile.Write(ref _held, 1);
-            _clear.Reset();
-        }
-
-        /// <summary>Waits until the worker has the bytes: on the device that is so when StartWrite returns, since it gives way.</summary>
-        public void AwaitWorker()
-        {
-            _working.Wait();
-        }
-
-        /// <summary>CTS lets go.</summary>
-        public void LetGo()
-        {
-            Volatile.Write(ref _held, 0);
-            _clear.Set();
-        }
-
-        /// <summary>Opens the port; a worker that was held is gone then.</summary>
+        /// <summary>Opens the port; what its driver of before still had to send is gone then, and whoever waits for it is woken.</summary>
         public void Open()
         {
             if (OpenFails != null)
@@ -224,16 +101,19 @@ namespace System.IO.Ports
                 throw OpenFails;
             }
 
+            if (Opened > 0)
+            {
+                DeleteDriver();
+            }
+
+            Receiver.EventBytes = ReceivedBytesThreshold;
             Opened++;
             PinsAtOpen = FakeBoard.Functions.Count;
             IsOpen = true;
-            if (!_clear.IsSet)
-            {
-                LetGo();
-            }
+            Receiver.Capacity = ReadBufferSize;
         }
 
-        /// <summary>Closes it. The worker does not hear of that.</summary>
+        /// <summary>Closes it. The driver does not hear of that.</summary>
         public void Close()
         {
             IsOpen = false;
@@ -249,13 +129,8 @@ namespace System.IO.Ports
 
             Close();
             IsDisposed = true;
-            if (!_clear.IsSet)
-            {
-                // whoever hangs in it goes on hanging, but a disposed port holds nothing that counts
-                Volatile.Write(ref _held, 0);
-            }
-
-            Made.Remove(PortName);
+            DeleteDriver();
+            Made.Remove(this);
         }
 
         /// <summary>Waits for all of the bytes.</summary>
@@ -270,31 +145,30 @@ namespace System.IO.Ports
             Reading?.Invoke();
             if (LosesInput)
             {
-                _incoming.Clear();
+                Receiver.Clear();
             }
 
-            if (_incoming.Count < count)
+            if (BytesToRead < count)
             {
-                Waits++;
                 Thrown++;
                 if (ReadTimeout <= 0)
                 {
                     throw new InvalidOperationException("waits without a limit");
                 }
 
-                FakeTime.Pass(ReadTimeout);
+                Thread.Sleep(ReadTimeout);
                 throw new TimeoutException();
             }
 
             for (int i = 0; i < count; i++)
             {
-                buffer[offset + i] = (byte)_incoming.Dequeue();
+                buffer[offset + i] = Receiver.Take();
             }
 
             return count;
         }
 
-        /// <summary>Sends; what does not fit into the FIFO is sent by the worker, straight from the buffer.</summary>
+        /// <summary>Sends; what does not fit into the FIFO is sent by the worker, straight from the buffer, and whoever writes waits for it.</summary>
         public void Write(byte[] buffer, int offset, int count)
         {
             if (WriteFails != null)
@@ -302,26 +176,33 @@ namespace System.IO.Ports
                 throw WriteFails;
             }
 
-            int opened = Opened;
-            int inside = FakeTime.NowMs < _fifoEmptyAtMs ? FifoBytes : 0;
-            bool worker = count > FifoBytes - inside;
-            if (worker)
+            if (Transmitter.IsWorking)
+            {
+                throw new InvalidOperationException("the driver waits for its own lock: the whole interpreter stands still");
+            }
+
+            int fits = Transmitter.Put(buffer, offset, count, FakeTime.NowNs);
+            if (fits < count)
             {
                 WorkerRuns++;
-                _working.Set();
-                _clear.Wait();
+                Transmitter.Work(buffer, offset + fits, count - fits);
+                FakeProcessor.AwaitTransmitted();
             }
+        }
 
-            lock (_lock)
+        private void DeleteDriver()
+        {
+            Transmitter.Delete(FakeTime.NowNs);
+            if (!DeletingWakesNobody)
             {
-                if (opened == Opened)
-                {
-                    _sent.Write(buffer, offset, count);
-                }
+                FakeProcessor.RaiseTransmitted();
             }
+        }
 
-            Written++;
-            _fifoEmptyAtMs = FakeTime.NowMs + ((count > FifoBytes ? FifoBytes : count) * 10000 / BaudRate);
+        private void SetBaud(int baud)
+        {
+            _baud = baud;
+            Transmitter.ByteNs = ByteNs;
         }
     }
 }

@@ -4,46 +4,50 @@ using NanoSqns.FakePlatform;
 
 namespace System.Threading
 {
-    /// <summary>A real thread that does not keep the process alive, and that sleeps in virtual time.</summary>
+    /// <summary>A real thread that does not keep the process alive, and that has its turns from the played processor.</summary>
     internal sealed class Thread
     {
-        private readonly Tasks.Task _task;
+        private readonly FakeSeat _seat = new FakeSeat();
+        private readonly Action _run;
 
         public Thread(Action run)
         {
-            _task = new Tasks.Task(run, Tasks.TaskCreationOptions.LongRunning);
+            _run = run;
         }
 
         public static void Sleep(int milliseconds)
         {
-            FakeTime.Pass(milliseconds);
+            if (milliseconds == 0)
+            {
+                FakeProcessor.GiveWay();
+            }
+            else
+            {
+                FakeProcessor.Await(null, milliseconds);
+            }
         }
 
         public void Start()
         {
-            _task.Start();
+            FakeProcessor.Add(_seat);
+            new Tasks.Task(() => FakeProcessor.Live(_seat, _run), Tasks.TaskCreationOptions.LongRunning).Start();
         }
     }
 
-    /// <summary>A wait with a limit passes it at once while the line is held back, and waits for the Set that must come otherwise: nothing depends on the PC's speed.</summary>
     internal sealed class AutoResetEvent
     {
-        private readonly SemaphoreSlim _set;
+        private bool _set;
 
         public AutoResetEvent(bool set)
         {
-            _set = new SemaphoreSlim(set ? 1 : 0);
+            _set = set;
         }
 
         public bool Set()
         {
-            lock (_set)
+            if (!FakeProcessor.Set(this))
             {
-                // several count once
-                if (_set.CurrentCount == 0)
-                {
-                    _set.Release();
-                }
+                _set = true;
             }
 
             return true;
@@ -51,24 +55,14 @@ namespace System.Threading
 
         public bool WaitOne()
         {
-            _set.Wait();
-            return true;
+            return WaitOne(Timeout.Infinite, false);
         }
 
         public bool WaitOne(int milliseconds, bool exitContext)
         {
-            if (_set.Wait(0))
-            {
-                return true;
-            }
-
-            if (IO.Ports.SerialPort.IsAnyHeld)
-            {
-                FakeTime.Pass(milliseconds);
-                return false;
-            }
-
-            return WaitOne();
+            bool was = _set;
+            _set = false;
+            return was || FakeProcessor.Await(this, milliseconds);
         }
     }
 }

@@ -29,7 +29,12 @@ public class WriteWindowTests(ITestOutputHelper output)
         ("NanoSqns.Stp.StpExchange.FinishWrite", "StpExchange.cs", "int elapsed = (int)(_clock.NowMs - begin);", Allocation, true),
         ("NanoSqns.Device.ModemLink.CancelWrite", "ModemLink.cs", "Port.Close();", Allocation, true),
         ("NanoSqns.Device.ModemLink.FinishWrite", "ModemLink.cs", "int status = _writer.Wait(timeoutMs);", Allocation, true),
-        ("NanoSqns.Device.ConsoleLink.StartWrite", "ConsoleLink.cs", "int end = offset + count;", Allocation, true),
+        ("NanoSqns.Device.ConsoleLink.StartWrite", "ConsoleLink.cs", "_left = count;", Allocation, true),
+        ("NanoSqns.Mirror.MirrorPipe.Give", "MirrorPipe.cs", "_to.StartWrite(_ring, _first, some);", Allocation, true),
+        ("NanoSqns.Mirror.MirrorBridge.Step", "MirrorBridge.cs", "modemIsThere &= _toPc.Take();", Allocation, true),
+        ("NanoSqns.App.MirrorRun.Run", "MirrorRun.cs", "_lamp.Tick();", Allocation, true),
+        ("NanoSqns.Device.MirrorPorts.Await", "/MirrorPorts.cs", "Thread.Sleep(MicroClock.NowUs - last < LivelyUs ? 0 : 1);", Allocation, true),
+        ("NanoSqns.App.Commands.MirrorCommand.Mirror", "MirrorCommand.cs", "run.Run(pcBaud);", Allocation, false),
         ("NanoSqns.Program.Tell", "Program.cs", "console.StartWrite(bytes, 0, bytes.Length);", " bytes = new byte[1];", true),
     ];
 
@@ -48,6 +53,14 @@ public class WriteWindowTests(ITestOutputHelper output)
         ["Opener2.Run"] = ("void Run() { Open(); O = new object(); } void Open() { Open2(); } void Open2() { L.StartWrite(B, 0, 1); }", true),
         ["Closer.Run"] = ("void Run() { L.StartWrite(B, 0, 1); End(); O = new object(); } void End() { L.FinishWrite(1); }", false),
         ["HalfCloser.Run"] = ("void Run() { L.StartWrite(B, 0, 1); End(); O = new object(); } void End() { if (O != null) { L.FinishWrite(1); } }", true),
+        ["Finally.Run"] = ("void Run() { try { L.StartWrite(B, 0, 1); if (O == null) { return; } } finally { L.CancelWrite(); } O = new object(); }", false),
+        ["FinallyNot.Run"] = ("void Run() { try { L.StartWrite(B, 0, 1); } finally { B = null; } O = new object(); }", true),
+        ["InFinally.Run"] = ("void Run() { try { L.StartWrite(B, 0, 1); } finally { O = new object(); L.CancelWrite(); } }", true),
+        ["BehindInFinally.Run"] = ("void Run() { try { L.StartWrite(B, 0, 1); } finally { L.CancelWrite(); O = new object(); } }", false),
+        ["TwoFinallies.Run"] = ("void Run() { try { try { L.StartWrite(B, 0, 1); } finally { B = null; } } finally { L.CancelWrite(); } O = new object(); }", false),
+        ["NestedFinally.Run"] = ("void Run() { try { L.StartWrite(B, 0, 1); } finally { try { B = null; } finally { L.CancelWrite(); } } O = new object(); }", false),
+        ["AcrossCalls.Run"] = ("void Run() { try { while (O == null) { Step(); } } finally { End(); } O = new object(); } void Step() { if (L.FinishWrite(0) == 0) { return; } L.StartWrite(B, 0, 1); } void End() { L.CancelWrite(); }", false),
+        ["BetweenCalls.Run"] = ("void Run() { while (O == null) { Step(); O = new object(); } L.CancelWrite(); } void Step() { if (L.FinishWrite(0) == 0) { return; } L.StartWrite(B, 0, 1); }", true),
         ["Throwing.Run"] = ("void Run() { L.StartWrite(B, 0, 1); if (O != null) { throw new System.Exception(\"lost\"); } L.FinishWrite(1); }", false),
         ["Caught.Run"] = ("void Run() { L.StartWrite(B, 0, 1); try { L.FinishWrite(1); } catch (System.Exception) { O = new object(); } }", true),
         ["OwnLink.StartWrite"] = ("public override void StartWrite(byte[] b, int o, int c) { O = new object(); }", true),
@@ -75,7 +88,7 @@ public class WriteWindowTests(ITestOutputHelper output)
     [Fact]
     public void It_begins_wherever_the_program_starts_a_write() => Assert.Equal(
         [
-            "NanoSqns.Modem.AtChannel.Post", "NanoSqns.Program.Tell", "NanoSqns.Shell.ConsoleOutput.Write", "NanoSqns.Stp.StpAbandon.SendAndListen", "NanoSqns.Stp.StpExchange.AwaitAnswer",
+            "NanoSqns.App.MirrorRun.Run", "NanoSqns.Mirror.MirrorBridge.Step", "NanoSqns.Mirror.MirrorPipe.Give", "NanoSqns.Modem.AtChannel.Post", "NanoSqns.Program.Tell", "NanoSqns.Shell.ConsoleOutput.Write", "NanoSqns.Stp.StpAbandon.SendAndListen", "NanoSqns.Stp.StpExchange.AwaitAnswer",
             "NanoSqns.Stp.StpExchange.Start", "NanoSqns.Stp.StpSender.SendBlock", "NanoSqns.Stp.StpSession.Close", "NanoSqns.Stp.StpSession.Send",
         ],
         Walk.Starts.Order(StringComparer.Ordinal));

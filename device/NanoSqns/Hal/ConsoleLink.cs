@@ -7,13 +7,13 @@ using NanoSqns.Hal;
 namespace NanoSqns.Device
 {
     /// <summary>
-    /// The console's UART. It writes in pieces that fit into the chip's FIFO and only when that is empty, so that the driver's worker never runs for it: the
+    /// The console's UART. It writes as much as the chip's FIFO has room for, by the clock, and never more, so that the driver's worker never runs for it: the
     /// worker's "done" is one flag for all ports, and would end a write of the modem early. So a console line may be written while CTS holds a block back
-    /// (<see cref="WaitReason.ClearToSend"/>), and both ports may be written in a mirror. The first piece leaves at once, the others in <see cref="FinishWrite"/>.
+    /// (<see cref="WaitReason.ClearToSend"/>), and both ports may be written in a mirror. What fits leaves at once, the rest in <see cref="FinishWrite"/>.
     /// </summary>
     public sealed class ConsoleLink : SerialLink
     {
-        /// <summary>Bytes that are written at once: less than the FIFO has.</summary>
+        /// <summary>Bytes that are in the FIFO at most: less than it has, so that the clock need not be right to a byte.</summary>
         public const int PieceBytes = 120;
 
         /// <summary>Bytes that the driver can hold for us: a pasted tutorial, while a command runs.</summary>
@@ -36,10 +36,16 @@ namespace NanoSqns.Device
             get { return 10; }
         }
 
-        /// <inheritdoc />
-        public override bool IsWriting
+        /// <summary>0: nobody types that fast.</summary>
+        protected override int BriskMs
         {
-            get { return _left > 0; }
+            get { return 0; }
+        }
+
+        /// <inheritdoc />
+        protected override int Capacity
+        {
+            get { return ReceiveBytes; }
         }
 
         /// <inheritdoc />
@@ -48,28 +54,23 @@ namespace NanoSqns.Device
             _buffer = buffer;
             _at = offset;
             _left = count;
-            if (IsEmpty)
-            {
-                WritePiece();
-            }
+            WritePiece();
         }
 
-        /// <summary>Sends piece after piece. Nothing can hold them up, so the limit counts only between two of them.</summary>
+        /// <inheritdoc />
         public override int FinishWrite(int timeoutMs)
         {
             long end = Environment.TickCount64 + timeoutMs;
+            WritePiece();
             while (_left > 0)
             {
-                if (!IsEmpty)
+                if (Environment.TickCount64 >= end)
                 {
-                    if (Environment.TickCount64 >= end)
-                    {
-                        return LinkStatus.TimedOut;
-                    }
-
-                    WaitUntilEmpty();
+                    return LinkStatus.TimedOut;
                 }
 
+                // until the platform's next tick: most of a FIFO at 115200 baud
+                Thread.Sleep(1);
                 WritePiece();
             }
 
@@ -91,7 +92,13 @@ namespace NanoSqns.Device
 
         private void WritePiece()
         {
-            int piece = _left < PieceBytes ? _left : PieceBytes;
+            int room = PieceBytes - BytesInside;
+            int piece = _left < room ? _left : room;
+            if (piece <= 0)
+            {
+                return;
+            }
+
             try
             {
                 Port.Write(_buffer, _at, piece);

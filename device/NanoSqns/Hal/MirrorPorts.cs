@@ -1,6 +1,5 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using System;
 using System.Threading;
 using NanoSqns.Hal;
 
@@ -8,17 +7,17 @@ namespace NanoSqns.Device
 {
     /// <summary>
     /// The two UARTs of a mirror. The platform has no wait for the first of two ports (its flag "data arrived" is one for all of them, and its events are objects on
-    /// the heap), so both are looked at in turn: without a pause while bytes come and go, each millisecond when they do not.
+    /// the heap), so both are looked at in turn: without a pause while bytes come and go, at each tick of the platform, 10 ms, when they do not.
     /// </summary>
     public sealed class MirrorPorts : IMirrorPorts
     {
-        // long enough for the modem's thinking between two blocks; then the processor rests
-        private const int LivelyMs = 100;
+        // longer than a conversation pauses: a first byte that waits for a tick makes its whole frame 10 ms late. Then the processor rests; in a tick no more
+        // comes than fits into the driver's buffers.
+        private const int LivelyUs = 5000000;
 
         private readonly ConsoleLink _pc;
         private readonly ModemLink _modem;
         private readonly int _overrunsBefore;
-        private long _livelyUntilMs;
 
         /// <summary>Takes two open ports.</summary>
         public MirrorPorts(ConsoleLink pc, ModemLink modem)
@@ -46,16 +45,14 @@ namespace NanoSqns.Device
             get { return _pc.Overruns + _modem.Overruns - _overrunsBefore; }
         }
 
-        /// <summary>Gives the processor to the thread that writes, and comes back soon: it is for the caller to look at the ports.</summary>
+        /// <summary>
+        /// Gives the processor to the thread that writes, and comes back soon: it is for the caller to look at the ports. What comes in goes out on the other side, so the
+        /// time of the last byte is that of the last write.
+        /// </summary>
         public void Await(int limitMs)
         {
-            long now = Environment.TickCount64;
-            if (_pc.HasInput || _modem.HasInput || _pc.IsWriting || _modem.IsWriting)
-            {
-                _livelyUntilMs = now + LivelyMs;
-            }
-
-            Thread.Sleep(now < _livelyUntilMs ? 0 : 1);
+            long last = _pc.EmptyAtUs > _modem.EmptyAtUs ? _pc.EmptyAtUs : _modem.EmptyAtUs;
+            Thread.Sleep(MicroClock.NowUs - last < LivelyUs ? 0 : 1);
         }
     }
 }

@@ -39,10 +39,16 @@ namespace NanoSqns.Device
             get { return 1; }
         }
 
-        /// <inheritdoc />
-        public override bool IsWriting
+        /// <summary>100: longer than a modem takes to answer a block, as a rule.</summary>
+        protected override int BriskMs
         {
-            get { return _writer.IsBusy; }
+            get { return 100; }
+        }
+
+        /// <inheritdoc />
+        protected override int Capacity
+        {
+            get { return ReceiveBytes; }
         }
 
         /// <inheritdoc />
@@ -50,9 +56,7 @@ namespace NanoSqns.Device
         {
             if (!IsDead && count > 0)
             {
-                int intoFifo = count < FifoBytes ? count : FifoBytes;
-                int leastMs = count > intoFifo ? WireMs(count - intoFifo) : 0;
-                _writer.Begin(Port, buffer, offset, count, leastMs);
+                _writer.Begin(Port, buffer, offset, count, count > FifoBytes ? WireUs(count - FifoBytes) : 0);
             }
         }
 

@@ -3,30 +3,22 @@
 using System;
 using System.IO.Ports;
 using System.Threading;
-using NanoSqns.Errors;
 using NanoSqns.Hal;
 
 namespace NanoSqns.Device
 {
-    /// <summary>
-    /// What the two kinds of UART have in common: reading, and the baud. Nothing in here allocates once it is made, and nobody subscribes to DataReceived:
-    /// its events would be objects made while a port is written.
-    /// </summary>
-    public abstract class SerialLink : IByteLink
+    /// <summary>What the two kinds of UART have in common: reading. Nothing in here allocates once it is made.</summary>
+    public abstract class SerialLink : TimedPort, IByteLink
     {
-        /// <summary>Bytes of the chip's transmit FIFO: they leave after the driver says that it is done.</summary>
-        public const int FifoBytes = 128;
-
-        private const int BitsPerByte = 10;
         private const int ScratchBytes = 64;
 
-        private readonly byte[] _scratch = new byte[ScratchBytes];
-        private long _emptyAtMs;
+        // what is thrown away goes through this one, of whichever port
+        private static readonly byte[] Scratch = new byte[ScratchBytes];
 
         /// <summary>Reads and writes an open port.</summary>
         protected SerialLink(SerialPort port)
+            : base(port)
         {
-            Port = port;
         }
 
         /// <inheritdoc />
@@ -35,70 +27,20 @@ namespace NanoSqns.Device
             get { return false; }
         }
 
-        /// <inheritdoc />
-        public int BaudRate
-        {
-            get
-            {
-                return Port.BaudRate;
-            }
-
-            set
-            {
-                // the last bytes of a write are still in the FIFO and would leave at the new baud
-                WaitUntilEmpty();
-                int old = Port.BaudRate;
-                try
-                {
-                    Port.BaudRate = value;
-                }
-                catch (Exception e)
-                {
-                    string why = PlatformWords.Of(e);
-                    try
-                    {
-                        Port.BaudRate = old;
-                    }
-                    catch (Exception again)
-                    {
-                        why += "; nor can it go back to " + old.ToString() + ": " + PlatformWords.Of(again);
-                    }
-
-                    throw new SqnsException(ErrorNumber.BaudNotPossible, Port.PortName, value.ToString(), why);
-                }
-            }
-        }
-
-        /// <summary>True when bytes are there to be read, or the port cannot say: then <see cref="Read"/> tells.</summary>
-        public bool HasInput
-        {
-            get
-            {
-                try
-                {
-                    return IsDead || Port.BytesToRead > 0;
-                }
-                catch (Exception)
-                {
-                    return true;
-                }
-            }
-        }
-
-        /// <summary>True while a write is on its way.</summary>
-        public abstract bool IsWriting { get; }
-
-        /// <summary>How often the driver had lost what it had counted.</summary>
+        /// <summary>How often the driver's room was found full: what came behind it was dropped without a word.</summary>
         public int Overruns { get; private set; }
-
-        /// <summary>The port.</summary>
-        protected SerialPort Port { get; }
 
         /// <summary>True when the port could not be opened again: nothing comes any more.</summary>
         protected bool IsDead { get; set; }
 
-        /// <summary>Time between two looks while nothing comes, in milliseconds.</summary>
+        /// <summary>Time between two looks while nothing comes, in milliseconds; the platform makes at most 10 more of it.</summary>
         protected abstract int LookMs { get; }
+
+        /// <summary>So long a wait looks without a pause, in milliseconds.</summary>
+        protected abstract int BriskMs { get; }
+
+        /// <summary>Bytes that the driver holds for us.</summary>
+        protected abstract int Capacity { get; }
 
         /// <summary>
         /// The count is polled, and never more is read than is there. The platform's own wait, Read with a ReadTimeout, would end each silence with an exception: an
@@ -119,12 +61,16 @@ namespace NanoSqns.Device
                     there = Await(timeoutMs);
                 }
 
+                if (there >= Capacity)
+                {
+                    Overruns++;
+                }
+
                 return there > 0 ? Port.Read(buffer, offset, there < count ? there : count) : LinkStatus.TimedOut;
             }
             catch (TimeoutException)
             {
-                // the driver ran over and threw away what it had counted: noise, as for everybody above
-                Overruns++;
+                // what was counted is not there any more: noise, as for everybody above
                 return LinkStatus.TimedOut;
             }
             catch (Exception)
@@ -146,7 +92,7 @@ namespace NanoSqns.Device
                 int left = Port.BytesToRead;
                 while (left > 0)
                 {
-                    left -= Port.Read(_scratch, 0, left < _scratch.Length ? left : _scratch.Length);
+                    left -= Port.Read(Scratch, 0, left < ScratchBytes ? left : ScratchBytes);
                 }
             }
             catch (Exception)
@@ -164,52 +110,26 @@ namespace NanoSqns.Device
         /// <inheritdoc />
         public abstract void CancelWrite();
 
-        /// <summary>Notes that so many bytes went into the FIFO just now.</summary>
-        protected void NoteSent(int bytes)
-        {
-            _emptyAtMs = Environment.TickCount64 + WireMs(bytes) + 1;
-        }
-
-        /// <summary>True when the FIFO has been emptied by the wire, by the clock.</summary>
-        protected bool IsEmpty
-        {
-            get { return Environment.TickCount64 >= _emptyAtMs; }
-        }
-
-        /// <summary>Waits until the FIFO has been emptied by the wire, by the clock: the platform does not tell. CTS is not accounted for.</summary>
-        protected void WaitUntilEmpty()
-        {
-            long left = _emptyAtMs - Environment.TickCount64;
-            if (left > 0)
-            {
-                Thread.Sleep((int)left);
-            }
-        }
-
-        /// <summary>Time that bytes need on the wire, in milliseconds.</summary>
-        protected int WireMs(int bytes)
-        {
-            return ((bytes * BitsPerByte * 1000) / Port.BaudRate) + 1;
-        }
-
         /// <summary>The platform refused to read.</summary>
         /// <param name="timeoutMs">What the caller would have waited.</param>
         /// <returns>What the caller is told, one of <see cref="LinkStatus"/>.</returns>
         protected abstract int ReadFailed(int timeoutMs);
 
+        // While every thread sleeps, the platform looks up only at its next tick, up to 10 ms later: an answer of the modem would cost as much time as its block.
+        // Sleep(0) comes back at once, and still lets the thread that writes have its turn.
         private int Await(int timeoutMs)
         {
-            long end = Environment.TickCount64 + timeoutMs;
+            long begin = Environment.TickCount64;
             int there;
             do
             {
-                long left = end - Environment.TickCount64;
-                if (left <= 0)
+                long waited = Environment.TickCount64 - begin;
+                if (waited >= timeoutMs)
                 {
                     return 0;
                 }
 
-                Thread.Sleep(left < LookMs ? (int)left : LookMs);
+                Thread.Sleep(waited < BriskMs ? 0 : timeoutMs - waited < LookMs ? (int)(timeoutMs - waited) : LookMs);
                 there = Port.BytesToRead;
             }
             while (there == 0);

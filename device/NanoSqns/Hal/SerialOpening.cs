@@ -65,6 +65,10 @@ namespace NanoSqns.Device
 
                 // only what is there is read, so no Read waits; should the driver throw away what it has counted, one must not wait for ever
                 port.ReadTimeout = LostBytesMs;
+
+                // More than ever waits. Every arrival that reaches this number is an event, an object of the heap that a thread of the platform unpacks, whether or not
+                // somebody has subscribed to DataReceived: at the default of 1, some 700 a second in the middle of a write.
+                port.ReceivedBytesThreshold = int.MaxValue;
                 port.Open();
                 return port;
             }

@@ -14,7 +14,8 @@ namespace NanoSqns.Device
     /// </summary>
     public sealed class SerialWriter
     {
-        private const int SlackMs = 2;
+        // a wait that is as short as a block looks without a pause: while every thread sleeps, the platform hears of the end only at its next tick, up to 10 ms later
+        private const int BriskMs = 100;
 
         // Whose port is open. Only the thread that opens ports writes it.
         private static SerialWriter _inUse;
@@ -25,7 +26,7 @@ namespace NanoSqns.Device
         private byte[] _buffer;
         private int _offset;
         private int _count;
-        private int _leastMs;
+        private long _leastUs;
         private bool _failed;
 
         // Plain fields are enough between threads here: the interpreter reads them from the heap each time, and switches threads only between instructions.
@@ -58,14 +59,14 @@ namespace NanoSqns.Device
         /// <param name="buffer">What; it belongs to the driver until <see cref="Wait"/> says so.</param>
         /// <param name="offset">First byte.</param>
         /// <param name="count">Bytes.</param>
-        /// <param name="leastMs">Time that the wire needs until the driver can be done.</param>
-        public void Begin(SerialPort port, byte[] buffer, int offset, int count, int leastMs)
+        /// <param name="leastUs">Time that the wire needs until the driver can be done, in microseconds.</param>
+        public void Begin(SerialPort port, byte[] buffer, int offset, int count, long leastUs)
         {
             _port = port;
             _buffer = buffer;
             _offset = offset;
             _count = count;
-            _leastMs = leastMs;
+            _leastUs = leastUs;
             _failed = false;
             _busy = true;
             _go.Set();
@@ -79,16 +80,25 @@ namespace NanoSqns.Device
         public int Wait(int timeoutMs)
         {
             long end = Environment.TickCount64 + timeoutMs;
+            long left = timeoutMs;
             while (_busy)
             {
-                long left = end - Environment.TickCount64;
-                if (left <= 0)
+                if (timeoutMs - left < BriskMs)
+                {
+                    // gives way, even to a mere look: the thread hears of the driver's end only when it has its turn
+                    Thread.Sleep(0);
+                }
+                else
+                {
+                    // an event of before may end this early: the flag decides
+                    _done.WaitOne((int)left, false);
+                }
+
+                left = end - Environment.TickCount64;
+                if (_busy && left <= 0)
                 {
                     return LinkStatus.TimedOut;
                 }
-
-                // an event of before may end this early: the flag decides
-                _done.WaitOne((int)left, false);
             }
 
             return _failed ? LinkStatus.HungUp : LinkStatus.Done;
@@ -114,7 +124,7 @@ namespace NanoSqns.Device
             _go.WaitOne();
             while (!_ended)
             {
-                long begin = Environment.TickCount64;
+                long begin = MicroClock.NowUs;
                 try
                 {
                     _port.Write(_buffer, _offset, _count);
@@ -126,10 +136,9 @@ namespace NanoSqns.Device
                 }
 
                 // sooner than the wire allows: it was woken by the flag of another port
-                long early = begin + _leastMs - SlackMs - Environment.TickCount64;
-                if (early > 0 && !_failed)
+                while (!_failed && MicroClock.NowUs - begin < _leastUs)
                 {
-                    Thread.Sleep((int)early);
+                    Thread.Sleep(0);
                 }
 
                 _busy = false;

@@ -7,7 +7,7 @@ using NanoSqns.Shell;
 namespace NanoSqns.App
 {
     /// <summary>Runs a mirror on the board's ports. All that it needs is made in the beginning: while it runs, nothing is allocated.</summary>
-    internal sealed class MirrorRun
+    public sealed class MirrorRun
     {
         // how soon the silence around an escape is seen, and how evenly the lamp blinks
         private const int LookMs = 50;
@@ -15,6 +15,11 @@ namespace NanoSqns.App
         private readonly IMirrorPorts _ports;
         private readonly IStatusTick _lamp;
 
+        /// <summary>Makes the bridge.</summary>
+        /// <param name="ports">The two UARTs, the console's at its own baud.</param>
+        /// <param name="clock">Time.</param>
+        /// <param name="silenceLimitMs">How long the PC may be silent, in milliseconds; 0 = for ever.</param>
+        /// <param name="lamp">Called with every turn.</param>
         public MirrorRun(IMirrorPorts ports, IClock clock, int silenceLimitMs, IStatusTick lamp)
         {
             _ports = ports;
@@ -34,23 +39,28 @@ namespace NanoSqns.App
             _ports.Pc.BaudRate = own;
         }
 
-        /// <summary>Mirrors until the bridge ends; then the console has its own baud again.</summary>
+        /// <summary>Mirrors until the bridge ends; then, whatever happened, the console has its own baud again.</summary>
         public void Run(int pcBaud)
         {
             int own = _ports.Pc.BaudRate;
             _ports.Pc.BaudRate = pcBaud;
-            while (Bridge.End == MirrorEnd.None)
+            try
             {
-                if (!Bridge.Step())
+                while (Bridge.End == MirrorEnd.None)
                 {
-                    _ports.Await(LookMs);
+                    if (!Bridge.Step())
+                    {
+                        _ports.Await(LookMs);
+                    }
+
+                    _lamp.Tick();
                 }
-
-                _lamp.Tick();
             }
-
-            Bridge.Close();
-            _ports.Pc.BaudRate = own;
+            finally
+            {
+                Bridge.Close();
+                _ports.Pc.BaudRate = own;
+            }
         }
     }
 }

@@ -53,7 +53,9 @@ namespace NanoSqns.Hal
         /// <returns>One of <see cref="LinkStatus"/>.</returns>
         int FinishWrite(int timeoutMs);
 
-        /// <summary>Gives up a write that does not end: the port is closed and opened again, the buffer is free afterwards.</summary>
+        /// <summary>
+        /// Gives up a write that does not end: the port is closed and opened again, the buffer is free afterwards. Does nothing when no write is on its way.
+        /// </summary>
         void CancelWrite();
 
         /// <summary>Throws away what was received and not read.</summary>

@@ -123,8 +123,14 @@ namespace NanoSqns.Mirror
         /// <summary>Gives up what has not left yet; the ports are the caller's again.</summary>
         public void Close()
         {
-            _toModem.Close();
-            _toPc.Close();
+            try
+            {
+                _toModem.Close();
+            }
+            finally
+            {
+                _toPc.Close();
+            }
         }
 
         private static long Larger(long one, long other)

@@ -121,12 +121,9 @@ namespace NanoSqns.Mirror
         /// <summary>Gives up what has not left: the far end takes nothing, or the mirror ends.</summary>
         public void Close()
         {
-            if (_onTheirWay > 0)
-            {
-                _to.CancelWrite();
-                _onTheirWay = 0;
-            }
-
+            // whether or not a write is on its way: behind this none is, on any path
+            _to.CancelWrite();
+            _onTheirWay = 0;
             _count = 0;
         }
 

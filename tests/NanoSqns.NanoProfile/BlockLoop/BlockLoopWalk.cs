@@ -4,9 +4,9 @@ using NanoSqns.NanoProfile.Metadata;
 namespace NanoSqns.NanoProfile.BlockLoop;
 
 /// <summary>
-/// Walks everything that can run while a file is being sent, and reports each instruction that allocates.
+/// Walks everything that can run while a file is being sent or a PC is mirrored to the modem, and reports each instruction that allocates.
 /// <para>
-/// Where it starts: StpSender.SendBlocks, and every method that the platform may call on another thread (whatever is put into a delegate type of the
+/// Where it starts: StpSender.SendBlocks, MirrorRun.Run, and every method that the platform may call on another thread (whatever is put into a delegate type of the
 /// platform other than Action). From there it follows calls, virtual calls to every implementation in the program, and delegates to every method
 /// that was ever put into one of their type. A call of the platform ends the walk there, but may come back through an override.
 /// Static constructors are not followed: the device runs them all at start (<see cref="Statics.StaticOrder"/>).
@@ -18,8 +18,8 @@ namespace NanoSqns.NanoProfile.BlockLoop;
 /// </summary>
 public sealed class BlockLoopWalk
 {
-    /// <summary>The loop.</summary>
-    public const string Start = "NanoSqns.Stp.StpSender.SendBlocks";
+    /// <summary>The loops.</summary>
+    public static readonly IReadOnlyList<string> Starts = ["NanoSqns.Stp.StpSender.SendBlocks", "NanoSqns.App.MirrorRun.Run"];
 
     private readonly ProfileAssembly program;
     private readonly CallTargets calls;
@@ -29,7 +29,7 @@ public sealed class BlockLoopWalk
     private readonly HashSet<string> unimplemented = new(StringComparer.Ordinal);
 
     /// <summary>Walks a program.</summary>
-    /// <exception cref="InvalidOperationException">It has no such loop.</exception>
+    /// <exception cref="InvalidOperationException">It lacks one of the loops.</exception>
     public BlockLoopWalk(ProfileAssembly program)
     {
         this.program = program;
@@ -37,11 +37,15 @@ public sealed class BlockLoopWalk
         var delegates = new DelegateTargets(program, hierarchy);
         calls = new CallTargets(program, hierarchy, delegates);
         report = new AllocationReport(program, new AllocationRules(program, hierarchy), calls);
-        MethodDefinitionHandle[] starts = [.. program.Metadata.MethodDefinitions.Where(m => program.NameOf(m) == Start)];
-        if (starts.Length != 1)
-            throw new InvalidOperationException($"{starts.Length} methods are named {Start}");
+        foreach (string start in Starts)
+        {
+            MethodDefinitionHandle[] methods = [.. program.Metadata.MethodDefinitions.Where(m => program.NameOf(m) == start)];
+            if (methods.Length != 1)
+                throw new InvalidOperationException($"{methods.Length} methods are named {start}");
 
-        Reach(new Visit(starts[0], false), null);
+            Reach(new Visit(methods[0], false), null);
+        }
+
         foreach (string type in delegates.Types.Where(t => t != "System.Action" && CallTargets.IsListedDelegate(t)))
         {
             foreach (MethodDefinitionHandle target in delegates.Of(type))
@@ -52,7 +56,7 @@ public sealed class BlockLoopWalk
             Look(visit);
     }
 
-    /// <summary>Names of the methods that can run while a file is being sent.</summary>
+    /// <summary>Names of the methods that can run in one of the loops.</summary>
     public IReadOnlySet<string> Methods => reached.Keys.Select(v => program.NameOf(v.Method)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Abstract members that are called there and that nothing in the program implements: the walk ends at them without having seen what runs.</summary>

@@ -18,6 +18,7 @@ public static class PlatformCalls
         ["System.String.get_Length()"] = "native",
         ["System.String.get_Chars(int)"] = "native",
         ["System.Environment.get_TickCount64()"] = "native",
+        ["nanoFramework.Hardware.Esp32.HighResTimer.GetCurrent()"] = "returns a native number",
         ["System.Threading.Thread.Sleep(int)"] = "native: a time in the thread's own record",
         ["System.Threading.AutoResetEvent.Set()"] = "native",
         ["System.Device.Gpio.GpioPin.Toggle()"] = "native; Write would take a PinValue, a struct, and structs are made on the heap",
@@ -25,6 +26,7 @@ public static class PlatformCalls
         ["System.IO.Ports.SerialPort.Write(byte[], int, int)"] = "native, from the buffer itself",
         ["System.IO.Ports.SerialPort.get_BytesToRead()"] = "native",
         ["System.IO.Ports.SerialPort.get_BaudRate()"] = "a field",
+        ["System.IO.Ports.SerialPort.set_BaudRate(int)"] = "a field, and a native call",
     };
 
     /// <summary>

@@ -24,12 +24,8 @@ public sealed class ModemPortTests : IDisposable
         _sut = new ModemPort(_pins);
     }
 
-    public void Dispose()
-    {
-        SerialPort.PowerUp();
-        SerialPort.Last?.LetGo();
-        SpinWait.SpinUntil(() => !SerialWriter.IsAnyBusy);
-    }
+    // the threads of the test end
+    public void Dispose() => SerialPort.PowerUp();
 
     [Fact]
     public void A_link_that_was_found_dead_makes_room_for_a_new_one()
@@ -44,14 +40,14 @@ public sealed class ModemPortTests : IDisposable
         Assert.Equal(LinkStatus.Done, link.FinishWrite(1000));
         Assert.Equal(_buffer[..20], SerialPort.Last!.Sent);
         Assert.Equal(LinkStatus.HungUp, dead.Read(_buffer, 0, 1, 0));
-        former.LetGo();
     }
 
     // A collection would be put off for ever, and with it the memory that mem and the transfers are told.
     [Fact]
     public void A_writer_that_hangs_in_a_port_that_is_gone_does_not_count_as_a_write()
     {
-        SerialPort former = Kill(_sut.Open(Wiring()));
+        SerialPort.DeletingWakesNobody = true;
+        Kill(_sut.Open(Wiring()));
         Assert.True(SerialWriter.IsAnyBusy);
         SerialPort.OpenFails = null;
         IByteLink link = _sut.Open(Wiring());
@@ -59,11 +55,10 @@ public sealed class ModemPortTests : IDisposable
         SerialPort now = SerialPort.Last!;
         now.Hold();
         link.StartWrite(_buffer, 0, 2032);
-        now.AwaitWorker();
 
-        // it comes back in the middle of the next one's write
-        former.LetGo();
-        SpinWait.SpinUntil(() => former.Written == 1);
+        // it comes back in the middle of the next one's write, and takes the one flag
+        FakeProcessor.RaiseTransmitted();
+        Assert.Equal(LinkStatus.TimedOut, link.FinishWrite(50));
         Assert.True(SerialWriter.IsAnyBusy);
         now.LetGo();
         Assert.Equal(LinkStatus.Done, link.FinishWrite(1000));
@@ -127,7 +122,6 @@ public sealed class ModemPortTests : IDisposable
         SerialPort port = SerialPort.Last!;
         port.Hold();
         link.StartWrite(_buffer, 0, 2032);
-        port.AwaitWorker();
         SerialPort.OpenFails = new InvalidOperationException();
         link.CancelWrite();
         Assert.Equal(LinkStatus.HungUp, link.FinishWrite(0));

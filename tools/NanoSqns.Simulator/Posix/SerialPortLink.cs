@@ -152,6 +152,8 @@ public sealed unsafe class SerialPortLink : IPortLink
     /// <exception cref="SqnsException">A port error when the port cannot be opened again.</exception>
     public void CancelWrite()
     {
+        if (!IsWriting)
+            return;
         _left = 0;
         IsWriting = false;
         _output = [];

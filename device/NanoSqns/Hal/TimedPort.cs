@@ -1,0 +1,103 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using System.IO.Ports;
+using System.Threading;
+using NanoSqns.Errors;
+
+namespace NanoSqns.Device
+{
+    /// <summary>
+    /// A port whose bytes are followed by the clock until they have left the wire: the platform tells neither how full the chip's FIFO is nor when it is empty.
+    /// CTS is not accounted for. Nothing in here allocates once it is made.
+    /// </summary>
+    public abstract class TimedPort
+    {
+        /// <summary>Bytes of the chip's transmit FIFO: they leave after the driver says that it is done.</summary>
+        public const int FifoBytes = 128;
+
+        private const int BitsPerByte = 10;
+        private const int UsPerSecond = 1000000;
+
+        /// <summary>Follows an open port.</summary>
+        protected TimedPort(SerialPort port)
+        {
+            Port = port;
+        }
+
+        /// <summary>Baud of both directions. Setting it waits for what is still to leave.</summary>
+        /// <exception cref="SqnsException">BaudNotPossible; the port has the one of before then, if it can.</exception>
+        public int BaudRate
+        {
+            get
+            {
+                return Port.BaudRate;
+            }
+
+            set
+            {
+                // the last bytes of a write are still in the FIFO and would leave at the new baud
+                WaitUntilEmpty();
+                int old = Port.BaudRate;
+                try
+                {
+                    Port.BaudRate = value;
+                }
+                catch (Exception e)
+                {
+                    string why = PlatformWords.Of(e);
+                    try
+                    {
+                        Port.BaudRate = old;
+                    }
+                    catch (Exception again)
+                    {
+                        why += "; nor can it go back to " + old.ToString() + ": " + PlatformWords.Of(again);
+                    }
+
+                    throw new SqnsException(ErrorNumber.BaudNotPossible, Port.PortName, value.ToString(), why);
+                }
+            }
+        }
+
+        /// <summary>When the wire has sent all that was written, by <see cref="MicroClock"/>, in microseconds.</summary>
+        public long EmptyAtUs { get; private set; }
+
+        /// <summary>The port.</summary>
+        protected SerialPort Port { get; }
+
+        /// <summary>Bytes that are in the FIFO still, rounded up.</summary>
+        protected int BytesInside
+        {
+            get
+            {
+                long leftUs = EmptyAtUs - MicroClock.NowUs;
+                return leftUs <= 0 ? 0 : (int)(leftUs * Port.BaudRate / (BitsPerByte * UsPerSecond)) + 1;
+            }
+        }
+
+        /// <summary>Notes that so many bytes more are in the FIFO now; it holds no more than <see cref="FifoBytes"/>.</summary>
+        protected void NoteSent(int bytes)
+        {
+            long now = MicroClock.NowUs;
+            long full = now + WireUs(FifoBytes);
+            EmptyAtUs = (EmptyAtUs > now ? EmptyAtUs : now) + WireUs(bytes);
+            EmptyAtUs = EmptyAtUs < full ? EmptyAtUs : full;
+        }
+
+        /// <summary>Time that bytes need on the wire, in microseconds, rounded up.</summary>
+        protected long WireUs(int bytes)
+        {
+            return ((long)bytes * BitsPerByte * UsPerSecond / Port.BaudRate) + 1;
+        }
+
+        // Sleep(1) may be over at once, at the platform's next tick: the clock decides.
+        private void WaitUntilEmpty()
+        {
+            while (MicroClock.NowUs < EmptyAtUs)
+            {
+                Thread.Sleep(1);
+            }
+        }
+    }
+}
