@@ -137,7 +137,7 @@ public class MirroredPeerTests
         }
     }
 
-    private static void Send(IByteLink port, string text)
+    private static void Send(CableEnd port, string text)
     {
         byte[] bytes = System.Text.Encoding.ASCII.GetBytes(text);
         port.StartWrite(bytes, 0, bytes.Length);
