@@ -7,9 +7,9 @@ using NanoSqns.Mirror;
 using NanoSqns.Modem;
 using NanoSqns.Shell;
 using NanoSqns.Simulator.Board;
-using NanoSqns.Simulator.Synthetic;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Stp;
+using NanoSqns.Tests.Upgrade;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Tests.Fuzzing;
@@ -25,7 +25,7 @@ internal static class FuzzTargets
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         new("container", Containers(), Container, 20_000),
-        new("elf", [Elf(4000)], ElfFile, 6000),
+        new("elf", [Card.UpdaterImage(4000)], ElfFile, 6000),
         new("settings", Texts("board = fipy\nconsole.baud = 115200\n[x]\nblock=2016 # more\n", "modem.tx=33\r\nmodem.rx = 34\r\n;\r\nled.low = on\r\n", "blok = 1\nblock = 0\n=\n[\n"), SettingsIni),
         new("job", Texts("firmware = CATM1-39529.dup\nsize = 5996938\ncrc32 = 0A1B2C3D\nupdater = updater.elf\n", "[job]\nfirmware=a.dup\nfirmware=b.dup\nbuild = 39529\nmethod = store\nforce = yes\n"), Job),
         new("journal", Texts("job 1a2b3c4d: x\r\nstart 1\r\nstage 3: y\r\nend: failed E401 z\r\ncut: \r\nafter 9: \r\n"), Journal),
@@ -78,8 +78,8 @@ internal static class FuzzTargets
     private static string Line(byte[] bytes)
     {
         CommandLine line = CommandLineParser.Parse(Encoding.UTF8.GetString(bytes));
-        CommandLine again = CommandLineParser.Parse(line.ToString());
-        return line.Remark is not null || again.Name == line.Name
+        bool isName = line.Name.Length > 0 && line.Name.All(char.IsAsciiLetter);
+        return !isName || CommandLineParser.Parse(line.ToString()).Name == line.Name
             ? $"{line.Name.Length > 0} {Math.Min(line.Count, 5)} {Math.Min(line.OptionCount, 5)}"
             : throw new InvalidOperationException("it is not read as it is written");
     }
@@ -134,15 +134,14 @@ internal static class FuzzTargets
 
     private static byte[][] Containers()
     {
-        byte[] full = SyntheticFirmware.Create(new SyntheticOptions { Kind = SyntheticKind.Full, Size = 12_000 }).ToArray();
-        byte[] delta = SyntheticFirmware.Create(new SyntheticOptions { Kind = SyntheticKind.Delta, Size = 3000 }).ToArray();
+        byte[] full = Card.FullImage(39529, 2000, bootrom: false);
+        byte[] bootrom = Card.BootromImage(39529, 600);
+        byte[] delta = Card.DeltaImage(33080, 39529, 1000);
         byte[] record = Convert.FromHexString("5445535403000000070000000100040002007400464f4f424152007e03be3e");
         byte[] second = Convert.FromHexString("5550475203000000040000000100040014006666662075706772616465207061636b6167650002000000c5c8a7de");
         byte[] nested = [.. "PACK"u8, 3, 0, 0, 0, (byte)second.Length, 0, 0, 0, 0, 0, 0, 0, 2, 0, (byte)'x', 0, .. second];
-        return [full, delta, record, second, nested, [.. record, .. second]];
+        return [full, bootrom, delta, record, second, nested, [.. record, .. second]];
     }
-
-    private static byte[] Elf(int size) => SyntheticFirmware.Create(new SyntheticOptions { Kind = SyntheticKind.Updater, Size = size }).ToArray();
 
     private static byte[][] Texts(params string[] texts) => [.. texts.Select(Encoding.UTF8.GetBytes)];
 
