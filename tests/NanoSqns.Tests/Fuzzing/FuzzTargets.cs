@@ -18,6 +18,7 @@ namespace NanoSqns.Tests.Fuzzing;
 internal static class FuzzTargets
 {
     private const string Name = "/sd/CATM1-39529.dup";
+    private const uint JournalHash = 0x1A2B3C4D;
 
     private static readonly byte[] Buffer = new byte[4096];
     private static readonly FirmwareInspector Inspector = new(Buffer);
@@ -28,8 +29,8 @@ internal static class FuzzTargets
         new("elf", [Card.UpdaterImage(4000)], ElfFile, 6000),
         new("settings", Texts("board = fipy\nconsole.baud = 115200\n[x]\nblock=2016 # more\n", "modem.tx=33\r\nmodem.rx = 34\r\n;\r\nled.low = on\r\n", "blok = 1\nblock = 0\n=\n[\n"), SettingsIni),
         new("job", Texts("firmware = CATM1-39529.dup\nsize = 5996938\ncrc32 = 0A1B2C3D\nupdater = updater.elf\n", "[job]\nfirmware=a.dup\nfirmware=b.dup\nbuild = 39529\nmethod = store\nforce = yes\n"), Job),
-        new("journal", Texts("job 1a2b3c4d: x\r\nstart 1\r\nstage 3: y\r\nend: failed E401 z\r\ncut: \r\nafter 9: \r\n"), Journal),
-        new("verified", Texts("39529 1 2 3 4 5 /sd/a.dup", VerifiedEntry.Write(new FirmwareFile { Path = Name, Length = 5_996_938, RecordCount = 4, VerifiedCount = 4 }, 0xCAFE))
+        new("journal", Journals(), Journal),
+        new("verified", Texts("39529 1 2 3 4 5 /sd/a.dup", VerifiedEntry.Write(new FirmwareFile { Path = Name, Length = 5_996_938, RecordCount = 4, VerifiedCount = 4, Kind = FirmwareKind.Full, Build = 39529 }, 0xCAFE))
             , bytes => VerifiedEntry.Read(Encoding.UTF8.GetString(bytes)) is null ? "none" : "entry"),
         new("line", Texts("run /sd/a.dup /sd/updater.elf baud=921600 debug", "sqnsupgrade.run('/sd/a.dup', mfile=\"/sd/u.elf\", debug=True)", ">>> os.mount(sd, '/sd') # x", "set board fipy", "uart(True, '/flash/updater.elf')"), Line),
         new("at", Texts("\r\n2\r\nOK\r\n", "\r\n+SMUPGRADE: on-going\r\n\r\nOK\r\n", "0\r\nOK\r\nERROR\r\n+SYSSTART\r\n", "\r\nUE5.1\r\nLR5.1-39529\r\n\r\nOK\r\n"), At),
@@ -70,7 +71,7 @@ internal static class FuzzTargets
 
     private static string Journal(byte[] bytes)
     {
-        JournalState state = JournalReader.Read(new MemoryStream(bytes), 0x1A2B3C4D, out bool ended);
+        JournalState state = JournalReader.Read(new MemoryStream(bytes), JournalHash, out bool ended);
         bool counts = state.Failures >= 0 && state.PowerCuts >= 0 && state.DamagedLines >= 0;
         return counts ? $"{state.Exists} {state.IsOpen} {ended} {Math.Min(state.Failures, 5)} {Math.Min(state.PowerCuts, 5)}" : throw new InvalidOperationException("negative counts");
     }
@@ -115,6 +116,8 @@ internal static class FuzzTargets
             int count = Math.Min(bytes[at] & 7, bytes.Length - at - 1);
             clock.Sleep((bytes[at] >> 3) * 100);
             _ = bridge.Step();
+            if (bridge.End != MirrorEnd.None)
+                break;
             ports.FromPc.Bring(bytes.AsSpan(at + 1, count));
             given += count;
             _ = bridge.Step();
@@ -141,6 +144,22 @@ internal static class FuzzTargets
         byte[] second = Convert.FromHexString("5550475203000000040000000100040014006666662075706772616465207061636b6167650002000000c5c8a7de");
         byte[] nested = [.. "PACK"u8, 3, 0, 0, 0, (byte)second.Length, 0, 0, 0, 0, 0, 0, 0, 2, 0, (byte)'x', 0, .. second];
         return [full, bootrom, delta, record, second, nested, [.. record, .. second]];
+    }
+
+    private static byte[][] Journals()
+    {
+        const string Path = CardFiles.Journal;
+        var files = new MemoryFileStore();
+        var journal = new Journal(files, Path);
+        _ = journal.Read(JournalHash);
+        journal.Start(JournalHash, "CATM1-39529.dup");
+        byte[] begun = files[Path];
+        journal.Add(JournalLine.Stopped("E414 Stopped"));
+        journal.Start(JournalHash, "");
+        journal.Add(JournalLine.Over("E410 rejected"));
+        byte[] failed = files[Path];
+        journal.Add(JournalLine.Success("39529", ""));
+        return [begun, failed, files[Path]];
     }
 
     private static byte[][] Texts(params string[] texts) => [.. texts.Select(Encoding.UTF8.GetBytes)];
