@@ -13,6 +13,8 @@ internal static class Program
 
         check.Run("the peer's desktop client through a mirror takes little longer than on a wire, both paced", MirrorChecks.PeerPaced);
 
+        check.Run("our upload through a mirror takes little longer than on a wire, both paced", UploadChecks.Paced);
+
         check.Run("each mode answers as itself", ProcessChecks.EachMode);
         check.Run("a client that opens and closes eight times", ProcessChecks.OpenAndClose);
         check.Run("SIGTERM and SIGINT end it cleanly and remove the link", ProcessChecks.CleanEnd);
@@ -51,6 +53,18 @@ internal static class Program
             ("the peer's desktop client through a mirror, big file", MirrorChecks.PeerBig),
             ("the peer's desktop client through a mirror, with updater", MirrorChecks.PeerUpdater),
             ("the peer's desktop client through a mirror, with the updater on the board", MirrorChecks.PeerUpdaterOnBoard));
+
+        check.RunTogether(
+            ("upload, store", UploadChecks.Store),
+            ("upload, on the fly", UploadChecks.OnTheFly),
+            ("upload, from recovery", UploadChecks.Recovery),
+            ("upload, from recovery with the updater on the board", UploadChecks.UpdaterOnTheBoard),
+            ("upload, from the factory bootloader", UploadChecks.FactoryBootloader),
+            ("upload, a delta", UploadChecks.Delta),
+            ("upload, a two-part set", UploadChecks.TwoPartSet),
+            ("upload, killed in the middle and once more", UploadChecks.KilledInTheMiddle),
+            ("upload, interrupted and once more", UploadChecks.Interrupted),
+            ("upload, unplugged and once more", UploadChecks.Unplugged));
 
         check.Run("a job whose board is killed at each line of its journal, store", JobChecks.KilledInStore);
         check.Run("a job whose board is killed at each line of its journal, from the factory bootloader", JobChecks.KilledOnTheWayFromTheFactoryBootloader);

@@ -6,7 +6,7 @@ namespace NanoSqns.Cli;
 
 /// <summary>
 /// What a command prints and how it ends. Results go to standard output, as lines or (with --json) as one JSON object a line;
-/// a failure goes to standard error as two lines, and with --json also to standard output as an object.
+/// a failure goes to standard error as two lines, and with --json also to standard output as an object. Several threads may use it.
 /// </summary>
 internal sealed class Output(bool json, TextWriter standard, TextWriter error)
 {
@@ -16,32 +16,77 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly Lock _lock = new();
+
     /// <summary>True when standard output is JSON lines.</summary>
     public bool Json { get; } = json;
 
     /// <summary>Where results go.</summary>
     public TextWriter Standard { get; } = standard;
 
+    /// <summary>Number of the row's form, for commands whose rows are documented with one; each of their rows names its port too, null where it is of no port.</summary>
+    public int? Schema { get; set; }
+
+    /// <summary>True for a command that must come to its end although nobody can read it: what cannot be written is kept in <see cref="Problem"/> instead.</summary>
+    public bool OutlivesItsReader { get; set; }
+
+    /// <summary>Why something could not be written, or null.</summary>
+    public IOException? Problem { get; private set; }
+
     /// <summary>A line for people; not printed with --json.</summary>
     public void Line(string text = "")
     {
         if (!Json)
-            Standard.WriteLine(text);
+            Write(Standard, text);
+    }
+
+    /// <summary>A line for people that is no result: what is being waited for. On standard error; not printed with --json.</summary>
+    public void Aside(string text)
+    {
+        if (!Json)
+            Write(error, text);
     }
 
     /// <summary>An object for programs; printed only with --json.</summary>
     public void Row(JsonObject row)
     {
-        if (Json)
-            Standard.WriteLine(row.ToJsonString(Compact));
+        if (!Json)
+            return;
+        if (Schema is int schema)
+        {
+            row.Insert(1, "schema", schema);
+            if (!row.ContainsKey("port"))
+                row.Insert(2, "port", null);
+        }
+
+        Write(Standard, row.ToJsonString(Compact));
     }
 
     /// <summary>Prints a failure and gives the exit code: 2 for wrong usage, else 1.</summary>
-    public int Fail(Failure failure)
+    /// <param name="failure">What went wrong.</param>
+    /// <param name="port">At which port, for the row; or null.</param>
+    /// <param name="namesPort">True when there are several ports: people are told which one.</param>
+    public int Fail(Failure failure, string? port = null, bool namesPort = false)
     {
-        Row(new JsonObject { ["row"] = "error", ["number"] = failure.Number, ["sentence"] = failure.Sentence, ["hint"] = failure.Hint });
-        error.WriteLine($"{failure.Code} {failure.Sentence}");
-        error.WriteLine($"-> {failure.Hint}");
+        var row = new JsonObject { ["row"] = "error", ["number"] = failure.Number, ["sentence"] = failure.Sentence, ["hint"] = failure.Hint };
+        if (port is not null)
+            row.Insert(1, "port", port);
+        Row(row);
+        string where = namesPort ? port + ": " : "";
+        Write(error, $"{failure.Code} {where}{failure.Sentence}{Environment.NewLine}-> {failure.Hint}");
         return failure.Number is >= 600 and < 700 ? WrongUsage : Failed;
+    }
+
+    private void Write(TextWriter writer, string text)
+    {
+        try
+        {
+            lock (_lock)
+                writer.WriteLine(text);
+        }
+        catch (IOException e) when (OutlivesItsReader)
+        {
+            Problem ??= e;
+        }
     }
 }

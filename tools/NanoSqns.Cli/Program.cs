@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NanoSqns.Cli.Commands;
+using NanoSqns.Cli.Pc;
 using NanoSqns.Errors;
 
 namespace NanoSqns.Cli;
@@ -9,12 +10,12 @@ internal static class Program
 {
     public static int Main(string[] args) => Run(args, Console.Out, Console.Error);
 
-    /// <summary>Parses and runs; the writers make it testable in process.</summary>
-    public static int Run(string[] args, TextWriter standard, TextWriter error)
+    /// <summary>Parses and runs; the writers and the PC make it testable in process.</summary>
+    public static int Run(string[] args, TextWriter standard, TextWriter error, IPc? pc = null)
     {
         try
         {
-            return ParseAndInvoke(args, standard, error);
+            return ParseAndInvoke(args, standard, error, pc);
         }
         catch (IOException e)
         {
@@ -22,23 +23,41 @@ internal static class Program
         }
     }
 
-    private static int ParseAndInvoke(string[] args, TextWriter standard, TextWriter error)
+    /// <summary>All commands.</summary>
+    internal static RootCommand CreateRoot(Option<bool> json, TextWriter standard, TextWriter error, IPc? pc = null)
     {
-        var json = new Option<bool>("--json") { Description = "Print JSON lines instead of text.", Recursive = true };
-        var runner = new CommandRunner(json, standard, error);
+        pc ??= new ThisPc();
+        var runner = new CommandRunner(json, standard, error, pc);
         var root = new RootCommand("Upgrade the firmware of a Sequans LTE modem, safely.") { json };
         root.Add(BoardCommand.Create(runner, error));
+        root.Add(ConsoleCommand.Create(runner, error));
         root.Add(DemoCommand.Create(runner));
         root.Add(ExplainCommand.Create(runner));
+        root.Add(InfoCommand.Create(runner, pc));
         root.Add(InspectCommand.Create(runner));
         root.Add(MakeDupCommand.Create(runner));
+        root.Add(MirrorCommand.Create(runner, pc));
+        root.Add(PlanCommand.Create(runner, pc));
+        root.Add(PortsCommand.Create(runner));
         root.Add(PrepareCommand.Create(runner));
         root.Add(SimCommand.Create(runner, error));
+        root.Add(StateCommand.Create(runner, pc));
+        root.Add(TraceCommand.Create(runner));
+        root.Add(UploadCommand.Create(runner, pc));
+        root.WithExamples("nanosqns demo", "nanosqns ports", "nanosqns inspect CATM1-39529.dup", "nanosqns upload --port /dev/ttyUSB0 CATM1-39529.dup", "nanosqns upload --help");
+        CommandExamples.ShowIn(root);
+        Suggestions.Guard(root);
+        return root;
+    }
 
+    private static int ParseAndInvoke(string[] args, TextWriter standard, TextWriter error, IPc? pc)
+    {
+        var json = new Option<bool>("--json") { Description = "Print JSON lines instead of text.", Recursive = true };
+        RootCommand root = CreateRoot(json, standard, error, pc);
         ParseResult parse = root.Parse(args);
         if (parse.Errors.Count > 0)
             return new Output(parse.GetValue(json), standard, error).Fail(UsageFailure.Of(parse, root));
 
-        return parse.Invoke(new InvocationConfiguration { Output = standard, Error = error, EnableDefaultExceptionHandler = false });
+        return parse.Invoke(new InvocationConfiguration { Output = standard, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 }

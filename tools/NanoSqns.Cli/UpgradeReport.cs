@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using NanoSqns.Cli.Uploads;
 using NanoSqns.Modem;
 using NanoSqns.Upgrade;
 using Spectre.Console;
@@ -14,12 +15,52 @@ internal static class UpgradeReport
     /// <summary>Prints the result and gives the exit code.</summary>
     public static int Print(UpgradeResult result, int lineBaud, Output output)
     {
+        Show(result, lineBaud, output);
+        return result.Failure is null ? Output.Success : output.Fail(result.Failure);
+    }
+
+    /// <summary>Prints the result without its failure.</summary>
+    public static void Show(UpgradeResult result, int lineBaud, Output output)
+    {
         if (output.Json)
             output.Row(RowOf(result, lineBaud));
         else
             Draw(result, lineBaud, output.Standard);
-        return result.Failure is null ? Output.Success : output.Fail(result.Failure);
     }
+
+    /// <summary>The result as a row.</summary>
+    public static JsonObject RowOf(UpgradeResult result, int lineBaud) => new()
+    {
+        ["row"] = "result",
+        ["success"] = result.Success,
+        ["nothingToDo"] = result.NothingToDo,
+        ["modeBefore"] = ModemMode.Name(result.ModeBefore),
+        ["mode"] = ModemMode.Name(result.Mode),
+        ["whyUnknown"] = result.WhyUnknown,
+        ["powerMayBeCut"] = result.PowerMayBeCut,
+        ["next"] = result.Next,
+        ["before"] = IdentityOf(result.Before),
+        ["after"] = IdentityOf(result.After),
+        ["seconds"] = result.Milliseconds / 1000.0,
+        ["sent"] = SentOf(result, lineBaud),
+    };
+
+    /// <summary>A mode and an identity in words.</summary>
+    public static string Describe(int mode, ModemIdentity? identity, string whyUnknown)
+    {
+        string name = mode is ModemMode.Silent or ModemMode.Unknown ? "mode not known" : ModemMode.Name(mode) + " mode";
+        return name + (whyUnknown.Length > 0 ? ": " + whyUnknown : "") + (identity is null ? "" : ", " + identity);
+    }
+
+    /// <summary>An identity as an object, or null.</summary>
+    public static JsonObject? IdentityOf(ModemIdentity? identity) => identity is null ? null : new JsonObject
+    {
+        ["family"] = identity.Family,
+        ["software"] = identity.Software,
+        ["bootloader"] = identity.Bootloader0,
+        ["lr"] = identity.LrVersion,
+        ["ue"] = identity.UeVersion,
+    };
 
     /// <summary>Part of what the line could have carried in the same time, 0 … 1.</summary>
     private static double Share(SentFile sent, int baud) => sent.Milliseconds == 0 ? 0 : sent.Bytes * BitsPerByte / baud * 1000 / sent.Milliseconds;
@@ -37,12 +78,6 @@ internal static class UpgradeReport
         string color = result.Success ? "green" : "red";
         string time = (result.Milliseconds / 1000.0).ToString("F1", CultureInfo.InvariantCulture);
         console.MarkupLine($"[{color} bold]{headline}[/] after {time} s. {Markup.Escape(result.Next)}");
-    }
-
-    private static string Describe(int mode, ModemIdentity? identity, string whyUnknown)
-    {
-        string name = mode is ModemMode.Silent or ModemMode.Unknown ? "mode not known" : ModemMode.Name(mode) + " mode";
-        return name + (whyUnknown.Length > 0 ? ": " + whyUnknown : "") + (identity is null ? "" : ", " + identity);
     }
 
     private static Table TableOf(UpgradeResult result, int baud)
@@ -65,16 +100,19 @@ internal static class UpgradeReport
                 Number(sent.Blocks, "N0"),
                 Number(sent.Repeats, "N0"),
                 Number(sent.Milliseconds / 1000.0, "F2"),
-                Number(100 * Share(sent, baud), "F1") + " %",
+                ShareText(Share(sent, baud)),
                 Number(sent.LongestWaitMs / 1000.0, "F2") + " s");
         }
 
         return table;
     }
 
+    // a pseudo-terminal without --pace is no line
+    private static string ShareText(double share) => share > ProgressText.MostShare ? "no line" : Number(100 * share, "F1") + " %";
+
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    private static JsonObject RowOf(UpgradeResult result, int baud)
+    private static JsonArray SentOf(UpgradeResult result, int baud)
     {
         var files = new JsonArray();
         for (int i = 0; i < result.SentCount; i++)
@@ -94,29 +132,6 @@ internal static class UpgradeReport
             });
         }
 
-        return new JsonObject
-        {
-            ["row"] = "result",
-            ["success"] = result.Success,
-            ["nothingToDo"] = result.NothingToDo,
-            ["modeBefore"] = ModemMode.Name(result.ModeBefore),
-            ["mode"] = ModemMode.Name(result.Mode),
-            ["whyUnknown"] = result.WhyUnknown,
-            ["powerMayBeCut"] = result.PowerMayBeCut,
-            ["next"] = result.Next,
-            ["before"] = IdentityOf(result.Before),
-            ["after"] = IdentityOf(result.After),
-            ["seconds"] = result.Milliseconds / 1000.0,
-            ["sent"] = files,
-        };
+        return files;
     }
-
-    private static JsonObject? IdentityOf(ModemIdentity? identity) => identity is null ? null : new JsonObject
-    {
-        ["family"] = identity.Family,
-        ["software"] = identity.Software,
-        ["bootloader"] = identity.Bootloader0,
-        ["lr"] = identity.LrVersion,
-        ["ue"] = identity.UeVersion,
-    };
 }

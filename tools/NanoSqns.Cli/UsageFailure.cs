@@ -30,12 +30,22 @@ internal static class UsageFailure
             ArgumentResult { Argument: var argument } => argument.ValueType,
             _ => null,
         };
+        if (error.Message.StartsWith("Required argument ", StringComparison.Ordinal) && Missing(error.SymbolResult) is Argument missing)
+            return $"{missing.HelpName ?? missing.Name.ToUpperInvariant()} is missing";
         string[] quoted = error.Message.Split('\'');
         if (!error.Message.Contains(" as expected type ", StringComparison.Ordinal) || quoted.Length < 4)
             return error.Message;
         bool isOption = error.Message.Contains(" for option ", StringComparison.Ordinal);
         return (isOption ? quoted[^4] + ": " : "") + $"'{string.Join('\'', quoted[1..^5])}' is {What(type, quoted[1])}";
     }
+
+    // The parser tells the command, or the argument itself.
+    private static Argument? Missing(SymbolResult? result) => result switch
+    {
+        ArgumentResult { Argument: var argument } => argument,
+        CommandResult { Command: var command } => command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0),
+        _ => null,
+    };
 
     private static string What(Type? type, string value)
     {

@@ -38,7 +38,7 @@ namespace NanoSqns.Device
             int index = NumberOf(wiring.Port) - 1;
             if (index < 0 || index >= Ports)
             {
-                throw new SqnsException(ErrorNumber.PortMissing, wiring.Port.Length == 0 ? "no port is set" : wiring.Port);
+                throw new SqnsException(ErrorNumber.PortMissing, wiring.Port.Length == 0 ? "no port is set" : wiring.Port, "; the chip has COM1, COM2 and COM3");
             }
 
             if (wiring.Tx == BoardProfile.NoPin || wiring.Rx == BoardProfile.NoPin)

@@ -33,6 +33,8 @@ namespace NanoSqns.Errors
         public const int JobFileDiffers = 131;
         public const int BadJob = 132;
         public const int BootromFileMissing = 133;
+        public const int NotATrace = 141;
+        public const int BadTraceLine = 142;
         public const int CardNotMounted = 201;
         public const int CardReadFailed = 202;
         public const int CardWriteFailed = 203;
@@ -46,6 +48,11 @@ namespace NanoSqns.Errors
         public const int PortBlocked = 305;
         public const int BaudNotPossible = 306;
         public const int PortFailed = 307;
+        public const int BoardNotFound = 310;
+        public const int BoardBusy = 311;
+        public const int BoardSilent = 312;
+        public const int BoardAnswerUnknown = 313;
+        public const int MirrorStays = 314;
         public const int ModemSilent = 401;
         public const int ModemModeUnknown = 402;
         public const int SwitchRefused = 403;

@@ -38,6 +38,8 @@ namespace NanoSqns.Errors
             ErrorNumber.JobFileDiffers,
             ErrorNumber.BadJob,
             ErrorNumber.BootromFileMissing,
+            ErrorNumber.NotATrace,
+            ErrorNumber.BadTraceLine,
             ErrorNumber.CardNotMounted,
             ErrorNumber.CardReadFailed,
             ErrorNumber.CardWriteFailed,
@@ -51,6 +53,11 @@ namespace NanoSqns.Errors
             ErrorNumber.PortBlocked,
             ErrorNumber.BaudNotPossible,
             ErrorNumber.PortFailed,
+            ErrorNumber.BoardNotFound,
+            ErrorNumber.BoardBusy,
+            ErrorNumber.BoardSilent,
+            ErrorNumber.BoardAnswerUnknown,
+            ErrorNumber.MirrorStays,
             ErrorNumber.ModemSilent,
             ErrorNumber.ModemModeUnknown,
             ErrorNumber.SwitchRefused,
@@ -227,6 +234,14 @@ namespace NanoSqns.Errors
                     return new ErrorInfo(number, "BootromFileMissing",
                         "The modem has the factory bootloader [33080] and needs a new bootrom first, but no file with one is on /sd or /flash",
                         "Copy the full image (CATM1-….dup or NB1-….dup) that you are going to upload to the SD card, put the card in, and give the same command again.");
+                case ErrorNumber.NotATrace:
+                    return new ErrorInfo(number, "NotATrace",
+                        "{0} is no trace: {1}",
+                        "Give a file that nanosqns upload --trace or nanosqns sim --trace has written.");
+                case ErrorNumber.BadTraceLine:
+                    return new ErrorInfo(number, "BadTraceLine",
+                        "Line {1} of {0} cannot be read: {2}",
+                        "The file was changed or damaged after it was written; get it again as it was.");
                 case ErrorNumber.CardNotMounted:
                     return new ErrorInfo(number, "CardNotMounted",
                         "{0} cannot be used: {1}",
@@ -253,16 +268,16 @@ namespace NanoSqns.Errors
                         "Is the card full or write-protected? Nothing was sent to the modem. Make room, then restart the board.");
                 case ErrorNumber.PortMissing:
                     return new ErrorInfo(number, "PortMissing",
-                        "{0}: there is no such port",
-                        "Is the cable plugged in? List the ports to see which there are.");
+                        "{0}: there is no such port{1}",
+                        "Is the cable plugged in? On the PC, nanosqns ports shows what there is; on the board, set shows which port is set.");
                 case ErrorNumber.PortBusy:
                     return new ErrorInfo(number, "PortBusy",
-                        "{0} is in use by another program",
-                        "Close the terminal program that holds it, then try again.");
+                        "{0} is in use by {1}",
+                        "Close that program{2}, then try again.");
                 case ErrorNumber.PortDenied:
                     return new ErrorInfo(number, "PortDenied",
-                        "{0} may not be opened by this user",
-                        "Join the group that owns the port (often dialout or uucp), log in again, then try again.");
+                        "{0} may not be opened by this user{1}",
+                        "Join the group that owns the port{2}, log in again, then try again.");
                 case ErrorNumber.PortHungUp:
                     return new ErrorInfo(number, "PortHungUp",
                         "The port was closed at the other end (unplugged?) while {0}",
@@ -279,6 +294,26 @@ namespace NanoSqns.Errors
                     return new ErrorInfo(number, "PortFailed",
                         "{0}: {1}",
                         "Check the port, then try again.");
+                case ErrorNumber.BoardNotFound:
+                    return new ErrorInfo(number, "BoardNotFound",
+                        "No board answers on {0}{1}",
+                        "Has the board power and this firmware? Is this the port of its console, TX and RX crossed, ground connected? Does another program hold the port? If the modem itself is at this port, add --direct.");
+                case ErrorNumber.BoardBusy:
+                    return new ErrorInfo(number, "BoardBusy",
+                        "The board on {0} works on something and shows no prompt; it said last: {1}",
+                        "Wait until it is through, or look at it with: nanosqns console --port {0}; then try again.");
+                case ErrorNumber.BoardSilent:
+                    return new ErrorInfo(number, "BoardSilent",
+                        "The board on {0} said nothing for {1} s: {2}",
+                        "Run the same command again: it finds the board in whatever state it is. If it stays silent, reset the board; the modem is not touched by that.");
+                case ErrorNumber.BoardAnswerUnknown:
+                    return new ErrorInfo(number, "BoardAnswerUnknown",
+                        "The board on {0} answered {1} with something that is not understood: {2}",
+                        "The firmware of the board may be older than this program: put the present one on it.");
+                case ErrorNumber.MirrorStays:
+                    return new ErrorInfo(number, "MirrorStays",
+                        "The board on {0} did not confirm that it left the mirror: {1}",
+                        "Try: nanosqns mirror --leave --port {0}. A reset of the board ends the mirror too, and so does an hour of silence.");
                 case ErrorNumber.ModemSilent:
                     return new ErrorInfo(number, "ModemSilent",
                         "The modem answers at no baud ({0})",

@@ -18,6 +18,14 @@ namespace NanoSqns.Errors
             Hint = Fill(info.Hint, details);
         }
 
+        private Failure(int number, string sentence, string hint)
+        {
+            Number = number;
+            Details = new string[0];
+            Sentence = sentence;
+            Hint = hint;
+        }
+
         /// <summary>The number, 101 … 999; its meaning never changes.</summary>
         public int Number { get; }
 
@@ -40,6 +48,12 @@ namespace NanoSqns.Errors
         public override string ToString()
         {
             return Code + " " + Sentence;
+        }
+
+        /// <summary>What another program has told, in its own words: the board's failures on the PC.</summary>
+        public static Failure Told(int number, string sentence, string hint)
+        {
+            return new Failure(number, sentence, hint);
         }
 
         /// <summary>What an exception stands for: its own failure, or what must not happen.</summary>

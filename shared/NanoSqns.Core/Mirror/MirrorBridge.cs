@@ -78,10 +78,15 @@ namespace NanoSqns.Mirror
             get { return _clock.NowMs - _beginMs; }
         }
 
-        /// <summary>Moves what can be moved.</summary>
+        /// <summary>Moves what can be moved; nothing once it has ended.</summary>
         /// <returns>True when bytes came: there may be more at once.</returns>
         public bool Step()
         {
+            if (End != MirrorEnd.None)
+            {
+                return false;
+            }
+
             long now = _clock.NowMs;
             bool pcIsThere = _toModem.Take();
             bool came = _toModem.TakenCount > 0;

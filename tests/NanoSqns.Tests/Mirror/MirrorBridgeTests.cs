@@ -161,6 +161,8 @@ public class MirrorBridgeTests
         _clock.Sleep(1000);
         _ = sut.Step();
         Assert.Equal(MirrorEnd.Escape, sut.End);
+        _ports.PcEnd.Bring([1, 2, 3, 4, 5], 2);
+        Assert.False(sut.Step());
         Assert.Equal(4, sut.ToModem);
     }
 

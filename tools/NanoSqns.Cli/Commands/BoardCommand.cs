@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NanoSqns.Cli.Ports;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Shell;
@@ -36,8 +37,14 @@ internal sealed class BoardCommand
         {
             board._sd, board._flash, board._modem, board._sim, board._console, board._profile, board._pace,
         };
+        PortOption.Complete(board._modem);
+        board._console.CompletionSources.Add(Stdio);
+        board._profile.CompletionSources.Add([.. VirtualProfile.All().Select(profile => profile.Name)]);
         runner.HandleLong(command, board.Run);
-        return command;
+        return command.WithExamples(
+            "nanosqns board --sd card --sim",
+            "nanosqns board --sd card --flash flash --modem /dev/ttyUSB0",
+            "nanosqns board --sd card --sim --console ./console");
     }
 
     private int Run(ParseResult parse, Output output, CancellationToken cancel)
@@ -71,7 +78,7 @@ internal sealed class BoardCommand
         if (path is null != simulated)
             throw new SqnsException(ErrorNumber.BadArgument, Name, simulated ? "--modem and --sim exclude each other" : "--modem PATH or --sim is missing");
         if (path is not null)
-            return new SerialModemSocket(path);
+            return new SerialModemSocket((baud, rtsCts) => PcPorts.Open(path, baud, rtsCts));
         return new SimulatedModemSocket(new SimulatedModem(), parse.GetValue(_pace) ? new RealTimeClock() : new VirtualClock());
     }
 

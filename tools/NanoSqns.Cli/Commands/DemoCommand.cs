@@ -27,7 +27,7 @@ internal sealed class DemoCommand
         var demo = new DemoCommand();
         var command = new Command("demo", "A whole upgrade of a simulated modem, in seconds.") { demo._recovery, demo._delta, demo._store, demo._bootrom };
         runner.HandleLong(command, demo.Run);
-        return command;
+        return command.WithExamples("nanosqns demo", "nanosqns demo --recovery", "nanosqns demo --bootrom 33080", "nanosqns demo --delta --json");
     }
 
     private int Run(ParseResult parse, Output output, CancellationToken cancel)

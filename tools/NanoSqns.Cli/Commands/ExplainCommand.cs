@@ -10,11 +10,12 @@ internal static class ExplainCommand
 {
     public static Command Create(CommandRunner runner)
     {
-        var number = new Argument<string?>("number") { Description = "E401, e401 or 401; without it the whole list.", Arity = ArgumentArity.ZeroOrOne };
+        var number = new Argument<string?>("number") { HelpName = "number", Description = "E401, e401 or 401; without it the whole list.", Arity = ArgumentArity.ZeroOrOne };
         var markdown = new Option<bool>("--markdown") { Description = "The whole list as the page docs/errors.md." };
         var command = new Command("explain", "Explain an error: what happened, who can mend it, what to do.") { number, markdown };
+        number.CompletionSources.Add(_ => Enumerable.Range(0, ErrorTable.Count).Select(i => "E" + ErrorTable.At(i).Number));
         runner.Handle(command, (parse, output) => parse.GetValue(markdown) ? PrintPage(parse.GetValue(number), output) : Explain(parse.GetValue(number), output));
-        return command;
+        return command.WithExamples("nanosqns explain E401", "nanosqns explain", "nanosqns explain --json");
     }
 
     private static int PrintPage(string? number, Output output)

@@ -35,6 +35,8 @@ internal static class MakeDupCommand
             target, kind, build, from, family, size, seed, bootrom, noPack, signature, version, overwrite,
         };
 
+        kind.CompletionSources.Add([.. Kinds.Select(known => known.Word)]);
+        family.CompletionSources.Add("LR5", "LR6");
         runner.HandleLong(command, (parse, output, cancel) => Make(
             parse.GetValue(target)!,
             new SyntheticOptions
@@ -53,7 +55,11 @@ internal static class MakeDupCommand
             parse.GetValue(overwrite),
             output,
             cancel));
-        return command;
+        return command.WithExamples(
+            "nanosqns make-dup card",
+            "nanosqns make-dup CATM1-39529.dup --size 600K",
+            "nanosqns make-dup card --kind delta --from 33080 --build 39529",
+            "nanosqns make-dup updater.elf --kind updater");
     }
 
     private static int Make(string target, SyntheticOptions options, bool overwrite, Output output, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using NanoSqns.App;
+using NanoSqns.Cli.Uploads;
 using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Simulator.Posix;
@@ -30,14 +31,14 @@ internal static class PrepareCommand
             Given.Text("--out", parse.GetValue(folder) ?? throw new SqnsException(ErrorNumber.BadArgument, Name, "--out DIR is missing")),
             output,
             cancel));
-        return command;
+        return command.WithExamples(
+            "nanosqns prepare CATM1-39529.dup --out card",
+            "nanosqns prepare CATM1-39529.dup --updater updater.elf --out card");
     }
 
     private static int Prepare(string[] paths, string? updater, string folder, Output output, CancellationToken cancel)
     {
-        foreach (string path in paths)
-            Given.Text(Name, path);
-        UpgradeFiles files = new Preflight(new SourceFiles(), new SystemClock(), new NoticePrinter(output), new byte[BufferBytes], null).Check(RequestOf(paths, updater));
+        UpgradeFiles files = new Preflight(new SourceFiles(), new SystemClock(), new NoticePrinter(output), new byte[BufferBytes], null).Check(UploadRequest.Of(Name, paths, updater));
         FirmwareFile[] all = files.Updater is null ? files.Parts : [.. files.Parts, files.Updater];
         CardName.Require([.. all.Select(file => Path.GetFileName(file.Path))]);
         if (Array.Find(all, file => file.Length > LargestFile) is { } large)
@@ -51,29 +52,6 @@ internal static class PrepareCommand
         card.Keep();
         Report(folder, job, files, copies, output);
         return Output.Success;
-    }
-
-    // Which of the files is an updater is told by the content, wherever it stands.
-    private static UpgradeRequest RequestOf(string[] paths, string? updater)
-    {
-        var parts = new List<string>();
-        foreach (string path in paths)
-        {
-            if (!IsUpdater(path))
-                parts.Add(path);
-            else if (updater is null)
-                updater = path;
-            else
-                throw new SqnsException(ErrorNumber.BadArgument, Name, $"{updater} and {path} are both updaters");
-        }
-
-        return new UpgradeRequest([.. parts]) { Updater = updater };
-    }
-
-    private static bool IsUpdater(string path)
-    {
-        using FileStream stream = RegularFile.Open(path);
-        return ElfCheck.StartsAsElf(path, stream, new byte[64]);
     }
 
     private static void Report(string folder, string job, UpgradeFiles files, CardFile[] copies, Output output)

@@ -44,7 +44,13 @@ internal sealed class SimCommand
             sim._latency, sim._stalls, sim._fault, sim._seed, sim._received, sim._trace,
         };
         runner.HandleLong(command, sim.Run);
-        return command;
+        sim._mode.CompletionSources.Add(BootModes.Names.Split('|'));
+        sim._fault.CompletionSources.Add(["help", .. FaultSet.Known.Select(kind => kind.Name)]);
+        return command.WithExamples(
+            "nanosqns sim --pty ./modem",
+            "nanosqns sim --pty ./modem --mode recovery --stalls --pace",
+            "nanosqns sim --pty ./modem --received images --trace wire.txt",
+            "nanosqns sim --fault help");
     }
 
     private int Run(ParseResult parse, Output output, CancellationToken cancel)

@@ -1,6 +1,6 @@
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Simulator.Ports;
 
 namespace NanoSqns.Simulator.Board;
 
@@ -10,8 +10,8 @@ namespace NanoSqns.Simulator.Board;
 /// </summary>
 internal sealed class PluggedLink : IByteLink, IDisposable
 {
-    private readonly Func<int, SerialPortLink> _open;
-    private SerialPortLink? _link;
+    private readonly Func<int, IPortLink> _open;
+    private IPortLink? _link;
     private int _baud;
     private bool _closed;
 
@@ -19,7 +19,7 @@ internal sealed class PluggedLink : IByteLink, IDisposable
     /// <param name="open">Opens it at a baud; also later.</param>
     /// <param name="baud">At first.</param>
     /// <exception cref="SqnsException">A port error.</exception>
-    public PluggedLink(Func<int, SerialPortLink> open, int baud)
+    public PluggedLink(Func<int, IPortLink> open, int baud)
     {
         _open = open;
         _baud = baud;
@@ -27,7 +27,7 @@ internal sealed class PluggedLink : IByteLink, IDisposable
     }
 
     /// <summary>The port that is plugged in, or null.</summary>
-    public SerialPortLink? Plugged => _link;
+    public IPortLink? Plugged => _link;
 
     /// <inheritdoc />
     public int BaudRate

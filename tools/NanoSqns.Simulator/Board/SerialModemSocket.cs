@@ -1,13 +1,20 @@
 using NanoSqns.Hal;
+using NanoSqns.Simulator.Ports;
 using NanoSqns.Simulator.Posix;
 
 namespace NanoSqns.Simulator.Board;
 
 /// <summary>A modem at a serial port of the PC, or one behind a pseudo-terminal. RTS and CTS are used when the profile wires them.</summary>
-/// <param name="path">The port.</param>
-public sealed class SerialModemSocket(string path) : IModemSocket
+/// <param name="open">Opens the port at a baud, with RTS/CTS or without; also again after it was unplugged.</param>
+public sealed class SerialModemSocket(Func<int, bool, IPortLink> open) : IModemSocket
 {
     private PluggedLink? _link;
+
+    /// <summary>For a port of Linux or macOS.</summary>
+    public SerialModemSocket(string path)
+        : this((baud, rtsCts) => SerialPortLink.Open(path, baud, rtsCts))
+    {
+    }
 
     /// <inheritdoc />
     public IClock Clock { get; } = new SystemClock();
@@ -16,7 +23,7 @@ public sealed class SerialModemSocket(string path) : IModemSocket
     public IByteLink Open(PortWiring wiring)
     {
         Close();
-        return _link = new PluggedLink(baud => SerialPortLink.Open(path, baud, wiring.HasFlowControl), wiring.Baud);
+        return _link = new PluggedLink(baud => open(baud, wiring.HasFlowControl), wiring.Baud);
     }
 
     /// <inheritdoc />

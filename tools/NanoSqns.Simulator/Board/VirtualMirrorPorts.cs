@@ -33,7 +33,7 @@ internal sealed class VirtualMirrorPorts(IConsoleEnd end, MirrorLink pc, IByteLi
         long due = Math.Min(pc.NextDueNs, now + limitMs * VirtualClock.NsPerMs);
         if (modem is VirtualLink link && clock is not null && link.NextEventNs is var next && next != long.MaxValue)
             due = Math.Min(due, now + Math.Max(0, next - clock.NowNs));
-        SerialPortLink? port = (modem as PluggedLink)?.Plugged;
+        var port = (modem as PluggedLink)?.Plugged as SerialPortLink;
         if (end.Handle < 0 || port is { IsWriting: true, WaitsForRoom: false })
             due = Math.Min(due, now + NapNs);
         if (OperatingSystem.IsWindows())

@@ -5,7 +5,7 @@ namespace NanoSqns.Simulator.Posix;
 /// <summary>The C library's calls as they are; errno is in <see cref="Marshal.GetLastPInvokeError"/> after a failure.</summary>
 internal static unsafe partial class Libc
 {
-    private const string Name = "libc";
+    public const string Name = "libc";
 
     [LibraryImport(Name, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Open(string path, int flags);

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
 using NanoSqns.Errors;
+using NanoSqns.Simulator.Ports;
 
 namespace NanoSqns.Simulator.Posix;
 
-/// <summary>Opens a serial port for one user alone, and says in the user's words why that was not possible.</summary>
+/// <summary>Opens a serial port for one user alone, and says in the user's words why that was not possible: who has it, who may, what there is.</summary>
 internal static unsafe class PortHandle
 {
     /// <summary>A non-blocking handle of a terminal that nobody else holds.</summary>
@@ -14,7 +15,7 @@ internal static unsafe class PortHandle
     public static int Open(string path)
     {
         if (OperatingSystem.IsWindows())
-            throw new SqnsException(ErrorNumber.NotHere, path, "serial ports of Windows are not supported yet");
+            throw new SqnsException(ErrorNumber.NotHere, path, "this build leaves out the serial ports of Windows; the one that is released has them, or build it with the MSBuild property SystemIoPorts=true");
         int handle = Libc.Open(path, Numbers.OpenReadWrite | Numbers.NotControlling | Numbers.NonBlocking | Numbers.CloseOnExec);
         if (handle < 0)
             throw Refusal(path, Marshal.GetLastPInvokeError());
@@ -24,7 +25,7 @@ internal static unsafe class PortHandle
                 throw new SqnsException(ErrorNumber.PortFailed, path, "it is no serial port");
             // The lock keeps out whoever asks for it, root too; the exclusive mark keeps out the others, root excepted.
             if (Libc.FileLock(handle, Numbers.LockExclusiveNow) != 0)
-                throw new SqnsException(ErrorNumber.PortBusy, path);
+                throw PortRefusal.Busy(path, PortHolders.See(PortRoots.System, handle));
             _ = Libc.Control(handle, Numbers.Exclusive, null);
             return handle;
         }
@@ -45,11 +46,11 @@ internal static unsafe class PortHandle
     private static SqnsException Refusal(string path, int errno)
     {
         if (errno is Numbers.NoEntry or Numbers.NoDevice or Numbers.NoSuchAddress)
-            return new SqnsException(ErrorNumber.PortMissing, path);
+            return PortRefusal.Missing(path);
         if (errno is Numbers.Denied or Numbers.NotPermitted)
-            return new SqnsException(ErrorNumber.PortDenied, path);
+            return PortRefusal.Denied(path, PortRoots.System);
         if (errno == Numbers.Busy)
-            return new SqnsException(ErrorNumber.PortBusy, path);
+            return PortRefusal.Busy(path, PortHolders.See(PortRoots.System));
         if (errno == Numbers.IsFolder)
             return new SqnsException(ErrorNumber.PortFailed, path, "it is a folder, no serial port");
         return new SqnsException(ErrorNumber.PortFailed, path, Marshal.GetPInvokeErrorMessage(errno));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
+using NanoSqns.Simulator.Ports;
 
 namespace NanoSqns.Simulator.Posix;
 
@@ -9,7 +10,7 @@ namespace NanoSqns.Simulator.Posix;
 /// A serial port of the PC, or the slave side of a pseudo-terminal, as the engine's byte link: raw 8N1, for exclusive use.
 /// Linux and macOS. Its former settings come back when it is disposed.
 /// </summary>
-public sealed unsafe class SerialPortLink : IByteLink, IDisposable
+public sealed unsafe class SerialPortLink : IPortLink
 {
     private const int BitsPerByte = 10;
     private const int DrainLimitMs = 2000;

@@ -6,7 +6,7 @@ namespace NanoSqns.Simulator.Posix;
 
 /// <summary>
 /// Standard input and output as a console; Linux and macOS. On a terminal it is raw and Ctrl-D ends the input; on anything else there are no terminal calls,
-/// and the board's CR LF is written as LF. Nothing is read ahead.
+/// and the board's CR LF is written as LF. A clean one changes nothing: Ctrl-D is a byte, and CR LF stays. Nothing is read ahead.
 /// </summary>
 public sealed unsafe class StandardConsoleEnd : IConsoleEnd
 {
@@ -15,17 +15,22 @@ public sealed unsafe class StandardConsoleEnd : IConsoleEnd
 
     private readonly int _input;
     private readonly int _output;
+    private readonly bool _isClean;
     private readonly RawTerminal? _raw;
     private readonly NewLines _newLines = new();
     private bool _ended;
     private bool _afterEscape;
 
     /// <summary>Takes over two handles; they are not closed.</summary>
-    public StandardConsoleEnd(int input = 0, int output = 1)
+    /// <param name="input">Where keys come from.</param>
+    /// <param name="output">Where text goes.</param>
+    /// <param name="isClean">True to pass every byte on; then it is a terminal when somebody types, wherever the output goes.</param>
+    public StandardConsoleEnd(int input = 0, int output = 1, bool isClean = false)
     {
         _input = input;
         _output = output;
-        IsTerminal = Libc.IsTerminal(input) == 1 && Libc.IsTerminal(output) == 1;
+        _isClean = isClean;
+        IsTerminal = Libc.IsTerminal(input) == 1 && (isClean || Libc.IsTerminal(output) == 1);
         _raw = IsTerminal ? new RawTerminal(input) : null;
     }
 
@@ -53,7 +58,7 @@ public sealed unsafe class StandardConsoleEnd : IConsoleEnd
             fixed (byte* start = room)
                 got = Libc.Read(_input, start, (nuint)room.Length);
             if (got > 0)
-                return IsTerminal && !IsTransparent ? UpToCtrlD(Normal(room[..(int)got])) : (int)got;
+                return IsTerminal && !IsTransparent ? UpToEnd(Normal(room[..(int)got])) : (int)got;
             _ended = got == 0 || !MayTryAgain();
         }
 
@@ -63,7 +68,7 @@ public sealed unsafe class StandardConsoleEnd : IConsoleEnd
     /// <inheritdoc />
     public void Write(ReadOnlySpan<byte> bytes)
     {
-        if (!IsTerminal && !IsTransparent)
+        if (!IsTerminal && !_isClean && !IsTransparent)
             bytes = _newLines.Of(bytes);
         while (!bytes.IsEmpty && OutputProblem is null)
         {
@@ -96,9 +101,9 @@ public sealed unsafe class StandardConsoleEnd : IConsoleEnd
         return typed;
     }
 
-    private int UpToCtrlD(Span<byte> typed)
+    private int UpToEnd(Span<byte> typed)
     {
-        int end = typed.IndexOf(CtrlD);
+        int end = _isClean ? -1 : typed.IndexOf(CtrlD);
         _ended = end >= 0;
         return end < 0 ? typed.Length : end > 0 ? end : LinkStatus.HungUp;
     }

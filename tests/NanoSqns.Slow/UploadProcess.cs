@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace NanoSqns.Slow;
+
+/// <summary>A run of <c>nanosqns upload</c> with pipes.</summary>
+internal sealed class UploadProcess : IDisposable
+{
+    private const int LimitMs = 300_000;
+
+    private readonly Process _process;
+    private readonly StringBuilder _text = new();
+
+    /// <summary>Starts it.</summary>
+    public UploadProcess(params string[] arguments)
+    {
+        _process = SimProcess.Launch(["upload", .. arguments]);
+        _process.OutputDataReceived += (_, line) => Append(line.Data);
+        _process.ErrorDataReceived += (_, line) => Append(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>What it has said so far, on both outputs.</summary>
+    public string Text
+    {
+        get
+        {
+            lock (_text)
+                return _text.ToString();
+        }
+    }
+
+    /// <summary>Runs it to its end, which has to be success.</summary>
+    public static string Succeed(params string[] arguments)
+    {
+        using var upload = new UploadProcess(arguments);
+        int exit = upload.Wait();
+        Check.That(exit == 0, $"exit code {exit}:\n{upload.Text}");
+        return upload.Text;
+    }
+
+    /// <summary>Seconds that the file of this name was on its way, as the summary tells (JSON).</summary>
+    public static double SecondsOf(string json, string what)
+    {
+        foreach (string line in json.Split('\n').Where(line => line.Contains("\"row\":\"result\"", StringComparison.Ordinal)))
+        {
+            var sent = System.Text.Json.JsonDocument.Parse(line).RootElement.GetProperty("sent");
+            foreach (var file in sent.EnumerateArray().Where(file => file.GetProperty("what").GetString() == what))
+                return file.GetProperty("seconds").GetDouble();
+        }
+
+        throw new CheckFailedException(string.Create(CultureInfo.InvariantCulture, $"no {what} in:\n{json}"));
+    }
+
+    /// <summary>Waits until it has said something.</summary>
+    public void Await(string text)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!Text.Contains(text, StringComparison.Ordinal))
+        {
+            Check.That(!_process.HasExited && watch.ElapsedMilliseconds < LimitMs, $"\"{text}\" did not come:\n{Text}");
+            Thread.Sleep(5);
+        }
+    }
+
+    /// <summary>Sends a signal.</summary>
+    public void Signal(int signal) => SimProcess.Send(_process, signal);
+
+    /// <summary>Waits for its end and gives the exit code.</summary>
+    public int Wait()
+    {
+        Check.That(_process.WaitForExit(LimitMs), "upload does not end:\n" + Text);
+        _process.WaitForExit();
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private void Append(string? line)
+    {
+        lock (_text)
+        {
+            if (line is not null)
+                _text.Append(line).Append('\n');
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Globalization;
+using NanoSqns.Cli.Ports;
+using NanoSqns.Cli.Terminals;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Simulator.Board;
+using NanoSqns.Simulator.Posix;
+
+namespace NanoSqns.Cli.Commands;
+
+/// <summary><c>nanosqns console --port PORT</c>: a small terminal for the board's console, and through its mirror for the modem.</summary>
+internal sealed class ConsoleCommand
+{
+    private const string Name = "nanosqns console";
+    private const int SlowestBaud = 300;
+    private const int FastestBaud = 4_000_000;
+
+    private readonly Option<string> _port = PortOption.Create();
+    private readonly Option<string?> _log = new("--log") { Description = "Keep everything that comes, with the time of each line, at the end of this file.", HelpName = "FILE" };
+    private readonly Option<int?> _baud = new("--baud") { Description = "Baud of the console; without it, it is found, which types Ctrl-U and a line end.", HelpName = "N" };
+    private readonly TextWriter _error;
+    private readonly Func<string, int, IByteLink> _open;
+
+    private ConsoleCommand(TextWriter error, Func<string, int, IByteLink> open) => (_error, _open) = (error, open);
+
+    public static Command Create(CommandRunner runner, TextWriter error) => Create(runner, error, (port, baud) => PcPorts.Open(port, baud));
+
+    /// <summary>The same with a way of its own to ports.</summary>
+    public static Command Create(CommandRunner runner, TextWriter error, Func<string, int, IByteLink> open)
+    {
+        var console = new ConsoleCommand(error, open);
+        var command = new Command("console", "A terminal for the console of the board. Ctrl-] q leaves.") { console._port, console._log, console._baud };
+        runner.HandleLong(command, console.Run);
+        return command.WithExamples("nanosqns console --port /dev/ttyUSB0", "nanosqns console --port /dev/ttyUSB0 --log session.txt", "nanosqns console --port COM7 --baud 115200");
+    }
+
+    private int Run(ParseResult parse, Output output, CancellationToken cancel)
+    {
+        if (output.Json)
+            throw new SqnsException(ErrorNumber.NotHere, Name + " --json", "standard output is what comes from the port");
+        string name = Given.Text("--port", parse.GetValue(_port) ?? throw new SqnsException(ErrorNumber.BadArgument, Name, "--port PORT is missing"));
+        int? baud = parse.GetValue(_baud);
+        if (baud is < SlowestBaud or > FastestBaud)
+            throw new SqnsException(ErrorNumber.BadArgument, "--baud", string.Create(CultureInfo.InvariantCulture, $"{baud} is not in {SlowestBaud} … {FastestBaud}"));
+        using var port = new TerminalPort(rate => _open(name, rate));
+        using ReceivedLog? log = Given.OptionalText("--log", parse.GetValue(_log)) is string path ? ReceivedLog.Open(path) : null;
+        using IConsoleEnd end = OpenEnd();
+        bool isTerminal = end.IsTerminal;
+        string lineEnd = isTerminal ? "\r\n" : Environment.NewLine;
+        Action<string> tell = text => _error.Write((isTerminal ? lineEnd : "") + "[" + text + "]" + lineEnd);
+
+        var clock = new SystemClock();
+        var line = new TerminalLine(port, clock, end, log, tell, baud);
+        if (isTerminal)
+            tell($"{name}; Ctrl-] q leaves, Ctrl-] ? shows the other keys");
+        if (!line.Open() && !isTerminal)
+            throw new SqnsException(ErrorNumber.PortFailed, name, "no console of a board answers at any baud; with --baud N everything is sent all the same");
+        ITerminalFeed feed = isTerminal ? new KeyboardFeed(end, line, clock, tell) : new PipeFeed(end, line, clock);
+        new TerminalSession(line, feed, end).Run(cancel);
+        if (isTerminal)
+            _error.Write(lineEnd);
+        return Output.Success;
+    }
+
+    private static IConsoleEnd OpenEnd()
+    {
+        if (!OperatingSystem.IsWindows())
+            return new StandardConsoleEnd(isClean: true);
+        return Console.IsInputRedirected ? new StreamConsoleEnd(Console.OpenStandardInput(), Console.OpenStandardOutput()) : new KeyConsoleEnd();
+    }
+}

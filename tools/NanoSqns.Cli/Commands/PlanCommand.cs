@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using NanoSqns.Cli.Boards;
+using NanoSqns.Cli.Pc;
+using NanoSqns.Cli.Questions;
+using NanoSqns.Cli.Uploads;
+using NanoSqns.Modem;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.Cli.Commands;
+
+/// <summary><c>nanosqns plan FILE… --port PORT</c>: what <c>upload</c> would do. The modem is asked, and nothing is changed in it.</summary>
+internal sealed class PlanCommand
+{
+    private const int BufferBytes = 64 * 1024;
+
+    private readonly RequestOptions _request;
+    private readonly WayOptions _way;
+    private readonly IPc _pc;
+
+    private PlanCommand(Command command, IPc pc)
+    {
+        _pc = pc;
+        _request = new RequestOptions(command);
+        _way = new WayOptions(command);
+    }
+
+    public static Command Create(CommandRunner runner, IPc pc)
+    {
+        var command = new Command("plan", "What upload would do, changing nothing.");
+        runner.HandleLong(command, new PlanCommand(command, pc).Run);
+        return command.WithExamples("nanosqns plan --port /dev/ttyUSB0 CATM1-39529.dup", "nanosqns plan --port /dev/ttyUSB0 CATM1-39529.dup --updater updater.elf");
+    }
+
+    private int Run(ParseResult parse, Output output, Interrupts interrupts)
+    {
+        output.Schema = UploadCommand.Schema;
+        WaySpec spec = _way.Of(parse)[0];
+        UpgradeRequest request = _request.Of(parse);
+        var observer = new LineObserver(spec.Port, _pc.ClockOf(spec.Port), interrupts, false, output.Aside);
+        var preflight = new Preflight(new SourceFiles(), _pc.ClockOf(spec.Port), observer, new byte[BufferBytes], null);
+
+        // before the board hears anything
+        preflight.Check(request);
+        return new ModemVisit(_pc, spec, output).Run(observer, modem =>
+        {
+            observer.BeginEngine();
+            return Tell(new PlanPreview(modem, preflight).Outline(request), spec, output);
+        });
+    }
+
+    private static int Tell(PlanOutline outline, WaySpec spec, Output output)
+    {
+        string[] steps = [.. Enumerable.Range(0, outline.Count).Select(i => outline[i])];
+        string who = outline.Identity is null ? "" : $", {outline.Identity}";
+        output.Line($"The modem is in {ModemMode.Name(outline.Mode)} mode at {outline.Baud} baud{who}. upload would:");
+        for (int i = 0; i < steps.Length; i++)
+            output.Line($"  {i + 1}. {steps[i]}");
+        JsonObject row = ModemWords.RowOf("plan", outline.Mode, outline.Baud, spec.Port, outline.Identity);
+        row["steps"] = new JsonArray([.. steps.Select(step => JsonValue.Create(step))]);
+        row["nothingToDo"] = outline.NothingToDo;
+        row["refusal"] = outline.Refusal?.Number;
+        output.Row(row);
+        if (outline.Refusal is null)
+        {
+            output.Line(outline.NothingToDo ? "  do nothing: the wanted build runs already" : $"  {steps.Length + 1}. compare the version");
+            return Output.Success;
+        }
+
+        output.Line(steps.Length == 0 ? "  refuse:" : $"  {steps.Length + 1}. refuse, if nothing has changed:");
+        output.Fail(outline.Refusal, spec.Port);
+        return Output.Failed;
+    }
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using NanoSqns.Cli.Ports;
+using NanoSqns.Simulator.Ports;
+
+namespace NanoSqns.Cli.Commands;
+
+/// <summary><c>nanosqns ports</c>: the serial ports of this PC, what is behind them, and whether they could be opened. None is opened for it.</summary>
+internal static class PortsCommand
+{
+    public static Command Create(CommandRunner runner)
+    {
+        var command = new Command("ports", "The serial ports of this PC, and who has them.");
+        runner.Handle(command, (_, output) => List(PortList.All(), PortRoots.System, output));
+        return command.WithExamples("nanosqns ports", "nanosqns ports --json");
+    }
+
+    /// <summary>Prints ports.</summary>
+    internal static int List(IReadOnlyList<PortDescription> ports, PortRoots roots, Output output)
+    {
+        PortHolders holders = PortHolders.See(roots);
+        (PortDescription Port, PortUse Use)[] rows = [.. ports.Select(port => (port, PortUse.Of(port.Path, holders, roots)))];
+        foreach ((PortDescription port, PortUse use) in rows)
+            output.Row(PortRow.Json(port, use));
+        output.Row(new JsonObject { ["row"] = "ports", ["count"] = rows.Length, ["sawAllProcesses"] = holders.SawAll });
+
+        if (rows.Length == 0)
+        {
+            output.Line("There is no serial port.");
+            output.Line("-> Is the cable plugged in, and does it carry data (many only charge)? Some adapters need a driver.");
+            return Output.Success;
+        }
+
+        int width = rows.Max(row => row.Port.Path.Length);
+        foreach ((PortDescription port, PortUse use) in rows)
+            PortRow.Print(port, use, width, output);
+        foreach (string note in PortRow.Notes([.. rows.Select(row => row.Use)], holders.SawAll))
+            output.Line(note);
+        return Output.Success;
+    }
+}

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using NanoSqns.Cli.Tracing.Reading;
+using NanoSqns.Errors;
+
+namespace NanoSqns.Cli.Commands;
+
+/// <summary><c>nanosqns trace FILE</c>: what <c>upload --trace</c> or <c>sim --trace</c> has written, made readable.</summary>
+internal sealed class TraceCommand
+{
+    private readonly Argument<string> _file = new("file") { Description = "What --trace has written.", HelpName = "FILE" };
+    private readonly Option<bool> _all = new("--all") { Description = "Every block and every repeat on lines of their own." };
+
+    public static Command Create(CommandRunner runner)
+    {
+        var trace = new TraceCommand();
+        var command = new Command("trace", "Make a trace readable: AT lines, frames, repeats, waits, and a summary.") { trace._file, trace._all };
+        runner.HandleLong(command, trace.Run);
+        return command.WithExamples("nanosqns trace upload.trace", "nanosqns trace upload.trace --all", "nanosqns trace wire.txt --json");
+    }
+
+    private int Run(ParseResult parse, Output output, CancellationToken cancel)
+    {
+        var reader = new TraceReader(Given.Text("nanosqns trace", parse.GetValue(_file)!));
+        var text = new TraceText(output);
+        var rows = new TraceRows(output);
+        ITracePrinter printer = output.Json ? rows : text;
+        var folder = new TraceFolder(printer);
+        var judge = new TraceJudge();
+        var totals = new TraceTotals();
+        bool all = parse.GetValue(_all);
+        bool headIsTold = false;
+        foreach (TraceItem item in TraceTimeline.Of(reader.Lines().Select(totals.Count)))
+        {
+            if (cancel.IsCancellationRequested)
+                throw new SqnsException(ErrorNumber.Stopped, "nanosqns trace");
+            if (!headIsTold)
+                text.Head(reader.Head);
+            headIsTold = true;
+            ToldItem told = judge.Judge(item);
+            totals.Count(told);
+            if (all)
+                printer.Item(new RepeatedItem(told, 1, told.Item.Ns, 0));
+            else
+                folder.Take(told);
+        }
+
+        folder.End();
+        text.Totals(totals, reader.BreaksOff);
+        rows.Totals(totals, reader.BreaksOff);
+        return Output.Success;
+    }
+}

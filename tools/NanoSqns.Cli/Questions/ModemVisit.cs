@@ -1,0 +1,66 @@
+using NanoSqns.Cli.Boards;
+using NanoSqns.Cli.Pc;
+using NanoSqns.Cli.Uploads;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Modem;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.Cli.Questions;
+
+/// <summary>A modem is asked something and nothing is changed in it: through a mirror that is left again, or directly.</summary>
+internal sealed class ModemVisit(IPc pc, WaySpec spec, Output output)
+{
+    /// <summary>Asks it.</summary>
+    /// <param name="observer">Hears of waits.</param>
+    /// <param name="questions">Asks, answers, and gives the exit code.</param>
+    public int Run(PortObserver observer, Func<ModemSession, int> questions) => Beside(pc, spec.Port, output, () =>
+    {
+        using IModemWay way = spec.Direct ? new DirectWay(spec, pc) : new BoardWay(spec, pc, observer);
+        try
+        {
+            IByteLink link = way.Open(WayPurpose.Ask);
+            return questions(new ModemSession(link, pc.ClockOf(spec.Port), new UpgradeLimits(), observer));
+        }
+        finally
+        {
+            way.Close();
+        }
+    });
+
+    /// <summary>The mode of a modem that answers, one of <see cref="ModemMode"/>.</summary>
+    /// <exception cref="SqnsException">ModemSilent, SilentBehindBridge, Stopped, port errors.</exception>
+    public static int AskMode(ModemSession modem)
+    {
+        int mode = modem.Probe.Find(modem.Limits.ProbeMs, WaitReason.Probe, true);
+        if (mode == ModemMode.Silent)
+            throw new SqnsException(Refusals.OfMode(mode, new UpgradeFacts { BaudIsFixed = modem.Link.IsBaudFixed, Baud = modem.Link.BaudRate }));
+        return mode;
+    }
+
+    /// <summary>Does something at a port, and tells its failure.</summary>
+    /// <returns>Exit code.</returns>
+    public static int Beside(IPc pc, string port, Output output, Func<int> work)
+    {
+        int code = Output.Failed;
+        IOException? unwritable = null;
+        pc.RunBeside([new PortJob(port, () =>
+        {
+            try
+            {
+                code = work();
+            }
+            catch (IOException e)
+            {
+                unwritable = e;
+            }
+#pragma warning disable CA1031 // a job throws nothing; whatever it was is told with its number
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                output.Fail(Failure.Of(e), port);
+            }
+        })]);
+        return unwritable is null ? code : throw unwritable;
+    }
+}

@@ -1,0 +1,28 @@
+using NanoSqns.Cli.Pc;
+using NanoSqns.Cli.Uploads;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+
+namespace NanoSqns.Cli.Questions;
+
+/// <summary>For commands whose answer is a few lines: only long waits and trouble are told, beside the answer.</summary>
+internal sealed class QuietObserver(string port, IClock clock, Interrupts interrupts, Output output)
+    : LineObserver(port, clock, interrupts, false, output.Aside)
+{
+    protected override void ShowTrouble(Failure failure) => output.Aside($"note: {failure}{Environment.NewLine}-> {failure.Hint}");
+
+    protected override void ShowStage(string key, string name, string detail)
+    {
+        // the answer tells
+    }
+
+    protected override void ShowNotice(string text)
+    {
+        // the answer tells
+    }
+
+    protected override void ShowBoardLine(string line)
+    {
+        // what the board failed with is told as the failure
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using NanoSqns.Errors;
+
+namespace NanoSqns.Cli.Tracing.Reading;
+
+/// <summary>Reads a trace file line by line, in constant memory.</summary>
+/// <param name="path">The file.</param>
+internal sealed class TraceReader(string path)
+{
+    /// <summary>The comment lines of the head, without their sign; complete once the first line was read.</summary>
+    public List<string> Head { get; } = [];
+
+    /// <summary>True when the last line breaks off, as in the file of a killed process; it is left out.</summary>
+    public bool BreaksOff { get; private set; }
+
+    /// <summary>Its lines.</summary>
+    /// <exception cref="SqnsException"><see cref="ErrorNumber.NotATrace"/>, <see cref="ErrorNumber.BadTraceLine"/>, or the file cannot be read.</exception>
+    public IEnumerable<TraceLine> Lines()
+    {
+        using FileStream stream = RegularFile.Open(path);
+        bool endsWithLine = EndsWithLine(stream);
+        using var reader = new StreamReader(stream);
+        int number = 0;
+        int found = 0;
+        for (string? text = Next(reader); text is not null;)
+        {
+            string? next = Next(reader);
+            number++;
+            if (text.StartsWith('#') || text.Trim().Length == 0)
+            {
+                if (found == 0 && text.Length > 0)
+                    Head.Add(text[1..].Trim());
+            }
+            else if (TraceLineParser.Parse(text, out string problem) is TraceLine line && (next is not null || endsWithLine))
+            {
+                found++;
+                yield return line;
+            }
+            else if (next is null && !endsWithLine && found > 0)
+            {
+                BreaksOff = true;
+            }
+            else
+            {
+                throw found == 0
+                    ? new SqnsException(ErrorNumber.NotATrace, path, $"line {number.ToString(CultureInfo.InvariantCulture)}: {problem}")
+                    : new SqnsException(ErrorNumber.BadTraceLine, path, number.ToString(CultureInfo.InvariantCulture), problem);
+            }
+
+            text = next;
+        }
+
+        if (found == 0 && !Head.Contains(TraceForm.Head[2..]))
+            throw new SqnsException(ErrorNumber.NotATrace, path, "there is no line with bytes in it");
+    }
+
+    private string? Next(StreamReader reader)
+    {
+        try
+        {
+            return reader.ReadLine();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SqnsException(ErrorNumber.FileUnreadable, path, e.Message);
+        }
+    }
+
+    private bool EndsWithLine(FileStream stream)
+    {
+        try
+        {
+            if (stream.Length == 0)
+                throw new SqnsException(ErrorNumber.FileEmpty, path);
+            stream.Seek(-1, SeekOrigin.End);
+            bool ends = stream.ReadByte() == '\n';
+            stream.Seek(0, SeekOrigin.Begin);
+            return ends;
+        }
+        catch (IOException e)
+        {
+            throw new SqnsException(ErrorNumber.FileUnreadable, path, e.Message);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using NanoSqns.Cli.Boards;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Stp;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.Cli.Uploads;
+
+/// <summary>
+/// An upgrade at one port. Where the modem goes to recovery mode, which listens at a baud of its own, the mirror is left, the board asked for one with that
+/// modem, and the engine run again: it goes on from wherever the modem is.
+/// </summary>
+/// <param name="way">The way to the modem.</param>
+/// <param name="request">What is wanted; its files were checked.</param>
+/// <param name="clock">Time.</param>
+/// <param name="observer">Hears of everything.</param>
+/// <param name="hasUpdater">True when an updater is there.</param>
+/// <param name="tap">Puts a trace into the way; or gives back what it was given.</param>
+internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock clock, PortObserver observer, bool hasUpdater, Func<IByteLink, IByteLink> tap)
+{
+    // Recovery, the application behind it, and each once more.
+    private const int MostRounds = 5;
+    private const int LookAgainMs = 2000;
+    private const string Restarts = "the modem restarts";
+
+    private readonly UpgradeLimits _limits = new();
+    private bool _boardHasLoaded;
+
+    /// <summary>Runs it. Throws nothing; the board has its console back.</summary>
+    public UpgradeResult Run()
+    {
+        long begin = clock.NowMs;
+        UpgradeResult? total = null;
+        WayPurpose purpose = WayPurpose.Upgrade;
+        for (int round = 1; ; round++)
+        {
+            UpgradeResult result = RunOnce(purpose, total);
+            total = UploadTotal.Add(total, result);
+            if (!way.HasBoard || round == MostRounds || result.Failure is null || !IsForTheBoard(result.Failure.Number))
+                break;
+            purpose = hasUpdater || way.HasUpdater ? WayPurpose.Recovery : WayPurpose.Upgrade;
+        }
+
+        total.Milliseconds = clock.NowMs - begin;
+        return total;
+    }
+
+    private bool IsForTheBoard(int number)
+    {
+        switch (number)
+        {
+            case ErrorNumber.SilentBehindBridge:
+                observer.OnNotice("the modem went to where it listens at another baud; the board is asked to bring it back");
+                return true;
+            case ErrorNumber.UpdaterMissing or ErrorNumber.FactoryBootloader when way.HasUpdater && !_boardHasLoaded:
+                observer.OnNotice("the modem needs an updater; the board is asked to load its own");
+                return _boardHasLoaded = true;
+            default:
+                return false;
+        }
+    }
+
+    private UpgradeResult RunOnce(WayPurpose purpose, UpgradeResult? former)
+    {
+        try
+        {
+            IByteLink link = tap(former is null ? way.Open(purpose) : OpenPatiently(purpose));
+            observer.LineBaud = way.LineBaud;
+            observer.BeginEngine();
+            return new Upgrader(link, clock, new SourceFiles(), observer, _limits, new StpSettings(), new Crc16()).Run(request);
+        }
+#pragma warning disable CA1031 // at the other ports the work goes on, and this one is told like any failure
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return UploadTotal.NotReached(Failure.Of(e), former);
+        }
+        finally
+        {
+            observer.EndEngine();
+            way.Close();
+        }
+    }
+
+    // A modem that restarts answers the board at no baud for up to five minutes.
+    private IByteLink OpenPatiently(WayPurpose purpose)
+    {
+        long begin = clock.NowMs;
+        while (true)
+        {
+            try
+            {
+                return way.Open(purpose);
+            }
+            catch (SqnsException e) when (e.Failure.Number == ErrorNumber.ModemSilent && !observer.StopRequested && clock.NowMs - begin < _limits.RebootMs)
+            {
+                observer.OnPcWait(Restarts, (int)(clock.NowMs - begin), _limits.RebootMs);
+                clock.Sleep(LookAgainMs);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using NanoSqns.App;
+using NanoSqns.Cli.Boards;
+using NanoSqns.Cli.Pc;
+using NanoSqns.Cli.Tracing;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+
+namespace NanoSqns.Cli.Uploads;
+
+/// <summary>The traces of uploads, a file for each port.</summary>
+internal sealed class UploadTraces : IDisposable
+{
+    private readonly List<TraceFile> _files = [];
+
+    /// <summary>Begins them.</summary>
+    /// <param name="path">The file; with several ports, each one's name is put before its ending.</param>
+    /// <param name="specs">The ways.</param>
+    /// <param name="pc">Time.</param>
+    /// <exception cref="SqnsException">CardWriteFailed.</exception>
+    public UploadTraces(string path, WaySpec[] specs, IPc pc)
+    {
+        try
+        {
+            foreach (WaySpec spec in specs)
+                _files.Add(TraceFile.Create(PathOf(path, spec, specs), () => pc.NowNsOf(spec.Port), HeadOf(spec)));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>That of a port, by its place.</summary>
+    public TraceFile At(int index) => _files[index];
+
+    /// <summary>The way to a modem, noted from now on.</summary>
+    public IByteLink Tap(int index, IByteLink link)
+    {
+        _files[index].Note(string.Create(CultureInfo.InvariantCulture, $"baud {link.BaudRate}{(link.IsBaudFixed ? ", fixed" : "")}"));
+        return new TracingLink(link, _files[index]);
+    }
+
+    /// <summary>Ends them and tells where they are, and what is wrong with them.</summary>
+    public void Tell(Output output)
+    {
+        Dispose();
+        foreach (TraceFile file in _files)
+            output.Line(file.Problem is null ? $"trace: {file.Path}; nanosqns trace {file.Path} makes it readable" : $"note: the trace is incomplete: {file.Problem}");
+    }
+
+    public void Dispose() => _files.ForEach(file => file.Dispose());
+
+    private static string PathOf(string path, WaySpec spec, WaySpec[] specs)
+    {
+        if (specs.Length == 1)
+            return path;
+        string[] names = [.. specs.Select(other => Path.GetFileName(other.Port.TrimEnd('/', '\\')))];
+        int at = Array.IndexOf(specs, spec);
+        string name = names.Count(other => other == names[at]) == 1 ? names[at] : string.Create(CultureInfo.InvariantCulture, $"{names[at]}-{at + 1}");
+        return Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}-{name}{Path.GetExtension(path)}");
+    }
+
+    private static string[] HeadOf(WaySpec spec) =>
+    [
+        "nanosqns " + Firmware.Version,
+        DateTimeOffset.Now.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture),
+        spec.Port + (spec.Direct ? ", direct" : ", through a board"),
+    ];
+}
