@@ -39,6 +39,19 @@ public class MirrorCommandTests
         Assert.Equal("2 application mode, at 921600 baud", sut.Answers[^1].Split("\r\n")[^1]);
     }
 
+    [Theory]
+    [InlineData("mirror\r\nstate\r\n")]
+    [InlineData("mirror modem=keep\rstate\r")]
+    public void What_was_typed_before_READY_is_the_consoles_and_is_read_behind_the_mirror(string typed)
+    {
+        var sut = new ConsoleRig();
+        sut.Keys.When(ConsoleRig.Prompt, typed);
+        sut.Keys.When(Ready, Leave, 1100);
+        sut.Boot();
+        Assert.Contains("MIRROR LEFT why=escape to-modem=0 to-pc=0 ", sut.Text, StringComparison.Ordinal);
+        Assert.Contains("2 application mode, at 921600 baud", sut.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Both_bauds_are_arguments_and_settings()
     {

@@ -104,6 +104,9 @@ namespace NanoSqns.App.Commands
             shell.Clock.Sleep(SettleMs);
             modem.DiscardInput();
 
+            // what was typed up to here is the console's, and is read when it is one again
+            _parts.In.Drain();
+
             // the last collection: from here on the ports hold pointers into the heap
             _parts.Board.Memory(true);
             shell.Out.Line(ready);
