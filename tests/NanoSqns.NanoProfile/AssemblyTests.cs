@@ -3,11 +3,12 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NanoSqns.NanoProfile.Compiling;
 using NanoSqns.NanoProfile.Metadata;
+using Xunit.Abstractions;
 
 namespace NanoSqns.NanoProfile;
 
 /// <summary>The assemblies of the device one by one. The other tests here look at each program as a whole.</summary>
-public class AssemblyTests
+public class AssemblyTests(ITestOutputHelper output)
 {
     // Debug makes byte code that is a fifth longer, and the next feature wants room
     private const int Reserve = TableSizes.Most / 3;
@@ -27,6 +28,7 @@ public class AssemblyTests
     public void It_fits_into_the_tables_of_the_device_with_a_reserve(string name)
     {
         var sizes = new TableSizes(Part(name).Compilation.Image);
+        output.WriteLine($"{name}: {sizes.ByteCode / 1024.0:F1} KB of byte code, {sizes.Texts / 1024.0:F0} KB of names and texts");
         Assert.InRange(sizes.ByteCode, 1, TableSizes.Most - Reserve);
         Assert.InRange(sizes.Texts, 1, TableSizes.Most - Reserve);
     }
@@ -36,6 +38,7 @@ public class AssemblyTests
     public void The_firmware_as_one_assembly_would_not_fit()
     {
         var whole = new TableSizes(DeviceProgram.NanoSqns.Compilation.Image);
+        output.WriteLine($"{whole.ByteCode / 1024.0:F1} KB of byte code, {whole.Texts / 1024.0:F0} KB of names and texts");
         Assert.True(whole.ByteCode > TableSizes.Most, $"{whole.ByteCode} bytes of byte code");
     }
 
