@@ -14,14 +14,14 @@ namespace NanoSqns.Device
     /// </summary>
     public sealed class SerialWriter
     {
-        // a wait that is as short as a block looks without a pause: while every thread sleeps, the platform hears of the end only at its next tick, up to 10 ms later
+        // A wait that is as short as a block looks without a pause: while every thread sleeps, the platform hears of the end only at its next tick, up to 10 ms later.
+        // An event that the thread sets would be heard of no sooner.
         private const int BriskMs = 100;
 
         // Whose port is open. Only the thread that opens ports writes it.
         private static SerialWriter _inUse;
 
         private readonly AutoResetEvent _go = new AutoResetEvent(false);
-        private readonly AutoResetEvent _done = new AutoResetEvent(false);
         private SerialPort _port;
         private byte[] _buffer;
         private int _offset;
@@ -83,17 +83,8 @@ namespace NanoSqns.Device
             long left = timeoutMs;
             while (_busy)
             {
-                if (timeoutMs - left < BriskMs)
-                {
-                    // gives way, even to a mere look: the thread hears of the driver's end only when it has its turn
-                    Thread.Sleep(0);
-                }
-                else
-                {
-                    // an event of before may end this early: the flag decides
-                    _done.WaitOne((int)left, false);
-                }
-
+                // gives way, even to a mere look: the thread hears of the driver's end only when it has its turn
+                Thread.Sleep(timeoutMs - left < BriskMs ? 0 : 1);
                 left = end - Environment.TickCount64;
                 if (_busy && left <= 0)
                 {
@@ -142,7 +133,6 @@ namespace NanoSqns.Device
                 }
 
                 _busy = false;
-                _done.Set();
                 _go.WaitOne();
             }
         }

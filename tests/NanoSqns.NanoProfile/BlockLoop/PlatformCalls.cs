@@ -41,7 +41,6 @@ public static class PlatformCalls
             + "before it had NativeFileStream it copied through a new array",
         ["System.IO.FileStream.Read(byte[], int, int)"] = "the same, called by a class that is derived from it",
         ["System.Threading.WaitHandle.WaitOne()"] = "native, but with the record of a wait out of the cache",
-        ["System.Threading.WaitHandle.WaitOne(int, bool)"] = "as WaitOne()",
     };
 
     /// <summary>Members that allocate, as patterns, and what.</summary>

@@ -1,6 +1,9 @@
 using System.Text.RegularExpressions;
+using NanoSqns.Mirror;
 using NanoSqns.Shell;
 using NanoSqns.Simulator.Board;
+using NanoSqns.Simulator.Faults;
+using NanoSqns.Simulator.Modem;
 using NanoSqns.Tests.Upgrade;
 
 namespace NanoSqns.Tests.Consoles;
@@ -8,6 +11,9 @@ namespace NanoSqns.Tests.Consoles;
 /// <summary>docs/console.md says what the console does.</summary>
 public class ConsolePageTests
 {
+    // in front of a transcript of a board whose modem is silent
+    private const string Silent = "<!-- a modem that says nothing -->\n";
+
     private static readonly string Page = System.IO.File.ReadAllText(Path.Combine(Repository.Root, "docs", "console.md"));
 
     public static TheoryData<int> Transcripts => [.. Enumerable.Range(0, Regex.Count(Page, "```text\n"))];
@@ -27,8 +33,9 @@ public class ConsolePageTests
     [MemberData(nameof(Transcripts))]
     public void What_the_page_shows_is_what_the_board_says(int number)
     {
-        string transcript = Regex.Matches(Page, "```text\n(.*?)```", RegexOptions.Singleline)[number].Groups[1].Value;
-        Assert.Equal(transcript, Replayed(transcript));
+        Match block = Regex.Matches(Page, "```text\n(.*?)```", RegexOptions.Singleline)[number];
+        string transcript = block.Groups[1].Value;
+        Assert.Equal(transcript, Replayed(transcript, Page[..block.Index].EndsWith(Silent, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -58,14 +65,22 @@ public class ConsolePageTests
         return words is "mount /sd" or "umount /sd" ? words[..^4] : words;
     }
 
-    private static string Replayed(string transcript)
+    private static string Replayed(string transcript, bool isSilent)
     {
         MemoryFileStore card = Card.Make(300_000);
         card[Card.BesideUpdater] = card[Card.Updater];
         foreach (string path in new[] { Card.Updater, Card.Nb, Card.Part1, Card.Part2, Card.Bootrom })
             card.Delete(path);
-        var rig = new ConsoleRig(card: card) { Platform = "virtual board" };
-        rig.Type([.. transcript.Split('\n').Where(line => line.StartsWith(ConsoleRig.Prompt, StringComparison.Ordinal)).Select(line => line[ConsoleRig.Prompt.Length..])]);
+        ModemOptions modem = isSilent ? new ModemOptions { Faults = FaultSet.Parse(["silent:100000,start"]) } : new ModemOptions();
+        var rig = new ConsoleRig(modem, card) { Platform = "virtual board" };
+        foreach (string line in transcript.Split('\n'))
+        {
+            if (line.StartsWith(ConsoleRig.Prompt, StringComparison.Ordinal))
+                rig.Type(line[ConsoleRig.Prompt.Length..]);
+            if (line.StartsWith(MirrorProtocol.ReadyWord, StringComparison.Ordinal))
+                rig.Keys.When(line, "\x1d\x1d\x1d", 1100);
+        }
+
         rig.Boot();
         string said = rig.Text[(rig.Greeting.Length + 2)..].ReplaceLineEndings("\n");
         return said[..^(ConsoleRig.Prompt.Length + 1)];

@@ -72,8 +72,9 @@ public class HelpTests
     [InlineData("log 0", "E601 log: \"0\" is no number of lines")]
     [InlineData("info(", "E608 This line cannot be read: the bracket after info is not closed")]
     [InlineData("while True:", "E603 There is no command while")]
-    [InlineData("mirror", "E604 mirror is not possible here")]
-    [InlineData("sqnsupgrade.uart(True, '/flash/updater.elf')", "E604 mirror is not possible here")]
+    [InlineData("mirror pc=fast", "E601 mirror: pc is a number from 9600 to 3686400; the right form: mirror [recovery]")]
+    [InlineData("mirror modem=quick", "E601 mirror: modem is a number from 9600 to 3686400")]
+    [InlineData("sqnsupgrade.uart(True, '/flash/updater.elf')", "E101 /flash/updater.elf: there is no such file")]
     [InlineData("os.mkfs(sd)", "E604 formatting a card is not possible here: it would erase every file")]
     public void A_wrong_line_is_answered_with_what_is_right(string line, string said) =>
         Assert.StartsWith(said, new ConsoleRig().Ask(line), StringComparison.Ordinal);

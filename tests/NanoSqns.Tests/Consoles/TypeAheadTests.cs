@@ -60,7 +60,8 @@ public class TypeAheadTests
     [InlineData("info(", 2)]
     [InlineData("cat /sd/none\n\n# nothing\nimport os\n", 1)]
     [InlineData("at AT+NONSENSE", 1)]
-    [InlineData("mirror", 1)]
+    [InlineData("mirror", 0)]
+    [InlineData("mirror recovery /sd/none.elf", 1)]
     [InlineData("", 0)]
     public void A_pipe_is_read_to_its_end_and_the_last_command_gives_the_exit_code(string script, int code)
     {

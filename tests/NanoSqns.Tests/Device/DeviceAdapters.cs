@@ -11,23 +11,34 @@ internal static class DeviceAdapters
         [.. Directory.GetFiles(Path.Combine(Repository.Root, "device", "NanoSqns", "Hal"), "*.cs")
             .SelectMany(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>())];
 
-    /// <summary>One object of each class of the folder that can be made, which is how many the board makes; a base class counts with those that derive from it.</summary>
-    public static int Bytes() => Classes.Where(c => !Has(c.Modifiers, SyntaxKind.StaticKeyword) && !Has(c.Modifiers, SyntaxKind.AbstractKeyword)).Sum(BytesOf)
-        + (12 * Classes.SelectMany(Fields).Count(field => Has(field.Modifiers, SyntaxKind.StaticKeyword)));
+    // the command mirror makes it, and drops it before blocks are sent again
+    private const string OnlyInAMirror = "MirrorPorts";
+
+    /// <summary>
+    /// One object of each class of the folder that can be made, which is how many the board makes while blocks are sent; a base class counts with those that derive from it, and what is
+    /// static once.
+    /// </summary>
+    public static int Bytes() => Classes.Where(c => !Has(c.Modifiers, SyntaxKind.StaticKeyword) && !Has(c.Modifiers, SyntaxKind.AbstractKeyword) && c.Identifier.Text != OnlyInAMirror).Sum(BytesOf)
+        + Classes.Sum(c => Fields(c).Where(IsStatic).Sum(field => 12 + ArraysOf(field, c)));
 
     private static int BytesOf(ClassDeclarationSyntax type) => NanoHeap.Object(0) + BytesOfFields(type);
 
     private static int BytesOfFields(ClassDeclarationSyntax type)
     {
-        int fields = Fields(type).Where(f => !Has(f.Modifiers, SyntaxKind.StaticKeyword)).Sum(f => f.Declaration.Variables.Count)
-            + type.Members.OfType<PropertyDeclarationSyntax>().Count(IsAutomatic);
-        int arrays = type.Members.OfType<FieldDeclarationSyntax>().SelectMany(f => f.DescendantNodes().OfType<ArrayCreationExpressionSyntax>()).Sum(a => NanoHeap.Array(Length(a, type)));
+        FieldDeclarationSyntax[] own = [.. Fields(type).Where(f => !IsStatic(f))];
+        int fields = own.Sum(f => f.Declaration.Variables.Count) + type.Members.OfType<PropertyDeclarationSyntax>().Count(IsAutomatic);
+        int arrays = own.Sum(f => ArraysOf(f, type));
         ClassDeclarationSyntax? parent = Classes.SingleOrDefault(c => type.BaseList?.Types[0].Type.ToString() == c.Identifier.Text);
         return (12 * fields) + arrays + (parent is null ? 0 : BytesOfFields(parent));
     }
 
     private static IEnumerable<FieldDeclarationSyntax> Fields(ClassDeclarationSyntax type) =>
         type.Members.OfType<FieldDeclarationSyntax>().Where(f => !Has(f.Modifiers, SyntaxKind.ConstKeyword));
+
+    private static bool IsStatic(FieldDeclarationSyntax field) => Has(field.Modifiers, SyntaxKind.StaticKeyword);
+
+    private static int ArraysOf(FieldDeclarationSyntax field, ClassDeclarationSyntax type) =>
+        field.DescendantNodes().OfType<ArrayCreationExpressionSyntax>().Sum(a => NanoHeap.Array(Length(a, type)));
 
     private static bool IsAutomatic(PropertyDeclarationSyntax property) =>
         !Has(property.Modifiers, SyntaxKind.AbstractKeyword) && property.AccessorList is { } list && list.Accessors.All(a => a.Body is null && a.ExpressionBody is null);

@@ -17,6 +17,6 @@ internal static class PlatformObjects
     private static readonly int Pins = NanoHeap.Object(5) + NanoHeap.Object(10);
     private static readonly int Crc32 = NanoHeap.Object(2);
 
-    /// <summary>Two ports, the writer's thread and its two events, the card, one open file, the pins with a LED, a CRC-32.</summary>
-    public static int Bytes => (2 * SerialPort) + Thread + (2 * Event) + Card + OpenFile + Pins + Crc32;
+    /// <summary>Two ports, the writer's thread and its event, the card, one open file, the pins with a LED, a CRC-32.</summary>
+    public static int Bytes => (2 * SerialPort) + Thread + Event + Card + OpenFile + Pins + Crc32;
 }
