@@ -76,7 +76,7 @@ public class WriteWindowTests(ITestOutputHelper output)
     public void It_begins_wherever_the_program_starts_a_write() => Assert.Equal(
         [
             "NanoSqns.Modem.AtChannel.Post", "NanoSqns.Program.Tell", "NanoSqns.Shell.ConsoleOutput.Write", "NanoSqns.Stp.StpAbandon.SendAndListen", "NanoSqns.Stp.StpExchange.AwaitAnswer",
-            "NanoSqns.Stp.StpExchange.Start", "NanoSqns.Stp.StpSender.SendBlock", "NanoSqns.Stp.StpSession.Close", "NanoSqns.Stp.StpSession.Send",
+            "NanoSqns.Stp.StpExchange.Start", "NanoSqns.Stp.StpBlockLoop.SendAnnounced", "NanoSqns.Stp.StpSession.Close", "NanoSqns.Stp.StpSession.Exchange",
         ],
         Walk.Starts.Order(StringComparer.Ordinal));
 
