@@ -86,7 +86,7 @@ namespace NanoSqns.Container
             int end = offset + (count & ~1);
             int lastTurn = end - TurnBytes;
 
-            // The device interprets, and this is the least it can do: 10.7 instructions a byte; a turn of one word needs 14.5 (docs/performance.md).
+            // The device interprets, and this is the least it can do: 10.6 instructions a byte; a turn of one word needs 14.5 (docs/performance.md).
             while (offset <= lastTurn)
             {
                 firstRuns = firstRuns
