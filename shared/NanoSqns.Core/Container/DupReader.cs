@@ -2,6 +2,7 @@
 
 using System.IO;
 using NanoSqns.Errors;
+using NanoSqns.Hal;
 
 namespace NanoSqns.Container
 {
@@ -40,8 +41,18 @@ namespace NanoSqns.Container
         /// <param name="watch">Sees the walk, or null. Only <see cref="IContainerWatch.Walked"/> is called from here.</param>
         public void Start(string path, Stream stream, IContainerWatch watch)
         {
+            Start(path, stream, watch, null);
+        }
+
+        /// <summary>Begins a file whose own CRC-32 is wanted too: the walk reads every byte anyway.</summary>
+        /// <param name="path">Its name, for errors.</param>
+        /// <param name="stream">Its content; is read from its start and not closed.</param>
+        /// <param name="watch">Sees the walk, or null.</param>
+        /// <param name="crc">Is given every byte of the file; or null.</param>
+        public void Start(string path, Stream stream, IContainerWatch watch, IChecksum32 crc)
+        {
             _path = path;
-            _bytes.Start(path, stream, watch);
+            _bytes.Start(path, stream, watch, crc);
             _depth = 0;
             _segment.Reset();
             LevelAt(0).Open(null, 0, _bytes.Length);

@@ -35,6 +35,9 @@ namespace NanoSqns.Upgrade
         /// </summary>
         public int WantedBuild { get; set; }
 
+        /// <summary>CRC-32s of files that were read whole just now, so that they need not be read again to compare them; or null.</summary>
+        public FileSums Sums { get; set; }
+
         /// <summary>Baud for transfers in recovery mode, which starts at 115200.</summary>
         public int TransferBaud { get; set; } = 921600;
     }
