@@ -27,6 +27,7 @@ internal static class Program
         var json = new Option<bool>("--json") { Description = "Print JSON lines instead of text.", Recursive = true };
         var runner = new CommandRunner(json, standard, error);
         var root = new RootCommand("Upgrade the firmware of a Sequans LTE modem, safely.") { json };
+        root.Add(BenchCommand.Create(runner));
         root.Add(BoardCommand.Create(runner, error));
         root.Add(DemoCommand.Create(runner));
         root.Add(ExplainCommand.Create(runner));

@@ -34,6 +34,7 @@ namespace NanoSqns.Upgrade
         private readonly StpSettings _settings;
         private readonly StpSender _sender;
         private readonly StpAbandon _abandon;
+        private int _toldTooLarge;
 
         /// <summary>Makes the sender and all buffers.</summary>
         /// <param name="modem">The conversation with the modem.</param>
@@ -168,6 +169,13 @@ namespace NanoSqns.Upgrade
             sent.Repeats = _sender.Repeats;
             sent.LongestWaitMs = _sender.LongestWaitMs;
             sent.Complete = status == StpStatus.Ok;
+            if (_sender.TooLarge != _toldTooLarge)
+            {
+                _toldTooLarge = _sender.TooLarge;
+                _modem.Observer.OnNotice("blocks of " + _toldTooLarge + " bytes were not taken, the rest goes in blocks of " + StpSettings.DefaultBlockLimit + "; set block "
+                    + StpSettings.DefaultBlockLimit + " spares the try");
+            }
+
             if (status == StpStatus.Ok)
             {
                 return;

@@ -38,7 +38,7 @@ namespace NanoSqns.Upgrade
         /// <summary>CRC-32s of files that were read whole just now, so that they need not be read again to compare them; or null.</summary>
         public FileSums Sums { get; set; }
 
-        /// <summary>Baud for transfers in recovery mode, which starts at 115200.</summary>
+        /// <summary>Baud for transfers in recovery mode, which starts at 115200; beyond <see cref="Planner.UsualBaud"/> in every mode.</summary>
         public int TransferBaud { get; set; } = 921600;
     }
 }

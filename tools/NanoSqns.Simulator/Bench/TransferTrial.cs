@@ -23,22 +23,24 @@ public static class TransferTrial
         var clock = new VirtualClock();
         var modem = new SimulatedModem(new ModemOptions { Mode = BootMode.Upgrade, Baud = trial.Baud, ReplyLatencyMs = trial.LatencyMs });
         var link = new VirtualLink(modem, clock, trial.Baud);
-        var files = new ChargedFiles(new MemoryFileStore { [File] = Content(trial.Bytes) }, clock, trial.Work);
+        var files = new ChargedFiles(Card(trial), clock, trial.Work);
         var checksum = new ChargedChecksum(new Crc16(), clock, trial.Work);
         long begin = clock.NowNs;
         if (trial.Method == TransferMethod.Ours)
-            Ours(trial, link, clock, files, checksum);
+            Ours(trial, new ChargedLink(link, clock, trial.Work), clock, files, checksum);
         else
             Split(trial, link, clock, files, checksum);
         return (clock.NowNs - begin) / 1e9;
     }
 
-    private static void Ours(TransferCase trial, VirtualLink link, VirtualClock clock, ChargedFiles files, ChargedChecksum checksum)
+    /// <summary>Sends the file of a trial by the engine, with nothing charged.</summary>
+    internal static void Ours(TransferCase trial, IByteLink link, IClock clock) => Ours(trial, link, clock, Card(trial), new Crc16());
+
+    private static void Ours(TransferCase trial, IByteLink link, IClock clock, IFileStore files, IBlockChecksum checksum)
     {
-        var modem = new ModemSession(new ChargedLink(link, clock, trial.Work), clock, new UpgradeLimits(), new QuietEvents());
+        var modem = new ModemSession(link, clock, new UpgradeLimits(), new QuietEvents());
         var transfer = new FileTransfer(modem, files, checksum, new StpSettings { BlockLimit = trial.Block }, null);
-        var sent = new SentFile(SentKind.Firmware, File, FileTransfer.CommandOnTheFly);
-        transfer.Run(File, 0, trial.Bytes, FileTransfer.CommandOnTheFly, false, sent);
+        transfer.Run(File, 0, trial.Bytes, FileTransfer.CommandOnTheFly, false, new SentFile(SentKind.Firmware, File, FileTransfer.CommandOnTheFly));
     }
 
     private static void Split(TransferCase trial, VirtualLink link, VirtualClock clock, ChargedFiles files, ChargedChecksum checksum)
@@ -50,10 +52,10 @@ public static class TransferTrial
     }
 
     // What it is does not matter; zeros would have no checksum.
-    private static byte[] Content(int bytes)
+    private static MemoryFileStore Card(TransferCase trial)
     {
-        byte[] content = new byte[bytes];
-        new Random(bytes).NextBytes(content);
-        return content;
+        byte[] content = new byte[trial.Bytes];
+        new Random(trial.Bytes).NextBytes(content);
+        return new MemoryFileStore { [File] = content };
     }
 }
