@@ -39,16 +39,7 @@ namespace NanoSqns.Container
         /// <param name="path">Its name, for errors.</param>
         /// <param name="stream">Its content; is read from its start and not closed.</param>
         /// <param name="watch">Sees the walk, or null. Only <see cref="IContainerWatch.Walked"/> is called from here.</param>
-        public void Start(string path, Stream stream, IContainerWatch watch)
-        {
-            Start(path, stream, watch, null);
-        }
-
-        /// <summary>Begins a file whose own CRC-32 is wanted too: the walk reads every byte anyway.</summary>
-        /// <param name="path">Its name, for errors.</param>
-        /// <param name="stream">Its content; is read from its start and not closed.</param>
-        /// <param name="watch">Sees the walk, or null.</param>
-        /// <param name="crc">Is given every byte of the file; or null.</param>
+        /// <param name="crc">Is given every byte of the file, as the walk reads them all anyway; or null.</param>
         public void Start(string path, Stream stream, IContainerWatch watch, IChecksum32 crc)
         {
             _path = path;
@@ -76,6 +67,7 @@ namespace NanoSqns.Container
             {
                 if (_depth == 0)
                 {
+                    Release();
                     return false;
                 }
 
@@ -179,6 +171,15 @@ namespace NanoSqns.Container
             _levels[_depth].Sum.Append(level.Sum);
             Walk(record.SignatureSize);
             JoinSegment();
+        }
+
+        // While the file is sent its sums are of no use, and memory is short.
+        private void Release()
+        {
+            for (int i = 1; i < _levels.Length; i++)
+            {
+                _levels[i] = null;
+            }
         }
 
         private DupLevel LevelAt(int depth)

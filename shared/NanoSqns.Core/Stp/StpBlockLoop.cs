@@ -41,12 +41,6 @@ namespace NanoSqns.Stp
             _stallLimitMs = settings.StallLimitMs;
         }
 
-        /// <summary>Room for a block with its header; free between two transfers.</summary>
-        public byte[] IdleBuffer
-        {
-            get { return _blocks.IdleBuffer; }
-        }
-
         /// <summary>Largest block of this session in bytes; 0 before it began.</summary>
         public int BlockSize { get; private set; }
 

@@ -23,6 +23,7 @@ namespace NanoSqns.Stp
 
         private readonly StpExchange _exchange;
         private readonly StpSession _session;
+        private readonly StpReadAhead _blocks;
         private readonly StpBlockLoop _loop;
         private readonly int _blockLimit;
 
@@ -44,7 +45,8 @@ namespace NanoSqns.Stp
             _exchange = new StpExchange(link, clock, checksum, observer);
             _session = new StpSession(clock, checksum, settings, _exchange);
             _blockLimit = settings.BlockLimit;
-            _loop = new StpBlockLoop(_exchange, _session, new StpReadAhead(_blockLimit, spare, checksum), clock, checksum, settings, observer);
+            _blocks = new StpReadAhead(_blockLimit, spare, checksum);
+            _loop = new StpBlockLoop(_exchange, _session, _blocks, clock, checksum, settings, observer);
         }
 
         /// <summary>Reads answers; free between two transfers.</summary>
@@ -56,7 +58,7 @@ namespace NanoSqns.Stp
         /// <summary>Room for a block with its header; free between two transfers.</summary>
         public byte[] IdleBuffer
         {
-            get { return _loop.IdleBuffer; }
+            get { return _blocks.IdleBuffer; }
         }
 
         /// <summary>Protocol version that the modem named, 0 before it did.</summary>

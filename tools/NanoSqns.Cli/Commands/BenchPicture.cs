@@ -14,6 +14,9 @@ internal static class BenchPicture
     private const double Height = 440;
     private const double BytesPerKB = 1024;
 
+    // one whose widths the library knows
+    private const string Font = "Arial";
+
     private static readonly OxyColor[] Colours = [OxyColor.FromRgb(0x1B, 0x6C, 0xA8), OxyColor.FromRgb(0x2E, 0x8B, 0x57), OxyColor.FromRgb(0xB0, 0x3A, 0x2E), OxyColor.FromRgb(0x7D, 0x3C, 0x98)];
 
     /// <summary>Writes it.</summary>
@@ -24,7 +27,7 @@ internal static class BenchPicture
         try
         {
             using FileStream file = File.Create(path);
-            new SvgExporter { Width = Width, Height = Height, UseVerticalTextAlignmentWorkaround = true }.Export(model, file);
+            new SvgExporter { Width = Width, Height = Height, UseVerticalTextAlignmentWorkaround = true, TextMeasurer = new ScreenText() }.Export(model, file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -35,8 +38,8 @@ internal static class BenchPicture
     private static PlotModel Model(IReadOnlyList<(TransferCase Trial, double Seconds)> rows)
     {
         TransferCase first = rows[0].Trial;
-        var model = new PlotModel { Title = $"{first.Bytes} bytes at {first.Baud} baud", TitleFontSize = 15, Background = OxyColors.White };
-        model.Legends.Add(new Legend { LegendPosition = LegendPosition.RightTop, LegendPlacement = LegendPlacement.Outside });
+        var model = new PlotModel { Title = $"{first.Bytes} bytes at {first.Baud} baud", TitleFontSize = 15, DefaultFont = Font, Background = OxyColors.White };
+        model.Legends.Add(new Legend { LegendPosition = LegendPosition.RightTop, LegendPlacement = LegendPlacement.Outside, LegendLineSpacing = 3 });
         model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = "reply latency of the modem, ms", Minimum = 0, MajorGridlineStyle = LineStyle.Dot });
         model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = "KB/s", Minimum = 0, Maximum = first.Baud / 10 / BytesPerKB * 1.05, MajorGridlineStyle = LineStyle.Dot });
         int colour = 0;
@@ -67,5 +70,17 @@ internal static class BenchPicture
         foreach ((TransferCase trial, double seconds) in rows.OrderBy(row => row.Trial.LatencyMs))
             line.Points.Add(new DataPoint(trial.LatencyMs, trial.Bytes / seconds / BytesPerKB));
         return line;
+    }
+
+    // The library measures in points what the picture draws in pixels.
+    private sealed class ScreenText() : PdfRenderContext(Width, Height, OxyColors.White)
+    {
+        private const double PixelsPerPoint = 96.0 / 72.0;
+
+        public override OxySize MeasureText(string text, string fontFamily, double fontSize, double fontWeight)
+        {
+            OxySize size = base.MeasureText(text, fontFamily, fontSize, fontWeight);
+            return new OxySize(size.Width * PixelsPerPoint, size.Height * PixelsPerPoint);
+        }
     }
 }
