@@ -113,6 +113,29 @@ public class BlockTrialTests
         Assert.Equal(Large, Sizes(rig).Last(size => size > 2016));
     }
 
+    // each frame in turn, the opening ones too: lost on the way, its answer lost, its answer garbled
+    [Theory]
+    [InlineData("request")]
+    [InlineData("answer")]
+    [InlineData("garbled")]
+    public void Whatever_is_lost_while_a_size_is_tried_out_the_file_arrives_as_it_is(string what)
+    {
+        for (int at = 0; at < 16; at++)
+        {
+            int requests = 0;
+            int lost = at;
+            var slave = new StubSlave
+            {
+                Refusal = _ => requests++ == lost && what == "request" ? [] : null,
+                Twist = (index, answer) => index != lost || what == "request" ? answer : what == "answer" ? null : [.. answer[..4], 0xFF, .. answer[5..]],
+                DropsRepeats = true,
+            };
+            StpRig rig = Rig(slave);
+            Assert.Equal(StpStatus.Ok, rig.Send(File));
+            Assert.Equal(File, slave.Image);
+        }
+    }
+
     [Fact]
     public void A_patient_session_tries_nothing_out()
     {

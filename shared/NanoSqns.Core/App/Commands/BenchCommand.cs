@@ -78,7 +78,7 @@ namespace NanoSqns.App.Commands
 
         private static string Words(int microsPerKB)
         {
-            return microsPerKB == 0 ? "less than the clock can tell" : microsPerKB + " µs per KB";
+            return (microsPerKB == 0 ? "less than 1" : microsPerKB.ToString()) + " µs per KB";
         }
 
         // While a block is on the wire the next one is read and its checksum computed: only what takes longer than that costs time.
