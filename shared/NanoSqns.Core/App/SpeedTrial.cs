@@ -38,7 +38,7 @@ namespace NanoSqns.App
         /// <exception cref="SqnsException">Stopped.</exception>
         public int OfBlocks()
         {
-            IBlockChecksum crc = new Crc16();
+            Crc16 crc = new Crc16();
             Begin();
             while (GoesOn(PieceBytes))
             {
