@@ -10,7 +10,7 @@ public class PlantedAllocationTests
     [
         ("StpBlock", "Fill", "byte[] planted = new byte[count];", "newarr"),
         ("StpExchange", "AwaitReceipt", "object planted = new object();", "newobj"),
-        ("StpSender", "Prepare", "object planted = _unread; if (planted == null) { return false; }", "box"),
+        ("StpReadAhead", "Read", "object planted = _unread; if (planted == null) { return false; }", "box"),
         ("Crc16", "Compute", "System.Action planted = () => offset++; planted();", "ldftn"),
         ("StpSession", "Announce", "string planted = \"block\"; if (planted.Length == 0) { return 1; }", "ldstr"),
         ("Narrator", "OnBlock", "string planted = _clock.NowMs.ToString() + _clock.NowMs.ToString(); if (planted.Length == 0) { return; }", "platform call"),
@@ -51,7 +51,7 @@ public class PlantedAllocationTests
     [Fact]
     public void A_finding_tells_the_way_to_it() => Assert.Contains(
         Found.Value,
-        f => f.Where == "NanoSqns.Stp.StpBlock.Fill" && f.What.EndsWith("(by Stp.StpSender.SendBlocks > Stp.StpSender.Prepare > Stp.StpBlock.Fill)", StringComparison.Ordinal));
+        f => f.Where == "NanoSqns.Stp.StpBlock.Fill" && f.What.EndsWith("(by Stp.StpBlockLoop.Send > Stp.StpReadAhead.Read > Stp.StpBlock.Fill)", StringComparison.Ordinal));
 
     // Ways on which an allocation may hide behind a type that the loop knows nothing of. One compilation has all of them and the next ones, each in a namespace of its own.
     private static readonly Dictionary<string, string> Hidden = new(StringComparer.Ordinal)

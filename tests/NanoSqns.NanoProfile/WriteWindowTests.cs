@@ -88,8 +88,9 @@ public class WriteWindowTests(ITestOutputHelper output)
     [Fact]
     public void It_begins_wherever_the_program_starts_a_write() => Assert.Equal(
         [
-            "NanoSqns.App.MirrorRun.Run", "NanoSqns.Mirror.MirrorBridge.Step", "NanoSqns.Mirror.MirrorPipe.Give", "NanoSqns.Modem.AtChannel.Post", "NanoSqns.Program.Tell", "NanoSqns.Shell.ConsoleOutput.Write", "NanoSqns.Stp.StpAbandon.SendAndListen", "NanoSqns.Stp.StpExchange.AwaitAnswer",
-            "NanoSqns.Stp.StpExchange.Start", "NanoSqns.Stp.StpSender.SendBlock", "NanoSqns.Stp.StpSession.Close", "NanoSqns.Stp.StpSession.Send",
+            "NanoSqns.App.MirrorRun.Run", "NanoSqns.Mirror.MirrorBridge.Step", "NanoSqns.Mirror.MirrorPipe.Give",
+            "NanoSqns.Modem.AtChannel.Post", "NanoSqns.Program.Tell", "NanoSqns.Shell.ConsoleOutput.Write", "NanoSqns.Stp.StpAbandon.SendAndListen", "NanoSqns.Stp.StpBlockLoop.SendAnnounced",
+            "NanoSqns.Stp.StpExchange.AwaitAnswer", "NanoSqns.Stp.StpExchange.Start", "NanoSqns.Stp.StpSession.Close", "NanoSqns.Stp.StpSession.Exchange", "NanoSqns.Stp.StpSession.FillUp",
         ],
         Walk.Starts.Order(StringComparer.Ordinal));
 

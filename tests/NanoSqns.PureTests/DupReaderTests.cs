@@ -76,7 +76,7 @@ namespace NanoSqns.PureTests
         private static DupReader Open(byte[] file)
         {
             DupReader reader = new DupReader(new byte[512]);
-            reader.Start("/sd/x.dup", new MemoryStream(file), null);
+            reader.Start("/sd/x.dup", new MemoryStream(file), null, null);
             return reader;
         }
 

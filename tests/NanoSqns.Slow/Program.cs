@@ -10,6 +10,7 @@ internal static class Program
         // What measures time has the machine for itself.
         check.Run("a paced store takes the time of its bytes on the wire", PaceChecks.StoreAtFullRate);
         check.Run("pacing follows a slow rate too", PaceChecks.AnswerAtSlowRate);
+        check.Run("a small upgrade waits less than a fifth of what today's client waits", WaitingChecks.LessThanAFifth);
 
         check.Run("the peer's desktop client through a mirror takes little longer than on a wire, both paced", MirrorChecks.PeerPaced);
 

@@ -10,6 +10,7 @@ internal sealed class PtyBoard : IDisposable
 
     private readonly Process _process;
     private readonly string _folder = Directory.CreateTempSubdirectory("nanosqns-board").FullName;
+    private bool _isGone;
 
     /// <summary>Starts the board and waits for its console.</summary>
     /// <param name="card">Folder of its card.</param>
@@ -56,6 +57,9 @@ internal sealed class PtyBoard : IDisposable
 
     public void Dispose()
     {
+        if (_isGone)
+            return;
+        _isGone = true;
         if (!_process.HasExited)
             _process.Kill();
         _process.WaitForExit();

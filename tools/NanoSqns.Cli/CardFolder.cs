@@ -3,8 +3,8 @@ using NanoSqns.Errors;
 
 namespace NanoSqns.Cli;
 
-/// <summary>A file on the card: its name there, bytes and CRC-32.</summary>
-internal sealed record CardFile(string Name, long Length, uint Crc32);
+/// <summary>A file on the card: its name there, bytes and CRC-32, and what the board need not find out again; or null.</summary>
+internal sealed record CardFile(string Name, long Length, uint Crc32, string? Verified = null);
 
 /// <summary>
 /// A new or empty folder that becomes the content of a card. Unless <see cref="Keep"/> is called at the end, nothing of it is left behind. Files are written

@@ -43,6 +43,10 @@ internal static class JobText
         }
     }
 
-    private static void Section(StringBuilder text, string name, CardFile file) =>
+    private static void Section(StringBuilder text, string name, CardFile file)
+    {
         text.Append(CultureInfo.InvariantCulture, $"[{name}]\nfile = {file.Name}\nsize = {file.Length}\ncrc32 = {file.Crc32:x8}\n");
+        if (file.Verified is not null)
+            text.Append(CultureInfo.InvariantCulture, $"verified = {file.Verified}\n");
+    }
 }

@@ -18,7 +18,7 @@ namespace NanoSqns.App
         /// <inheritdoc />
         public string[] Names
         {
-            get { return new string[] { "resume", "mirror", "uart", "set", "get", "log", "diag", "mem", "reboot" }; }
+            get { return new string[] { "resume", "mirror", "uart", "set", "get", "log", "diag", "mem", "bench", "reboot" }; }
         }
 
         /// <inheritdoc />
@@ -35,6 +35,7 @@ namespace NanoSqns.App
                 case "log": return new LogCommand(_parts);
                 case "diag": return new DiagnoseCommand(_parts);
                 case "mem": return new MemoryCommand(_parts);
+                case "bench": return new BenchCommand(_parts);
                 case "reboot":
                 case "reset":
                     return new RebootCommand(_parts);

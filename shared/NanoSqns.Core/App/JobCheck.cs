@@ -81,33 +81,20 @@ namespace NanoSqns.App
                 return;
             }
 
-            uint found = Crc32Of(part.Path, entry.Length, buffer);
+            uint found = Crc32Of(part.Path, buffer);
             if (found != part.Crc32)
             {
                 throw Differs(part, "its CRC-32 is " + found.ToString("X8").ToLower() + ", not " + part.Crc32.ToString("X8").ToLower());
             }
         }
 
-        private uint Crc32Of(string path, long length, byte[] buffer)
+        private uint Crc32Of(string path, byte[] buffer)
         {
             Stream stream = _files.OpenRead(path);
             try
             {
-                long done = 0;
                 _watch.Begin(path);
-                _crc.Reset();
-                while (true)
-                {
-                    int count = FileBytes.Read(stream, path, done, buffer, 0, buffer.Length);
-                    if (count <= 0)
-                    {
-                        return _crc.Value;
-                    }
-
-                    _crc.Append(buffer, 0, count);
-                    done += count;
-                    _watch.Walked(done, length);
-                }
+                return FileBytes.Sum(stream, path, _crc, buffer, _watch);
             }
             finally
             {

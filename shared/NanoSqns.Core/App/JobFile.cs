@@ -10,9 +10,9 @@ namespace NanoSqns.App
     /// Reads upgrade.ini. Strict: what is not understood might have been important, and a bad job never starts.
     /// <code>
     /// [upgrade]           build, force, attempts, power_cuts, method
-    /// [part]              file, size, crc32; once for each firmware part, in order
-    /// [updater]           file, size, crc32
-    /// [bootrom]           file, size, crc32
+    /// [part]              file, size, crc32, verified; once for each firmware part, in order
+    /// [updater]           file, size, crc32, verified
+    /// [bootrom]           file, size, crc32, verified
     /// </code>
     /// </summary>
     public sealed class JobFile
@@ -120,6 +120,17 @@ namespace NanoSqns.App
             {
                 throw BadAt(_present.Line, "this section names no file");
             }
+
+            if (_present != null && _present.Verified != null && !IsOfThisFile(_present.Verified, _present))
+            {
+                // a line of another file, or of this one before it was changed: then the file is walked
+                _present.Verified = null;
+            }
+        }
+
+        private static bool IsOfThisFile(FirmwareFile walked, JobPart part)
+        {
+            return walked.Path == part.Path && walked.Length == part.Size && part.HasCrc32 && walked.Crc32 == part.Crc32;
         }
 
         private void Take(string key, string value)

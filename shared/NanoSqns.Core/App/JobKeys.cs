@@ -50,7 +50,11 @@ namespace NanoSqns.App
                     part.Crc32 = JobValues.Hex(value);
                     part.HasCrc32 = JobValues.IsHex(value) ? true : throw Bad(key + " = " + value + ": allowed are 1 to 8 hex digits");
                     break;
-                default: throw Bad(key + " is not known; allowed are file, size, crc32");
+                case "verified":
+                    VerifiedEntry entry = VerifiedEntry.Read(value);
+                    part.Verified = entry == null ? null : entry.File;
+                    break;
+                default: throw Bad(key + " is not known; allowed are file, size, crc32, verified");
             }
         }
 

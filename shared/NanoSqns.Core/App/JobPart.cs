@@ -25,5 +25,8 @@ namespace NanoSqns.App
 
         /// <summary>CRC-32 of the whole file, as zlib counts it.</summary>
         public uint Crc32 { get; set; }
+
+        /// <summary>What <c>prepare</c> found when it walked the file; null when it did not, or was another version of it.</summary>
+        public Container.FirmwareFile Verified { get; set; }
     }
 }

@@ -40,7 +40,7 @@ namespace NanoSqns.App
         /// <summary>What the number counts, such as <c>seconds</c>; or empty.</summary>
         public string Unit { get; private set; } = "";
 
-        /// <summary>The words of <see cref="SettingKind.Word"/>; else empty.</summary>
+        /// <summary>The words of <see cref="SettingKind.Word"/>, and those that may stand in the place of a number; else empty.</summary>
         public string[] Words { get; private set; } = new string[0];
 
         /// <summary>True when it counts only on the board itself: what the card and the console need to be reached at all.</summary>
@@ -82,6 +82,13 @@ namespace NanoSqns.App
             return new Setting(name, SettingKind.Board, "", help);
         }
 
+        /// <summary>The same, with a word that may stand in the place of the number.</summary>
+        public Setting OrWord(string word)
+        {
+            Words = new string[] { word };
+            return this;
+        }
+
         /// <summary>The same, not to be set from the card.</summary>
         public Setting OnFlashOnly()
         {
@@ -95,7 +102,7 @@ namespace NanoSqns.App
         {
             switch (Kind)
             {
-                case SettingKind.Number: return Minimum + " to " + Maximum + (Unit.Length > 0 ? " " + Unit : "");
+                case SettingKind.Number: return Minimum + " to " + Maximum + (Unit.Length > 0 ? " " + Unit : "") + (Words.Length > 0 ? ", or " + Listed(Words) : "");
                 case SettingKind.Pin: return "a GPIO number 0 to " + Maximum + ", or none";
                 case SettingKind.Port: return "COM1 to COM4";
                 case SettingKind.Switch: return "on or off";
@@ -110,7 +117,7 @@ namespace NanoSqns.App
             string lower = value.Trim().ToLower();
             switch (Kind)
             {
-                case SettingKind.Number: return InRange(lower);
+                case SettingKind.Number: return InRange(lower) ?? OneOf(Words, lower);
                 case SettingKind.Pin: return lower == "-1" || lower == "none" ? "none" : InRange(lower);
                 case SettingKind.Port: return lower.Length == 4 && lower.StartsWith("com") && InRange(lower.Substring(3)) != null ? lower.ToUpper() : null;
                 case SettingKind.Switch: return lower == "on" || lower == "true" || lower == "yes" ? "on" : lower == "off" || lower == "false" || lower == "no" ? "off" : null;

@@ -8,6 +8,9 @@ namespace NanoSqns.App
         private const int SmallestBaud = 9600;
         private const int LargestBaud = 3686400;
 
+        /// <summary>The word in the place of a block size: what the modem allows is tried out.</summary>
+        public const string AutoBlock = "auto";
+
         /// <summary>How many settings there are.</summary>
         public const int Count = 46;
 
@@ -131,8 +134,9 @@ namespace NanoSqns.App
         {
             switch (name)
             {
-                case "block": return Setting.Number(name, 16, 8176, "bytes", "2016", "Largest block of a transfer; what the modem allows may be less.");
-                case "transfer.baud": return Baud(name, "921600", "Baud for transfers in recovery mode, which starts at 115200.");
+                case "block":
+                    return Setting.Number(name, 16, 8176, "bytes", "2016", "Largest block of a transfer; what the modem allows may be less. auto: as large as it allows, if it takes the first ones.").OrWord(AutoBlock);
+                case "transfer.baud": return Baud(name, "921600", "Baud for transfers: in recovery mode, which starts at 115200; beyond 921600 in every mode, where the modem proves to take it.");
                 case "limit.probe": return Seconds(name, 5, 600, "20", "How long a modem is looked for before it counts as silent.");
                 case "limit.reboot": return Seconds(name, 10, 3600, "300", "Restart of the modem into another mode.");
                 case "limit.updater": return Seconds(name, 10, 3600, "300", "Start of a loaded updater.");

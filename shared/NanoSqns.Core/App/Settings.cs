@@ -31,7 +31,10 @@ namespace NanoSqns.App
         /// <summary>Largest block of a transfer, in bytes.</summary>
         public int BlockLimit { get; private set; }
 
-        /// <summary>Baud for transfers in recovery mode.</summary>
+        /// <summary>True when larger blocks than every modem takes are tried out.</summary>
+        public bool TriesBlocks { get; private set; }
+
+        /// <summary>Baud for transfers.</summary>
         public int TransferBaud { get; private set; }
 
         /// <summary>How often one file is sent before it counts as failed.</summary>
@@ -84,7 +87,7 @@ namespace NanoSqns.App
         /// <summary>Block size and limits of a transfer session.</summary>
         public StpSettings Stp()
         {
-            return new StpSettings { BlockLimit = BlockLimit, StallLimitMs = Milliseconds("limit.stall"), OpenLimitMs = Milliseconds("limit.open") };
+            return new StpSettings { BlockLimit = BlockLimit, TriesBlocks = TriesBlocks, StallLimitMs = Milliseconds("limit.stall"), OpenLimitMs = Milliseconds("limit.open") };
         }
 
         /// <summary>A copy of a profile with the wiring of the settings put over it; a second console without a port goes.</summary>
@@ -117,7 +120,8 @@ namespace NanoSqns.App
         internal void Refresh()
         {
             Board = _store.Get("board");
-            BlockLimit = Number("block");
+            TriesBlocks = _store.Get("block") == SettingTable.AutoBlock;
+            BlockLimit = TriesBlocks ? StpSettings.MaxBlockLimit : Number("block");
             TransferBaud = Number("transfer.baud");
             Attempts = Number("attempts");
             Autorun = IsOn("autorun");

@@ -37,7 +37,7 @@ namespace NanoSqns.App
         /// <summary>Wanted method.</summary>
         public UpgradeMethod Method { get; set; }
 
-        /// <summary>The same in the engine's words.</summary>
+        /// <summary>The same in the engine's words, for after <see cref="JobCheck"/>: files whose CRC-32 was compared there need not be read again for it.</summary>
         public UpgradeRequest ToRequest()
         {
             string[] paths = new string[Parts.Length];
@@ -52,7 +52,23 @@ namespace NanoSqns.App
             request.Method = Method;
             request.Force = Force;
             request.WantedBuild = Build;
+            request.Sums = new FileSums();
+            for (int i = 0; i < paths.Length; i++)
+            {
+                AddSum(request.Sums, Parts[i]);
+            }
+
+            AddSum(request.Sums, Updater);
+            AddSum(request.Sums, Bootrom);
             return request;
+        }
+
+        private static void AddSum(FileSums sums, JobPart part)
+        {
+            if (part != null && part.HasCrc32)
+            {
+                sums.Add(part.Path, part.Crc32, part.Verified);
+            }
         }
 
         /// <summary>One line for people: the names of the files, and the build.</summary>

@@ -8,32 +8,29 @@ namespace NanoSqns.App
     /// <summary>
     /// A line of the memory of verified files: all that preflight needs of a file without walking it. What the name tells is not kept.
     /// <code>
-    /// v1-0.1.0|5996938|1a2b3c4d|0|5|4|35|8210|/sd/CATM1-39529.dup|the record at … #5f3a
-    ///    size    print    kind records, verified, offset and length of the bootrom, path, notice
+    /// v2-0.1.0|5996938|1a2b3c4d|0|5|4|35|8210|/sd/CATM1-39529.dup|the record at … #5f3a
+    ///    size    CRC-32   kind records, verified, offset and length of the bootrom, path, notice
     /// </code>
     /// </summary>
     public sealed class VerifiedEntry
     {
         // another firmware may look closer: what an older one found good is walked again
-        private const string Version = "v1-" + Firmware.Version;
+        private const string Version = "v2-" + Firmware.Version;
         private const int Fields = 10;
         private const char Separator = '|';
 
         /// <summary>What was found.</summary>
         public FirmwareFile File { get; private set; }
 
-        /// <summary>Print of the file when it was walked.</summary>
-        public uint Print { get; private set; }
-
         /// <summary>The line of a file; null when it cannot be kept.</summary>
-        public static string Write(FirmwareFile file, uint print)
+        public static string Write(FirmwareFile file)
         {
             if (file.Path.IndexOf(Separator) >= 0)
             {
                 return null;
             }
 
-            string line = Version + Separator + file.Length + Separator + print.ToString("X8").ToLower() + Separator + (int)file.Kind + Separator + file.RecordCount + Separator
+            string line = Version + Separator + file.Length + Separator + file.Crc32.ToString("X8").ToLower() + Separator + (int)file.Kind + Separator + file.RecordCount + Separator
                 + file.VerifiedCount + Separator + file.BootromOffset + Separator + file.BootromLength + Separator + file.Path + Separator + file.Notice;
             return line.Length <= CheckedLine.MaxTextBytes / 3 || System.Text.Encoding.UTF8.GetBytes(line).Length <= CheckedLine.MaxTextBytes ? line : null;
         }
@@ -49,6 +46,7 @@ namespace NanoSqns.App
 
             FirmwareFile file = new FirmwareFile();
             file.Length = JobValues.Number(parts[1]);
+            file.Crc32 = JobValues.Hex(parts[2]);
             int kind = (int)JobValues.Number(parts[3]);
             file.RecordCount = (int)JobValues.Number(parts[4]);
             file.VerifiedCount = (int)JobValues.Number(parts[5]);
@@ -68,7 +66,6 @@ namespace NanoSqns.App
             TakeName(file);
             VerifiedEntry entry = new VerifiedEntry();
             entry.File = file;
-            entry.Print = JobValues.Hex(parts[2]);
             return entry;
         }
 

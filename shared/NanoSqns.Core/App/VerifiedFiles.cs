@@ -9,30 +9,28 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.App
 {
-    /// <summary>
-    /// Remembers on the card which files were walked and found good. A file counts as the same when path, size, and the CRC-32 of its first and last 4 KB and of 32 samples of
-    /// 512 bytes between them are the same. What this misses: a change of the same size that lies between the samples, such as a card that goes bad in one place; the modem
-    /// checks what it receives and rejects it. A walk (<c>verify</c>) reads everything and renews the entry.
-    /// </summary>
+    /// <summary>Remembers on the card which files were walked and found good, and the CRC-32 that each had then. A file of the same path, size and CRC-32 is not walked again.</summary>
     public sealed class VerifiedFiles : IVerifiedFiles
     {
         /// <summary>Most entries; the oldest goes first.</summary>
         public const int MaxEntries = 16;
 
         private readonly IFileStore _files;
-        private readonly IChecksum32 _crc;
         private readonly string _path;
 
         /// <summary>A memory in a file of the card.</summary>
         /// <param name="files">The drives.</param>
-        /// <param name="crc">A CRC-32; used only while a method of this runs.</param>
+        /// <param name="crc">A CRC-32; used while files are checked.</param>
         /// <param name="path">Its file, usually <see cref="CardFiles.Verified"/>.</param>
         public VerifiedFiles(IFileStore files, IChecksum32 crc, string path)
         {
             _files = files;
-            _crc = crc;
+            Crc = crc;
             _path = path;
         }
+
+        /// <inheritdoc />
+        public IChecksum32 Crc { get; }
 
         /// <inheritdoc />
         public FirmwareFile Find(string path, long length)
@@ -45,7 +43,7 @@ namespace NanoSqns.App
                     VerifiedEntry entry = VerifiedEntry.Read((string)lines[i]);
                     if (entry.File.Path == path)
                     {
-                        return IsKept(entry.File) && entry.File.Length == length && entry.Print == PrintOf(path) ? entry.File : null;
+                        return entry.File.Length == length ? entry.File : null;
                     }
                 }
             }
@@ -62,7 +60,7 @@ namespace NanoSqns.App
         {
             try
             {
-                string line = IsKept(file) ? VerifiedEntry.Write(file, PrintOf(file.Path)) : null;
+                string line = VerifiedEntry.Write(file);
                 ArrayList lines = ReadLines(file.Path);
                 if (line != null)
                 {
@@ -95,25 +93,6 @@ namespace NanoSqns.App
             catch (Exception)
             {
                 // what cannot be written now is told by the card's own errors
-            }
-        }
-
-        // A delta or a part of a set that is broken off half-way costs the modem the firmware that it starts from: these are walked each time.
-        private static bool IsKept(FirmwareFile file)
-        {
-            return file.Kind != FirmwareKind.Delta && file.Part == 0;
-        }
-
-        private uint PrintOf(string path)
-        {
-            Stream stream = _files.OpenRead(path);
-            try
-            {
-                return new FilePrint(_crc).Of(stream);
-            }
-            finally
-            {
-                stream.Dispose();
             }
         }
 

@@ -23,11 +23,8 @@ namespace NanoSqns.Container
         /// <summary>Sum of header, description and data.</summary>
         public Fletcher32 Sum { get; } = new Fletcher32();
 
-        /// <summary>CRC-32, only while <see cref="UsesCrc"/>.</summary>
-        public IChecksum32 Crc { get; } = new Crc32();
-
-        /// <summary>True while bytes go to <see cref="Crc"/>.</summary>
-        public bool UsesCrc { get; set; }
+        /// <summary>CRC-32 while bytes go to it; else null. Hardly any container has one.</summary>
+        public IChecksum32 Crc { get; set; }
 
         /// <summary>Takes the place for a record.</summary>
         public void Open(DupRecord record, long start, long end)
@@ -36,9 +33,8 @@ namespace NanoSqns.Container
             Start = start;
             End = end;
             HasPack = false;
-            UsesCrc = false;
+            Crc = null;
             Sum.Reset();
-            Crc.Reset();
         }
 
         /// <summary>Compares the sum with what the record says.</summary>

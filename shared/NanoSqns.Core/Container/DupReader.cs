@@ -2,6 +2,7 @@
 
 using System.IO;
 using NanoSqns.Errors;
+using NanoSqns.Hal;
 
 namespace NanoSqns.Container
 {
@@ -17,7 +18,7 @@ namespace NanoSqns.Container
         private readonly ForwardBytes _bytes;
         private readonly DupHeader _header = new DupHeader();
 
-        // Level 0 is the file; level n + 1 is the record that is open inside level n.
+        // Level 0 is the file; level n + 1 is the record that is open inside level n. Made when a container is that deep: real ones have one PACK.
         private readonly DupLevel[] _levels = new DupLevel[DupFormat.MaxPackDepth + 2];
 
         // What was walked since the last seam, not yet joined to the sum of a level.
@@ -29,10 +30,6 @@ namespace NanoSqns.Container
         public DupReader(byte[] buffer)
         {
             _bytes = new ForwardBytes(buffer);
-            for (int i = 0; i < _levels.Length; i++)
-            {
-                _levels[i] = new DupLevel();
-            }
         }
 
         /// <summary>The record that was read last.</summary>
@@ -42,13 +39,14 @@ namespace NanoSqns.Container
         /// <param name="path">Its name, for errors.</param>
         /// <param name="stream">Its content; is read from its start and not closed.</param>
         /// <param name="watch">Sees the walk, or null. Only <see cref="IContainerWatch.Walked"/> is called from here.</param>
-        public void Start(string path, Stream stream, IContainerWatch watch)
+        /// <param name="crc">Is given every byte of the file, as the walk reads them all anyway; or null.</param>
+        public void Start(string path, Stream stream, IContainerWatch watch, IChecksum32 crc)
         {
             _path = path;
-            _bytes.Start(path, stream, watch);
+            _bytes.Start(path, stream, watch, crc);
             _depth = 0;
             _segment.Reset();
-            _levels[0].Open(null, 0, _bytes.Length);
+            LevelAt(0).Open(null, 0, _bytes.Length);
             Record = null;
             if (_bytes.Length == 0)
             {
@@ -69,6 +67,7 @@ namespace NanoSqns.Container
             {
                 if (_depth == 0)
                 {
+                    Release();
                     return false;
                 }
 
@@ -119,18 +118,18 @@ namespace NanoSqns.Container
         private void Open(DupRecord record)
         {
             _depth++;
-            DupLevel level = _levels[_depth];
+            DupLevel level = LevelAt(_depth);
             level.Open(record, record.DataOffset, record.DataOffset + record.Size);
 
             // A version 1 header guards its data alone; a signature guards the header too.
-            level.UsesCrc = record.SignatureType == SignatureType.Crc32 && record.HeaderVersion != 1;
+            level.Crc = record.SignatureType == SignatureType.Crc32 && record.HeaderVersion != 1 ? new Crc32() : null;
             Walk(_header.HeaderBytes);
             int shown = _header.DescriptionBytes < DupFormat.MaxDescription ? _header.DescriptionBytes : DupFormat.MaxDescription;
             _bytes.Ensure(shown);
             record.Description = ByteText.UpToNul(_bytes.Buffer, _bytes.At, shown);
             Walk(_header.DescriptionBytes);
             JoinSegment();
-            level.UsesCrc = record.SignatureType == SignatureType.Crc32;
+            level.Crc = record.SignatureType == SignatureType.Crc32 ? level.Crc ?? new Crc32() : null;
         }
 
         private void WalkData(DupRecord record)
@@ -174,6 +173,21 @@ namespace NanoSqns.Container
             JoinSegment();
         }
 
+        // While the file is sent its sums are of no use, and memory is short.
+        private void Release()
+        {
+            for (int i = 1; i < _levels.Length; i++)
+            {
+                _levels[i] = null;
+            }
+        }
+
+        private DupLevel LevelAt(int depth)
+        {
+            _levels[depth] = _levels[depth] ?? new DupLevel();
+            return _levels[depth];
+        }
+
         private void JoinSegment()
         {
             _levels[_depth].Sum.Append(_segment);
@@ -188,7 +202,7 @@ namespace NanoSqns.Container
                 _segment.Append(_bytes.Buffer, _bytes.At, some);
                 for (int i = 1; i <= _depth; i++)
                 {
-                    if (_levels[i].UsesCrc)
+                    if (_levels[i].Crc != null)
                     {
                         _levels[i].Crc.Append(_bytes.Buffer, _bytes.At, some);
                     }

@@ -3,6 +3,7 @@
 using System;
 using System.IO;
 using NanoSqns.Errors;
+using NanoSqns.Hal;
 
 namespace NanoSqns.Container
 {
@@ -26,6 +27,36 @@ namespace NanoSqns.Container
             catch (Exception e)
             {
                 throw new SqnsException(ErrorNumber.CardReadFailed, path, at.ToString(), ByteText.Of(e));
+            }
+        }
+
+        /// <summary>A checksum of the whole file, from its start.</summary>
+        /// <param name="stream">The file, seekable.</param>
+        /// <param name="path">Its name, for the error.</param>
+        /// <param name="sum">Which checksum; begins anew.</param>
+        /// <param name="buffer">Room for reads.</param>
+        /// <param name="watch">Sees how far it is, or null.</param>
+        /// <exception cref="SqnsException">CardReadFailed, and what the watch throws.</exception>
+        public static uint Sum(Stream stream, string path, IChecksum32 sum, byte[] buffer, IContainerWatch watch)
+        {
+            long length = stream.Length;
+            long done = 0;
+            stream.Seek(0, SeekOrigin.Begin);
+            sum.Reset();
+            while (true)
+            {
+                int count = Read(stream, path, done, buffer, 0, buffer.Length);
+                if (count <= 0)
+                {
+                    return sum.Value;
+                }
+
+                sum.Append(buffer, 0, count);
+                done += count;
+                if (watch != null)
+                {
+                    watch.Walked(done, length);
+                }
             }
         }
 

@@ -14,6 +14,9 @@ namespace NanoSqns.Container
         /// <summary>Bytes.</summary>
         public long Length { get; set; }
 
+        /// <summary>CRC-32 of the whole file, as zlib counts it; 0 when nobody asked for it.</summary>
+        public uint Crc32 { get; set; }
+
         /// <summary>Records that are no PACK; 0 for an updater.</summary>
         public int RecordCount { get; set; }
 

@@ -2,6 +2,7 @@
 
 using System.IO;
 using NanoSqns.Errors;
+using NanoSqns.Hal;
 
 namespace NanoSqns.Container
 {
@@ -18,12 +19,33 @@ namespace NanoSqns.Container
             _reader = new DupReader(buffer);
         }
 
+        /// <summary>Room for reads; free between two files.</summary>
+        public byte[] Buffer
+        {
+            get { return _buffer; }
+        }
+
         /// <summary>Walks a container or checks an updater: which of the two is told by the content.</summary>
         /// <param name="path">Its name: for errors, and for family, build and part.</param>
         /// <param name="stream">Its content, seekable; not closed.</param>
         /// <param name="watch">Sees the walk, or null.</param>
         public FirmwareFile Inspect(string path, Stream stream, IContainerWatch watch)
         {
+            return Inspect(path, stream, watch, null);
+        }
+
+        /// <summary>The same, with the CRC-32 of the whole file.</summary>
+        /// <param name="path">Its name: for errors, and for family, build and part.</param>
+        /// <param name="stream">Its content, seekable; not closed.</param>
+        /// <param name="watch">Sees the walk, or null.</param>
+        /// <param name="crc">Computes it, native where the platform can; or null, and the file's CRC-32 is 0.</param>
+        public FirmwareFile Inspect(string path, Stream stream, IContainerWatch watch, IChecksum32 crc)
+        {
+            if (crc != null)
+            {
+                crc.Reset();
+            }
+
             FirmwareFile file = new FirmwareFile();
             file.Path = path;
             if (ElfCheck.StartsAsElf(path, stream, _buffer))
@@ -31,10 +53,11 @@ namespace NanoSqns.Container
                 file.Kind = FirmwareKind.Updater;
                 file.Notice = ElfCheck.Verify(path, stream, _buffer);
                 file.Length = stream.Length;
+                file.Crc32 = crc == null ? 0 : FileBytes.Sum(stream, path, crc, _buffer, watch);
                 return file;
             }
 
-            _reader.Start(path, stream, watch);
+            _reader.Start(path, stream, watch, crc);
             file.Length = stream.Length;
             FirmwareName name = new FirmwareName(path);
             file.Family = name.Family;
@@ -42,6 +65,7 @@ namespace NanoSqns.Container
             file.FromBuild = name.FromBuild;
             file.Part = name.Part;
             Walk(file, name.IsDelta, watch);
+            file.Crc32 = crc == null ? 0 : crc.Value;
             return file;
         }
 

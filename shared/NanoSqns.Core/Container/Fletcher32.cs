@@ -24,6 +24,7 @@ namespace NanoSqns.Container
 
         // Σ of running sums stays below 2^31: 255 × 2048 × 2049 / 2.
         private const int ChunkBytes = 4096;
+        private const int TurnBytes = 16;
 
         private uint _words;
         private bool _isOdd;
@@ -83,12 +84,36 @@ namespace NanoSqns.Container
             uint second = 0;
             uint secondRuns = 0;
             int end = offset + (count & ~1);
+            int lastTurn = end - TurnBytes;
+
+            // The device interprets, and this is the least it can do: 10.6 instructions a byte; a turn of one word needs 14.5 (docs/performance.md).
+            while (offset <= lastTurn)
+            {
+                firstRuns = firstRuns
+                    + (first += buffer[offset])
+                    + (first += buffer[offset + 2])
+                    + (first += buffer[offset + 4])
+                    + (first += buffer[offset + 6])
+                    + (first += buffer[offset + 8])
+                    + (first += buffer[offset + 10])
+                    + (first += buffer[offset + 12])
+                    + (first += buffer[offset + 14]);
+                secondRuns = secondRuns
+                    + (second += buffer[offset + 1])
+                    + (second += buffer[offset + 3])
+                    + (second += buffer[offset + 5])
+                    + (second += buffer[offset + 7])
+                    + (second += buffer[offset + 9])
+                    + (second += buffer[offset + 11])
+                    + (second += buffer[offset + 13])
+                    + (second += buffer[offset + 15]);
+                offset += TurnBytes;
+            }
+
             while (offset < end)
             {
-                first += buffer[offset];
-                firstRuns += first;
-                second += buffer[offset + 1];
-                secondRuns += second;
+                firstRuns += first += buffer[offset];
+                secondRuns += second += buffer[offset + 1];
                 offset += 2;
             }
 

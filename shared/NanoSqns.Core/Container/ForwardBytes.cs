@@ -3,6 +3,7 @@
 using System;
 using System.IO;
 using NanoSqns.Errors;
+using NanoSqns.Hal;
 
 namespace NanoSqns.Container
 {
@@ -18,6 +19,7 @@ namespace NanoSqns.Container
         private string _path;
         private Stream _stream;
         private IContainerWatch _watch;
+        private IChecksum32 _crc;
 
         /// <param name="buffer">Room for one read; at least <see cref="DupFormat.MinBufferBytes"/>.</param>
         public ForwardBytes(byte[] buffer)
@@ -46,11 +48,16 @@ namespace NanoSqns.Container
         public long Length { get; private set; }
 
         /// <summary>Begins at the start of a stream.</summary>
-        public void Start(string path, Stream stream, IContainerWatch watch)
+        /// <param name="path">Its name, for errors.</param>
+        /// <param name="stream">The bytes.</param>
+        /// <param name="watch">Sees how far it is, or null.</param>
+        /// <param name="crc">Is given every byte in its order, or null.</param>
+        public void Start(string path, Stream stream, IContainerWatch watch, IChecksum32 crc)
         {
             _path = path;
             _stream = stream;
             _watch = watch;
+            _crc = crc;
             At = 0;
             Count = 0;
             Offset = 0;
@@ -108,6 +115,11 @@ namespace NanoSqns.Container
             if (got <= 0)
             {
                 throw new SqnsException(ErrorNumber.CardReadFailed, _path, read.ToString(), "the medium gave no more bytes, the file has " + Length);
+            }
+
+            if (_crc != null)
+            {
+                _crc.Append(Buffer, end, got);
             }
 
             Count += got;

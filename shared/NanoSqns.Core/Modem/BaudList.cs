@@ -10,7 +10,8 @@ namespace NanoSqns.Modem
     {
         private const int Usual = 2;
 
-        private readonly int[] _bauds = { 921600, 115200, 460800, 230400, 1843200, 3000000, 3686400, 57600, 9600 };
+        // the last place is for a rate that somebody asked for
+        private readonly int[] _bauds = { 921600, 115200, 460800, 230400, 1843200, 3000000, 3686400, 57600, 9600, 0 };
 
         /// <summary>Baud at which the modem answered last; 0 if it never did.</summary>
         public int Known { get; set; }
@@ -38,6 +39,20 @@ namespace NanoSqns.Modem
             }
 
             return 0;
+        }
+
+        /// <summary>Adds a rate that is not among them; only one.</summary>
+        public void Add(int baud)
+        {
+            for (int i = 0; i < _bauds.Length; i++)
+            {
+                if (_bauds[i] == baud)
+                {
+                    return;
+                }
+            }
+
+            _bauds[_bauds.Length - 1] = baud;
         }
 
         /// <summary>Leaves a rate out.</summary>

@@ -133,6 +133,12 @@ namespace NanoSqns.Modem
             _bauds.Known = baud;
         }
 
+        /// <summary>In a wide search looks at this baud too: a transfer that was cut off may have left the modem there.</summary>
+        public void Consider(int baud)
+        {
+            _bauds.Add(baud);
+        }
+
         /// <summary>The modem has just answered at the link's present baud: it is asked there first from now on.</summary>
         public void NoteBaud()
         {

@@ -11,7 +11,7 @@ namespace NanoSqns.Shell
         /// <exception cref="Errors.SqnsException">NoBoard, port errors.</exception>
         ModemSession Session { get; }
 
-        /// <summary>Baud for transfers in recovery mode, from the settings.</summary>
+        /// <summary>Baud for transfers, from the settings.</summary>
         int TransferBaud { get; }
 
         /// <summary>What an upgrade would do, changing nothing.</summary>

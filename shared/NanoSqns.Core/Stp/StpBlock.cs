@@ -11,6 +11,8 @@ namespace NanoSqns.Stp
     /// </summary>
     public sealed class StpBlock
     {
+        private uint _headerTid;
+
         /// <summary>Makes room for blocks of up to <paramref name="limit"/> bytes.</summary>
         /// <param name="limit">Bytes of payload.</param>
         /// <param name="spare">A buffer that is free during transfers, or null; taken when it is large enough.</param>
@@ -26,10 +28,13 @@ namespace NanoSqns.Stp
         /// <summary>Index of the header; the payload follows 16 bytes later.</summary>
         public int Start { get; private set; }
 
-        /// <summary>Bytes of payload.</summary>
+        /// <summary>Bytes that the modem has not taken yet.</summary>
         public int Length { get; private set; }
 
-        /// <summary>CRC of the payload.</summary>
+        /// <summary>Of these, how many the present frame has.</summary>
+        public int Part { get; private set; }
+
+        /// <summary>CRC of these.</summary>
         public int PayloadCrc { get; private set; }
 
         /// <summary>Fills the block from a file and computes its checksum.</summary>
@@ -38,6 +43,7 @@ namespace NanoSqns.Stp
         {
             Start = 0;
             Length = count;
+            Part = 0;
             int have = 0;
             try
             {
@@ -58,25 +64,46 @@ namespace NanoSqns.Stp
                 return false;
             }
 
-            PayloadCrc = checksum.Compute(Buffer, StpFrame.HeaderLength, count);
+            Cut(count, checksum);
             return true;
+        }
+
+        /// <summary>Decides how many bytes the next frame has: all, or as many as there may be; and computes their checksum unless it is known.</summary>
+        /// <returns>How many they are.</returns>
+        public int Cut(int most, IBlockChecksum checksum)
+        {
+            int part = Length < most ? Length : most;
+            if (part != Part)
+            {
+                Part = part;
+                _headerTid = 0;
+                PayloadCrc = checksum.Compute(Buffer, Start + StpFrame.HeaderLength, part);
+            }
+
+            return part;
         }
 
         /// <summary>
         /// Drops the bytes that the modem has taken; what is left becomes a block of its own, its header over the taken bytes.
         /// </summary>
-        public void Consume(int taken, IBlockChecksum checksum)
+        public void Consume(int taken)
         {
             Start += taken;
             Length -= taken;
-            PayloadCrc = checksum.Compute(Buffer, Start + StpFrame.HeaderLength, Length);
+            Part = 0;
         }
 
-        /// <summary>Writes the header of the block's frame.</summary>
+        /// <summary>Writes the header of the frame, unless it stands there already: it is written ahead, while another block is on the wire.</summary>
         /// <returns>Length of the frame.</returns>
         public int WriteHeader(uint tid, IBlockChecksum checksum)
         {
-            return StpFrame.WriteHeader(Buffer, Start, StpFrame.OpBlock, StpSender.SessionId, tid, Length, PayloadCrc, checksum);
+            if (_headerTid == tid)
+            {
+                return StpFrame.HeaderLength + Part;
+            }
+
+            _headerTid = tid;
+            return StpFrame.WriteHeader(Buffer, Start, StpFrame.OpBlock, StpSender.SessionId, tid, Part, PayloadCrc, checksum);
         }
     }
 }

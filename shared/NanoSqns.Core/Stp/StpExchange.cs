@@ -10,6 +10,9 @@ namespace NanoSqns.Stp
     /// </summary>
     public sealed class StpExchange
     {
+        /// <summary>Value of <see cref="Tries"/> when nothing is tried out.</summary>
+        public const int NoTrial = -1;
+
         private const int TickMs = 1000;
 
         // shorter than a header: noise, no lost answer
@@ -34,6 +37,9 @@ namespace NanoSqns.Stp
 
         /// <summary>True: silence is never answered with a repeat.</summary>
         public bool Patient { get; set; }
+
+        /// <summary>How often the present frame is repeated, for one that is tried out: after one failure more the exchange ends with <see cref="StpStatus.NotTaken"/>.</summary>
+        public int Tries { get; set; } = NoTrial;
 
         /// <summary>Longest time between a frame and its answer so far, in milliseconds.</summary>
         public int LongestWaitMs { get; set; }
@@ -117,6 +123,11 @@ namespace NanoSqns.Stp
                 Budget.Count();
                 repeats++;
                 _observer.OnRepeat(receipt);
+                if (Tries != NoTrial && (repeats > Tries || receipt == StpReceipt.Nack))
+                {
+                    return StpStatus.NotTaken;
+                }
+
                 _link.StartWrite(buffer, offset, length);
             }
         }
@@ -149,7 +160,11 @@ namespace NanoSqns.Stp
             }
         }
 
-        private int FinishWrite(long begin, int limitMs)
+        /// <summary>Waits until a frame has left; CTS may hold it up to the limit.</summary>
+        /// <param name="begin">When the exchange began, on the clock.</param>
+        /// <param name="limitMs">Limit for the whole exchange.</param>
+        /// <returns>One of <see cref="StpStatus"/>.</returns>
+        public int FinishWrite(long begin, int limitMs)
         {
             while (true)
             {

@@ -11,7 +11,8 @@ namespace NanoSqns.Stp
     /// </summary>
     internal sealed class StpInput
     {
-        private const int Length = 256;
+        // a reply has 20 bytes at most; what comes beyond waits in the port
+        private const int Length = 96;
         private const int MagicBytes = 4;
 
         private readonly IByteLink _link;

@@ -21,6 +21,7 @@ namespace NanoSqns.Stp
         private readonly IClock _clock;
         private readonly IBlockChecksum _checksum;
         private readonly StpInput _input;
+        private uint _watched;
 
         /// <summary>Reads from a link with limits on a clock.</summary>
         public StpReplyReader(IByteLink link, IClock clock, IBlockChecksum checksum)
@@ -36,6 +37,9 @@ namespace NanoSqns.Stp
         /// <summary>Payload of that reply as a number: a residue of 16 bits, or the four bytes of SESSION_OPEN.</summary>
         public uint Payload { get; private set; }
 
+        /// <summary>What the late acknowledgement of the watched block said that was not taken, in bytes; -1 while none came.</summary>
+        public int LateResidue { get; private set; } = -1;
+
         /// <summary>Bytes since the last request that belonged to no reply.</summary>
         public int JunkBytes
         {
@@ -46,6 +50,14 @@ namespace NanoSqns.Stp
         public void Clear()
         {
             _input.Clear();
+        }
+
+        /// <summary>Looks out for the acknowledgement of a block that was given up: it may come late.</summary>
+        /// <param name="tid">Its transaction id.</param>
+        public void Watch(uint tid)
+        {
+            _watched = tid;
+            LateResidue = -1;
         }
 
         /// <summary>Waits for the answer to one request.</summary>
@@ -144,6 +156,11 @@ namespace NanoSqns.Stp
                 {
                     verdict = StpVerdict.Bad;
                 }
+            }
+
+            if (verdict == StpVerdict.Older && reply.Tid == _watched && reply.Op == (StpFrame.OpBlock | StpFrame.ReplyFlag))
+            {
+                LateResidue = (int)NumberOf(bytes, reply.PayloadLength);
             }
 
             _input.Take(whole);

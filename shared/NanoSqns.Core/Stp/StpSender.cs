@@ -8,7 +8,7 @@ namespace NanoSqns.Stp
     /// <summary>
     /// The sending side of STP: opens a session, sends one file block by block (CMD with its length, DATA with its bytes), closes.
     /// While a block is on the wire the next one is read and its checksum computed. All buffers are made in the constructor:
-    /// two blocks, 32 bytes for control frames, 256 for replies.
+    /// two blocks, 32 bytes for control frames, 96 for replies.
     /// </summary>
     public sealed class StpSender
     {
@@ -21,20 +21,11 @@ namespace NanoSqns.Stp
         /// <summary>Value of TRANSFER_DATA_TYPE for a container, to slaves of version 2.</summary>
         public const int TypeContainer = 4;
 
-        private const int NoProgressPauseMs = 250;
-
-        private readonly IClock _clock;
-        private readonly IBlockChecksum _checksum;
-        private readonly StpSettings _settings;
-        private readonly IStpObserver _observer;
         private readonly StpExchange _exchange;
         private readonly StpSession _session;
+        private readonly StpReadAhead _blocks;
+        private readonly StpBlockLoop _loop;
         private readonly int _blockLimit;
-        private StpBlock _onWire;
-        private StpBlock _ahead;
-        private long _unread;
-        private bool _isReadAhead;
-        private bool _readOk;
 
         /// <summary>Makes the buffers for transfers over a link.</summary>
         public StpSender(IByteLink link, IClock clock, IBlockChecksum checksum, StpSettings settings, IStpObserver observer)
@@ -51,15 +42,11 @@ namespace NanoSqns.Stp
         /// <param name="spare">A buffer that nobody else uses during transfers; or null.</param>
         public StpSender(IByteLink link, IClock clock, IBlockChecksum checksum, StpSettings settings, IStpObserver observer, byte[] spare)
         {
-            _clock = clock;
-            _checksum = checksum;
-            _settings = settings;
-            _observer = observer;
             _exchange = new StpExchange(link, clock, checksum, observer);
             _session = new StpSession(clock, checksum, settings, _exchange);
             _blockLimit = settings.BlockLimit;
-            _onWire = new StpBlock(_blockLimit, null);
-            _ahead = new StpBlock(_blockLimit, spare);
+            _blocks = new StpReadAhead(_blockLimit, spare, checksum);
+            _loop = new StpBlockLoop(_exchange, _session, _blocks, clock, checksum, settings, observer);
         }
 
         /// <summary>Reads answers; free between two transfers.</summary>
@@ -71,7 +58,7 @@ namespace NanoSqns.Stp
         /// <summary>Room for a block with its header; free between two transfers.</summary>
         public byte[] IdleBuffer
         {
-            get { return _onWire.Buffer; }
+            get { return _blocks.IdleBuffer; }
         }
 
         /// <summary>Protocol version that the modem named, 0 before it did.</summary>
@@ -87,13 +74,22 @@ namespace NanoSqns.Stp
         }
 
         /// <summary>Largest block of this session in bytes; 0 before it was opened.</summary>
-        public int BlockSize { get; private set; }
+        public int BlockSize
+        {
+            get { return _loop.BlockSize; }
+        }
 
         /// <summary>Blocks acknowledged.</summary>
-        public int Blocks { get; private set; }
+        public int Blocks
+        {
+            get { return _loop.Blocks; }
+        }
 
         /// <summary>Bytes of the file that the modem has taken.</summary>
-        public long Acknowledged { get; private set; }
+        public long Acknowledged
+        {
+            get { return _loop.Acknowledged; }
+        }
 
         /// <summary>Frames that were sent again.</summary>
         public int Repeats
@@ -105,6 +101,12 @@ namespace NanoSqns.Stp
         public int LongestWaitMs
         {
             get { return _exchange.LongestWaitMs; }
+        }
+
+        /// <summary>Size of block that was tried out and not taken, in bytes; 0 while there is none. See <see cref="StpSettings.TriesBlocks"/>.</summary>
+        public int TooLarge
+        {
+            get { return _loop.TooLarge; }
         }
 
         /// <summary>False when the modem did not acknowledge the closing RESET; it may have gone back to AT all the same.</summary>
@@ -123,9 +125,7 @@ namespace NanoSqns.Stp
         /// <returns>One of <see cref="StpStatus"/>. Unless it is Ok, the session may still be open.</returns>
         public int Send(Stream file, long length, int dataType, bool patient)
         {
-            BlockSize = 0;
-            Blocks = 0;
-            Acknowledged = 0;
+            _loop.Clear();
             CloseAcknowledged = false;
             _exchange.LongestWaitMs = 0;
             int status = _session.Open(dataType);
@@ -135,101 +135,10 @@ namespace NanoSqns.Stp
             }
 
             int allowed = MaxTransfer - StpFrame.HeaderLength;
-            BlockSize = allowed < _blockLimit ? allowed : _blockLimit;
             _exchange.Patient = patient;
-            _exchange.Budget.Begin(((length - 1) / BlockSize) + 1);
-            status = SendBlocks(file, length);
+            status = _loop.Send(file, length, allowed < _blockLimit ? allowed : _blockLimit);
             CloseAcknowledged = status == StpStatus.Ok && _session.Close();
             return status;
-        }
-
-        private int SendBlocks(Stream file, long length)
-        {
-            _unread = length;
-            _readOk = Prepare(file);
-            while (_readOk)
-            {
-                StpBlock block = _ahead;
-                _ahead = _onWire;
-                _onWire = block;
-                bool last = _unread == 0;
-                _isReadAhead = false;
-                _exchange.Budget.NextBlock();
-                int status;
-                do
-                {
-                    status = SendBlock(block, length, file);
-                }
-                while (status == StpStatus.Ok && block.Length > 0);
-
-                if (status != StpStatus.Ok || last)
-                {
-                    return status;
-                }
-
-                if (_observer.StopRequested)
-                {
-                    return StpStatus.Stopped;
-                }
-            }
-
-            return StpStatus.ReadFailed;
-        }
-
-        // While it is on the wire the next block is read, once.
-        private int SendBlock(StpBlock block, long length, Stream file)
-        {
-            int status = _session.Announce(block.Length);
-            if (status != StpStatus.Ok)
-            {
-                return status;
-            }
-
-            int frame = block.WriteHeader(_session.TakeTid(), _checksum);
-            _exchange.Start(block.Buffer, block.Start, frame);
-            if (_unread > 0 && !_isReadAhead)
-            {
-                _isReadAhead = true;
-                _readOk = Prepare(file);
-            }
-
-            return AwaitBlock(block, frame, length);
-        }
-
-        private bool Prepare(Stream file)
-        {
-            int count = _unread < BlockSize ? (int)_unread : BlockSize;
-            _unread -= count;
-            return _ahead.Fill(file, count, _checksum);
-        }
-
-        // The modem says how much of the block it did not take.
-        private int AwaitBlock(StpBlock block, int frame, long length)
-        {
-            int status = _exchange.AwaitAnswer(block.Buffer, block.Start, frame, 2, WaitReason.BlockAck, _settings.StallLimitMs);
-            if (status != StpStatus.Ok)
-            {
-                return status;
-            }
-
-            int taken = block.Length - (int)_exchange.Reader.Payload;
-            Blocks++;
-            Acknowledged += taken;
-            block.Consume(taken, _checksum);
-            _observer.OnBlock(Acknowledged, length);
-            if (taken > 0)
-            {
-                return StpStatus.Ok;
-            }
-
-            if (!_exchange.Budget.Allows)
-            {
-                return StpStatus.LineTooBad;
-            }
-
-            _exchange.Budget.Count();
-            _clock.Sleep(NoProgressPauseMs);
-            return StpStatus.Ok;
         }
     }
 }

@@ -13,6 +13,7 @@ namespace NanoSqns.Stp
         private const int Tries = 3;
         private const int PauseMs = 500;
         private const int CloseLimitMs = 5000;
+        private const int AnnouncementLength = StpFrame.HeaderLength + 2;
 
         private readonly IClock _clock;
         private readonly IBlockChecksum _checksum;
@@ -20,6 +21,8 @@ namespace NanoSqns.Stp
         private readonly StpExchange _exchange;
         private readonly byte[] _frame = new byte[32];
         private uint _tid;
+        private uint _preparedTid;
+        private int _preparedLength;
 
         public StpSession(IClock clock, IBlockChecksum checksum, StpSettings settings, StpExchange exchange)
         {
@@ -52,10 +55,53 @@ namespace NanoSqns.Stp
             return status;
         }
 
-        /// <summary>Announces a block of so many bytes. One of <see cref="StpStatus"/>.</summary>
-        public int Announce(int length)
+        /// <summary>The transaction id that comes next.</summary>
+        public uint NextTid
         {
-            return Send(StpFrame.OpBlockCommand, StpSender.SessionId, (uint)length, 2, 0);
+            get { return _tid; }
+        }
+
+        /// <summary>Makes the next announcement ahead, while a block is on the wire.</summary>
+        /// <param name="length">Bytes of the block that it announces.</param>
+        public void Prepare(int length)
+        {
+            WriteFrame(StpFrame.OpBlockCommand, StpSender.SessionId, (uint)length, 2, _tid);
+            _preparedTid = _tid;
+            _preparedLength = length;
+        }
+
+        /// <summary>Announces a block of so many bytes.</summary>
+        /// <param name="length">Bytes.</param>
+        /// <param name="tries">Repeats after which it is given up, as <see cref="StpExchange.Tries"/>.</param>
+        /// <returns>One of <see cref="StpStatus"/>; NotTaken when it was given up.</returns>
+        public int Announce(int length, int tries)
+        {
+            if (_preparedTid != _tid || _preparedLength != length)
+            {
+                Prepare(length);
+            }
+
+            _tid++;
+            _exchange.Tries = tries;
+            int status = Exchange(AnnouncementLength, 0, WaitReason.BlockAck, _settings.StallLimitMs);
+            _exchange.Tries = StpExchange.NoTrial;
+            return status;
+        }
+
+        /// <summary>Sends the last announcement so often that it fills up a block of which the modem may be waiting for the rest.</summary>
+        /// <param name="bytes">Bytes of the block.</param>
+        /// <returns>One of <see cref="StpStatus"/>.</returns>
+        public int FillUp(int bytes)
+        {
+            long begin = _clock.NowMs;
+            int status = StpStatus.Ok;
+            for (int sent = 0; sent < bytes && status == StpStatus.Ok; sent += AnnouncementLength)
+            {
+                _exchange.Start(_frame, 0, AnnouncementLength);
+                status = _exchange.FinishWrite(begin, _settings.StallLimitMs);
+            }
+
+            return status;
         }
 
         /// <summary>The next transaction id.</summary>
@@ -110,6 +156,18 @@ namespace NanoSqns.Stp
 
         private int Send(int op, int sid, uint payload, int payloadLength, int answerLength)
         {
+            int length = WriteFrame(op, sid, payload, payloadLength, TakeTid());
+            return Exchange(length, answerLength, WaitReason.SessionOpen, _settings.OpenLimitMs);
+        }
+
+        private int Exchange(int length, int answerLength, int reason, int limitMs)
+        {
+            _exchange.Start(_frame, 0, length);
+            return _exchange.AwaitAnswer(_frame, 0, length, answerLength, reason, limitMs);
+        }
+
+        private int WriteFrame(int op, int sid, uint payload, int payloadLength, uint tid)
+        {
             int at = StpFrame.HeaderLength;
             if (payloadLength == 4)
             {
@@ -121,16 +179,7 @@ namespace NanoSqns.Stp
             }
 
             int crc = _checksum.Compute(_frame, at, payloadLength);
-            int length = StpFrame.WriteHeader(_frame, 0, op, sid, TakeTid(), payloadLength, crc, _checksum);
-            bool opening = op != StpFrame.OpBlockCommand;
-            _exchange.Start(_frame, 0, length);
-            return _exchange.AwaitAnswer(
-                _frame,
-                0,
-                length,
-                answerLength,
-                opening ? WaitReason.SessionOpen : WaitReason.BlockAck,
-                opening ? _settings.OpenLimitMs : _settings.StallLimitMs);
+            return StpFrame.WriteHeader(_frame, 0, op, sid, tid, payloadLength, crc, _checksum);
         }
     }
 }

@@ -23,6 +23,12 @@ namespace NanoSqns.Stp
             set { _blockLimit = value < MinBlockLimit ? MinBlockLimit : value > MaxBlockLimit ? MaxBlockLimit : value; }
         }
 
+        /// <summary>
+        /// True: blocks as large as <see cref="BlockLimit"/> and the modem allow are tried out, and when it does not take the first ones, the rest goes in blocks of
+        /// <see cref="DefaultBlockLimit"/> bytes, in the same session.
+        /// </summary>
+        public bool TriesBlocks { get; set; }
+
         /// <summary>The longest silence that is taken for work of the modem, in milliseconds.</summary>
         public int StallLimitMs { get; set; } = 10 * 60 * 1000;
 

@@ -34,5 +34,8 @@ namespace NanoSqns.Stp
 
         /// <summary>The modem gave no answer to RESET or SESSION_OPEN.</summary>
         public const int NoSession = 9;
+
+        /// <summary>Inside a session: a block of a size that is tried out was not acknowledged. No transfer ends with it.</summary>
+        public const int NotTaken = 10;
     }
 }

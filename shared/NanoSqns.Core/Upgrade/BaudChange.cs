@@ -6,12 +6,17 @@ using NanoSqns.Modem;
 namespace NanoSqns.Upgrade
 {
     /// <summary>
-    /// Changes the modem's baud with AT+IPR and proves it by an AT round trip. On any doubt both ends are at the old baud again.
+    /// Changes the modem's baud with AT+IPR and proves it by AT round trips. On any doubt both ends are at the old baud again.
     /// </summary>
     public sealed class BaudChange
     {
+        // a UART needs some bits of silence after it changed its rate; no answer tells of that
         private const int SettleMs = 50;
         private const int Tries = 4;
+
+        // one answer may be luck at a rate that is too much for the line; these are some 200 bytes
+        private const int Proofs = 10;
+        private const int ComeBackTries = 8;
 
         private readonly ModemSession _modem;
 
@@ -36,18 +41,68 @@ namespace NanoSqns.Upgrade
                 return false;
             }
 
+            if (old > Planner.UsualBaud && baud < old)
+            {
+                // the line may be too bad for an answer
+                bool isBack = ComeBack(old, baud);
+                if (!isBack)
+                {
+                    AnswersAt(old, Tries);
+                }
+
+                return isBack;
+            }
+
+            bool fast = baud > Planner.UsualBaud;
+            string mode = fast ? AskMode() : null;
+
             // LF alone, as the bootrom is known to accept it
             if (!_modem.At.Send("AT+IPR=" + baud, "\n", AtChannel.CommandLimitMs).IsOk)
             {
                 return false;
             }
 
-            if (AnswersAt(baud))
+            if (AnswersAt(baud, Tries) && (!fast || IsProved(mode)))
             {
                 return true;
             }
 
-            AnswersAt(old);
+            ComeBack(baud, old);
+            return false;
+        }
+
+        // The first line of the answer; null when there is none.
+        private string AskMode()
+        {
+            AtReply reply = _modem.At.Send("AT+SMOD?", ModemProbe.AtLimitMs);
+            return reply.IsOk && reply.Count == 1 ? reply[0] : null;
+        }
+
+        private bool IsProved(string mode)
+        {
+            int i = 0;
+            while (i < Proofs && mode != null && AskMode() == mode)
+            {
+                i++;
+            }
+
+            return i == Proofs;
+        }
+
+        // It may understand us and not be understood, or understand only now and then. To a modem that never went there this is a line of nonsense.
+        private bool ComeBack(int baud, int old)
+        {
+            for (int i = 0; i < ComeBackTries; i++)
+            {
+                _modem.Link.BaudRate = baud;
+                _modem.Clock.Sleep(SettleMs);
+                _modem.At.Post("AT+IPR=" + old + "\n");
+                if (AnswersAt(old, 1))
+                {
+                    return true;
+                }
+            }
+
             return false;
         }
 
@@ -59,14 +114,14 @@ namespace NanoSqns.Upgrade
             return makes;
         }
 
-        private bool AnswersAt(int baud)
+        private bool AnswersAt(int baud, int tries)
         {
             _modem.Link.BaudRate = baud;
             _modem.Clock.Sleep(SettleMs);
             _modem.At.Discard();
-            for (int i = 0; i < Tries; i++)
+            for (int i = 0; i < tries; i++)
             {
-                _modem.Observer.OnWait(WaitReason.Answer, i * ModemProbe.AtLimitMs, Tries * ModemProbe.AtLimitMs);
+                _modem.Observer.OnWait(WaitReason.Answer, i * ModemProbe.AtLimitMs, tries * ModemProbe.AtLimitMs);
                 if (_modem.Probe.Answers())
                 {
                     _modem.Probe.NoteBaud();

@@ -7,7 +7,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Upgrade
 {
-    /// <summary>Checks one file: is it there, and is it good from end to end; or, as far as a fingerprint can tell, was it so before.</summary>
+    /// <summary>Checks one file: is it there, and is it good from end to end; or was it so before, and its CRC-32 is still the same.</summary>
     internal sealed class FileCheck
     {
         private readonly IFileStore _files;
@@ -28,8 +28,9 @@ namespace NanoSqns.Upgrade
         /// <summary>What a file is.</summary>
         /// <param name="path">Full path.</param>
         /// <param name="alwaysWalks">True: walks it even when it was before.</param>
+        /// <param name="sums">CRC-32s that are known, or null.</param>
         /// <exception cref="SqnsException">An error of the file or card group; Stopped.</exception>
-        public FirmwareFile Run(string path, bool alwaysWalks)
+        public FirmwareFile Run(string path, bool alwaysWalks, FileSums sums)
         {
             FileEntry entry = _files.Find(path);
             if (entry == null)
@@ -48,22 +49,60 @@ namespace NanoSqns.Upgrade
             }
 
             _observer.OnStage(UpgradeStage.CheckFiles, path);
-            FirmwareFile file = _verified == null || alwaysWalks ? null : _verified.Find(entry.Path, entry.Length);
-            if (file != null)
-            {
-                _observer.OnNotice(file.Path + ": verified before, and unchanged as far as size, ends and samples tell");
-            }
-            else
-            {
-                file = Walk(entry);
-            }
-
+            FirmwareFile file = (alwaysWalks ? null : Known(entry, sums)) ?? Walk(entry);
             if (file.Notice != null)
             {
                 _observer.OnNotice(file.Path + ": " + file.Notice);
             }
 
             return file;
+        }
+
+        // To walk a file takes the device's interpreter tens of seconds; a CRC-32 is native there and takes what the card takes.
+        private FirmwareFile Known(FileEntry entry, FileSums sums)
+        {
+            if (_verified == null)
+            {
+                return null;
+            }
+
+            int place = sums == null ? -1 : sums.IndexOf(entry.Path);
+            FirmwareFile given = place < 0 ? null : sums.KnownAt(place);
+            FirmwareFile file = given ?? _verified.Find(entry.Path, entry.Length);
+            if (file == null || file.Length != entry.Length)
+            {
+                return null;
+            }
+
+            uint crc = place < 0 ? CrcOf(entry) : sums.SumAt(place);
+            string words = "CRC-32 " + crc.ToString("X8").ToLower();
+            if (crc != file.Crc32)
+            {
+                _observer.OnNotice(entry.Path + ": " + words + ", another than when it was verified; checking it from end to end");
+                return null;
+            }
+
+            _observer.OnNotice(entry.Path + ": verified before, and " + words + " is still that of then; not walked again");
+            if (given != null)
+            {
+                _verified.Remember(given);
+            }
+
+            return file;
+        }
+
+        private uint CrcOf(FileEntry entry)
+        {
+            Stream stream = _files.OpenRead(entry.Path);
+            try
+            {
+                _watch.Begin(entry.Path);
+                return FileBytes.Sum(stream, entry.Path, _verified.Crc, _inspector.Buffer, _watch);
+            }
+            finally
+            {
+                stream.Dispose();
+            }
         }
 
         private FirmwareFile Walk(FileEntry entry)
@@ -73,7 +112,7 @@ namespace NanoSqns.Upgrade
             try
             {
                 _watch.Begin(entry.Path);
-                file = _inspector.Inspect(entry.Path, stream, _watch);
+                file = _inspector.Inspect(entry.Path, stream, _watch, _verified == null ? null : _verified.Crc);
             }
             finally
             {

@@ -34,6 +34,7 @@ namespace NanoSqns.Upgrade
         private readonly StpSettings _settings;
         private readonly StpSender _sender;
         private readonly StpAbandon _abandon;
+        private int _toldTooLarge;
 
         /// <summary>Makes the sender and all buffers.</summary>
         /// <param name="modem">The conversation with the modem.</param>
@@ -168,46 +169,25 @@ namespace NanoSqns.Upgrade
             sent.Repeats = _sender.Repeats;
             sent.LongestWaitMs = _sender.LongestWaitMs;
             sent.Complete = status == StpStatus.Ok;
+            if (_sender.TooLarge != _toldTooLarge)
+            {
+                _toldTooLarge = _sender.TooLarge;
+                _modem.Observer.OnNotice("blocks of " + _toldTooLarge + " bytes were not taken, the rest goes in blocks of " + StpSettings.DefaultBlockLimit + "; set block "
+                    + StpSettings.DefaultBlockLimit + " spares the try");
+            }
+
             if (status == StpStatus.Ok)
             {
                 return;
             }
 
-            Failure failure = Explain(status, path, offset, length);
+            Failure failure = TransferFailure.Of(status, _sender, _settings, path, offset, length);
             if (status != StpStatus.HungUp && status != StpStatus.Restarted)
             {
                 Abandon(_settings.BlockLimit);
             }
 
             throw new SqnsException(failure);
-        }
-
-        private Failure Explain(int status, string path, long offset, long length)
-        {
-            string block = (_sender.Blocks + 1).ToString();
-            string blocks = _sender.BlockSize == 0 ? "?" : (((length - 1) / _sender.BlockSize) + 1).ToString();
-            string where = _sender.BlockSize == 0 ? "the opening of the session" : "block " + block + " of " + blocks;
-            switch (status)
-            {
-                case StpStatus.SessionRefused:
-                    return new Failure(ErrorNumber.SessionRefused, "it said no, or named no useful size");
-                case StpStatus.NoSession:
-                    return new Failure(ErrorNumber.SessionRefused, "no answer to RESET or SESSION_OPEN within " + (_settings.OpenLimitMs / 1000) + " s");
-                case StpStatus.Stalled:
-                    return new Failure(ErrorNumber.TransferStalled, block, blocks, (_settings.StallLimitMs / 1000).ToString());
-                case StpStatus.LineTooBad:
-                    return new Failure(ErrorNumber.LineTooBad, block, blocks, _sender.Repeats + " repeats in all");
-                case StpStatus.HungUp:
-                    return new Failure(ErrorNumber.PortHungUp, "sending " + where);
-                case StpStatus.Blocked:
-                    return new Failure(ErrorNumber.PortBlocked, (_settings.StallLimitMs / 1000).ToString());
-                case StpStatus.Stopped:
-                    return new Failure(ErrorNumber.Stopped, "after " + _sender.Acknowledged + " of " + length + " bytes");
-                case StpStatus.ReadFailed:
-                    return new Failure(ErrorNumber.CardReadFailed, path, (offset + _sender.Acknowledged).ToString(), "it gave no more bytes");
-                default:
-                    return new Failure(ErrorNumber.ModemRestarted, where);
-            }
         }
     }
 }

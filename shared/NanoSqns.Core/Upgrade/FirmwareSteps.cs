@@ -75,6 +75,7 @@ namespace NanoSqns.Upgrade
             _run.Stage(UpgradeStage.Apply, bootrom ? "the bootrom" : file.Path);
             facts.StoredWaits = false;
             facts.StoredIsBootrom = false;
+            _run.LowerBaud();
             _report.AwaitIdle(0);
             facts.Installing = true;
             long begin = _run.Modem.Clock.NowMs;

@@ -135,6 +135,17 @@ namespace NanoSqns.Upgrade
             }
         }
 
+        private void GiveFastBaudUp()
+        {
+            _run.Facts.FastFailed = true;
+            _run.Facts.RaisedFrom = _run.Facts.RaisedFrom != 0 ? _run.Facts.RaisedFrom : Planner.UsualBaud;
+            _run.Notice("not beyond " + Planner.UsualBaud + " baud any more");
+            if (_run.Mode != ModemMode.Silent)
+            {
+                _run.LowerBaud();
+            }
+        }
+
         private void AfterBroken(Failure failure, SentFile sent)
         {
             _run.Preparation.Forget();
@@ -153,6 +164,12 @@ namespace NanoSqns.Upgrade
             if (_run.Mode != before || failure.Number == ErrorNumber.ModemRestarted)
             {
                 _run.Losses.ForgetParts();
+            }
+
+            bool raised = _run.Facts.RaisedFrom != 0 || _run.Facts.NegotiatedFrom != 0;
+            if (raised && _run.Modem.Link.BaudRate > Planner.UsualBaud)
+            {
+                GiveFastBaudUp();
             }
 
             _run.AskReport();

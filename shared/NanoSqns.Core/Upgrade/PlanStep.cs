@@ -20,7 +20,7 @@ namespace NanoSqns.Upgrade
         /// <summary>AT+SMSWBOOT to another mode, with restart.</summary>
         SwitchMode,
 
-        /// <summary>AT+IPR from 115200 upwards, in recovery.</summary>
+        /// <summary>AT+IPR to a higher rate: in recovery, which starts at 115200; elsewhere only beyond 921600.</summary>
         RaiseBaud,
 
         /// <summary>The updater ELF into the RAM of a modem in recovery.</summary>

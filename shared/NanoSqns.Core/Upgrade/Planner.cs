@@ -15,12 +15,22 @@ namespace NanoSqns.Upgrade
         /// <summary>Largest file for the store method in bytes: the modem's file system takes no more.</summary>
         public const long StoreLimit = 4194304;
 
+        /// <summary>Baud that every modem and board is known to take; above it a rate is used only when somebody asks for it.</summary>
+        public const int UsualBaud = 921600;
+
         /// <summary>The next step.</summary>
         /// <param name="mode">Present mode, one of <see cref="ModemMode"/>.</param>
         /// <param name="request">What the user wants.</param>
         /// <param name="files">The files as preflight found them.</param>
         /// <param name="facts">What is known of the modem and what this run has done.</param>
         public static PlanStep Next(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        {
+            PlanStep step = Choose(mode, request, files, facts);
+            bool faster = step.Kind == StepKind.SendFirmware && WantedBaud(request, facts) > UsualBaud && IsSlow(request, facts);
+            return faster ? PlanStep.Of(StepKind.RaiseBaud) : step;
+        }
+
+        private static PlanStep Choose(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
         {
             if (mode == ModemMode.Silent && !facts.TriedUnstick)
             {
@@ -85,8 +95,18 @@ namespace NanoSqns.Upgrade
 
         internal static PlanStep InRecovery(UpgradeRequest request, UpgradeFacts facts)
         {
-            bool slow = facts.Baud < request.TransferBaud;
-            return slow && !facts.BaudIsFixed && !facts.BaudRefused ? PlanStep.Of(StepKind.RaiseBaud) : PlanStep.Of(StepKind.LoadUpdater);
+            return PlanStep.Of(IsSlow(request, facts) ? StepKind.RaiseBaud : StepKind.LoadUpdater);
+        }
+
+        /// <summary>The baud to be used, as things stand.</summary>
+        public static int WantedBaud(UpgradeRequest request, UpgradeFacts facts)
+        {
+            return facts.FastFailed && request.TransferBaud > UsualBaud ? UsualBaud : request.TransferBaud;
+        }
+
+        private static bool IsSlow(UpgradeRequest request, UpgradeFacts facts)
+        {
+            return facts.Baud < WantedBaud(request, facts) && !facts.BaudIsFixed && !facts.BaudRefused;
         }
 
         private static PlanStep InUpgrade(UpgradeFiles files, UpgradeFacts facts)

@@ -49,14 +49,14 @@ namespace NanoSqns.Upgrade
             }
 
             UpgradeFiles result = new UpgradeFiles();
-            FirmwareFile[] parts = Inspect(request.Parts);
+            FirmwareFile[] parts = InspectParts(request);
             if (PartSet.EndsWithUpdater(parts))
             {
                 result.Updater = parts[parts.Length - 1];
                 parts = PartSet.WithoutLast(parts);
             }
 
-            parts = parts.Length == 1 ? Complete(parts[0], request.Force) : parts;
+            parts = parts.Length == 1 ? Complete(parts[0], request) : parts;
             PartSet.Require(parts);
             result.Parts = parts;
             FindUpdater(request, result);
@@ -96,27 +96,27 @@ namespace NanoSqns.Upgrade
         /// <exception cref="SqnsException">An error of the file or card group; Stopped.</exception>
         public FirmwareFile Verify(string path)
         {
-            return _check.Run(path, true);
+            return _check.Run(path, true, null);
         }
 
-        private FirmwareFile Inspect(string path)
+        private FirmwareFile Inspect(string path, UpgradeRequest request)
         {
-            return _check.Run(path, false);
+            return _check.Run(path, false, request.Sums);
         }
 
-        private FirmwareFile[] Inspect(string[] paths)
+        private FirmwareFile[] InspectParts(UpgradeRequest request)
         {
-            FirmwareFile[] files = new FirmwareFile[paths.Length];
-            for (int i = 0; i < paths.Length; i++)
+            FirmwareFile[] files = new FirmwareFile[request.Parts.Length];
+            for (int i = 0; i < files.Length; i++)
             {
-                files[i] = Inspect(paths[i]);
+                files[i] = Inspect(request.Parts[i], request);
             }
 
             return files;
         }
 
         // A part alone: its other half may stand beside it.
-        private FirmwareFile[] Complete(FirmwareFile only, bool force)
+        private FirmwareFile[] Complete(FirmwareFile only, UpgradeRequest request)
         {
             if (only.Part == 0)
             {
@@ -128,11 +128,11 @@ namespace NanoSqns.Upgrade
             if (only.Part <= 2 && _files.Find(otherPath) != null)
             {
                 _observer.OnNotice(only.Path + " is part " + only.Part + " of a set; " + otherPath + " was found beside it and is used too");
-                FirmwareFile second = Inspect(otherPath);
+                FirmwareFile second = Inspect(otherPath, request);
                 return other == 2 ? new FirmwareFile[] { only, second } : new FirmwareFile[] { second, only };
             }
 
-            if (!force)
+            if (!request.Force)
             {
                 throw new SqnsException(ErrorNumber.OtherPartMissing, only.Path, only.Part.ToString(), other.ToString());
             }
@@ -144,7 +144,7 @@ namespace NanoSqns.Upgrade
         {
             if (request.Updater != null)
             {
-                FirmwareFile updater = Inspect(request.Updater);
+                FirmwareFile updater = Inspect(request.Updater, request);
                 if (updater.Kind != FirmwareKind.Updater)
                 {
                     throw new SqnsException(ErrorNumber.NotAnUpdater, updater.Path, FirmwareNames.Of(updater.Kind));
@@ -169,7 +169,7 @@ namespace NanoSqns.Upgrade
 
             try
             {
-                FirmwareFile updater = Inspect(beside);
+                FirmwareFile updater = Inspect(beside, request);
                 if (updater.Kind == FirmwareKind.Updater)
                 {
                     result.Updater = updater;
@@ -186,7 +186,7 @@ namespace NanoSqns.Upgrade
         {
             if (request.BootromFile != null)
             {
-                FirmwareFile file = Inspect(request.BootromFile);
+                FirmwareFile file = Inspect(request.BootromFile, request);
                 if (!file.HasBootrom)
                 {
                     throw new SqnsException(ErrorNumber.BootromRecordMissing, file.Path);

@@ -85,6 +85,7 @@ namespace NanoSqns.Upgrade
             _run.Stage(UpgradeStage.SwitchMode, ModemMode.Name(target));
             _run.Facts.Touched |= target != ModemMode.Application;
             _run.Facts.BaudRefused = false;
+            _run.LowerBaud();
             _run.Losses.ForgetParts();
             _run.Preparation.Restarted();
             _run.Facts.GoesOutOfReach = ModeSwitch.IsOutOfReach(_run.Modem.Link, target);
@@ -93,9 +94,26 @@ namespace NanoSqns.Upgrade
 
         private void RaiseBaud()
         {
-            _run.Stage(UpgradeStage.RaiseBaud, _run.Request.TransferBaud.ToString());
-            _run.Facts.NegotiatedFrom = _run.Modem.Link.BaudRate;
-            _run.Facts.BaudRefused = !new BaudChange(_run.Modem).Run(_run.Request.TransferBaud);
+            int wanted = Planner.WantedBaud(_run.Request, _run.Facts);
+            int before = _run.Modem.Link.BaudRate;
+            _run.Stage(UpgradeStage.RaiseBaud, wanted.ToString());
+            if (_run.Mode == ModemMode.Recovery || _run.Mode == ModemMode.MTools)
+            {
+                _run.Facts.NegotiatedFrom = before;
+            }
+            else
+            {
+                _run.Facts.RaisedFrom = before;
+            }
+
+            BaudChange change = new BaudChange(_run.Modem);
+            if (wanted > Planner.UsualBaud && before < Planner.UsualBaud)
+            {
+                // first what every modem takes: then a higher rate that fails falls back to this one
+                change.Run(Planner.UsualBaud);
+            }
+
+            _run.Facts.BaudRefused = !change.Run(wanted);
             if (_run.Facts.BaudRefused)
             {
                 _run.Notice("the modem stays at " + _run.Modem.Link.BaudRate + " baud; the transfer goes on at that");

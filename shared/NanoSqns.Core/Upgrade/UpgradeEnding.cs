@@ -129,18 +129,25 @@ namespace NanoSqns.Upgrade
             return ModemMode.Unknown;
         }
 
-        // Only recovery and mTools keep a baud that we negotiated; a restart brings the modem's own back.
+        // Recovery and mTools keep a baud that we negotiated, and after a success it stays; every other mode is left at the one that it had.
         private void GiveBaudBack()
         {
-            bool keeps = _result.Mode == ModemMode.Recovery || _result.Mode == ModemMode.MTools;
-            if (_result.Success || !keeps || Run == null || Run.Facts.NegotiatedFrom == 0)
+            if (Run == null)
             {
                 return;
             }
 
+            bool keeps = _result.Mode == ModemMode.Recovery || _result.Mode == ModemMode.MTools;
             try
             {
-                new BaudChange(_modem).Run(Run.Facts.NegotiatedFrom);
+                if (!keeps)
+                {
+                    Run.LowerBaud();
+                }
+                else if (!_result.Success && Run.Facts.NegotiatedFrom != 0)
+                {
+                    new BaudChange(_modem).Run(Run.Facts.NegotiatedFrom);
+                }
             }
             catch (Exception e)
             {

@@ -26,8 +26,14 @@ namespace NanoSqns.Upgrade
         /// <summary>True when a higher baud was refused; it is not asked for again before the next restart.</summary>
         public bool BaudRefused { get; set; }
 
-        /// <summary>Baud before a higher one was negotiated; 0 when none was.</summary>
+        /// <summary>Baud before a higher one was negotiated in recovery or mTools; 0 when none was.</summary>
         public int NegotiatedFrom { get; set; }
+
+        /// <summary>Baud before a higher one was negotiated in another mode, which is left at the one that it had; 0 when none was.</summary>
+        public int RaisedFrom { get; set; }
+
+        /// <summary>True once a transfer beyond <see cref="Planner.UsualBaud"/> broke: no such rate is used any more.</summary>
+        public bool FastFailed { get; set; }
 
         /// <summary>True once something went to the modem that a refusal could not take back.</summary>
         public bool Touched { get; set; }

@@ -38,7 +38,10 @@ namespace NanoSqns.Upgrade
         /// <summary>For a mirror: a modem with the factory bootloader is led into recovery mode, where the PC's updater goes.</summary>
         public bool IntoRecovery { get; set; }
 
-        /// <summary>Baud for transfers in recovery mode, which starts at 115200.</summary>
+        /// <summary>CRC-32s of files that were read whole just now, so that they need not be read again to compare them; or null.</summary>
+        public FileSums Sums { get; set; }
+
+        /// <summary>Baud for transfers in recovery mode, which starts at 115200; beyond <see cref="Planner.UsualBaud"/> in every mode.</summary>
         public int TransferBaud { get; set; } = 921600;
     }
 }

@@ -38,6 +38,17 @@ namespace NanoSqns.Upgrade
         /// <summary>Mode that the modem was in when it was last asked.</summary>
         public int Mode { get; set; } = ModemMode.Unknown;
 
+        /// <summary>Gives a modem that is about to restart, or is left, the baud back that it had before a higher one was negotiated.</summary>
+        public void LowerBaud()
+        {
+            int before = Facts.RaisedFrom;
+            Facts.RaisedFrom = 0;
+            if (before != 0 && before != Modem.Link.BaudRate && !new BaudChange(Modem).Run(before))
+            {
+                Notice("the modem stays at " + Modem.Link.BaudRate + " baud");
+            }
+        }
+
         /// <summary>Asks for the mode.</summary>
         public void AskMode(int limitMs, int reason)
         {

@@ -74,6 +74,7 @@ namespace NanoSqns.Upgrade
                 _observer.OnStage(UpgradeStage.AskModem, "");
                 UpgradeRun run = new UpgradeRun(_modem, _transfer, request, files, result);
                 ending.Run = run;
+                _modem.Probe.Consider(request.TransferBaud);
                 run.Mode = _modem.Probe.Find(_modem.Limits.ProbeMs, WaitReason.Probe, true);
                 result.ModeBefore = run.Mode;
                 Converge(run, ending);

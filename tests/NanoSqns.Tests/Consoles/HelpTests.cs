@@ -6,7 +6,7 @@ namespace NanoSqns.Tests.Consoles;
 public class HelpTests
 {
     private static readonly string[] Needed =
-        ["help", "ls", "cat", "cp", "rm", "mount", "umount", "info", "state", "imei", "version", "uname", "at", "plan", "verify", "run", "load", "bootrom", "resume", "mirror", "uart", "set", "get", "log", "diag", "mem", "reboot"];
+        ["help", "ls", "cat", "cp", "rm", "mount", "umount", "info", "state", "imei", "version", "uname", "at", "plan", "verify", "run", "load", "bootrom", "resume", "mirror", "uart", "set", "get", "log", "diag", "mem", "bench", "reboot"];
 
     /// <summary>The names that help lists.</summary>
     public static string[] Names => [.. new ConsoleRig().Ask("help").Split("\r\n").Where(line => line.StartsWith("  ", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0])];

@@ -92,7 +92,7 @@ public class ContainerPropertyTests
         for (int round = 0; round < 5; round++)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
-            reader.Start("a.dup", stream, null);
+            reader.Start("a.dup", stream, null, null);
             while (reader.ReadNext())
             {
             }

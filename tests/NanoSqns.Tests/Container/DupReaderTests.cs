@@ -121,7 +121,7 @@ public class DupReaderTests
     {
         byte[] file = SyntheticFirmware.Create(new SyntheticOptions()).ToArray();
         var reader = new DupReader(new byte[4096]);
-        reader.Start("a", new MemoryStream(file), new StoppingWatch(100_000));
+        reader.Start("a", new MemoryStream(file), new StoppingWatch(100_000), null);
         var e = Assert.Throws<SqnsException>(() => Drain(reader));
         Assert.Equal(ErrorNumber.Stopped, e.Failure.Number);
     }

@@ -15,7 +15,7 @@ public class HugeContainerTests
     {
         using var stream = new ZeroDataStream(Head(), DataBytes, Tail());
         var reader = new DupReader(new byte[65536]);
-        reader.Start("huge.dup", stream, null);
+        reader.Start("huge.dup", stream, null, null);
         Assert.True(reader.ReadNext());
         Assert.Equal(DataBytes, reader.Record.Size);
         Assert.Equal(ChecksumState.Verified, reader.Record.Checksum);
@@ -27,7 +27,7 @@ public class HugeContainerTests
     {
         using var stream = new ZeroDataStream(Head(), DataBytes, [1, 2, 3]);
         var reader = new DupReader(new byte[4096]);
-        reader.Start("huge.dup", stream, null);
+        reader.Start("huge.dup", stream, null, null);
         var e = Assert.Throws<SqnsException>(() => reader.ReadNext());
         Assert.Equal(ErrorNumber.ContainerTruncated, e.Failure.Number);
         Assert.Equal(["huge.dup", "0", "2147483690", "2147483689"], e.Failure.Details);

@@ -11,7 +11,7 @@ internal static class Walk
     {
         var reader = new DupReader(new byte[bufferBytes]);
         var records = new List<DupRecord>();
-        reader.Start("test.dup", stream, null);
+        reader.Start("test.dup", stream, null, null);
         while (reader.ReadNext())
         {
             if (!records.Contains(reader.Record))

@@ -30,7 +30,7 @@ internal static class FuzzTargets
         new("settings", Texts("board = fipy\nconsole.baud = 115200\n[x]\nblock=2016 # more\n", "modem.tx=33\r\nmodem.rx = 34\r\n;\r\nled.low = on\r\n", "blok = 1\nblock = 0\n=\n[\n"), SettingsIni),
         new("job", Texts("firmware = CATM1-39529.dup\nsize = 5996938\ncrc32 = 0A1B2C3D\nupdater = updater.elf\n", "[job]\nfirmware=a.dup\nfirmware=b.dup\nbuild = 39529\nmethod = store\nforce = yes\n"), Job),
         new("journal", Journals(), Journal),
-        new("verified", Texts("39529 1 2 3 4 5 /sd/a.dup", VerifiedEntry.Write(new FirmwareFile { Path = Name, Length = 5_996_938, RecordCount = 4, VerifiedCount = 4, Kind = FirmwareKind.Full, Build = 39529 }, 0xCAFE))
+        new("verified", Texts("39529 1 2 3 4 5 /sd/a.dup", VerifiedEntry.Write(new FirmwareFile { Path = Name, Length = 5_996_938, RecordCount = 4, VerifiedCount = 4, Kind = FirmwareKind.Full, Build = 39529, Crc32 = 0xCAFE }))
             , bytes => VerifiedEntry.Read(Encoding.UTF8.GetString(bytes)) is null ? "none" : "entry"),
         new("line", Texts("run /sd/a.dup /sd/updater.elf baud=921600 debug", "sqnsupgrade.run('/sd/a.dup', mfile=\"/sd/u.elf\", debug=True)", ">>> os.mount(sd, '/sd') # x", "set board fipy", "uart(True, '/flash/updater.elf')"), Line),
         new("at", Texts("\r\n2\r\nOK\r\n", "\r\n+SMUPGRADE: on-going\r\n\r\nOK\r\n", "0\r\nOK\r\nERROR\r\n+SYSSTART\r\n", "\r\nUE5.1\r\nLR5.1-39529\r\n\r\nOK\r\n"), At),

@@ -48,7 +48,7 @@ public class CautionTests
     }
 
     [Fact]
-    public void A_delta_that_went_bad_between_the_samples_is_found_before_the_modem_hears_of_it()
+    public void A_delta_that_went_bad_after_it_was_verified_is_found_before_the_modem_hears_of_it()
     {
         var rig = new JobRig(new NanoSqns.Simulator.Modem.ModemOptions(), Card.Make(200_000));
         var memory = new VerifiedFiles(rig.Files, new Crc32(), CardFiles.Verified);

@@ -82,7 +82,7 @@ public class SettingTableTests
         Assert.Equal(expected, SettingTable.Find(name).Spelling(value, Boards));
 
     [Theory]
-    [InlineData("block", "16 to 8176 bytes")]
+    [InlineData("block", "16 to 8176 bytes, or auto")]
     [InlineData("attempts", "1 to 10")]
     [InlineData("modem.tx", "a GPIO number 0 to 48, or none")]
     [InlineData("modem.port", "COM1 to COM4")]

@@ -96,7 +96,7 @@ public class SettingsChangeTests
     public void A_value_that_is_not_allowed_is_refused_with_what_is_and_nothing_changes()
     {
         var bench = new SettingsBench(File);
-        Assert.Equal("settings: block = 12 is not allowed; it takes 16 to 8176 bytes", SettingsBench.FailureOf(() => bench.Store.Put("block", "12")));
+        Assert.Equal("settings: block = 12 is not allowed; it takes 16 to 8176 bytes, or auto", SettingsBench.FailureOf(() => bench.Store.Put("block", "12")));
         Assert.Equal("settings: no setting is called count_down; did you mean countdown?", SettingsBench.FailureOf(() => bench.Store.Put("count_down", "12")));
         Assert.Equal("settings: board = fipi is not allowed; it takes fipy, gpy or custom; did you mean fipy?", SettingsBench.FailureOf(() => bench.Store.Put("board", "fipi")));
         Assert.Equal("settings: no setting is called qwertz", SettingsBench.FailureOf(() => bench.Store.Get("qwertz")));

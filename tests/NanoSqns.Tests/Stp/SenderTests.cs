@@ -135,21 +135,4 @@ public class SenderTests
         Assert.Equal(StpStatus.Stopped, rig.Send(StpRig.Counting(20_000)));
         Assert.Equal(3 * 2016, rig.Sender.Acknowledged);
     }
-
-    [Fact]
-    public void Nothing_is_allocated_between_the_first_and_the_last_block()
-    {
-        var link = new QuietLink();
-        var sender = new StpSender(link, link.Clock, new Crc16(), new StpSettings(), new QuietObserver(link));
-        var file = new MemoryStream(new byte[400 * 2016]);
-        long least = long.MaxValue;
-        for (int round = 0; round < 5; round++)
-        {
-            file.Position = 0;
-            Assert.Equal(StpStatus.Ok, sender.Send(file, file.Length, StpSender.TypeContainer, false));
-            least = Math.Min(least, link.AllocatedAtLastBlock - link.AllocatedAtFirstBlock);
-        }
-
-        Assert.Equal(0, least);
-    }
 }

@@ -13,6 +13,14 @@ internal sealed class StpRig
         Sender = new StpSender(Link, Clock, checksum ?? new Crc16(), settings ?? new StpSettings(), Observer);
     }
 
+    /// <summary>With another slave than the stub.</summary>
+    public StpRig(Func<byte[], byte[]?> slave, StpSettings settings)
+    {
+        Slave = new StubSlave();
+        Link = new ScriptedLink(Clock, slave);
+        Sender = new StpSender(Link, Clock, new Crc16(), settings, Observer);
+    }
+
     public VirtualClock Clock { get; } = new();
 
     public StubSlave Slave { get; }

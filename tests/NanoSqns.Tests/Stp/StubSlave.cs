@@ -10,6 +10,7 @@ namespace NanoSqns.Tests.Stp;
 internal sealed class StubSlave
 {
     private int _index;
+    private uint _lastBlock;
 
     public int Version { get; init; } = 1;
 
@@ -24,11 +25,23 @@ internal sealed class StubSlave
     /// <summary>Residue of a block: (length of the block, how many came before) to bytes not taken.</summary>
     public Func<int, int, int> Residue { get; init; } = (_, _) => 0;
 
+    /// <summary>What a frame gets that is not served: nothing for silence; null serves it.</summary>
+    public Func<byte[], byte[]?> Refusal { get; init; } = _ => null;
+
+    /// <summary>True: a block with the id of the one before is answered and not taken again.</summary>
+    public bool DropsRepeats { get; init; }
+
     public int Blocks { get; private set; }
 
     public byte[]? Answer(byte[] frame)
     {
+        if (Refusal(frame) is byte[] refusal)
+            return refusal;
         byte op = frame[4];
+        uint tid = BinaryPrimitives.ReadUInt32BigEndian(frame.AsSpan(8));
+        if (DropsRepeats && op == 3 && tid == _lastBlock)
+            return Twist(_index++, Reply(0x83, frame[5], tid, [0, 0], WithCrc));
+        _lastBlock = op == 3 ? tid : _lastBlock;
         byte[] payload = op switch
         {
             1 => [1, (byte)Version, (byte)(MaxTransfer >> 8), (byte)MaxTransfer],

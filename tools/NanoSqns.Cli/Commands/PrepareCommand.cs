@@ -38,20 +38,26 @@ internal static class PrepareCommand
 
     private static int Prepare(string[] paths, string? updater, string folder, Output output, CancellationToken cancel)
     {
-        UpgradeFiles files = new Preflight(new SourceFiles(), new SystemClock(), new NoticePrinter(output), new byte[BufferBytes], null).Check(UploadRequest.Of(Name, paths, updater));
+        UpgradeFiles files = new Preflight(new SourceFiles(), new SystemClock(), new NoticePrinter(output), new byte[BufferBytes], new WalkedFiles()).Check(UploadRequest.Of(Name, paths, updater));
         FirmwareFile[] all = files.Updater is null ? files.Parts : [.. files.Parts, files.Updater];
         CardName.Require([.. all.Select(file => Path.GetFileName(file.Path))]);
         if (Array.Find(all, file => file.Length > LargestFile) is { } large)
             throw new SqnsException(ErrorNumber.BadArgument, large.Path, $"its {large.Length} bytes are more than the board takes, which is {LargestFile}");
 
         using var card = new CardFolder(folder);
-        CardFile[] copies = [.. all.Select(file => card.Copy(file.Path, file.Length, cancel))];
+        CardFile[] copies = [.. all.Select(file => Copy(card, file, cancel))];
         int parts = files.Parts.Length;
         string job = Path.GetFileName(CardFiles.Job);
         card.Write(job, JobText.Of(files.Last.Build, copies[..parts], copies.ElementAtOrDefault(parts)));
         card.Keep();
         Report(folder, job, files, copies, output);
         return Output.Success;
+    }
+
+    private static CardFile Copy(CardFolder card, FirmwareFile file, CancellationToken cancel)
+    {
+        CardFile copy = card.Copy(file.Path, file.Length, cancel);
+        return copy with { Verified = WalkedFiles.LineOf(file, copy.Name, copy.Crc32) };
     }
 
     private static void Report(string folder, string job, UpgradeFiles files, CardFile[] copies, Output output)

@@ -70,7 +70,10 @@ internal sealed class SystemPortOpening(string name, bool rtsCts)
         Quietly(() => port.RtsEnable = false);
 
         // It waits for the driver to send what is in the chip, and for a thread of its own, without a limit.
-        return Task.Run(() => Quietly(port.Dispose)).Wait(limitMs);
+        // a thread of its own: those of the pool may all be waiting for something else
+        var closing = new Thread(() => Quietly(port.Dispose)) { IsBackground = true };
+        closing.Start();
+        return closing.Join(limitMs);
     }
 
     /// <summary>True for what a port throws when its adapter was pulled out; which it is depends on the driver and the moment.</summary>

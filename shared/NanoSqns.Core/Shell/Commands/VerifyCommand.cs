@@ -9,7 +9,7 @@ namespace NanoSqns.Shell.Commands
     internal sealed class VerifyCommand : ConsoleCommand
     {
         public VerifyCommand()
-            : base("verify FILE…", "checks firmware files from end to end, whatever is remembered of them", "verify /sd/CATM1-39529.dup")
+            : base("verify FILE…", "checks firmware files from end to end, whatever is remembered of them, and remembers their CRC-32", "verify /sd/CATM1-39529.dup")
         {
             Fewest = 1;
             Most = 10;
@@ -47,7 +47,7 @@ namespace NanoSqns.Shell.Commands
             string build = file.Build == 0 ? "" : ", build " + file.Build + (file.FromBuild == 0 ? "" : " from " + file.FromBuild);
             string family = file.Family == FirmwareFamily.Unknown ? "" : ", " + FirmwareNames.Of(file.Family);
             string records = file.RecordCount == 0 ? "" : ", " + file.RecordCount + " records, " + file.VerifiedCount + " checksums verified";
-            output.Line(file.Path + ": good: " + FirmwareNames.Of(file.Kind) + family + build + ", " + file.Length + " bytes" + records + (file.HasBootrom ? ", with a bootrom" : ""));
+            output.Line(file.Path + ": good: " + FirmwareNames.Of(file.Kind) + family + build + ", " + file.Length + " bytes, CRC-32 " + file.Crc32.ToString("X8").ToLower() + records + (file.HasBootrom ? ", with a bootrom" : ""));
             if (file.Notice != null)
             {
                 output.Line("   " + file.Notice);

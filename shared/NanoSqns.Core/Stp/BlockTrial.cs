@@ -1,0 +1,62 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Stp
+{
+    /// <summary>
+    /// How large blocks may be when the size is not fixed: as large as the modem allows, for which it has to take the first ones; when it does not, the size that every known
+    /// modem takes. What came of it is remembered for the next files.
+    /// </summary>
+    internal sealed class BlockTrial
+    {
+        private const int WantedBlocks = 3;
+
+        private int _size;
+        private int _wanted;
+
+        /// <summary>Largest size that is known to go, in bytes.</summary>
+        public int Proved { get; private set; } = StpSettings.DefaultBlockLimit;
+
+        /// <summary>True while the present size is not proved.</summary>
+        public bool IsOpen { get; private set; }
+
+        /// <summary>Smallest size that did not go, in bytes; 0 while there is none.</summary>
+        public int TooLarge { get; private set; }
+
+        /// <summary>The size of a session's blocks.</summary>
+        /// <param name="allowed">Largest one that is allowed, in bytes.</param>
+        /// <param name="mayTry">False: nothing is tried out.</param>
+        public int Begin(int allowed, bool mayTry)
+        {
+            IsOpen = mayTry && allowed > Proved && (TooLarge == 0 || allowed < TooLarge);
+            if (IsOpen && allowed != _size)
+            {
+                _size = allowed;
+                _wanted = WantedBlocks;
+            }
+
+            return IsOpen || allowed < Proved ? allowed : Proved;
+        }
+
+        /// <summary>A block was taken.</summary>
+        /// <param name="bytes">Its size; only one of the tried size counts.</param>
+        public void Took(int bytes)
+        {
+            if (IsOpen && bytes == _size && --_wanted == 0)
+            {
+                Proved = _size;
+                IsOpen = false;
+            }
+        }
+
+        /// <summary>A block was not taken.</summary>
+        /// <param name="bytes">Its size.</param>
+        /// <returns>The size to go on with.</returns>
+        public int Fail(int bytes)
+        {
+            TooLarge = bytes;
+            _size = 0;
+            IsOpen = false;
+            return Proved;
+        }
+    }
+}

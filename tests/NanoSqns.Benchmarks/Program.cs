@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(NanoSqns.Benchmarks.Crc16Benchmarks).Assembly).Run(args);
