@@ -66,28 +66,7 @@ namespace NanoSqns.App
 
             string magic = count < DupFormat.MagicBytes ? null : DupFormat.FindMagic(_beginning, 0, DupFormat.MagicBytes);
             bool mayHold = magic == DupFormat.Pack || magic == DupFormat.Upgrade;
-            for (int i = DupFormat.MagicBytes; mayHold && i + Mark.Length <= count; i++)
-            {
-                if (StartsWithMark(i))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
-        private bool StartsWithMark(int at)
-        {
-            for (int i = 0; i < Mark.Length; i++)
-            {
-                if (_beginning[at + i] != Mark[i])
-                {
-                    return false;
-                }
-            }
-
-            return true;
+            return mayHold && ByteText.Printable(_beginning, 0, count).IndexOf(Mark) >= 0;
         }
     }
 }

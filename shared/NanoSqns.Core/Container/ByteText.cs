@@ -48,7 +48,8 @@ namespace NanoSqns.Container
             return string.IsNullOrEmpty(e.Message) ? e.GetType().Name : e.Message;
         }
 
-        private static string Printable(byte[] buffer, int offset, int count)
+        /// <summary>ASCII as it is; what cannot be printed becomes a dot.</summary>
+        public static string Printable(byte[] buffer, int offset, int count)
         {
             if (count == 0)
             {

@@ -79,23 +79,12 @@ namespace NanoSqns.Upgrade
             }
 
             bool takesBootrom = mode == ModemMode.Application || mode == ModemMode.Upgrade;
-            if (!request.IntoRecovery || !takesBootrom || (!facts.HasFactoryBootloader && !facts.BootromDone))
+            if (!request.IntoRecovery || !takesBootrom || !facts.HasFactoryBootloader)
             {
                 return PlanStep.Of(StepKind.Done);
             }
 
-            if (files.Bootrom == null)
-            {
-                return PlanStep.Refuse(new Failure(ErrorNumber.BootromFileMissing));
-            }
-
-            if (mode == ModemMode.Application)
-            {
-                // sent and back in its firmware: the recovery mode of this bootrom cannot go on
-                return facts.BootromDone ? PlanStep.Refuse(new Failure(ErrorNumber.BootloaderStays)) : PlanStep.Switch(ModemMode.Upgrade);
-            }
-
-            return facts.BootromDone ? PlanStep.Switch(ModemMode.Recovery) : PlanStep.Bootrom(false);
+            return files.Bootrom == null ? PlanStep.Refuse(new Failure(ErrorNumber.BootromFileMissing)) : Planner.OverBootrom(mode, facts);
         }
 
         private static PlanStep Elsewhere(string what, int mode, string why)

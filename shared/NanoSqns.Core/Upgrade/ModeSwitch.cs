@@ -12,7 +12,9 @@ namespace NanoSqns.Upgrade
     /// </summary>
     public sealed class ModeSwitch
     {
-        private const int RecoveryBaud = 115200;
+        /// <summary>What a modem that comes into recovery mode listens at, whatever it did before.</summary>
+        internal const int RecoveryBaud = 115200;
+
         private const int Tries = 3;
         private const int RefusedPauseMs = 5000;
 

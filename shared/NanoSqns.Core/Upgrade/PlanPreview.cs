@@ -13,9 +13,6 @@ namespace NanoSqns.Upgrade
     {
         private const int MostSteps = 40;
 
-        // what a modem in recovery mode listens at, whatever it did before
-        private const int BootromBaud = 115200;
-
         private readonly ModemSession _modem;
         private readonly Preflight _preflight;
 
@@ -98,7 +95,7 @@ namespace NanoSqns.Upgrade
                     facts.TriedUnstick = true;
                     return mode;
                 case StepKind.SwitchMode:
-                    facts.Baud = step.Mode == ModemMode.Recovery && !facts.BaudIsFixed ? BootromBaud : facts.Baud;
+                    facts.Baud = step.Mode == ModemMode.Recovery && !facts.BaudIsFixed ? ModeSwitch.RecoveryBaud : facts.Baud;
                     return step.Mode;
                 case StepKind.RaiseBaud:
                     facts.Baud = request.TransferBaud;

@@ -84,8 +84,7 @@ namespace NanoSqns.Upgrade
 
             if (NeedsBootromFirst(files, facts))
             {
-                // sent and still not there: the recovery mode of this bootrom cannot go on
-                return facts.BootromDone ? PlanStep.Refuse(new Failure(ErrorNumber.BootloaderStays)) : PlanStep.Switch(ModemMode.Upgrade);
+                return OverBootrom(ModemMode.Application, facts);
             }
 
             return MayStore(request, files, facts)
@@ -109,11 +108,23 @@ namespace NanoSqns.Upgrade
             return facts.Baud < WantedBaud(request, facts) && !facts.BaudIsFixed && !facts.BaudRefused;
         }
 
+        /// <summary>The next step of a modem with the factory bootloader on its way into recovery mode, from application or upgrade mode.</summary>
+        internal static PlanStep OverBootrom(int mode, UpgradeFacts facts)
+        {
+            if (mode == ModemMode.Upgrade)
+            {
+                return facts.BootromDone ? PlanStep.Switch(ModemMode.Recovery) : PlanStep.Bootrom(false);
+            }
+
+            // sent and still not there: the recovery mode of this bootrom cannot go on
+            return facts.BootromDone ? PlanStep.Refuse(new Failure(ErrorNumber.BootloaderStays)) : PlanStep.Switch(ModemMode.Upgrade);
+        }
+
         private static PlanStep InUpgrade(UpgradeFiles files, UpgradeFacts facts)
         {
             if (NeedsBootromFirst(files, facts))
             {
-                return facts.BootromDone ? PlanStep.Switch(ModemMode.Recovery) : PlanStep.Bootrom(false);
+                return OverBootrom(ModemMode.Upgrade, facts);
             }
 
             return PlanStep.Firmware(facts.PartsDone, false);
