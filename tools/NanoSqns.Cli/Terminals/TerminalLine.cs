@@ -99,7 +99,7 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
             return;
         if (!port.Write(bytes, count) && port.IsThere)
             tell("the port takes no bytes; some are lost");
-        if (_mirror.Send(bytes.AsSpan(0, count), clock.NowMs) && _mirror.Baud is int baud)
+        if (_mirror.Send(bytes, count, clock.NowMs) && _mirror.Baud is int baud)
             AwaitLeft(baud);
     }
 
@@ -114,7 +114,7 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
         byte[] escape = [.. Enumerable.Repeat(MirrorProtocol.EscapeByte, MirrorProtocol.EscapeCount)];
         if (!port.Write(escape, escape.Length))
             return;
-        _mirror.Send(escape, clock.NowMs);
+        _mirror.Send(escape, escape.Length, clock.NowMs);
         AwaitLeft(baud);
     }
 
