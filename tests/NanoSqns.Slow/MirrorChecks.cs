@@ -24,26 +24,41 @@ internal static class MirrorChecks
     public static string PeerUpdaterOnBoard() =>
         Flow(["--mode", "recovery", "--check-baud"], "sqnsupgrade.uart(True, '/flash/updater.elf')", pc => pc.Run(Big, store: false, resume: true), ("elf", Updater), ("on_the_fly", Big));
 
-    /// <summary>Both wires at their real speed: what the second one costs the peer's script.</summary>
+    /// <summary>What a board may hear before the script starts: a terminal at another rate, a cable that is plugged in.</summary>
+    public static string PeerBehindGarbage() =>
+        Flow([], "sqnsupgrade.uart()", pc => pc.Run(Small), board => board.Hear(0x00, 0xFE, 0xFC, 0x80, 0x1D, 0x1D, 0xFF), [], ("store", Small));
+
+    /// <summary>Both wires at their real speed: what the second one costs the peer's script, from its first AT to its end.</summary>
     public static string PeerPaced()
     {
-        double direct = Seconds(() => Direct(Big));
-        double mirrored = Seconds(() => Flow(["--pace"], "sqnsupgrade.uart()", pc => pc.Run(Big), ["--pace"], ("on_the_fly", Big)));
+        double direct = Direct(Big);
+        double mirrored = 0;
+        Flow(["--pace"], "sqnsupgrade.uart()", pc => Timed(pc, Big, out mirrored), _ => { }, ["--pace"], ("on_the_fly", Big));
         string detail = $"{Big.Length} bytes: {direct:F1} s on a wire, {mirrored:F1} s through the mirror, {mirrored / direct:F3}";
         Check.That(mirrored <= direct * MostOfDirect, detail);
         return detail;
     }
 
-    private static void Direct(byte[] image)
+    private static double Direct(byte[] image)
     {
+        double seconds = 0;
         using var sim = new SimProcess("--pace");
-        PeerRun(sim.Link, pc => pc.Run(image));
+        PeerRun(sim.Link, pc => Timed(pc, image, out seconds));
+        return seconds;
+    }
+
+    private static PeerResult Timed(PeerPcClient pc, byte[] image, out double seconds)
+    {
+        var watch = Stopwatch.StartNew();
+        PeerResult result = pc.Run(image);
+        seconds = watch.Elapsed.TotalSeconds;
+        return result;
     }
 
     private static string Flow(string[] modem, string line, Func<PeerPcClient, PeerResult> run, params (string Method, byte[] Image)[] expected) =>
-        Flow(modem, line, run, [], expected);
+        Flow(modem, line, run, _ => { }, [], expected);
 
-    private static string Flow(string[] modem, string line, Func<PeerPcClient, PeerResult> run, string[] more, params (string Method, byte[] Image)[] expected)
+    private static string Flow(string[] modem, string line, Func<PeerPcClient, PeerResult> run, Action<PtyBoard> before, string[] more, params (string Method, byte[] Image)[] expected)
     {
         using var card = new BoardCard();
         File.WriteAllBytes(Path.Combine(card.Flash, "updater.elf"), Updater);
@@ -51,6 +66,7 @@ internal static class MirrorChecks
         using var sim = new SimProcess([.. modem, "--received", received.Folder]);
         using var board = new PtyBoard(card.Card, sim.Link, ["--flash", card.Flash, .. more]);
         board.Mirror(line);
+        before(board);
         PeerRun(board.Console, run);
         received.Compare(sim, expected);
         string counters = board.Leave();
@@ -78,12 +94,5 @@ internal static class MirrorChecks
         {
             port?.Dispose();
         }
-    }
-
-    private static double Seconds(Action what)
-    {
-        var watch = Stopwatch.StartNew();
-        what();
-        return watch.Elapsed.TotalSeconds;
     }
 }

@@ -51,6 +51,7 @@ internal static class Program
             ("the virtual board, its console on a pseudo-terminal", BoardChecks.ConsoleOnPty));
         check.RunTogether(
             ("the peer's desktop client through a mirror, small file", MirrorChecks.PeerSmall),
+            ("the peer's desktop client through a mirror, behind garbage", MirrorChecks.PeerBehindGarbage),
             ("the peer's desktop client through a mirror, big file", MirrorChecks.PeerBig),
             ("the peer's desktop client through a mirror, with updater", MirrorChecks.PeerUpdater),
             ("the peer's desktop client through a mirror, with the updater on the board", MirrorChecks.PeerUpdaterOnBoard));

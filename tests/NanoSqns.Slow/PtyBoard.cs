@@ -43,6 +43,13 @@ internal sealed class PtyBoard : IDisposable
     /// <summary>Starts a mirror as a user of the peer's script does.</summary>
     public void Mirror(string line) => Type(line, "MIRROR READY pc=921600 modem=921600\r\n");
 
+    /// <summary>Sends bytes as they are, from a port that is closed again.</summary>
+    public void Hear(params byte[] bytes)
+    {
+        using var port = new RawPort(Console);
+        port.Write(bytes);
+    }
+
     /// <summary>Leaves the mirror, and gives the line with its counters.</summary>
     public string Leave()
     {

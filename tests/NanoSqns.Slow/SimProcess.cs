@@ -86,7 +86,8 @@ internal sealed partial class SimProcess : IDisposable
     /// <summary>Sends a signal.</summary>
     public static void Send(Process process, int signal) => _ = Kill(process.Id, signal);
 
-    private static Process Start(string[] arguments, StringBuilder standard, StringBuilder error)
+    /// <summary>Starts nanosqns and follows its lines; both outputs may go to one text.</summary>
+    public static Process Start(string[] arguments, StringBuilder standard, StringBuilder error)
     {
         Process process = Launch(arguments);
         process.OutputDataReceived += (_, line) => Append(standard, line.Data);
@@ -105,7 +106,8 @@ internal sealed partial class SimProcess : IDisposable
         }
     }
 
-    private static string Text(StringBuilder text)
+    /// <summary>What has come so far.</summary>
+    public static string Text(StringBuilder text)
     {
         lock (text)
             return text.ToString();

@@ -13,24 +13,10 @@ internal sealed class UploadProcess : IDisposable
     private readonly StringBuilder _text = new();
 
     /// <summary>Starts it.</summary>
-    public UploadProcess(params string[] arguments)
-    {
-        _process = SimProcess.Launch(["upload", .. arguments]);
-        _process.OutputDataReceived += (_, line) => Append(line.Data);
-        _process.ErrorDataReceived += (_, line) => Append(line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-    }
+    public UploadProcess(params string[] arguments) => _process = SimProcess.Start(["upload", .. arguments], _text, _text);
 
     /// <summary>What it has said so far, on both outputs.</summary>
-    public string Text
-    {
-        get
-        {
-            lock (_text)
-                return _text.ToString();
-        }
-    }
+    public string Text => SimProcess.Text(_text);
 
     /// <summary>Runs it to its end, which has to be success.</summary>
     public static string Succeed(params string[] arguments)
@@ -82,14 +68,5 @@ internal sealed class UploadProcess : IDisposable
             _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
-    }
-
-    private void Append(string? line)
-    {
-        lock (_text)
-        {
-            if (line is not null)
-                _text.Append(line).Append('\n');
-        }
     }
 }
