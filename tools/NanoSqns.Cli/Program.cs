@@ -34,6 +34,7 @@ internal static class Program
         root.Add(MakeDupCommand.Create(runner));
         root.Add(PrepareCommand.Create(runner));
         root.Add(SimCommand.Create(runner, error));
+        root.Add(SweepCommand.Create(runner));
 
         ParseResult parse = root.Parse(args);
         if (parse.Errors.Count > 0)
