@@ -23,6 +23,9 @@ namespace NanoSqns.Modem
         // a line that never stops talking is not listened to for longer than this after a limit
         private const int GraceMs = 100;
 
+        private const int QuietMs = 200;
+        private const int QuietLimitMs = 5000;
+
         private readonly IByteLink _link;
         private readonly IClock _clock;
         private readonly IAtTrace _trace;
@@ -136,6 +139,26 @@ namespace NanoSqns.Modem
         {
             _splitter.Reset();
             _link.DiscardInput();
+        }
+
+        /// <summary>
+        /// Forgets what is still coming in, until the line was quiet for a moment: a modem or a cable that was held up delivers minutes of late answers at once.
+        /// </summary>
+        /// <exception cref="SqnsException">PortHungUp.</exception>
+        public void DiscardUntilQuiet()
+        {
+            long end = _clock.NowMs + QuietLimitMs;
+            int got = 1;
+            while (got > 0 && _clock.NowMs < end)
+            {
+                got = _link.Read(_in, 0, _in.Length, QuietMs);
+            }
+
+            _splitter.Reset();
+            if (got == LinkStatus.HungUp)
+            {
+                throw new SqnsException(ErrorNumber.PortHungUp, "waiting for a quiet line");
+            }
         }
 
         // What stands in the input before a command is sent can only be unsolicited, or late.

@@ -28,6 +28,9 @@ namespace NanoSqns.Modem
                 {
                     return ModemMode.Silent;
                 }
+
+                // it may have been the late answer to another question
+                at.DiscardUntilQuiet();
             }
 
             return ModemMode.Unknown;

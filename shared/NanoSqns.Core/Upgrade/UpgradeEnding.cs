@@ -88,13 +88,15 @@ namespace NanoSqns.Upgrade
                 return Unknown("it restarts into recovery mode, which listens at 115200 baud");
             }
 
-            if (!HasActed && Run.Mode >= ModemMode.Recovery)
-            {
-                return Run.Mode;
-            }
-
             try
             {
+                if (!HasActed && Run.Mode >= ModemMode.Recovery)
+                {
+                    // nothing was sent to it; what a former run brought it may still be at work on
+                    Run.AskWhetherItWorks();
+                    return Run.Mode;
+                }
+
                 ModemProbe probe = new ModemProbe(_modem.At, _modem.Clock, new SilentObserver());
                 probe.Assume(_modem.Probe.Baud);
                 Run.Mode = probe.Find(FindMs, WaitReason.Probe, false);
@@ -106,11 +108,7 @@ namespace NanoSqns.Upgrade
 
                 _modem.Probe.NoteBaud();
                 _result.WhyUnknown = Run.Mode == ModemMode.Unknown ? "it answers AT, but not AT+SMOD?" : "";
-                if (Run.Facts.Installing)
-                {
-                    Run.AskReport();
-                }
-
+                Run.AskWhetherItWorks();
                 return Run.Mode;
             }
             catch (SqnsException e)
@@ -191,6 +189,8 @@ namespace NanoSqns.Upgrade
                 case ModemMode.Application:
                     string radio = Run.Preparation.RadioIsOff ? "The modem runs its firmware; its radio is off until it restarts. " : "The modem runs its firmware and can be used. ";
                     return radio + hint;
+                case ModemMode.Recovery when Run.Files.IsSet && Run.Files.Updater == null:
+                    return "The set was broken off between its parts: a full image through recovery is needed now, with its updater.elf; or this set again with an updater.elf. " + hint;
                 case ModemMode.Recovery:
                     return hint.IndexOf("updater.elf") >= 0 ? hint : "Run the upgrade with a full image and its updater.elf. " + hint;
                 case ModemMode.MTools:

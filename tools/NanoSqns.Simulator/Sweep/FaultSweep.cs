@@ -52,14 +52,27 @@ public static class FaultSweep
     /// <summary>Sweeps one flow.</summary>
     /// <param name="flow">The flow.</param>
     /// <param name="duplicates">What the modem does with a repeated block.</param>
-    /// <param name="told">Hears of every verdict; or null.</param>
-    public static SweepTally Run(SweepFlow flow, DuplicatePolicy duplicates, Action<SweepVerdict>? told = null)
+    public static SweepTally Run(SweepFlow flow, DuplicatePolicy duplicates)
     {
         IReadOnlyList<SweepEvent> events = EventsOf(flow, duplicates);
         var tally = new SweepTally(flow, duplicates, events.Count);
         foreach (SweepCase one in CasesOf(flow, duplicates, events))
+            tally.Add(Try(one));
+        return tally;
+    }
+
+    /// <summary>The same on all processors; what comes of it is the same.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="duplicates">What the modem does with a repeated block.</param>
+    /// <param name="cancel">Ends it early.</param>
+    /// <param name="told">Hears of every verdict, in order; or null.</param>
+    public static SweepTally RunParallel(SweepFlow flow, DuplicatePolicy duplicates, CancellationToken cancel, Action<SweepVerdict>? told)
+    {
+        IReadOnlyList<SweepEvent> events = EventsOf(flow, duplicates);
+        var tally = new SweepTally(flow, duplicates, events.Count);
+        ParallelQuery<SweepCase> cases = CasesOf(flow, duplicates, events).TakeWhile(_ => !cancel.IsCancellationRequested).AsParallel().AsOrdered();
+        foreach (SweepVerdict verdict in cases.Select(one => Try(one)))
         {
-            SweepVerdict verdict = Try(one);
             tally.Add(verdict);
             told?.Invoke(verdict);
         }

@@ -15,7 +15,7 @@ internal static partial class JobEndText
     {
         int at = lines.FindLastIndex(line => NumberPattern().IsMatch(line) || line.StartsWith(DoneWords, StringComparison.Ordinal) || line.StartsWith(DoneBeforeWords, StringComparison.Ordinal));
         if (at < 0)
-            return new SweepEnd { Sentence = "the console told no end" };
+            return WithoutJob(lines);
         string sentence = lines[at];
         (int mode, string why) = ModeOf(sentence);
         Match number = NumberPattern().Match(sentence);
@@ -31,12 +31,26 @@ internal static partial class JobEndText
         };
     }
 
+    // A card that is out holds no job; the log tells that it cannot be written.
+    private static SweepEnd WithoutJob(List<string> lines)
+    {
+        string? log = lines.Find(line => LogPattern().IsMatch(line));
+        return log is null ? new SweepEnd { Sentence = "the console told no end" } : new SweepEnd
+        {
+            Number = int.Parse(LogPattern().Match(log).Groups[1].ValueSpan, CultureInfo.InvariantCulture),
+            Sentence = log,
+            Next = "Put the card back in.",
+            WhyUnknown = "there was no job, the modem was not asked",
+            PowerMayBeCut = true,
+        };
+    }
+
     private static (int Mode, string Why) ModeOf(string sentence)
     {
         Match named = ModePattern().Match(sentence);
         for (int mode = ModemMode.Recovery; named.Success && mode <= ModemMode.Upgrade; mode++)
         {
-            if (ModemMode.Name(mode) == named.Groups[1].Value)
+            if (ModemMode.Name(mode) == named.Groups["mode"].Value)
                 return (mode, "");
         }
 
@@ -50,7 +64,10 @@ internal static partial class JobEndText
     [GeneratedRegex("^E([0-9]{3}) ", RegexOptions.CultureInvariant)]
     private static partial Regex NumberPattern();
 
-    [GeneratedRegex(@"; the modem is in (\w+) mode|\(the modem: (\w+) mode\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^The log is not written: E([0-9]{3}) ", RegexOptions.CultureInvariant)]
+    private static partial Regex LogPattern();
+
+    [GeneratedRegex(@"; the modem is in (?<mode>\w+) mode|\(the modem: (?<mode>\w+) mode\)", RegexOptions.CultureInvariant)]
     private static partial Regex ModePattern();
 
     [GeneratedRegex(@"; the modem is silent \((.+)\)", RegexOptions.CultureInvariant)]

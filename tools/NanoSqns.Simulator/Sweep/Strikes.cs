@@ -7,14 +7,13 @@ internal sealed class Strikes(IReadOnlyList<SweepStrike> strikes, int seed)
 {
     private const int SeedStep = 7919;
 
+    private readonly List<SweepStrike> _open = [.. strikes];
+
     /// <summary>False in a second run: nothing is counted and nothing goes wrong.</summary>
     public bool IsArmed { get; set; } = true;
 
     /// <summary>Events so far.</summary>
     public int Count { get; private set; }
-
-    /// <summary>How many of the strikes have come about.</summary>
-    public int Struck { get; private set; }
 
     /// <summary>Takes down every event; null = nobody wants to know.</summary>
     public List<SweepEvent>? Record { get; init; }
@@ -33,16 +32,13 @@ internal sealed class Strikes(IReadOnlyList<SweepStrike> strikes, int seed)
         Count++;
         if (Record is not null)
             Record.Add(EventOf(kind, nowNs, bytes));
-        foreach (SweepStrike strike in strikes)
-        {
-            if (strike.Event != Count || !SweepFaults.Applies(strike.Fault, kind))
-                continue;
-            Struck++;
-            Told?.Invoke(EventOf(kind, nowNs, bytes), strike.Fault);
-            return strike.Fault;
-        }
-
-        return null;
+        int due = _open.FindIndex(strike => strike.Event <= Count && SweepFaults.Applies(strike.Fault, kind));
+        if (due < 0)
+            return null;
+        SweepFault fault = _open[due].Fault;
+        _open.RemoveAt(due);
+        Told?.Invoke(EventOf(kind, nowNs, bytes), fault);
+        return fault;
     }
 
     private SweepEvent EventOf(SweepEventKind kind, long nowNs, ReadOnlySpan<byte> bytes) =>

@@ -1,3 +1,4 @@
+using NanoSqns.Errors;
 using NanoSqns.Modem;
 
 namespace NanoSqns.Simulator.Sweep;
@@ -21,11 +22,14 @@ internal sealed class SweepAdvice(SweepWorld world, bool isObedient, Action<stri
     public SweepOutcome Outcome(SweepEnd first) =>
         _hasCut && !isObedient ? SweepOutcome.AfterPowerCut : _hasWaited && !isObedient ? SweepOutcome.AfterWait : first.IsLost ? SweepOutcome.Restarted : SweepOutcome.Again;
 
+    /// <summary>True when a full image is taken now: one error asks for it only if the modem has no whole firmware any more.</summary>
+    public static bool TakesFullImage(SweepEnd end) => end.Number != ErrorNumber.DeltaSourceUnknown || end.Mode != ModemMode.Application;
+
     /// <summary>An end, and what follows from it.</summary>
     public void Follow(SweepEnd end)
     {
         _saidWait |= end.SaysWait;
-        _saidCut |= end.SaysCutPower && end.PowerMayBeCut;
+        _saidCut |= end.SaysCutPower;
         bool mayCut = !end.IsLost && end.PowerMayBeCut;
         if (isObedient)
         {

@@ -28,11 +28,12 @@ public sealed record SweepFlow
     [
         new("store"),
         new("on-the-fly") { Method = UpgradeMethod.OnTheFly },
-        new("delta") { Parts = [SweepCard.Delta] },
-        new("delta-on-the-fly") { Parts = [SweepCard.Delta], Method = UpgradeMethod.OnTheFly },
+        new("delta") { Parts = [SweepCard.Delta], HasUpdater = false },
+        new("delta-on-the-fly") { Parts = [SweepCard.Delta], Method = UpgradeMethod.OnTheFly, HasUpdater = false },
         new("recovery") { Mode = BootMode.Recovery },
         new("bootrom-33080") { Bootrom = ModemIdentity.FactoryBootloader },
         new("set") { Parts = [SweepCard.Part1, SweepCard.Part2], Build = SweepCard.SetBuild },
+        new("set-without-updater") { Parts = [SweepCard.Part1, SweepCard.Part2], Build = SweepCard.SetBuild, HasUpdater = false },
         new("mirror") { Place = SweepPlace.Mirror, Method = UpgradeMethod.OnTheFly },
         new("mirror-recovery") { Place = SweepPlace.Mirror, Mode = BootMode.Recovery },
         new("self-upgrade") { Place = SweepPlace.Job, Method = UpgradeMethod.OnTheFly },
@@ -59,8 +60,8 @@ public sealed record SweepFlow
     /// <summary>How.</summary>
     internal UpgradeMethod Method { get; private init; }
 
-    /// <summary>True when its source is gone once it is broken half-way.</summary>
-    internal bool IsDelta => Parts[0] == SweepCard.Delta;
+    /// <summary>True where an updater is at hand from the start; without one a flow that is broken half-way may need a full image through recovery.</summary>
+    internal bool HasUpdater { get; private init; } = true;
 
     /// <summary>From its word.</summary>
     /// <exception cref="SqnsException">E601 with all words.</exception>
@@ -70,7 +71,7 @@ public sealed record SweepFlow
     /// <summary>What a user asks for; after a broken delta, a full image with its updater.</summary>
     internal UpgradeRequest Request(bool full) => full
         ? new UpgradeRequest(SweepCard.Full) { Updater = SweepCard.Updater }
-        : new UpgradeRequest(Parts) { Method = Method, Updater = IsDelta ? null : SweepCard.Updater };
+        : new UpgradeRequest(Parts) { Method = Method, Updater = HasUpdater ? SweepCard.Updater : null };
 
     /// <summary>True for a fault that can strike here.</summary>
     internal bool Takes(SweepFault fault) => fault != SweepFault.Killed || Place == SweepPlace.Mirror;

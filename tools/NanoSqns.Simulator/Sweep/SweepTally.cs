@@ -23,6 +23,9 @@ public sealed class SweepTally(SweepFlow flow, DuplicatePolicy duplicates, int e
     /// <summary>Cases that were tried.</summary>
     public int Cases { get; private set; }
 
+    /// <summary>Cases that took more than a second run: the second one ended with an error too, and said what helps.</summary>
+    public int LongerWays { get; private set; }
+
     /// <summary>The longest first run, and the longest recovery behind one, in milliseconds.</summary>
     public (long FirstMs, long SecondMs) Worst { get; private set; }
 
@@ -36,6 +39,7 @@ public sealed class SweepTally(SweepFlow flow, DuplicatePolicy duplicates, int e
     public void Add(SweepVerdict verdict)
     {
         Cases++;
+        LongerWays += verdict.Runs > 2 ? 1 : 0;
         _outcomes[(int)verdict.Outcome]++;
         Worst = (Math.Max(Worst.FirstMs, verdict.FirstMs), Math.Max(Worst.SecondMs, verdict.SecondMs));
         if (verdict.Outcome == SweepOutcome.Violation)

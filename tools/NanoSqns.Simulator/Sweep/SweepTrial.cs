@@ -84,7 +84,7 @@ internal sealed class SweepTrial
         while (_runs < MostRuns)
         {
             _advice.Follow(last);
-            full |= _world.Flow.IsDelta && last.NeedsFullImage;
+            full |= !_world.Flow.HasUpdater && last.NeedsFullImage && SweepAdvice.TakesFullImage(last);
             last = RunOnce(full);
             if (last.Success)
                 return full ? SweepOutcome.FullImage : _advice.Outcome(first);
@@ -103,6 +103,8 @@ internal sealed class SweepTrial
             return;
         if (!end.Success && (!ErrorTable.Has(end.Number) || end.Number == ErrorNumber.Internal || end.Next.Length == 0))
             _world.Violate("(b) no proper end: " + end);
+        if (end.SaysCutPower && !end.PowerMayBeCut && !end.SaysWait)
+            _world.Violate("(b) it says that the power is to be cut, and that it may not: " + end);
         bool isNamed = end.Mode >= ModemMode.Recovery;
         if (!isNamed && end.WhyUnknown.Length == 0)
             _world.Violate("(b) neither a mode nor why it is not known: " + end);
@@ -116,11 +118,15 @@ internal sealed class SweepTrial
     private void CheckUpgraded(bool full)
     {
         int build = full ? SweepCard.NewBuild : _world.Flow.Build;
-        string part = full ? SweepCard.Full : _world.Flow.Parts[^1];
         SimulatedModem modem = _world.Modem;
         if (modem.Software != build || modem.Mode != BootMode.Application || !modem.IsApplicationIntact)
             _world.Violate($"(c) at the end the modem has {modem.Software} in {BootModes.NameOf(modem.Mode)} mode{(modem.IsApplicationIntact ? "" : ", damaged")}");
-        if (!_world.Applied.Exists(image => image.AsSpan().SequenceEqual(_world.BytesOf(part))))
-            _world.Violate("(d) the modem never installed " + part);
+
+        // a full image is not sent when the delta turns out to be in place
+        bool isIn = WasInstalled(_world.Flow.Parts[^1]) || (full && WasInstalled(SweepCard.Full));
+        if (!isIn)
+            _world.Violate("(d) the modem never installed " + _world.Flow.Parts[^1]);
     }
+
+    private bool WasInstalled(string path) => _world.Applied.Exists(image => image.AsSpan().SequenceEqual(_world.BytesOf(path)));
 }
