@@ -43,6 +43,7 @@ internal static class Program
         root.Add(PrepareCommand.Create(runner));
         root.Add(SimCommand.Create(runner, error));
         root.Add(StateCommand.Create(runner, pc));
+        root.Add(SweepCommand.Create(runner));
         root.Add(TraceCommand.Create(runner));
         root.Add(UploadCommand.Create(runner, pc));
         root.WithExamples("nanosqns demo", "nanosqns ports", "nanosqns inspect CATM1-39529.dup", "nanosqns upload --port /dev/ttyUSB0 CATM1-39529.dup", "nanosqns upload --help");

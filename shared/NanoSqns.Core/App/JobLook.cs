@@ -68,7 +68,7 @@ namespace NanoSqns.App
         {
             state.Kind = JobStateKind.Bad;
             state.Failure = failure;
-            state.Sentence = failure.ToString();
+            state.Sentence = failure + "; " + JobWords.Modem(null, state.Journal.LastModem);
             state.Next = failure.Hint;
         }
 

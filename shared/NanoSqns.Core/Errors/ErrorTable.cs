@@ -209,7 +209,7 @@ namespace NanoSqns.Errors
                 case ErrorNumber.DeltaSourceUnknown:
                     return new ErrorInfo(number, "DeltaSourceUnknown",
                         "{0} is a delta from build {1}, the modem runs build {2}: whether they fit is not known",
-                        "Boot the modem to application mode and try again, or take a full image; force only if you know the build.");
+                        "Start the modem into application mode and try again. If it has no whole firmware any more (a delta was broken off), a full image through recovery is needed: give the full .dup and the updater.elf. Force only if you know the build.");
                 case ErrorNumber.FileChanged:
                     return new ErrorInfo(number, "FileChanged",
                         "{0} changed while it was used: {1}",
@@ -221,7 +221,7 @@ namespace NanoSqns.Errors
                 case ErrorNumber.DeltaBroken:
                     return new ErrorInfo(number, "DeltaBroken",
                         "The delta {0} did not get into place ({1}): the build that it starts from is no longer whole",
-                        "A full image is needed now: give the full .dup, and the updater.elf if the modem is in recovery mode.");
+                        "A full image through recovery is needed now: give the full .dup and the updater.elf.");
                 case ErrorNumber.JobFileDiffers:
                     return new ErrorInfo(number, "JobFileDiffers",
                         "{0} is not the file that upgrade.ini means: {1}",
@@ -381,7 +381,7 @@ namespace NanoSqns.Errors
                 case ErrorNumber.SilentBehindBridge:
                     return new ErrorInfo(number, "SilentBehindBridge",
                         "The modem does not answer behind the bridge at its fixed {0} baud",
-                        "It may be in recovery mode, which listens at 115200: leave the mirror and start it again with: mirror recovery. Otherwise cut the power of the modem fully, wait 10 s, and try again.");
+                        "It may be in recovery mode, which listens at 115200: leave the mirror and start it again with: mirror recovery. If an upgrade was under way and that does not find it, leave the power on, wait 10 minutes and try again. If it stays silent, cut the power of the modem fully, wait 10 s, and try again.");
                 case ErrorNumber.UpdaterModeBusy:
                     return new ErrorInfo(number, "UpdaterModeBusy",
                         "The modem works on a package of before and did not finish within {0} s",

@@ -23,6 +23,9 @@ namespace NanoSqns.Modem
         // a line that never stops talking is not listened to for longer than this after a limit
         private const int GraceMs = 100;
 
+        private const int QuietMs = 200;
+        private const int QuietLimitMs = 5000;
+
         private readonly IByteLink _link;
         private readonly IClock _clock;
         private readonly IAtTrace _trace;
@@ -56,6 +59,9 @@ namespace NanoSqns.Modem
         /// <summary>True after <c>+SHUTDOWN</c>, until it is set to false: the modem is going down.</summary>
         public bool SawShutdown { get; set; }
 
+        /// <summary>True after a command that got no final result, until it is set to false.</summary>
+        public bool SawSilence { get; set; }
+
         /// <summary>True when the last text could not be sent: CTS held the line.</summary>
         public bool WriteBlocked { get; private set; }
 
@@ -73,6 +79,7 @@ namespace NanoSqns.Modem
             AtReply reply = new AtReply();
             if (!Post(command + lineEnd))
             {
+                SawSilence = true;
                 return reply;
             }
 
@@ -88,6 +95,7 @@ namespace NanoSqns.Modem
                 }
                 else if (_clock.NowMs >= deadline || _observer.StopRequested)
                 {
+                    SawSilence = true;
                     return reply;
                 }
                 else
@@ -136,6 +144,26 @@ namespace NanoSqns.Modem
         {
             _splitter.Reset();
             _link.DiscardInput();
+        }
+
+        /// <summary>
+        /// Forgets what is still coming in, until the line was quiet for a moment: a modem or a cable that was held up delivers minutes of late answers at once.
+        /// </summary>
+        /// <exception cref="SqnsException">PortHungUp.</exception>
+        public void DiscardUntilQuiet()
+        {
+            long end = _clock.NowMs + QuietLimitMs;
+            int got = 1;
+            while (got > 0 && _clock.NowMs < end)
+            {
+                got = _link.Read(_in, 0, _in.Length, QuietMs);
+            }
+
+            _splitter.Reset();
+            if (got == LinkStatus.HungUp)
+            {
+                throw new SqnsException(ErrorNumber.PortHungUp, "waiting for a quiet line");
+            }
         }
 
         // What stands in the input before a command is sent can only be unsolicited, or late.

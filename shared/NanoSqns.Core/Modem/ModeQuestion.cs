@@ -2,31 +2,53 @@
 
 namespace NanoSqns.Modem
 {
-    /// <summary>AT+SMOD? to a modem that answers AT.</summary>
+    /// <summary>
+    /// AT+SMOD? to a modem that answers AT. Everything hangs on this one digit, and an AT answer carries no checksum: it is believed when two answers in a row agree.
+    /// </summary>
     internal static class ModeQuestion
     {
         private const int LimitMs = 2000;
-        private const int Tries = 4;
+        private const int Tries = 6;
 
         /// <summary>Asks for the mode.</summary>
         /// <returns>One of <see cref="ModemMode"/>; Silent when it answered AT and then went away, Unknown when it does not know the question.</returns>
         public static int Ask(AtChannel at)
         {
+            int before = ModemMode.Unknown;
             for (int i = 0; i < Tries; i++)
             {
                 AtReply reply = at.Send("AT+SMOD?", LimitMs);
-                for (int line = 0; line < reply.Count; line++)
+                int mode = ModeIn(reply);
+                if (mode != ModemMode.Unknown && mode == before)
                 {
-                    int mode = Parse(reply[line]);
-                    if (mode != ModemMode.Unknown)
-                    {
-                        return mode;
-                    }
+                    return mode;
                 }
 
                 if (reply.Final == AtFinal.Silent)
                 {
                     return ModemMode.Silent;
+                }
+
+                if (mode == ModemMode.Unknown)
+                {
+                    // it may have been the late answer to another question
+                    at.DiscardUntilQuiet();
+                }
+
+                before = mode;
+            }
+
+            return ModemMode.Unknown;
+        }
+
+        private static int ModeIn(AtReply reply)
+        {
+            for (int line = 0; line < reply.Count; line++)
+            {
+                int mode = Parse(reply[line]);
+                if (mode != ModemMode.Unknown)
+                {
+                    return mode;
                 }
             }
 

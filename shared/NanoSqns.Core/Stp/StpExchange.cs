@@ -13,6 +13,9 @@ namespace NanoSqns.Stp
         /// <summary>Value of <see cref="Tries"/> when nothing is tried out.</summary>
         public const int NoTrial = -1;
 
+        /// <summary>Silence after which a block is sent again where that is not to be risked lightly, in milliseconds: modems are silent for minutes while they erase.</summary>
+        public const int CarefulSilenceMs = 5 * 60 * 1000;
+
         private const int TickMs = 1000;
 
         // shorter than a header: noise, no lost answer
@@ -35,11 +38,14 @@ namespace NanoSqns.Stp
         /// <summary>Repeats left and used.</summary>
         public RepeatBudget Budget { get; } = new RepeatBudget();
 
-        /// <summary>True: silence is never answered with a repeat.</summary>
+        /// <summary>True: silence is never answered with a repeat, but for an announcement, which is harmless.</summary>
         public bool Patient { get; set; }
 
         /// <summary>How often the present frame is repeated, for one that is tried out: after one failure more the exchange ends with <see cref="StpStatus.NotTaken"/>.</summary>
         public int Tries { get; set; } = NoTrial;
+
+        /// <summary>True: a block is sent again only after <see cref="CarefulSilenceMs"/> of silence.</summary>
+        public bool Careful { get; set; }
 
         /// <summary>Longest time between a frame and its answer so far, in milliseconds.</summary>
         public int LongestWaitMs { get; set; }
@@ -80,9 +86,10 @@ namespace NanoSqns.Stp
                     return sent;
                 }
 
-                // opening a session again costs nothing; a block may be taken twice
-                bool mayRepeat = reason == WaitReason.SessionOpen || (Budget.Allows && !Patient);
-                int silenceMs = mayRepeat ? RepeatBudget.DelayMs(repeats) : limitMs;
+                // opening a session or announcing again costs nothing; a block may be taken twice
+                bool harmless = op == StpFrame.OpBlockCommand;
+                bool mayRepeat = reason == WaitReason.SessionOpen || (Budget.Allows && (harmless || !Patient));
+                int silenceMs = !mayRepeat ? limitMs : Careful && op == StpFrame.OpBlock ? CarefulSilenceMs : RepeatBudget.DelayMs(repeats);
                 int receipt = AwaitReceipt(op, sid, tid, expectedPayload, maxResidue, silenceMs, begin, reason, limitMs);
                 switch (receipt)
                 {

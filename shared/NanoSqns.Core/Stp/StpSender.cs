@@ -113,6 +113,16 @@ namespace NanoSqns.Stp
         public bool CloseAcknowledged { get; private set; }
 
         /// <summary>
+        /// True: a block is sent again only after minutes of silence. For what cannot be sent a second time, such as a delta that overwrites its own source: a modem that
+        /// is merely slow, and does not drop a repeated block, would take it twice.
+        /// </summary>
+        public bool Careful
+        {
+            get { return _exchange.Careful; }
+            set { _exchange.Careful = value; }
+        }
+
+        /// <summary>
         /// Sends bytes of a file, from its present position on. The modem must have just answered a transfer command with OK.
         /// </summary>
         /// <param name="file">Where the bytes come from.</param>

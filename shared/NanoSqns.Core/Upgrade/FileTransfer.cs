@@ -51,6 +51,13 @@ namespace NanoSqns.Upgrade
             _abandon = new StpAbandon(modem.Link, modem.Clock, checksum, modem.Observer, _sender);
         }
 
+        /// <summary>True: blocks are repeated as <see cref="StpSender.Careful"/> says.</summary>
+        public bool Careful
+        {
+            get { return _sender.Careful; }
+            set { _sender.Careful = value; }
+        }
+
         /// <summary>Sends bytes of a file.</summary>
         /// <param name="path">The file.</param>
         /// <param name="offset">First byte.</param>
@@ -184,10 +191,24 @@ namespace NanoSqns.Upgrade
             Failure failure = TransferFailure.Of(status, _sender, _settings, path, offset, length);
             if (status != StpStatus.HungUp && status != StpStatus.Restarted)
             {
-                Abandon(_settings.BlockLimit);
+                bool empty = _sender.BlockSize == 0 || (status == StpStatus.ReadFailed && _sender.Blocks == 0);
+                if (Abandon(_settings.BlockLimit) == StpReceipt.Answer && empty && !Careful)
+                {
+                    LeaveEmptySession(sent);
+                }
             }
 
             throw new SqnsException(failure);
+        }
+
+        // Of its own session it is known what it is for; of that of a former run it is not.
+        private void LeaveEmptySession(SentFile sent)
+        {
+            if (!_modem.Probe.Answers())
+            {
+                FillEmptySession();
+                sent.Opened = true;
+            }
         }
     }
 }

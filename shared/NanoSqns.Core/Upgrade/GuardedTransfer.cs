@@ -27,6 +27,7 @@ namespace NanoSqns.Upgrade
         public bool Send(SentKind what, string path, long offset, long length, string command, bool patient)
         {
             SentFile sent = new SentFile(what, path, command);
+            _run.Facts.AskedToStore = sent.Stored;
             try
             {
                 _run.Transfer.Run(path, offset, length, command, patient, sent);

@@ -9,7 +9,8 @@ namespace NanoSqns.Upgrade
 {
     /// <summary>
     /// Gets a silent modem out of the transfer session in which a former run left it: RESET at the bauds where it may be. A session into which nothing was
-    /// sent yet only starts over with RESET; it is given a block that is no image and closed, unless a delta is to be sent, whose source it might spoil.
+    /// sent yet only starts over with RESET; it is given a block that is no image and closed, unless a delta is to be sent, whose source it might spoil. What this run itself
+    /// asked to store only reaches the file system of the modem.
     /// </summary>
     internal sealed class OldSession
     {
@@ -55,7 +56,7 @@ namespace NanoSqns.Upgrade
                 return;
             }
 
-            if (_run.Files.HasDelta || !_run.Modem.Probe.Select(baud))
+            if ((_run.Files.HasDelta && !_run.Facts.AskedToStore) || !_run.Modem.Probe.Select(baud))
             {
                 _run.Losses.Note(new Failure(ErrorNumber.NoProgress, "the modem sits in an empty transfer session of a former run"));
                 return;

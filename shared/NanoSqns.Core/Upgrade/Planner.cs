@@ -52,6 +52,16 @@ namespace NanoSqns.Upgrade
                 return mode == ModemMode.Application ? PlanStep.Nothing() : PlanStep.Switch(ModemMode.Application);
             }
 
+            if (facts.FormerWorks)
+            {
+                return PlanStep.Of(StepKind.AwaitUpdater);
+            }
+
+            if (facts.FormerInstalled && mode > ModemMode.Recovery && mode != ModemMode.Application)
+            {
+                return PlanStep.Switch(ModemMode.Application);
+            }
+
             Failure refusal = Refusals.Check(mode, request, files, facts);
             if (refusal != null)
             {

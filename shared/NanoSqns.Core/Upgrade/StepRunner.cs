@@ -55,8 +55,9 @@ namespace NanoSqns.Upgrade
         private void AwaitUpdater()
         {
             UpgradeLimits limits = _run.Modem.Limits;
-            _run.Facts.AwaitedUpdater = true;
-            _run.Stage(UpgradeStage.Apply, "a package that the modem had stored before");
+            bool stored = _run.Mode == ModemMode.Updater;
+            _run.Facts.AwaitedUpdater |= stored;
+            _run.Stage(UpgradeStage.Apply, stored ? "a package that the modem had stored before" : "an image that was sent before");
             _run.Facts.Installing = true;
             ReportKind kind = new ReportPoll(_run.Modem).Await(_run.Modem.Clock.NowMs, limits.ReportMs, IdleUpdaterMs, true);
             if (kind == ReportKind.Timeout)
@@ -65,7 +66,9 @@ namespace NanoSqns.Upgrade
             }
 
             _run.Facts.Installing = false;
-            if (kind == ReportKind.Success || kind == ReportKind.Failure)
+            _run.Facts.FormerWorks = false;
+            _run.Facts.FormerInstalled = !stored && kind == ReportKind.Success;
+            if (stored && (kind == ReportKind.Success || kind == ReportKind.Failure))
             {
                 _run.Mode = _run.Modem.AwaitMode(ModemMode.Application, limits.RebootMs, UpdaterSettleMs, WaitReason.Reboot);
             }
@@ -84,6 +87,7 @@ namespace NanoSqns.Upgrade
 
             _run.Stage(UpgradeStage.SwitchMode, ModemMode.Name(target));
             _run.Facts.Touched |= target != ModemMode.Application;
+            _run.Facts.FormerInstalled = false;
             _run.Facts.BaudRefused = false;
             _run.LowerBaud();
             _run.Losses.ForgetParts();

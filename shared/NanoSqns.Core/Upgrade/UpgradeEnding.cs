@@ -55,11 +55,19 @@ namespace NanoSqns.Upgrade
         /// <summary>Fills the result. Never throws.</summary>
         public void Complete()
         {
+            _modem.At.SawSilence = false;
             _result.Mode = _result.Success ? Run.Mode : FindMode();
             if (_result.Mode >= ModemMode.Recovery)
             {
                 GiveBaudBack();
-                _result.Baud = _modem.Link.BaudRate;
+                if (_modem.At.SawSilence && !_result.Success)
+                {
+                    // it answered its mode and then something no more: perhaps it has just lost its power
+                    HasActed = true;
+                    _result.Mode = FindMode();
+                }
+
+                _result.Baud = _result.Mode < ModemMode.Recovery ? 0 : _modem.Link.BaudRate;
             }
 
             if (!_result.Success && HasActed && _result.Mode != ModemMode.Application)
@@ -88,13 +96,15 @@ namespace NanoSqns.Upgrade
                 return Unknown("it restarts into recovery mode, which listens at 115200 baud");
             }
 
-            if (!HasActed && Run.Mode >= ModemMode.Recovery)
-            {
-                return Run.Mode;
-            }
-
             try
             {
+                if (!HasActed && Run.Mode >= ModemMode.Recovery)
+                {
+                    // nothing was sent to it; what a former run brought it may still be at work on
+                    Run.AskWhetherItWorks();
+                    return Run.Mode;
+                }
+
                 ModemProbe probe = new ModemProbe(_modem.At, _modem.Clock, new SilentObserver());
                 probe.Assume(_modem.Probe.Baud);
                 Run.Mode = probe.Find(FindMs, WaitReason.Probe, false);
@@ -106,11 +116,7 @@ namespace NanoSqns.Upgrade
 
                 _modem.Probe.NoteBaud();
                 _result.WhyUnknown = Run.Mode == ModemMode.Unknown ? "it answers AT, but not AT+SMOD?" : "";
-                if (Run.Facts.Installing)
-                {
-                    Run.AskReport();
-                }
-
+                Run.AskWhetherItWorks();
                 return Run.Mode;
             }
             catch (SqnsException e)
@@ -198,6 +204,8 @@ namespace NanoSqns.Upgrade
                 case ModemMode.Application:
                     string radio = Run.Preparation.RadioIsOff ? "The modem runs its firmware; its radio is off until it restarts. " : "The modem runs its firmware and can be used. ";
                     return radio + hint;
+                case ModemMode.Recovery when Run.Files.IsSet && Run.Files.Updater == null:
+                    return "The set was broken off between its parts: a full image through recovery is needed now, with its updater.elf; or this set again with an updater.elf. " + hint;
                 case ModemMode.Recovery:
                     return hint.IndexOf("updater.elf") >= 0 ? hint : "Run the upgrade with a full image and its updater.elf. " + hint;
                 case ModemMode.MTools:

@@ -59,11 +59,20 @@ namespace NanoSqns.Upgrade
         /// <summary>True while the modem works on a whole image and has not reported: its power must stay.</summary>
         public bool Installing { get; set; }
 
+        /// <summary>True when the transfer that this run asked for last is one by the store method: an empty session is such a one then.</summary>
+        public bool AskedToStore { get; set; }
+
         /// <summary>True when the store method failed and on the fly is left.</summary>
         public bool StoreFailed { get; set; }
 
         /// <summary>True once the end of a foreign apply (updater mode) was awaited.</summary>
         public bool AwaitedUpdater { get; set; }
+
+        /// <summary>True while the modem is at work on an image that a former run brought.</summary>
+        public bool FormerWorks { get; set; }
+
+        /// <summary>True when that image was reported as a success, until application mode was asked what it is.</summary>
+        public bool FormerInstalled { get; set; }
 
         /// <summary>Images that the modem rejected, of the present part.</summary>
         public int Rejections { get; set; }

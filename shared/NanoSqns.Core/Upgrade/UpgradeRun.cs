@@ -67,6 +67,19 @@ namespace NanoSqns.Upgrade
         /// </summary>
         public void AskReport()
         {
+            string words = AskWhetherItWorks();
+            if (words != null)
+            {
+                Notice("the modem's own report: " + words);
+            }
+        }
+
+        /// <summary>
+        /// Notes whether the modem works on something by its own report. What runs in application mode may keep an old one, so there it only takes back what was assumed.
+        /// </summary>
+        /// <returns>The words of the report, or null.</returns>
+        public string AskWhetherItWorks()
+        {
             if (Mode == ModemMode.Recovery)
             {
                 Facts.Installing = false;
@@ -74,15 +87,25 @@ namespace NanoSqns.Upgrade
 
             if (Mode <= ModemMode.Recovery)
             {
-                return;
+                return null;
             }
 
-            string words = ReportText.Of(Modem.At.Send("AT+SMUPGRADE?", AtChannel.CommandLimitMs));
+            AtReply reply = Modem.At.Send("AT+SMUPGRADE?", AtChannel.CommandLimitMs);
+            if (reply.IsOk && ReportText.Of(reply) == null)
+            {
+                // the late answer to another question, or a garbled one
+                Modem.At.DiscardUntilQuiet();
+                reply = Modem.At.Send("AT+SMUPGRADE?", AtChannel.CommandLimitMs);
+            }
+
+            string words = ReportText.Of(reply);
             if (words != null)
             {
-                Facts.Installing &= ReportText.KindOf(words) == ReportKind.OnGoing;
-                Notice("the modem's own report: " + words);
+                bool works = ReportText.KindOf(words) == ReportKind.OnGoing;
+                Facts.Installing = works && (Facts.Installing || Mode != ModemMode.Application);
             }
+
+            return words;
         }
 
         /// <summary>Tells the observer of a stage.</summary>

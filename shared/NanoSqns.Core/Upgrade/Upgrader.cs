@@ -95,12 +95,14 @@ namespace NanoSqns.Upgrade
             StepRunner runner = new StepRunner(run);
             IdentityKeeper identities = new IdentityKeeper(_modem, facts, run.Result);
             UpgradeNotices notices = new UpgradeNotices(_observer);
+            FormerImage former = new FormerImage(run);
             for (int i = 0; i < MaxSteps; i++)
             {
                 int parts = run.Files.Parts.Length;
                 facts.Baud = run.Mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
                 facts.BaudIsFixed = _modem.Link.IsBaudFixed;
                 identities.Learn(run.Mode, run.Request.Goal == UpgradeGoal.Firmware && facts.PartsDone == parts);
+                former.Look();
                 notices.BeforeFirstStep(run.Mode, run.Request, run.Files, facts);
                 PlanStep step = Planner.Next(run.Mode, run.Request, run.Files, facts);
                 if (step.Kind == StepKind.Refused)

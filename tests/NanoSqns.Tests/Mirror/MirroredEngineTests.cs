@@ -1,5 +1,6 @@
 using NanoSqns.Hal;
 using NanoSqns.Simulator.Board;
+using NanoSqns.Simulator.Mirror;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Stp;

@@ -1,13 +1,22 @@
 using System.Buffers.Binary;
+using NanoSqns.Simulator.Bits;
 
 namespace NanoSqns.Simulator.Images;
 
-/// <summary>What the bootrom can tell about an updater: ELF32, big-endian, and whether its segments are all there.</summary>
+/// <summary>
+/// What becomes of an updater in the modem. The bootrom can tell ELF32, big-endian, and whether its segments are all there. Code that is damaged does not come up: of a
+/// synthetic updater that is known by the sum in its flags, of any other it is not.
+/// </summary>
 internal static class UpdaterElf
 {
     private const int HeaderBytes = 52;
     private const int SegmentBytes = 32;
     private const int SectionBytes = 40;
+    private const int FlagsAt = 36;
+
+    /// <summary>Null when it starts, else why not.</summary>
+    public static string? ProblemOf(ReadOnlySpan<byte> image) =>
+        !HasHead(image) ? "no updater ELF" : !IsComplete(image) ? "ELF cut off" : IsSound(image) ? null : "ELF damaged";
 
     /// <summary>Starts with 7f 45 4c 46 01 02.</summary>
     public static bool HasHead(ReadOnlySpan<byte> image) => image.StartsWith((ReadOnlySpan<byte>)[0x7F, 0x45, 0x4C, 0x46, 1, 2]);
@@ -43,5 +52,16 @@ internal static class UpdaterElf
         }
 
         return true;
+    }
+
+    private static bool IsSound(ReadOnlySpan<byte> image)
+    {
+        if (SyntheticMarker.Find(image) is not { What: "updater" })
+            return true;
+        Span<byte> head = stackalloc byte[HeaderBytes];
+        image[..HeaderBytes].CopyTo(head);
+        uint sum = BinaryPrimitives.ReadUInt32BigEndian(head[FlagsAt..]);
+        head.Slice(FlagsAt, sizeof(uint)).Clear();
+        return sum == (Crc32.Of(head) ^ Crc32.Of(image[HeaderBytes..]));
     }
 }

@@ -15,6 +15,11 @@ public enum ImageKind
     Store,
 }
 
+/// <summary>An image that the modem reports as a success, or an updater that runs.</summary>
+/// <param name="Kind">How it came.</param>
+/// <param name="Bytes">What was taken.</param>
+public sealed record AppliedImage(ImageKind Kind, byte[] Bytes);
+
 /// <summary>An image whose session was closed; raised before the closing RESET is acknowledged.</summary>
 public sealed class ReceivedImage
 {

@@ -5,11 +5,17 @@ namespace NanoSqns.Simulator.Modem;
 // What a verified image changes in the flash.
 public sealed partial class SimulatedModem
 {
-    private void ApplyOnTheFly(FirmwareImage image, bool wasIntact, long fromNs)
+    private void ApplyOnTheFly(FirmwareImage image, byte[] bytes, bool wasIntact, long fromNs)
     {
         _flash.Report = UpgradeReport.OnGoing;
-        _timeline.At(After(fromNs, _options.Apply), () =>
-            _flash.Report = ApplyImage(image, wasIntact) ? UpgradeReport.Success : UpgradeReport.Failure);
+        _timeline.At(After(fromNs, _options.Apply), () => TellReport(ApplyImage(image, wasIntact), ImageKind.OnTheFly, bytes));
+    }
+
+    private void TellReport(bool ok, ImageKind kind, byte[] bytes)
+    {
+        _flash.Report = ok ? UpgradeReport.Success : UpgradeReport.Failure;
+        if (ok)
+            ImageApplied?.Invoke(this, new AppliedImage(kind, bytes));
     }
 
     private bool ApplyImage(FirmwareImage image, bool wasIntact)

@@ -89,7 +89,7 @@ public sealed partial class SimulatedModem
         byte[] stored = _flash.Stored ?? [];
         FirmwareImage image = FirmwareImage.Read(stored, TakeStatement());
         bool ok = stored.Length <= _options.StoreCapacity && ApplyImage(image, _flash.ApplicationIntact);
-        _flash.Report = ok ? UpgradeReport.Success : UpgradeReport.Failure;
+        TellReport(ok, ImageKind.Store, stored);
         _flash.Stored = null;
         _flash.ApplyPending = false;
         _flash.BootMode = BootMode.Application;

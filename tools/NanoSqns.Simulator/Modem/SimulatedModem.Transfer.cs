@@ -113,7 +113,7 @@ public sealed partial class SimulatedModem
         FirmwareImage? firmware = null;
         string? problem = null;
         if (transfer.Kind == ImageKind.Elf)
-            problem = !UpdaterElf.HasHead(bytes) ? "no updater ELF" : UpdaterElf.IsComplete(bytes) ? null : "ELF cut off";
+            problem = UpdaterElf.ProblemOf(bytes);
         else
         {
             firmware = FirmwareImage.Read(bytes, transfer.Kind == ImageKind.OnTheFly ? TakeStatement() : NextImage);
@@ -128,24 +128,28 @@ public sealed partial class SimulatedModem
         _line.Clear();
         long readyNs = After(_nowNs, _options.BusyAfterStp);
         if (transfer.Kind == ImageKind.Elf)
-            readyNs = StartUpdater(readyNs, UpdaterElf.HasHead(bytes), problem is null);
+            readyNs = StartUpdater(readyNs, bytes, problem is null);
         else if (transfer.Kind == ImageKind.Store)
             (_flash.Stored, _flash.Report) = (bytes, UpgradeReport.Available);
         else
-            ApplyOnTheFly(firmware!, transfer.WasIntact, readyNs);
+            ApplyOnTheFly(firmware!, bytes, transfer.WasIntact, readyNs);
         _deafUntilNs = Math.Max(_deafUntilNs, readyNs);
         GoSilentFrom("close");
     }
 
-    // Assumptions: what is no ELF at all is thrown away by the bootrom; a cut off ELF hangs until the power is cut.
-    private long StartUpdater(long readyNs, bool isElf, bool isComplete)
+    // Assumptions: what is no ELF at all is thrown away by the bootrom; one that is cut off or damaged hangs until the power is cut.
+    private long StartUpdater(long readyNs, byte[] elf, bool isSound)
     {
-        if (!isElf)
+        if (!UpdaterElf.HasHead(elf))
             return readyNs;
-        if (!isComplete || _faults.UpdaterStaysSilent)
+        if (!isSound || _faults.UpdaterStaysSilent)
             return long.MaxValue;
         readyNs = After(readyNs, _options.UpdaterStart);
-        _timeline.At(readyNs, () => Start(BootMode.MTools, _baud));
+        _timeline.At(readyNs, () =>
+        {
+            Start(BootMode.MTools, _baud);
+            ImageApplied?.Invoke(this, new AppliedImage(ImageKind.Elf, elf));
+        });
         return readyNs;
     }
 

@@ -42,6 +42,9 @@ public sealed partial class SimulatedModem : IModemModel
     /// <summary>An image came in; raised before the closing RESET is acknowledged.</summary>
     public event EventHandler<ReceivedImage>? ImageReceived;
 
+    /// <summary>An image is in place: raised at the moment from which on the modem reports a success, or its updater runs.</summary>
+    public event EventHandler<AppliedImage>? ImageApplied;
+
     /// <summary>Sees, drops, alters, delays or doubles every line and frame.</summary>
     public ModemInterceptor? Interceptor { get; set; }
 

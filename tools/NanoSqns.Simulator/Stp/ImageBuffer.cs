@@ -3,7 +3,7 @@ namespace NanoSqns.Simulator.Stp;
 /// <summary>The bytes of the image that is being received; keeps its room from one session to the next.</summary>
 internal sealed class ImageBuffer
 {
-    private byte[] _bytes = new byte[1 << 16];
+    private byte[] _bytes = new byte[1 << 14];
 
     public int Length { get; private set; }
 

@@ -10,7 +10,10 @@ internal sealed class RequestParser
 {
     private const int LargestFrame = RequestHeader.Bytes + ushort.MaxValue;
 
-    private readonly byte[] _buffer = new byte[2 * LargestFrame];
+    // enough for what modems allow; a header may announce more
+    private const int FirstRoom = 2 * (RequestHeader.Bytes + 8192);
+
+    private byte[] _buffer = new byte[FirstRoom];
     private int _start;
     private int _end;
     private int _wanted = RequestHeader.Bytes;
@@ -38,6 +41,8 @@ internal sealed class RequestParser
         }
 
         int count = Math.Min(bytes.Length, Missing);
+        if (_end + count > _buffer.Length)
+            Array.Resize(ref _buffer, 2 * LargestFrame);
         bytes[..count].CopyTo(_buffer.AsSpan(_end));
         _end += count;
         return count;

@@ -5,12 +5,15 @@ namespace NanoSqns.Simulator.Synthetic;
 /// <summary>
 /// An updater that loads nowhere: a valid big-endian ELF32 for machine 0xA7, type EXEC.
 /// <code>0 ELF header 52 | 52 one program header 32 | 256 its segment, beginning with the marker | at the end one section header 40</code>
+/// Its flags (36, 4 bytes) hold CRC-32 of the header without them, xor CRC-32 of all that follows: so the simulated modem knows damaged code from sound one.
 /// </summary>
 internal static class SyntheticUpdater
 {
     public const int MinBytes = 1024;
     private const int SegmentAt = 256;
     private const int SectionHeaderBytes = 40;
+    private const int HeaderBytes = 52;
+    private const int FlagsAt = 36;
 
     public static IEmitter Make(byte[] marker, long size, ulong seed)
     {
@@ -39,9 +42,26 @@ internal static class SyntheticUpdater
         U32(76, 7);
         U32(80, 4);
         marker.CopyTo(head, SegmentAt);
-        return new Sequence(new Noise(head, end, seed), new Noise(new byte[SectionHeaderBytes], SectionHeaderBytes, 0));
+        var file = new Sequence(new Noise(head, end, seed), new Noise(new byte[SectionHeaderBytes], SectionHeaderBytes, 0));
+        U32(FlagsAt, SumOf(file));
+        return file;
 
         void U16(int at, int value) => BinaryPrimitives.WriteUInt16BigEndian(head.AsSpan(at), (ushort)value);
         void U32(int at, uint value) => BinaryPrimitives.WriteUInt32BigEndian(head.AsSpan(at), value);
+    }
+
+    private static uint SumOf(IEmitter file)
+    {
+        var header = new ZipCrc32();
+        var rest = new ZipCrc32();
+        int left = HeaderBytes;
+        file.Emit(bytes =>
+        {
+            int inHeader = Math.Min(left, bytes.Length);
+            header.Append(bytes[..inHeader]);
+            rest.Append(bytes[inHeader..]);
+            left -= inHeader;
+        });
+        return header.Value ^ rest.Value;
     }
 }

@@ -3,7 +3,7 @@ using NanoSqns.Mirror;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Wire;
 
-namespace NanoSqns.Tests.Mirror;
+namespace NanoSqns.Simulator.Mirror;
 
 /// <summary>
 /// A board's mirror with a modem behind it, as a modem model: so an engine, the bridge and the modem share one virtual clock without a thread. The PC's wire is the
@@ -24,8 +24,10 @@ internal sealed class MirroredModem : IModemModel
     /// <param name="pcBaud">Baud of the PC's side.</param>
     /// <param name="modemBaud">Baud of the modem's side.</param>
     /// <param name="stepNs">What a step of the bridge costs the board's processor.</param>
-    public MirroredModem(IModemModel modem, int pcBaud = 921600, int modemBaud = 921600, long stepNs = 0)
+    /// <param name="startNs">When it begins.</param>
+    public MirroredModem(IModemModel modem, int pcBaud = 921600, int modemBaud = 921600, long stepNs = 0, long startNs = 0)
     {
+        _clock.AdvanceTo(startNs);
         _pc = new PcSide(_clock) { BaudRate = pcBaud };
         _modem = new VirtualLink(modem, _clock, modemBaud) { FifoBytes = ModemFifoBytes };
         _stepNs = stepNs;

@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.Globalization;
+using NanoSqns.Errors;
+using NanoSqns.Simulator.Modem;
+using NanoSqns.Simulator.Sweep;
+
+namespace NanoSqns.Cli.Commands;
+
+/// <summary>
+/// <c>nanosqns sweep</c>: every fault at every event of every flow, in virtual time; <c>--deep</c>: pairs of faults by a seed; <c>--event</c> and <c>--fault</c>: one case,
+/// told in full. Exit 0 only when everything holds that must.
+/// </summary>
+internal sealed class SweepCommand
+{
+    private const string Name = "nanosqns sweep";
+    private const int MostMinutes = 24 * 60;
+
+    private readonly Option<string[]> _flow = new("--flow") { Description = "Only this flow; may be given again. Flows: " + string.Join(", ", SweepFlow.All.Select(flow => flow.Name)) + ".", HelpName = "NAME", DefaultValueFactory = _ => [] };
+    private readonly Option<string> _duplicates = new("--duplicates") { Description = "What the modem does with a block that comes again: drop, append or both.", HelpName = "drop|append|both", DefaultValueFactory = _ => "both" };
+    private readonly Option<bool> _deep = new("--deep") { Description = "Pairs of faults and other details of them, chosen by --seed, until --minutes are over." };
+    private readonly Option<int> _minutes = new("--minutes") { Description = "How long --deep goes on.", HelpName = "N", DefaultValueFactory = _ => 10 };
+    private readonly Option<int> _seed = new("--seed") { Description = "Chooses the cases of --deep, and the details of a fault: which bit, how much.", HelpName = "N", DefaultValueFactory = _ => FaultSweep.DefaultSeed };
+    private readonly Option<bool> _cases = new("--cases") { Description = "Name every case, with what came of it." };
+    private readonly Option<int[]> _event = new("--event") { Description = "Tell one case in full: the event at which --fault strikes. Both may be given again, in pairs.", HelpName = "N", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _fault = new("--fault") { Description = "What goes wrong there: " + string.Join(", ", SweepFaults.All.Select(SweepFaults.NameOf)) + ".", HelpName = "NAME", DefaultValueFactory = _ => [] };
+
+    public static Command Create(CommandRunner runner)
+    {
+        var sweep = new SweepCommand();
+        var command = new Command("sweep", "The fault sweep: everything goes wrong at every place of an upgrade, and what must hold is checked.")
+        {
+            sweep._flow, sweep._duplicates, sweep._deep, sweep._minutes, sweep._seed, sweep._cases, sweep._event, sweep._fault,
+        };
+        runner.HandleLong(command, sweep.Run);
+        return command;
+    }
+
+    private int Run(ParseResult parse, Output output, CancellationToken cancel)
+    {
+        SweepFlow[] flows = parse.GetValue(_flow)! is { Length: > 0 } names ? [.. names.Select(SweepFlow.Of)] : [.. SweepFlow.All];
+        DuplicatePolicy[] policies = PoliciesOf(parse.GetValue(_duplicates)!);
+        int seed = parse.GetValue(_seed);
+        SweepStrike[] strikes = StrikesOf(parse);
+        if (strikes.Length > 0)
+            return flows.Length == 1 ? Tell(new SweepCase(flows[0], policies[0], seed, strikes), output) : throw new SqnsException(ErrorNumber.BadArgument, Name, "--event needs one --flow");
+        if (parse.GetValue(_deep))
+            return Deep(new DeepSweep(flows, policies, seed), flows, policies, MinutesOf(parse), output, cancel);
+
+        var printer = new SweepPrinter(output);
+        printer.Head();
+        foreach (SweepFlow flow in flows)
+        {
+            foreach (DuplicatePolicy policy in policies)
+            {
+                SweepTally tally = FaultSweep.RunParallel(flow, policy, cancel, parse.GetValue(_cases) ? printer.Case : null);
+                printer.Tally(tally);
+                foreach (SweepVerdict verdict in tally.Violations)
+                    printer.Violation(verdict);
+                if (cancel.IsCancellationRequested)
+                    return output.Fail(new Failure(ErrorNumber.Stopped, "in the sweep of " + flow.Name));
+            }
+        }
+
+        return printer.End();
+    }
+
+    private static int Tell(SweepCase one, Output output)
+    {
+        var printer = new SweepPrinter(output);
+        SweepVerdict verdict = FaultSweep.Try(one, line => output.Line(line));
+        var tally = new SweepTally(one.Flow, one.Duplicates, FaultSweep.EventsOf(one.Flow, one.Duplicates).Count);
+        tally.Add(verdict);
+        printer.Head();
+        printer.Tally(tally);
+        if (verdict.Outcome == SweepOutcome.Violation)
+            printer.Violation(verdict);
+        return printer.End();
+    }
+
+    // Told at the end, one row for each flow, since the cases come in any order; what does not hold is told at once.
+    private static int Deep(DeepSweep deep, SweepFlow[] flows, DuplicatePolicy[] policies, int minutes, Output output, CancellationToken cancel)
+    {
+        var printer = new SweepPrinter(output);
+        SweepTally[] tallies = [.. flows.SelectMany(flow => policies.Select(policy => new SweepTally(flow, policy, deep.EventsOf(flow, policy))))];
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        time.CancelAfter(TimeSpan.FromMinutes(minutes));
+        foreach (SweepVerdict verdict in deep.Run(time.Token))
+        {
+            Array.Find(tallies, tally => tally.Flow == verdict.Case.Flow && tally.Duplicates == verdict.Case.Duplicates)!.Add(verdict);
+            if (verdict.Outcome == SweepOutcome.Violation)
+                printer.Violation(verdict);
+        }
+
+        printer.Head();
+        foreach (SweepTally tally in tallies)
+            printer.Tally(tally);
+        return printer.End();
+    }
+
+    private SweepStrike[] StrikesOf(ParseResult parse)
+    {
+        int[] events = parse.GetValue(_event)!;
+        string[] faults = parse.GetValue(_fault)!;
+        if (events.Length != faults.Length)
+            throw new SqnsException(ErrorNumber.BadArgument, Name, "each --event needs a --fault");
+        if (Array.Exists(events, n => n < 1))
+            throw new SqnsException(ErrorNumber.BadArgument, "--event", "events count from 1");
+        return [.. events.Zip(faults, (n, fault) => new SweepStrike(n, SweepFaults.Parse(fault)))];
+    }
+
+    private int MinutesOf(ParseResult parse)
+    {
+        int minutes = parse.GetValue(_minutes);
+        return minutes is >= 1 and <= MostMinutes ? minutes : throw new SqnsException(ErrorNumber.BadArgument, "--minutes", string.Create(CultureInfo.InvariantCulture, $"{minutes} is not in 1 … {MostMinutes}"));
+    }
+
+    private static DuplicatePolicy[] PoliciesOf(string word) => word switch
+    {
+        "drop" => [DuplicatePolicy.Drop],
+        "append" => [DuplicatePolicy.Append],
+        "both" => [DuplicatePolicy.Drop, DuplicatePolicy.Append],
+        _ => throw new SqnsException(ErrorNumber.BadArgument, "--duplicates", word + " is none of drop, append, both"),
+    };
+}

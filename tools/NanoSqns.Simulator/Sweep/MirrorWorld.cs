@@ -1,0 +1,92 @@
+using NanoSqns.Errors;
+using NanoSqns.Simulator.Mirror;
+using NanoSqns.Simulator.Modem;
+using NanoSqns.Simulator.Wire;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.Simulator.Sweep;
+
+/// <summary>
+/// The engine on a PC and a board that mirrors: the board prepares the modem as its command mirror does, then the PC's engine runs through the bridge, over a link whose
+/// baud is fixed. Where the way leads into recovery, the mirror is left and asked for once more, for recovery, as the upload of the PC does.
+/// </summary>
+internal sealed class MirrorWorld(SweepFlow flow, DuplicatePolicy duplicates, Strikes strikes, Action<string>? story)
+    : SweepWorld(flow, duplicates, strikes, story)
+{
+    private const int PcBaud = 921600;
+
+    // the mirror's way back to its prompt, and what is typed there
+    private const int LeaveMs = 3000;
+
+    private FaultyWire? _pcWire;
+    private BoardSupply _pc = new();
+
+    public override SweepEnd Run(bool full)
+    {
+        _pc = new BoardSupply();
+        bool recovery = Flow.Mode == BootMode.Recovery;
+        while (true)
+        {
+            SweepEnd? unready = Prepare(recovery, out int modemBaud);
+            if (unready is not null)
+                return unready;
+            UpgradeResult? result = RunThrough(modemBaud, full);
+            if (result is null)
+                return SweepEnd.Lost;
+            bool again = result.Failure?.Number == ErrorNumber.SilentBehindBridge && !recovery && _pcWire is { IsCut: false } && Port is { IsHungUp: false };
+            if (!again)
+                return SweepEnd.Of(result);
+            recovery = true;
+            Clock.Sleep(LeaveMs);
+        }
+    }
+
+    public override void Mend()
+    {
+        base.Mend();
+        if (_pcWire is not null)
+            Clock.AdvanceTo(_pcWire.HeldUntilNs);
+    }
+
+    protected override bool Strike(SweepFault fault, long nowNs)
+    {
+        switch (fault)
+        {
+            case SweepFault.Killed:
+                if (_pcWire is null)
+                    Supply.GoOut();
+                _pc.GoOut();
+                return false;
+            case SweepFault.BoardPower when _pcWire is not null:
+                _pcWire.IsCut = true;
+                return false;
+            case SweepFault.AllPower when _pcWire is not null:
+                CutModem(nowNs);
+                _pcWire.IsCut = true;
+                return false;
+            default:
+                return base.Strike(fault, nowNs);
+        }
+    }
+
+    // The board's half. Its failure is told on the console, and ends the upload.
+    private SweepEnd? Prepare(bool recovery, out int modemBaud)
+    {
+        Start();
+        _pcWire = null;
+        Wire.CountsToModem = true;
+        var link = new VirtualLink(Wire, Clock);
+        UpgradeResult? result = RunEngine(link, Supply, new UpgradeRequest { Goal = UpgradeGoal.Mirror, IntoRecovery = recovery, BootromFile = SweepCard.Full });
+        modemBaud = link.BaudRate;
+        return result is null ? SweepEnd.Lost : result.Success ? null : SweepEnd.Of(result);
+    }
+
+    private UpgradeResult? RunThrough(int modemBaud, bool full)
+    {
+        Watch.Begin();
+        Wire.CountsToModem = false;
+        var mirror = new MirroredModem(Wire, PcBaud, modemBaud, startNs: Clock.NowNs);
+        _pcWire = new FaultyWire(mirror, Strikes, Strike) { CountsFromModem = false, Heard = Hear };
+        return RunEngine(new VirtualLink(_pcWire, Clock) { IsBaudFixed = true }, _pc, Flow.Request(full));
+    }
+}

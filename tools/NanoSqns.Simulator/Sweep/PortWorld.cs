@@ -1,0 +1,17 @@
+using NanoSqns.Simulator.Modem;
+using NanoSqns.Simulator.Wire;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.Simulator.Sweep;
+
+/// <summary>The engine at the modem's port: an embedder's program on a board, or a PC.</summary>
+internal sealed class PortWorld(SweepFlow flow, DuplicatePolicy duplicates, Strikes strikes, Action<string>? story)
+    : SweepWorld(flow, duplicates, strikes, story)
+{
+    public override SweepEnd Run(bool full)
+    {
+        Start();
+        UpgradeResult? result = RunEngine(new VirtualLink(Wire, Clock), Supply, Flow.Request(full));
+        return result is null ? SweepEnd.Lost : SweepEnd.Of(result);
+    }
+}

@@ -1,0 +1,68 @@
+using NanoSqns.Errors;
+using NanoSqns.Modem;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.Simulator.Sweep;
+
+/// <summary>How a run ended, as the user was told.</summary>
+internal sealed record SweepEnd
+{
+    /// <summary>The board, or the program, was gone before it could say anything.</summary>
+    public static SweepEnd Lost { get; } = new() { IsLost = true };
+
+    public bool IsLost { get; private init; }
+
+    public bool Success { get; init; }
+
+    /// <summary>Number of the error, 0 for none.</summary>
+    public int Number { get; init; }
+
+    public string Sentence { get; init; } = "";
+
+    public string Next { get; init; } = "";
+
+    /// <summary>One of <see cref="ModemMode"/>.</summary>
+    public int Mode { get; init; } = ModemMode.Unknown;
+
+    public string WhyUnknown { get; init; } = "";
+
+    public bool PowerMayBeCut { get; init; }
+
+    /// <summary>True when it says that only a full image helps.</summary>
+    public bool NeedsFullImage => Sentence.Contains("full image through recovery", StringComparison.Ordinal)
+        || Next.Contains("full image through recovery", StringComparison.Ordinal);
+
+    public bool SaysWait => Next.Contains("wait 10 minutes", StringComparison.OrdinalIgnoreCase);
+
+    public bool SaysCutPower
+    {
+        get
+        {
+            string next = Next.Replace("do not cut", "", StringComparison.OrdinalIgnoreCase);
+            return next.Contains("cut the power", StringComparison.OrdinalIgnoreCase) || next.Contains("cut its power", StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    public static SweepEnd Of(UpgradeResult result) => new()
+    {
+        Success = result.Success,
+        Number = result.Failure?.Number ?? 0,
+        Sentence = result.Failure?.ToString() ?? "",
+        Next = result.Next,
+        Mode = result.Mode,
+        WhyUnknown = result.WhyUnknown,
+        PowerMayBeCut = result.PowerMayBeCut,
+    };
+
+    public static SweepEnd Of(Failure failure, string why) => new()
+    {
+        Number = failure.Number,
+        Sentence = failure.ToString(),
+        Next = failure.Hint,
+        WhyUnknown = why,
+    };
+
+    public override string ToString() => IsLost ? "the board was gone"
+        : Success ? "success"
+        : $"{Sentence}; modem: {ModemMode.Name(Mode)}{(WhyUnknown.Length > 0 ? " (" + WhyUnknown + ")" : "")}; power may be cut: {(PowerMayBeCut ? "yes" : "no")} -> {Next}";
+}

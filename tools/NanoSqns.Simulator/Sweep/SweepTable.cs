@@ -1,0 +1,26 @@
+using System.Globalization;
+using NanoSqns.Simulator.Modem;
+
+namespace NanoSqns.Simulator.Sweep;
+
+/// <summary>The summary of a sweep as a table, which a page can hold as it is.</summary>
+public static class SweepTable
+{
+    /// <summary>The head of the table.</summary>
+    public static IReadOnlyList<string> Head { get; } =
+    [
+        "| flow | repeated block | events | cases | by itself | same command again | after 10 min, as told | after a power cut, as told | full image, as told | board started again | of these, more than two runs | violations | longest run | longest recovery |",
+        "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+    ];
+
+    /// <summary>The row of a flow.</summary>
+    public static string RowOf(SweepTally tally)
+    {
+        string policy = tally.Duplicates == DuplicatePolicy.Append ? "appended" : "dropped";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {tally.Flow.Name} | {policy} | {tally.Events} | {tally.Cases} | {tally[SweepOutcome.ByItself]} | {tally[SweepOutcome.Again]} | {tally[SweepOutcome.AfterWait]} | {tally[SweepOutcome.AfterPowerCut]} | {tally[SweepOutcome.FullImage]} | {tally[SweepOutcome.Restarted]} | {tally.LongerWays} | {tally.Violations.Count} | {Time(tally.Worst.FirstMs)} | {Time(tally.Worst.SecondMs)} |");
+    }
+
+    private static string Time(long ms) => string.Create(CultureInfo.InvariantCulture, $"{ms / 60000}:{ms / 1000 % 60:00}");
+}

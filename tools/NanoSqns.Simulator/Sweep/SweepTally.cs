@@ -1,0 +1,48 @@
+using NanoSqns.Simulator.Modem;
+
+namespace NanoSqns.Simulator.Sweep;
+
+/// <summary>What came of the sweep of one flow.</summary>
+/// <param name="flow">The flow.</param>
+/// <param name="duplicates">What the modem does with a repeated block.</param>
+/// <param name="events">Events of its clean run.</param>
+public sealed class SweepTally(SweepFlow flow, DuplicatePolicy duplicates, int events)
+{
+    private readonly int[] _outcomes = new int[(int)SweepOutcome.Violation + 1];
+    private readonly List<SweepVerdict> _violations = [];
+
+    /// <summary>The flow.</summary>
+    public SweepFlow Flow { get; } = flow;
+
+    /// <summary>What the modem does with a repeated block.</summary>
+    public DuplicatePolicy Duplicates { get; } = duplicates;
+
+    /// <summary>Events of its clean run.</summary>
+    public int Events { get; } = events;
+
+    /// <summary>Cases that were tried.</summary>
+    public int Cases { get; private set; }
+
+    /// <summary>Cases that took more than a second run: the second one ended with an error too, and said what helps.</summary>
+    public int LongerWays { get; private set; }
+
+    /// <summary>The longest first run, and the longest recovery behind one, in milliseconds.</summary>
+    public (long FirstMs, long SecondMs) Worst { get; private set; }
+
+    /// <summary>The cases in which something does not hold.</summary>
+    public IReadOnlyList<SweepVerdict> Violations => _violations;
+
+    /// <summary>How many cases went so.</summary>
+    public int this[SweepOutcome outcome] => _outcomes[(int)outcome];
+
+    /// <summary>Counts a case.</summary>
+    public void Add(SweepVerdict verdict)
+    {
+        Cases++;
+        LongerWays += verdict.Runs > 2 ? 1 : 0;
+        _outcomes[(int)verdict.Outcome]++;
+        Worst = (Math.Max(Worst.FirstMs, verdict.FirstMs), Math.Max(Worst.SecondMs, verdict.SecondMs));
+        if (verdict.Outcome == SweepOutcome.Violation)
+            _violations.Add(verdict);
+    }
+}
