@@ -129,6 +129,7 @@ namespace NanoSqns.Upgrade
                 return;
             }
 
+            _run.Facts.DeltaAtRisk |= sent.What == SentKind.Firmware && _run.Files.HasDelta;
             _run.Facts.Installing |= length - sent.Bytes <= StpSettings.MaxBlockLimit;
             if (sent.What == SentKind.Firmware && sent.Bytes > 0 && _run.Files.HasDelta)
             {

@@ -8,8 +8,7 @@ using NanoSqns.Modem;
 namespace NanoSqns.Upgrade
 {
     /// <summary>
-    /// Makes every end a defined one: asks once more where the modem is, gives it back its baud, and says whether the power may be cut and
-    /// what to do next.
+    /// Makes every end a defined one: asks once more where the modem is, gives it back its baud, and lets <see cref="UpgradeAdvice"/> say what follows.
     /// </summary>
     internal sealed class UpgradeEnding
     {
@@ -29,28 +28,6 @@ namespace NanoSqns.Upgrade
 
         /// <summary>True once a step was carried out.</summary>
         public bool HasActed { get; set; }
-
-        // The modem holds some but not all parts of a set.
-        private bool BetweenParts
-        {
-            get { return Run != null && Run.Facts.PartsDone > 0 && (Run.Files.IsFirstPartAlone || Run.Facts.PartsDone < Run.Files.Parts.Length); }
-        }
-
-        // A silent modem that this run has sent nothing to: it may work on what a former one brought.
-        private bool MayBeInstalling
-        {
-            get
-            {
-                int number = _result.Failure == null ? 0 : _result.Failure.Number;
-                bool nothingHeard = number == ErrorNumber.ModemSilent || number == ErrorNumber.SilentBehindBridge || number == ErrorNumber.Stopped;
-                return nothingHeard && Run != null && !Run.Facts.Touched && _result.Mode == ModemMode.Silent;
-            }
-        }
-
-        private bool IsInstalling
-        {
-            get { return Run != null && Run.Facts.Installing; }
-        }
 
         /// <summary>Fills the result. Never throws.</summary>
         public void Complete()
@@ -75,8 +52,9 @@ namespace NanoSqns.Upgrade
                 _result.After = null;
             }
 
-            _result.PowerMayBeCut = MayCutPower();
-            _result.Next = WhatNext();
+            UpgradeAdvice advice = new UpgradeAdvice(Run, _result);
+            _result.PowerMayBeCut = advice.MayCutPower();
+            _result.Next = advice.Next();
         }
 
         private int FindMode()
@@ -101,7 +79,7 @@ namespace NanoSqns.Upgrade
                 if (!HasActed && Run.Mode >= ModemMode.Recovery)
                 {
                     // nothing was sent to it; what a former run brought it may still be at work on
-                    Run.AskWhetherItWorks();
+                    AskWhetherItWorks();
                     return Run.Mode;
                 }
 
@@ -116,7 +94,7 @@ namespace NanoSqns.Upgrade
 
                 _modem.Probe.NoteBaud();
                 _result.WhyUnknown = Run.Mode == ModemMode.Unknown ? "it answers AT, but not AT+SMOD?" : "";
-                Run.AskWhetherItWorks();
+                AskWhetherItWorks();
                 return Run.Mode;
             }
             catch (SqnsException e)
@@ -126,6 +104,15 @@ namespace NanoSqns.Upgrade
             catch (Exception e)
             {
                 return Unknown(e.GetType().Name + " " + e.Message);
+            }
+        }
+
+        // a firmware that runs may keep an old report
+        private void AskWhetherItWorks()
+        {
+            if (Run.Mode != ModemMode.Application || Run.Facts.Installing)
+            {
+                Run.AskWhetherItWorks();
             }
         }
 
@@ -159,90 +146,6 @@ namespace NanoSqns.Upgrade
             {
                 _modem.Observer.OnNotice("the baud could not be set back: " + e.Message);
             }
-        }
-
-        private bool MayCutPower()
-        {
-            if (_result.Success || Run == null)
-            {
-                return !BetweenParts;
-            }
-
-            int number = _result.Failure.Number;
-            bool applying = IsInstalling || MayBeInstalling || number == ErrorNumber.ReportTimeout || number == ErrorNumber.UpdaterModeBusy;
-            return !applying && !BetweenParts && _result.Mode != ModemMode.Updater;
-        }
-
-        private string WhatNext()
-        {
-            if (_result.Success)
-            {
-                return BetweenParts
-                    ? "The modem holds part 1 of the set only: do not cut its power and do not reset it; send part 2 now."
-                    : OfSuccess();
-            }
-
-            if (Run == null)
-            {
-                return _result.Failure.Hint;
-            }
-
-            if (BetweenParts)
-            {
-                return "The modem holds only some parts of the set: do not cut its power and do not reset it; run the same command again now.";
-            }
-
-            if (IsInstalling)
-            {
-                string then = Run.Facts.DeltaBroken != null ? Run.Facts.DeltaBroken.Hint : "Then run the same command again.";
-                return "The modem still works on what it received: do not cut its power, wait 10 minutes. " + then;
-            }
-
-            string hint = Run.Facts.DeltaBroken != null ? Run.Facts.DeltaBroken.Hint : _result.Failure.Hint;
-            switch (_result.Mode)
-            {
-                case ModemMode.Application:
-                    string radio = Run.Preparation.RadioIsOff ? "The modem runs its firmware; its radio is off until it restarts. " : "The modem runs its firmware and can be used. ";
-                    return radio + hint;
-                case ModemMode.Recovery when Run.Files.IsSet && Run.Files.Updater == null:
-                    return "The set was broken off between its parts: a full image through recovery is needed now, with its updater.elf; or this set again with an updater.elf. " + hint;
-                case ModemMode.Recovery:
-                    return hint.IndexOf("updater.elf") >= 0 ? hint : "Run the upgrade with a full image and its updater.elf. " + hint;
-                case ModemMode.MTools:
-                case ModemMode.Upgrade:
-                    return "The modem takes firmware in this mode. " + hint;
-                case ModemMode.Updater:
-                    return "The modem applies a package: wait 10 minutes, then ask for its state. " + hint;
-                default:
-                    return OfSilent(hint);
-            }
-        }
-
-        private string OfSuccess()
-        {
-            switch (Run.Request.Goal)
-            {
-                case UpgradeGoal.Updater:
-                    return _result.NothingToDo ? "An updater is loaded already: the modem takes firmware." : "The updater runs: the modem takes firmware until its power is cut.";
-                case UpgradeGoal.Bootrom:
-                    return _result.NothingToDo ? "The bootloader is not the factory's: nothing to do." : "The modem can be used.";
-                case UpgradeGoal.Mirror:
-                    return "The modem answers.";
-                default:
-                    return _result.NothingToDo ? "Nothing to do: the wanted build runs already." : "The modem can be used.";
-            }
-        }
-
-        // A piece of an updater, for one, leaves a modem that only a power cut brings back.
-        private string OfSilent(string hint)
-        {
-            if (MayBeInstalling && _result.Failure.Number == ErrorNumber.Stopped)
-            {
-                return "The modem does not answer: it may be installing what it received before. Do not cut its power, wait 10 minutes, then run the same command again.";
-            }
-
-            bool told = hint.IndexOf("power") >= 0 || _result.Failure.Number == ErrorNumber.PortHungUp;
-            return told || !_result.PowerMayBeCut ? hint : "The modem does not answer now: cut its power fully and wait 10 s. " + hint;
         }
     }
 }

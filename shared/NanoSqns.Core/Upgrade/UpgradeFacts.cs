@@ -86,6 +86,9 @@ namespace NanoSqns.Upgrade
         /// <summary>Why a delta can no longer be sent: it was broken off half-way on the fly. Null when all is well.</summary>
         public Failure DeltaBroken { get; set; }
 
+        /// <summary>True once a delta began to go into the firmware that it starts from: broken off, it may leave no whole firmware.</summary>
+        public bool DeltaAtRisk { get; set; }
+
         /// <summary>Build of the running software, 0 when unknown.</summary>
         public int Software
         {

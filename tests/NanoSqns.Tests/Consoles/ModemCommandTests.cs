@@ -1,5 +1,6 @@
 using NanoSqns.Simulator.Faults;
 using NanoSqns.Simulator.Modem;
+using NanoSqns.Tests.Upgrade;
 
 namespace NanoSqns.Tests.Consoles;
 
@@ -110,7 +111,7 @@ public class ModemCommandTests
         {
             ConsoleRig rig = In(mode);
             rig.Ask(line);
-            Assert.Empty(rig.AtLines.Except(["AT", "AT+SMOD?", "ATI1", "AT!=\"showver\"", "AT+CGSN"]));
+            Assert.Empty(rig.AtLines.Except(UpgradeRig.Questions));
             Assert.Equal(mode, rig.Modem.Mode);
         }
     }

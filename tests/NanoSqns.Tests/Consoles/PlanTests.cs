@@ -7,8 +7,6 @@ namespace NanoSqns.Tests.Consoles;
 /// <summary>plan says what run then does, and changes nothing.</summary>
 public class PlanTests
 {
-    private static readonly string[] Questions = ["AT", "AT+SMOD?", "ATI1", "AT!=\"showver\"", "AT+CGSN"];
-
     private static readonly (string Step, string Stage)[] Words =
     [
         ("^restart into (.+) mode$", "Restarting the modem into another mode"),
@@ -57,7 +55,7 @@ public class PlanTests
     {
         ConsoleRig rig = Rig(mode, bootrom);
         rig.Ask("plan " + files);
-        Assert.True(!rig.AtLines.Except(Questions).Any(), flow + ": " + string.Join(' ', rig.AtLines));
+        Assert.True(!rig.AtLines.Except(UpgradeRig.Questions).Any(), flow + ": " + string.Join(' ', rig.AtLines));
         Assert.Equal(mode, rig.Modem.Mode);
         Assert.Equal(33080, rig.Modem.Software);
         Assert.False(rig.Lamp.Changes.Exists(change => change.Lit && rig.Keys.Writes.Exists(write => write.Ms == change.Ms && write.Text.Contains("Sending", StringComparison.Ordinal))));
@@ -78,7 +76,7 @@ public class PlanTests
         Assert.Equal(1, run.Type("run " + files).Boot());
         string refusal = planned.Answers[0].Split("\r\n").First(line => Regex.IsMatch(line, "^E[0-9]{3} "));
         Assert.Contains(refusal, run.Answers[0].Split("\r\n"));
-        Assert.Empty(run.AtLines.Except(Questions));
+        Assert.Empty(run.AtLines.Except(UpgradeRig.Questions));
     }
 
     [Fact]

@@ -104,11 +104,13 @@ public class SweepWatchTests
     public void A_program_that_goes_on_for_ever_is_seen()
     {
         var clock = new SweepClock();
-        Assert.Throws<SweepHangException>(() =>
+        Assert.Throws<SweepHangException>((Action)GoOn);
+
+        void GoOn()
         {
             while (true)
                 clock.Sleep(60_000);
-        });
+        }
     }
 
     private static SweepWorld World() => SweepWorld.Of(SweepFlow.Of("self-upgrade"), DuplicatePolicy.Drop, new Strikes([], 1), null);

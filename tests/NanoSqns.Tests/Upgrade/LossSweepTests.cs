@@ -1,4 +1,5 @@
 using NanoSqns.Simulator.Modem;
+using NanoSqns.Stp;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Tests.Upgrade;
@@ -7,6 +8,9 @@ namespace NanoSqns.Tests.Upgrade;
 public class LossSweepTests
 {
     private const long DetourMs = 3 * 60 * 1000;
+
+    // a block of a delta on its way into its own source is repeated late, see StpExchange
+    private const long CarefulDetourMs = StpExchange.CarefulSilenceMs + DetourMs;
 
     public static TheoryData<string> Names => SweepWay.Names;
 
@@ -55,7 +59,7 @@ public class LossSweepTests
             };
             UpgradeResult result = rig.Run(way.Request());
             Assert.True(result.Success && rig.Modem.Software == way.Build, $"{name}: {kind} {n} lost ({what}): {result.Failure}\n{rig.Log}");
-            Assert.True(result.Milliseconds <= clean.Bench.Clock.NowMs + DetourMs, $"{name}: {kind} {n} lost ({what}): {result.Milliseconds} ms\n{rig.Log}");
+            Assert.True(result.Milliseconds <= clean.Bench.Clock.NowMs + (way.IsCareful ? CarefulDetourMs : DetourMs), $"{name}: {kind} {n} lost ({what}): {result.Milliseconds} ms\n{rig.Log}");
         }
     }
 }

@@ -8,14 +8,12 @@ namespace NanoSqns.Tests.Upgrade;
 /// <summary>What cannot end well is refused with its number, and the modem has heard nothing but questions.</summary>
 public class RefusalTests
 {
-    private static readonly string[] Questions = ["AT", "AT+SMOD?", "ATI1", "AT!=\"showver\"", "AT+CGSN"];
-
     private static void AssertRefused(UpgradeRig rig, UpgradeRequest request, int number)
     {
         (BootMode mode, int software, int bootrom) = (rig.Modem.Mode, rig.Modem.Software, rig.Modem.Bootrom);
         UpgradeResult result = rig.Run(request);
         rig.AssertFailed(result, number, (int)mode);
-        Assert.All(rig.Lines, line => Assert.Contains(line, Questions));
+        Assert.All(rig.Lines, line => Assert.Contains(line, UpgradeRig.Questions));
         Assert.Empty(rig.Images);
         Assert.Equal((mode, software, bootrom), (rig.Modem.Mode, rig.Modem.Software, rig.Modem.Bootrom));
         Assert.Equal(0, result.SentCount);
@@ -100,7 +98,7 @@ public class RefusalTests
         Assert.Equal(ErrorNumber.ModemModeUnknown, result.Failure.Number);
         Assert.Equal(ModemMode.Unknown, result.Mode);
         Assert.NotEmpty(result.Next);
-        Assert.All(rig.Lines, line => Assert.Contains(line, Questions));
+        Assert.All(rig.Lines, line => Assert.Contains(line, UpgradeRig.Questions));
     }
 
     [Theory]
@@ -113,7 +111,7 @@ public class RefusalTests
         rig.AssertFailed(result, number, ModemMode.Silent);
         Assert.InRange(result.Milliseconds, 20_000, 120_000);
         string told = rig.ToModem.ToString();
-        foreach (string question in Questions)
+        foreach (string question in UpgradeRig.Questions)
             told = told.Replace(question + "\r\n", "", StringComparison.Ordinal);
         told = told.Replace("+++", "", StringComparison.Ordinal);
         Assert.True(told.Length > 0 && told.Length % 16 == 0);

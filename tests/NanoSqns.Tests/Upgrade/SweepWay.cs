@@ -22,6 +22,9 @@ public sealed record SweepWay(string Name, BootMode Mode, UpgradeMethod Method, 
         new("set", BootMode.Application, UpgradeMethod.Auto, Card.Part1, Build: Card.SetBuild),
     ];
 
+    /// <summary>True where a block cannot be sent a second time without danger.</summary>
+    internal bool IsCareful => Method == UpgradeMethod.OnTheFly && Part == Card.Delta;
+
     internal UpgradeRig Rig() => new(
         new ModemOptions { Mode = Mode, Bootrom = Bootrom, ApplicationBroken = Mode == BootMode.Recovery }, Card.Make(20_000));
 

@@ -11,6 +11,9 @@ namespace NanoSqns.Tests.Upgrade;
 /// <summary>The engine, a simulated modem and a card on one clock, with all that was told and all that went over the wire.</summary>
 internal sealed class UpgradeRig
 {
+    /// <summary>What may be asked of a modem that is only looked at.</summary>
+    public static readonly string[] Questions = ["AT", "AT+SMOD?", "ATI1", "AT!=\"showver\"", "AT+CGSN", "AT+SMUPGRADE?"];
+
     public UpgradeRig(ModemOptions? options = null, MemoryFileStore? card = null, bool baudIsFixed = false, params string[] faults)
     {
         options ??= new ModemOptions();

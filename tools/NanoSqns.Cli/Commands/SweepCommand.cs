@@ -32,7 +32,7 @@ internal sealed class SweepCommand
             sweep._flow, sweep._duplicates, sweep._deep, sweep._minutes, sweep._seed, sweep._cases, sweep._event, sweep._fault,
         };
         runner.HandleLong(command, sweep.Run);
-        return command;
+        return command.WithExamples("nanosqns sweep", "nanosqns sweep --flow store --event 40 --fault board-power", "nanosqns sweep --deep --minutes 10 --seed 7");
     }
 
     private int Run(ParseResult parse, Output output, CancellationToken cancel)

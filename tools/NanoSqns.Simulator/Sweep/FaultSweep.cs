@@ -46,7 +46,7 @@ public static class FaultSweep
             return verdict;
         story?.Invoke("=== the same once more, and between the runs all that is asked for or allowed");
         SweepVerdict other = SweepTrial.Run(one, true, story);
-        return other.Outcome == SweepOutcome.Violation ? other : verdict;
+        return other.Outcome == SweepOutcome.Violation ? other : verdict with { ObedientRuns = other.Runs };
     }
 
     /// <summary>Sweeps one flow.</summary>

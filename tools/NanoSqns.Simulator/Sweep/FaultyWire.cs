@@ -65,7 +65,7 @@ internal sealed class FaultyWire(IModemModel far, Strikes strikes, Func<SweepFau
         SweepFault? fault = CountsToModem ? strikes.Meet(SweepEventKind.ToModem, firstArrivalNs, bytes) : null;
         ReadOnlySpan<byte> passes = bytes;
         if (fault is SweepFault.Late or SweepFault.Stall)
-            _toModemFreeNs = firstArrivalNs + (fault == SweepFault.Late ? LateNs : StallNs);
+            _toModemFreeNs = Math.Max(_toModemFreeNs, firstArrivalNs + (fault == SweepFault.Late ? LateNs : StallNs));
         else if (fault is { } spoiled && SweepFaults.IsOfMessage(spoiled))
             passes = Distortion.Apply(spoiled, bytes, strikes.Detail);
         else if (fault is { } other && !strike(other, firstArrivalNs))
@@ -94,7 +94,7 @@ internal sealed class FaultyWire(IModemModel far, Strikes strikes, Func<SweepFau
         SweepFault? fault = CountsFromModem ? strikes.Meet(SweepEventKind.FromModem, said.ReadyNs, said.Bytes) : null;
         byte[] passes = said.Bytes;
         if (fault is SweepFault.Late or SweepFault.Stall)
-            _fromModemFreeNs = said.ReadyNs + (fault == SweepFault.Late ? LateNs : StallNs);
+            _fromModemFreeNs = Math.Max(_fromModemFreeNs, said.ReadyNs + (fault == SweepFault.Late ? LateNs : StallNs));
         else if (fault is { } spoiled && SweepFaults.IsOfMessage(spoiled))
             passes = Distortion.Apply(spoiled, passes, strikes.Detail);
         else if (fault is { } other && !strike(other, said.ReadyNs))

@@ -61,7 +61,7 @@ internal sealed partial class JournalWatch(SweepWorld world, MemoryFileStore car
         string line = Encoding.UTF8.GetString(bytes).Trim();
 
         // torn behind its check it counts as whole
-        bool isWhole = card.Find(path) is not null && Encoding.UTF8.GetString(card[path]).Contains(line, StringComparison.Ordinal);
+        bool isWhole = card.Find(path) is not null && Encoding.UTF8.GetString(card[path]).TrimEnd().EndsWith(line, StringComparison.Ordinal);
         Line(line, isWhole);
     }
 

@@ -23,8 +23,11 @@ public sealed class SweepTally(SweepFlow flow, DuplicatePolicy duplicates, int e
     /// <summary>Cases that were tried.</summary>
     public int Cases { get; private set; }
 
-    /// <summary>Cases that took more than a second run: the second one ended with an error too, and said what helps.</summary>
+    /// <summary>Cases in which the same command at once was not enough: the second run ended with an error too, and said what helps.</summary>
     public int LongerWays { get; private set; }
+
+    /// <summary>Cases in which doing what the first error told was not enough for the second run.</summary>
+    public int LongerObedient { get; private set; }
 
     /// <summary>The longest first run, and the longest recovery behind one, in milliseconds.</summary>
     public (long FirstMs, long SecondMs) Worst { get; private set; }
@@ -40,6 +43,7 @@ public sealed class SweepTally(SweepFlow flow, DuplicatePolicy duplicates, int e
     {
         Cases++;
         LongerWays += verdict.Runs > 2 ? 1 : 0;
+        LongerObedient += verdict.ObedientRuns > 2 ? 1 : 0;
         _outcomes[(int)verdict.Outcome]++;
         Worst = (Math.Max(Worst.FirstMs, verdict.FirstMs), Math.Max(Worst.SecondMs, verdict.SecondMs));
         if (verdict.Outcome == SweepOutcome.Violation)

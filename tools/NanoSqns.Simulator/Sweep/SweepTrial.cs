@@ -11,9 +11,16 @@ internal sealed class SweepTrial
     // the second run, and one more for each thing that an error may ask for
     private const int MostRuns = 4;
 
+    // where everything is done that the first error tells, the second run must succeed
+    private const int MostAsTold = 2;
+
+    // a board that went down told nothing: its next start tells, and may ask for minutes first and for a power cut only when they did not help
+    private const int MostAfterLoss = 4;
+
     private readonly SweepCase _case;
     private readonly SweepWorld _world;
     private readonly SweepAdvice _advice;
+    private readonly bool _isObedient;
     private readonly Action<string>? _story;
     private SweepEvent? _happening;
     private int _runs;
@@ -21,6 +28,7 @@ internal sealed class SweepTrial
     private SweepTrial(SweepCase one, bool isObedient, Action<string>? story)
     {
         _case = one;
+        _isObedient = isObedient;
         _story = story;
         var strikes = new Strikes(one.Strikes, one.Seed);
         _world = SweepWorld.Of(one.Flow, one.Duplicates, strikes, story);
@@ -86,8 +94,12 @@ internal sealed class SweepTrial
             _advice.Follow(last);
             full |= !_world.Flow.HasUpdater && last.NeedsFullImage && SweepAdvice.TakesFullImage(last);
             last = RunOnce(full);
-            if (last.Success)
-                return full ? SweepOutcome.FullImage : _advice.Outcome(first);
+            if (!last.Success)
+                continue;
+
+            if (_isObedient && _runs > (first.IsLost ? MostAfterLoss : MostAsTold))
+                _world.Violate($"(c) {_runs} runs for one who does as told; the first end: {first}");
+            return full ? SweepOutcome.FullImage : _advice.Outcome(first);
         }
 
         _world.Violate($"(c) nothing that was told has helped; the first end: {first}; the last: {last}");

@@ -1,0 +1,142 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Modem;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>What follows from an end: whether the power of the modem may be cut, and what to do next.</summary>
+    internal sealed class UpgradeAdvice
+    {
+        private readonly UpgradeRun _run;
+        private readonly UpgradeResult _result;
+
+        /// <summary>Looks at an end.</summary>
+        /// <param name="run">The run, or null when only files were looked at.</param>
+        /// <param name="result">Its result; mode and failure are known.</param>
+        public UpgradeAdvice(UpgradeRun run, UpgradeResult result)
+        {
+            _run = run;
+            _result = result;
+        }
+
+        // The modem holds some but not all parts of a set.
+        private bool BetweenParts
+        {
+            get { return _run != null && _run.Facts.PartsDone > 0 && (_run.Files.IsFirstPartAlone || _run.Facts.PartsDone < _run.Files.Parts.Length); }
+        }
+
+        // A silent modem that this run has sent nothing to: it may work on what a former one brought.
+        private bool MayBeInstalling
+        {
+            get
+            {
+                int number = _result.Failure == null ? 0 : _result.Failure.Number;
+                bool nothingHeard = number == ErrorNumber.ModemSilent || number == ErrorNumber.SilentBehindBridge || number == ErrorNumber.Stopped;
+                return nothingHeard && _run != null && !_run.Facts.Touched && _result.Mode == ModemMode.Silent;
+            }
+        }
+
+        private bool IsInstalling
+        {
+            get { return _run != null && _run.Facts.Installing; }
+        }
+
+        /// <summary>Whether the power of the modem may be cut now.</summary>
+        public bool MayCutPower()
+        {
+            if (_result.Success || _run == null)
+            {
+                return !BetweenParts;
+            }
+
+            int number = _result.Failure.Number;
+            bool applying = IsInstalling || MayBeInstalling || number == ErrorNumber.ReportTimeout || number == ErrorNumber.UpdaterModeBusy;
+            return !applying && !BetweenParts && _result.Mode != ModemMode.Updater;
+        }
+
+        /// <summary>What to do next, in a sentence or two.</summary>
+        public string Next()
+        {
+            if (_result.Success)
+            {
+                return BetweenParts
+                    ? "The modem holds part 1 of the set only: do not cut its power and do not reset it; send part 2 now."
+                    : OfSuccess();
+            }
+
+            if (_run == null)
+            {
+                return _result.Failure.Hint;
+            }
+
+            if (BetweenParts)
+            {
+                return "The modem holds only some parts of the set: do not cut its power and do not reset it; run the same command again now.";
+            }
+
+            if (IsInstalling)
+            {
+                return "The modem still works on what it received: do not cut its power, wait 10 minutes. " + OfDelta("Then run the same command again.");
+            }
+
+            string hint = OfDelta(_result.Failure.Hint);
+            switch (_result.Mode)
+            {
+                case ModemMode.Application:
+                    string radio = _run.Preparation.RadioIsOff ? "The modem runs its firmware; its radio is off until it restarts. " : "The modem runs its firmware and can be used. ";
+                    return radio + hint;
+                case ModemMode.Recovery when _run.Files.IsSet && _run.Files.Updater == null:
+                    return "The set was broken off between its parts: a full image through recovery is needed now, with its updater.elf; or this set again with an updater.elf. " + hint;
+                case ModemMode.Recovery:
+                    return hint.IndexOf("updater.elf") >= 0 ? hint : "Run the upgrade with a full image and its updater.elf. " + hint;
+                case ModemMode.MTools:
+                case ModemMode.Upgrade:
+                    return "The modem takes firmware in this mode. " + hint;
+                case ModemMode.Updater:
+                    return "The modem applies a package: wait 10 minutes, then ask for its state. " + hint;
+                default:
+                    return OfSilent(hint);
+            }
+        }
+
+        // A delta that was broken off may have taken the firmware with it from which it starts.
+        private string OfDelta(string hint)
+        {
+            if (_run.Facts.DeltaBroken != null)
+            {
+                return _run.Facts.DeltaBroken.Hint;
+            }
+
+            bool atRisk = _run.Facts.DeltaAtRisk || (IsInstalling && _run.Files.HasDelta);
+            return atRisk ? hint + " If the modem has no whole firmware then, a full image through recovery is needed: give the full .dup and the updater.elf." : hint;
+        }
+
+        private string OfSuccess()
+        {
+            switch (_run.Request.Goal)
+            {
+                case UpgradeGoal.Updater:
+                    return _result.NothingToDo ? "An updater is loaded already: the modem takes firmware." : "The updater runs: the modem takes firmware until its power is cut.";
+                case UpgradeGoal.Bootrom:
+                    return _result.NothingToDo ? "The bootloader is not the factory's: nothing to do." : "The modem can be used.";
+                case UpgradeGoal.Mirror:
+                    return "The modem answers.";
+                default:
+                    return _result.NothingToDo ? "Nothing to do: the wanted build runs already." : "The modem can be used.";
+            }
+        }
+
+        // A piece of an updater, for one, leaves a modem that only a power cut brings back.
+        private string OfSilent(string hint)
+        {
+            if (MayBeInstalling && _result.Failure.Number == ErrorNumber.Stopped)
+            {
+                return "The modem does not answer: it may be installing what it received before. Do not cut its power, wait 10 minutes, then run the same command again.";
+            }
+
+            bool told = hint.IndexOf("power") >= 0 || _result.Failure.Number == ErrorNumber.PortHungUp;
+            return told || !_result.PowerMayBeCut ? hint : "The modem does not answer now: cut its power fully and wait 10 s. " + hint;
+        }
+    }
+}
