@@ -73,6 +73,7 @@ namespace NanoSqns.Errors
         public const int UpdaterModeBusy = 419;
         public const int JobFailed = 420;
         public const int OtherBuild = 421;
+        public const int BootromRestartRefused = 422;
         public const int ModemRestarted = 501;
         public const int TooManyPowerCuts = 502;
         public const int BadArgument = 601;

@@ -78,6 +78,7 @@ namespace NanoSqns.Errors
             ErrorNumber.UpdaterModeBusy,
             ErrorNumber.JobFailed,
             ErrorNumber.OtherBuild,
+            ErrorNumber.BootromRestartRefused,
             ErrorNumber.ModemRestarted,
             ErrorNumber.TooManyPowerCuts,
             ErrorNumber.BadArgument,
@@ -325,11 +326,11 @@ namespace NanoSqns.Errors
                 case ErrorNumber.SwitchRefused:
                     return new ErrorInfo(number, "SwitchRefused",
                         "The modem refuses to go to {0} mode: {1}",
-                        "Nothing was sent to it in this mode. Cut the power of the modem fully, wait 10 s, and run the same command again.");
+                        "Nothing is lost. Cut the power of the modem fully, wait 10 s, and run the same command again: it goes on from the mode that the modem is in.");
                 case ErrorNumber.SwitchIgnored:
                     return new ErrorInfo(number, "SwitchIgnored",
                         "The modem should be in {0} mode, but stays in {1} mode",
-                        "Nothing was sent to it in this mode. Cut the power of the modem fully, wait 10 s, and run the same command again.");
+                        "Nothing is lost. Cut the power of the modem fully, wait 10 s, and run the same command again: it goes on from the mode that the modem is in.");
                 case ErrorNumber.RebootTimeout:
                     return new ErrorInfo(number, "RebootTimeout",
                         "The modem did not come back within {0} s after a restart into {1} mode",
@@ -394,6 +395,10 @@ namespace NanoSqns.Errors
                     return new ErrorInfo(number, "OtherBuild",
                         "The upgrade went through, but the modem runs {0}, not the wanted {1}",
                         "Check which build the file brings; then correct the wanted build or take another file.");
+                case ErrorNumber.BootromRestartRefused:
+                    return new ErrorInfo(number, "BootromRestartRefused",
+                        "The bootrom is in place, but the modem refuses to restart into {0} mode: {1}",
+                        "Nothing is lost. Cut the power of the modem fully, wait 10 s, and run the same command again: it goes on with the firmware.");
                 case ErrorNumber.ModemRestarted:
                     return new ErrorInfo(number, "ModemRestarted",
                         "The modem restarted by itself during {0}",

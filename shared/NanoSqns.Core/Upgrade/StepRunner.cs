@@ -93,7 +93,20 @@ namespace NanoSqns.Upgrade
             _run.Losses.ForgetParts();
             _run.Preparation.Restarted();
             _run.Facts.GoesOutOfReach = ModeSwitch.IsOutOfReach(_run.Modem.Link, target);
-            _run.Mode = new ModeSwitch(_run.Modem).Run(_run.Mode, target);
+            try
+            {
+                _run.Mode = new ModeSwitch(_run.Modem).Run(_run.Mode, target);
+            }
+            catch (SqnsException e)
+            {
+                if (e.Failure.Number != ErrorNumber.SwitchRefused || !_run.Facts.BootromDone)
+                {
+                    throw;
+                }
+
+                // what was brought stays, and whoever reads this should know
+                throw new SqnsException(ErrorNumber.BootromRestartRefused, e.Failure.Details);
+            }
         }
 
         private void RaiseBaud()

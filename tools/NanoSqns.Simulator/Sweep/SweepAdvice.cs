@@ -22,8 +22,12 @@ internal sealed class SweepAdvice(SweepWorld world, bool isObedient, Action<stri
     public SweepOutcome Outcome(SweepEnd first) =>
         _hasCut && !isObedient ? SweepOutcome.AfterPowerCut : _hasWaited && !isObedient ? SweepOutcome.AfterWait : first.IsLost ? SweepOutcome.Restarted : SweepOutcome.Again;
 
-    /// <summary>True when a full image is taken now: one error asks for it only if the modem has no whole firmware any more.</summary>
-    public static bool TakesFullImage(SweepEnd end) => end.Number != ErrorNumber.DeltaSourceUnknown || end.Mode != ModemMode.Application;
+    /// <summary>
+    /// True when a full image is taken now. One error asks for it only if the modem has no whole firmware any more; where it may turn out so, the impatient one tries the
+    /// same command first.
+    /// </summary>
+    public bool TakesFullImage(SweepEnd end) =>
+        end.NeedsFullImage && (isObedient || !end.MayNeedFullImage) && (end.Number != ErrorNumber.DeltaSourceUnknown || end.Mode != ModemMode.Application);
 
     /// <summary>An end, and what follows from it.</summary>
     public void Follow(SweepEnd end)

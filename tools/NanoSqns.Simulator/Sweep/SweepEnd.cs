@@ -32,6 +32,9 @@ internal sealed record SweepEnd
     public bool NeedsFullImage => Sentence.Contains("full image through recovery", StringComparison.Ordinal)
         || Next.Contains("full image through recovery", StringComparison.Ordinal);
 
+    /// <summary>True when it says so for the case that the modem turns out to have no whole firmware.</summary>
+    public bool MayNeedFullImage => NeedsFullImage && Next.Contains("If the modem has no whole firmware then", StringComparison.Ordinal);
+
     public bool SaysWait => Next.Contains("wait 10 minutes", StringComparison.OrdinalIgnoreCase);
 
     public bool SaysCutPower

@@ -92,7 +92,7 @@ internal sealed class SweepTrial
         while (_runs < MostRuns)
         {
             _advice.Follow(last);
-            full |= !_world.Flow.HasUpdater && last.NeedsFullImage && SweepAdvice.TakesFullImage(last);
+            full |= !_world.Flow.HasUpdater && _advice.TakesFullImage(last);
             last = RunOnce(full);
             if (!last.Success)
                 continue;
