@@ -72,7 +72,7 @@ namespace NanoSqns.Stp
         public int Send(Stream file, long length, int allowed)
         {
             _length = length;
-            BlockSize = _trial == null ? allowed : _trial.Begin(allowed, !_exchange.Patient);
+            BlockSize = _trial == null ? allowed : _trial.Begin(allowed, !_exchange.Patient && !_exchange.Careful);
             _exchange.Budget.Begin(((length - 1) / BlockSize) + 1);
             _blocks.Begin(file, length);
             while (_blocks.Read(BlockSize))

@@ -125,7 +125,7 @@ namespace NanoSqns.Upgrade
                 throw new SqnsException(ErrorNumber.UpdaterModeBusy, (limitMs / 1000).ToString());
             }
 
-            _run.Transfer.Careful = _run.Files.HasDelta && !store;
+            _run.Transfer.Careful = what == SentKind.Firmware && _run.Files.HasDelta && !store;
             string command = store ? FileTransfer.CommandStore : FileTransfer.CommandOnTheFly;
             if (!_transfer.Send(what, path, offset, length, command, _run.Facts.Rejections > 0))
             {

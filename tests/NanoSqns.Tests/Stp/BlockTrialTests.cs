@@ -29,6 +29,15 @@ public class BlockTrialTests
         Assert.Equal(0, rig.Sender.TooLarge);
     }
 
+    [Fact]
+    public void Where_a_repeat_is_a_danger_nothing_is_tried_out()
+    {
+        StpRig rig = Rig(new StubSlave { MaxTransfer = 8192 });
+        rig.Sender.Careful = true;
+        Assert.Equal(StpStatus.Ok, rig.Send(File));
+        Assert.All(Sizes(rig), size => Assert.InRange(size, 1, StpSettings.DefaultBlockLimit));
+    }
+
     // a modem that answers no announcement of a large block, or no large block itself
     [Theory]
     [InlineData(2)]
