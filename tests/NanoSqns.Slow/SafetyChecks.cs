@@ -3,7 +3,7 @@ namespace NanoSqns.Slow;
 /// <summary>The virtual board and the simulated modem as the system sees them: they open nothing but what they were told to, and the PC's other files stay as they are.</summary>
 internal static class SafetyChecks
 {
-    private const long SmallBytes = 30_000;
+    private const long SmallBytes = 600_000;
 
     public static string BoardOpensNothingElse()
     {

@@ -65,7 +65,7 @@ internal sealed partial class TracedProcess : IDisposable
             bool calls = line.Contains('(', StringComparison.Ordinal) && !line.Contains("resumed>", StringComparison.Ordinal);
             string[] names = [.. Quoted().Matches(line).Select(match => match.Groups[1].Value)];
             bool reads = line.Contains(" openat(", StringComparison.Ordinal) && !line.Contains("O_WRONLY", StringComparison.Ordinal) && !line.Contains("O_RDWR", StringComparison.Ordinal) && !line.Contains("O_CREAT", StringComparison.Ordinal);
-            bool covered = names.Length > 0 && names.All(name => own.Any(path => IsIn(path, name)) || (reads && IsOfRuntime(name)));
+            bool covered = names.Length > 0 && names.All(name => own.Any(path => IsIn(path, name)) || (reads && IsOfRuntime(name)) || ThreadName().IsMatch(name));
             if (calls && !covered)
                 strays.Add(line);
         }
@@ -92,6 +92,10 @@ internal sealed partial class TracedProcess : IDisposable
         string[] files = ["/etc/ld.so.cache", "/etc/localtime", "/etc/os-release", "/etc/dotnet/install_location", "/dev/urandom", "/dev/null", "/dev/tty", "/dev/cgroup"];
         return places.Any(place => IsIn(place, name)) || files.Contains(name) || name.StartsWith("/etc/dotnet/", StringComparison.Ordinal) || name.EndsWith("/.terminfo", StringComparison.Ordinal);
     }
+
+    // .NET writes the names of its threads there.
+    [GeneratedRegex("^/proc/self/task/[0-9]+/comm$")]
+    private static partial Regex ThreadName();
 
     [GeneratedRegex("\"((?:[^\"\\\\]|\\\\.)*)\"")]
     private static partial Regex Quoted();

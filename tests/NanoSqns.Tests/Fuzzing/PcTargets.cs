@@ -29,7 +29,7 @@ internal static class PcTargets
     [
         new("trace", FuzzTargets.Texts(Trace, Trace + "0.500000 <", "0.1 > 66617374\n0.2 > 66617374000000000000000000000000\r\n0.3 < 7473616680000000\n", "1.0 < 2b53595353544152540d0a\n1.0 < 2b53595353544152540d0a\n"), TraceText),
         new("tracing", [[0x80, .. "AT+CGSN\r"u8, 0x0C, .. "004999010640000\r\nOK\r\n"u8], [0x94, .. Convert.FromHexString("66617374030100080000000500009285414243444546474800")], [0x10, .. Convert.FromHexString("74736166830100020000000500000000")]], Tracing, 600),
-        new("board", FuzzTargets.Texts("\r\nsqns> MIRROR READY pc=921600 modem=921600\r\n", "sqns> \r\nE401 The modem answers at no baud\r\n-> Do this.\r\nsqns> ", "MIRROR LEFT why=escape to-modem=123 to-pc=4 longest-gap-ms=5 overruns=0\r\nsqns> ", "\r\nERROR\r\n+CEREG: 2\r\n"), Board, 300),
+        new("board", FuzzTargets.Texts("\r\nsqns> \u0001mirror\r\nMIRROR READY pc=921600 modem=460800\r\n\u0001MIRROR LEFT\u0001\u0002\u0002MIRROR LEFT why=escape to-modem=123 to-pc=4 longest-gap-ms=5 overruns=1\r\nsqns> ", "\r\nsqns> \u0001mirror\r\nE401 The modem answers at no baud\r\n-> Do this.\r\nsqns> ", "\u0001\u0002MIRROR LEFT why=silence to-modem=1\r\nsqns> \u0001mirror\r\nE999 x\r\nE12 y\r\nsqns> ", "\r\nERROR\r\n\u0001+CEREG: 2\r\n", "a board that boots\r\n\u0001and boots\r\n\u0001sqns> "), Board, 400),
         new("args", FuzzTargets.Texts("upload\n--port\n/dev/ttyUSB0\na.dup\n--method\nstore", "sim\n--pty\nx\n--fault\ndrop-reply:3\n--seed\n7", "make-dup\n--size\n6M", "explain\nE401", "bench\n--json", "board\n--sd\nd\n--sim\n--console\nstdio", "[suggest:3]\nnanosqns si"), Arguments, 200),
     ];
 
@@ -89,7 +89,7 @@ internal static class PcTargets
                 follower.Hear(line);
         }
 
-        var sut = new BoardMirror("port", new FuzzLink(clock, bytes, 12), clock, new NoObserver());
+        var sut = new BoardMirror("port", new FuzzLink(clock, bytes, 0), clock, new NoObserver());
         string found = Outcome(() => sut.Find(BoardMirror.UsualBaud, bytes.Length % 2 == 0)?.ToString().Length > 0);
         string entered = Outcome(() => sut.Enter("mirror", BoardMirror.UsualBaud).Slower > 0);
         string left = Outcome(() => sut.Leave() is not null);

@@ -37,6 +37,7 @@ public class OutsideWorldTests
             "SyntheticImage", // make-dup and demo, which name the folder
             "SysfsDevice", // the list of ports
             "SystemText", // what the system says of them
+            "WireTrace", // --trace
         ],
         TypesThatUse(typeof(VirtualBoard).Assembly, Files).ToArray());
 
