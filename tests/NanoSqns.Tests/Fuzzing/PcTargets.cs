@@ -102,7 +102,7 @@ internal static class PcTargets
         {
             return act() ? "yes" : "no";
         }
-        catch (SqnsException e) when (e.Failure.Number != ErrorNumber.Internal)
+        catch (SqnsException e) when (e.Failure.Number != ErrorNumber.Internal || e.Failure.Sentence.StartsWith("on the board: ", StringComparison.Ordinal)) // a board may tell of an internal error of its own
         {
             return e.Failure.Code;
         }
