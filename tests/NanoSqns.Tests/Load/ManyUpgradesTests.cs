@@ -44,6 +44,16 @@ public class ManyUpgradesTests(ITestOutputHelper output)
         growth.AssertNone(output);
     }
 
+    [Fact]
+    public void One_object_more_is_seen()
+    {
+        var kept = new List<object>(4);
+        LiveObjects before = LiveObjects.From(kept);
+        kept.Add(new byte[100]);
+        LiveObjects after = LiveObjects.From(kept);
+        Assert.Equal((1, 100), (after.Objects - before.Objects, after.Bytes - before.Bytes));
+    }
+
     internal static MemoryFileStore TwoImages() => new()
     {
         [Old] = Card.FullImage(39529, FileBytes, bootrom: false),

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Runtime.InteropServices;
 using NanoSqns.Errors;
 using NanoSqns.Simulator.Board;
 
@@ -7,6 +7,8 @@ namespace NanoSqns.Tests.Safety;
 /// <summary>The folders of the virtual board are not left, by a symbolic link neither, and nothing in them is opened that is no file.</summary>
 public sealed class FolderLinkTests : IDisposable
 {
+    private const uint OwnerMayDoAll = 0x180;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("nanosqns-links-").FullName;
     private readonly string _card;
     private readonly FolderFileStore _store;
@@ -85,8 +87,7 @@ public sealed class FolderLinkTests : IDisposable
     {
         if (!OperatingSystem.IsLinux())
             return;
-        using (Process made = Process.Start("mkfifo", Path.Combine(_card, "pipe")))
-            made.WaitForExit();
+        Assert.Equal(0, MakePipe(Path.Combine(_card, "pipe"), OwnerMayDoAll));
         Assert.Equal(["/sd/in"], _store.List("/sd").Select(entry => entry.Path));
         Assert.Equal(ErrorNumber.FileUnreadable, Assert.Throws<SqnsException>(() => _store.OpenRead("/sd/pipe")).Failure.Number);
         Assert.Equal(ErrorNumber.FileUnreadable, Assert.Throws<SqnsException>(() => _store.Append("/sd/pipe", [1], 0, 1)).Failure.Number);
@@ -100,4 +101,8 @@ public sealed class FolderLinkTests : IDisposable
         Assert.InRange(Assert.Throws<SqnsException>(() => _store.OpenRead(path)).Failure.Number, 100, 299);
         Assert.InRange(Assert.Throws<SqnsException>(() => _store.WriteAll(path, [1], 1)).Failure.Number, 100, 299);
     }
+
+    [DllImport("libc", EntryPoint = "mkfifo")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int MakePipe([MarshalAs(UnmanagedType.LPUTF8Str)] string path, uint mode);
 }
