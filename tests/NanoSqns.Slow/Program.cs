@@ -68,6 +68,10 @@ internal static class Program
             ("upload, interrupted and once more", UploadChecks.Interrupted),
             ("upload, unplugged and once more", UploadChecks.Unplugged));
 
+        check.RunTogether(
+            ("the virtual board opens nothing but its folders", SafetyChecks.BoardOpensNothingElse),
+            ("the simulator opens nothing but what it was told to", SafetyChecks.SimulatorOpensNothingElse));
+
         check.Run("a job whose board is killed at each line of its journal, store", JobChecks.KilledInStore);
         check.Run("a job whose board is killed at each line of its journal, from the factory bootloader", JobChecks.KilledOnTheWayFromTheFactoryBootloader);
 

@@ -15,19 +15,21 @@ namespace NanoSqns.App
 
         private readonly FirmwareParts _parts;
         private readonly IFileStore _files;
+        private readonly bool _withImei;
         private readonly DiagnosisText _text;
 
-        public Diagnosis(FirmwareParts parts)
+        public Diagnosis(FirmwareParts parts, bool withImei)
         {
+            _withImei = withImei;
             _parts = parts;
             _files = parts.Board.Files;
-            _text = new DiagnosisText(_files, CardFiles.Diagnosis);
+            _text = new DiagnosisText(_files, CardFiles.Diagnosis, withImei);
         }
 
         /// <summary>Writes it.</summary>
         /// <returns>Size in bytes.</returns>
         /// <exception cref="SqnsException">Card errors.</exception>
-        public long Write(bool withImei)
+        public long Write()
         {
             _files.Mount(CardFiles.Card);
             _files.Delete(CardFiles.Diagnosis);
@@ -35,7 +37,7 @@ namespace NanoSqns.App
             Settings();
             Folder(CardFiles.Flash);
             Folder(CardFiles.Card);
-            Modem(withImei);
+            Modem();
             Content(CardFiles.Job);
             Content(CardFiles.Journal);
             Content(CardFiles.LastRun);
@@ -90,7 +92,7 @@ namespace NanoSqns.App
             }
         }
 
-        private void Modem(bool withImei)
+        private void Modem()
         {
             _text.Title("modem");
             try
@@ -100,10 +102,10 @@ namespace NanoSqns.App
                 _text.Line("mode " + mode + " " + ModemMode.Name(mode) + " at " + modem.Probe.Baud + " baud");
                 if (mode == ModemMode.Application || mode == ModemMode.Upgrade)
                 {
-                    ModemIdentity identity = new IdentityReader(modem.At).Read(withImei);
+                    ModemIdentity identity = new IdentityReader(modem.At).Read(_withImei);
                     _text.Line(identity.ToString());
                     _text.Line(identity.UeVersion + " " + identity.LrVersion + " bootloaders " + identity.Bootloader0 + " " + identity.Bootloader1 + " " + identity.Bootloader2);
-                    _text.Line(withImei ? "IMEI " + identity.Imei : "IMEI left out");
+                    _text.Line(_withImei ? "IMEI " + identity.Imei : "IMEI left out");
                     Answer(modem, "AT+SMUPGRADE?");
                     Answer(modem, "AT+SMSWBOOT?");
                 }

@@ -2,6 +2,7 @@
 
 using NanoSqns.Container;
 using NanoSqns.Hal;
+using NanoSqns.Shell;
 
 namespace NanoSqns.App
 {
@@ -69,7 +70,7 @@ namespace NanoSqns.App
         /// <param name="file">As it stands in the job.</param>
         public static string FullPath(string jobPath, string file)
         {
-            bool odd = file.Length == 0 || file.IndexOf('\\') >= 0 || file.IndexOf("//") >= 0 || file.IndexOf("..") >= 0 || file[file.Length - 1] == '/';
+            bool odd = file.Length == 0 || PathPart.FaultOf(file) != null || file.IndexOf("//") >= 0 || file.IndexOf("..") >= 0 || file[file.Length - 1] == '/';
             if (odd)
             {
                 return null;

@@ -7,8 +7,8 @@ namespace NanoSqns.App
     /// <summary>Text as it may stand in a log that users send to others.</summary>
     internal static class LogText
     {
-        // IMEI, IMSI and ICCID have 15 to 20; no size, build or checksum in a line comes near
-        private const int LeastSecretDigits = 14;
+        /// <summary>A number of so many digits is hidden: IMEI, IMSI and ICCID have 15 to 20; no size, build or checksum in a line comes near.</summary>
+        public const int LeastSecretDigits = 14;
 
         /// <summary>One line without control characters, and with stars in place of the digits of an IMEI.</summary>
         public static string Clean(string text)

@@ -32,9 +32,9 @@ namespace NanoSqns.Shell
         public void AddCardName(string root)
         {
             bool single = root.Length > 1 && root[0] == '/' && LastCharacter.Of(root, '/') == 0;
-            if (!single || root == Flash)
+            if (!single || root == Flash || PathPart.FaultOf(root.Substring(1)) != null)
             {
-                throw new SqnsException(ErrorNumber.BadArgument, "mount", root + " cannot be a name of the card; such as /sd or /card");
+                throw new SqnsException(ErrorNumber.BadArgument, "mount", PathPart.Shown(root) + " cannot be a name of the card; such as /sd or /card");
             }
 
             if (root != Card && !_otherNames.Contains(root))
@@ -65,7 +65,7 @@ namespace NanoSqns.Shell
         public string OfNew(string name)
         {
             string full = Full(name);
-            return full == null ? Flash + "/" + Clean(name) : Mounted(Absolute(full));
+            return full == null ? Under(Flash, Clean(name)) : Mounted(Absolute(full));
         }
 
         /// <summary>The drive of a path.</summary>
@@ -111,7 +111,7 @@ namespace NanoSqns.Shell
             }
 
             string clean = Clean(name);
-            string onFlash = Flash + "/" + clean;
+            string onFlash = Under(Flash, clean);
             if (_files.IsMounted(Flash) && _files.Find(onFlash) != null)
             {
                 return onFlash;
@@ -119,13 +119,19 @@ namespace NanoSqns.Shell
 
             try
             {
-                return Mounted(Card + "/" + clean);
+                return Mounted(Under(Card, clean));
             }
             catch (SqnsException)
             {
                 // without a card it is the flash where it is missing
                 return onFlash;
             }
+        }
+
+        // A dot is the drive itself.
+        private static string Under(string root, string clean)
+        {
+            return clean.Length == 0 ? root : root + "/" + clean;
         }
 
         private string Mounted(string path)
@@ -159,18 +165,19 @@ namespace NanoSqns.Shell
         // Double and trailing slashes and "./" away; ".." never leads anywhere.
         private static string Clean(string name)
         {
+            if (name.Length == 0)
+            {
+                throw new SqnsException(ErrorNumber.BadArgument, "a file", "its name is empty");
+            }
+
             string[] parts = name.Split('/');
             string path = "";
             for (int i = 0; i < parts.Length; i++)
             {
-                if (parts[i] == "..")
+                string fault = PathPart.FaultOf(parts[i]);
+                if (fault != null)
                 {
-                    throw new SqnsException(ErrorNumber.BadArgument, name, "a path has no ..");
-                }
-
-                if (parts[i].IndexOf('\\') >= 0 || parts[i].IndexOf(':') >= 0)
-                {
-                    throw new SqnsException(ErrorNumber.BadArgument, name, "a path has neither \\ nor :");
+                    throw new SqnsException(ErrorNumber.BadArgument, PathPart.Shown(name), fault);
                 }
 
                 if (parts[i].Length > 0 && parts[i] != ".")

@@ -38,10 +38,27 @@ namespace NanoSqns.Shell
             }
         }
 
-        /// <summary>Writes text.</summary>
+        /// <summary>Writes text. It may quote a card or a modem, so characters that would steer the terminal come out as ?; line ends and tabs stay.</summary>
         public void Text(string text)
         {
             byte[] bytes = LineBuffer.Bytes(text);
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                bool steers = bytes[i] < ' ' ? bytes[i] != '\r' && bytes[i] != '\n' && bytes[i] != '\t' : bytes[i] == 127;
+
+                // U+0080 to U+009F are two bytes
+                bool second = i > 0 && bytes[i - 1] == 0xC2 && bytes[i] >= 0x80 && bytes[i] < 0xA0;
+                if (second)
+                {
+                    bytes[i - 1] = (byte)'?';
+                }
+
+                if (steers || second)
+                {
+                    bytes[i] = (byte)'?';
+                }
+            }
+
             Write(bytes, 0, bytes.Length);
         }
 

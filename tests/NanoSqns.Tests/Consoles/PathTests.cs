@@ -68,6 +68,9 @@ public class PathTests
     [Theory]
     [InlineData("ls sd", "/sd")]
     [InlineData("ls flash", "/flash")]
+    [InlineData("ls .", "/flash")]
+    [InlineData("ls ./", "/flash")]
+    [InlineData("ls /sd/.", "/sd")]
     public void The_name_of_a_drive_without_its_slash_is_that_drive(string line, string folder) =>
         Assert.StartsWith(folder + ":", _rig.Ask(line), StringComparison.Ordinal);
 

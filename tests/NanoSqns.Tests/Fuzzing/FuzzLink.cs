@@ -4,8 +4,14 @@ using NanoSqns.Simulator.Wire;
 namespace NanoSqns.Tests.Fuzzing;
 
 /// <summary>A far end that says what stands in an input, a piece after each write, and then nothing more.</summary>
+/// <param name="clock">Waits for nothing move it.</param>
+/// <param name="input">What it says.</param>
+/// <param name="pieceBytes">Bytes of a piece; 0: a piece goes up to a byte 1, and one that begins with a byte 2 comes once what came before was thrown away.</param>
 internal sealed class FuzzLink(VirtualClock clock, byte[] input, int pieceBytes) : IByteLink
 {
+    private const byte EndOfPiece = 1;
+    private const byte AfterDiscard = 2;
+
     private int _at;
     private int _released;
 
@@ -15,15 +21,19 @@ internal sealed class FuzzLink(VirtualClock clock, byte[] input, int pieceBytes)
 
     public int Read(byte[] buffer, int offset, int count, int timeoutMs)
     {
-        int some = Math.Min(count, _released - _at);
-        if (some == 0)
+        int got = 0;
+        for (; got < count && _at < _released; _at++)
+        {
+            if (pieceBytes > 0 || input[_at] is not (EndOfPiece or AfterDiscard))
+                buffer[offset + got++] = input[_at];
+        }
+
+        if (got == 0)
             clock.Sleep(timeoutMs);
-        Array.Copy(input, _at, buffer, offset, some);
-        _at += some;
-        return some;
+        return got;
     }
 
-    public void StartWrite(byte[] buffer, int offset, int count) => _released = Math.Min(input.Length, _released + pieceBytes);
+    public void StartWrite(byte[] buffer, int offset, int count) => Release();
 
     public int FinishWrite(int timeoutMs)
     {
@@ -35,7 +45,18 @@ internal sealed class FuzzLink(VirtualClock clock, byte[] input, int pieceBytes)
     {
     }
 
-    public void DiscardInput() => _at = _released;
+    public void DiscardInput()
+    {
+        _at = _released;
+        if (pieceBytes == 0 && _released < input.Length && input[_released] == AfterDiscard)
+            Release();
+    }
+
+    private void Release()
+    {
+        int end = pieceBytes > 0 ? _released + pieceBytes : Array.IndexOf(input, EndOfPiece, Math.Min(_released, input.Length)) + 1;
+        _released = end == 0 || end > input.Length ? input.Length : end;
+    }
 }
 
 /// <summary>The ends of a mirror: what the PC says is brought, all else is taken at once.</summary>

@@ -33,13 +33,19 @@ internal sealed class FuzzRun
     /// <summary>The input that is being read.</summary>
     public byte[] Current { get; private set; } = [];
 
+    /// <summary>What was wrong with the last input that something was wrong with; empty when there was none.</summary>
+    public string Problem { get; private set; } = "";
+
     /// <summary>The most that one input allocated.</summary>
     public long MostAllocated { get; private set; }
 
     /// <summary>Reads one more input. Null when all is well, else what is wrong.</summary>
-    public string? Step()
+    public string? Step() => Read(_seedsLeft > 0 ? _corpus[^_seedsLeft--] : _mutator.Make(_corpus, _target.MostBytes));
+
+    /// <summary>Reads a given input. Null when all is well, else what is wrong.</summary>
+    public string? Read(byte[] input)
     {
-        Current = _seedsLeft > 0 ? _corpus[^_seedsLeft--] : _mutator.Make(_corpus, _target.MostBytes);
+        Current = input;
         long before = GC.GetAllocatedBytesForCurrentThread();
         string outcome;
         try
@@ -67,5 +73,5 @@ internal sealed class FuzzRun
         return null;
     }
 
-    private string Describe(string what) => $"{_target.Name}, input {Convert.ToHexStringLower(Current)}: {what}";
+    private string Describe(string what) => Problem = $"{_target.Name}, input {Convert.ToHexStringLower(Current)}: {what}";
 }

@@ -92,6 +92,20 @@ public sealed class TraceCommandTests : IDisposable
         Assert.StartsWith(error, told, StringComparison.Ordinal);
     }
 
+    // A disk image, say: it is not to be taken into memory in search of the end of its first line.
+    [Theory]
+    [InlineData("", "E141 ")]
+    [InlineData("1.0 > 4154\n", "E142 Line 2 of ")]
+    public void A_line_without_an_end_is_given_up(string before, string error)
+    {
+        string path = _folder["x.trace"];
+        File.WriteAllText(path, before + new string('0', 1024 * 1024 + 1));
+        var (code, _, told) = CommandLine.Run("trace", path);
+        Assert.Equal(1, code);
+        Assert.StartsWith(error, told, StringComparison.Ordinal);
+        Assert.Contains("longer than 1048576 characters", told, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_file_of_a_killed_program_is_read_to_where_it_breaks_off()
     {

@@ -18,16 +18,23 @@ internal sealed class TraceCommand
         return command.WithExamples("nanosqns trace upload.trace", "nanosqns trace upload.trace --all", "nanosqns trace wire.txt --json");
     }
 
-    private int Run(ParseResult parse, Output output, CancellationToken cancel)
+    private int Run(ParseResult parse, Output output, CancellationToken cancel) =>
+        Tell(new TraceReader(Given.Text("nanosqns trace", parse.GetValue(_file)!)), output, parse.GetValue(_all), cancel);
+
+    /// <summary>Tells a trace.</summary>
+    /// <param name="reader">The trace.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="all">True for every block and repeat on lines of their own.</param>
+    /// <param name="cancel">The wish of the user to end.</param>
+    /// <exception cref="SqnsException"><see cref="ErrorNumber.NotATrace"/>, <see cref="ErrorNumber.BadTraceLine"/>, <see cref="ErrorNumber.Stopped"/>, or the file cannot be read.</exception>
+    internal static int Tell(TraceReader reader, Output output, bool all, CancellationToken cancel)
     {
-        var reader = new TraceReader(Given.Text("nanosqns trace", parse.GetValue(_file)!));
         var text = new TraceText(output);
         var rows = new TraceRows(output);
         ITracePrinter printer = output.Json ? rows : text;
         var folder = new TraceFolder(printer);
         var judge = new TraceJudge();
         var totals = new TraceTotals();
-        bool all = parse.GetValue(_all);
         bool headIsTold = false;
         foreach (TraceItem item in TraceTimeline.Of(reader.Lines().Select(totals.Count)))
         {

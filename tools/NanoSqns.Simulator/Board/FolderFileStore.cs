@@ -1,11 +1,13 @@
 using NanoSqns.Device;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
+using NanoSqns.Simulator.Posix;
 
 namespace NanoSqns.Simulator.Board;
 
 /// <summary>
-/// Folders of the PC as the drives of a board: <c>/sd</c> and <c>/flash</c>. A path cannot leave its drive. A folder that is gone is a card
+/// Folders of the PC as the drives of a board: <c>/sd</c> and <c>/flash</c>. A path cannot leave its drive, by a symbolic link in the folder neither: whoever gets at the
+/// board's console gets at this folder and at nothing else of the PC. A folder that is gone is a card
 /// that was pulled: when it comes back it has to be mounted again. What a board lost its power over, in the middle of replacing a file, is read as the board
 /// would read it, by the names of <see cref="FileReplacement"/>.
 /// </summary>
@@ -27,13 +29,13 @@ public sealed class FolderFileStore : IFileStore
     public FileEntry? Find(string path) => Guard<FileEntry?>(path, real =>
     {
         if (FileReplacement.Readable(real) is string file)
-            return new FileEntry(path, new FileInfo(file).Length, false);
+            return new FileEntry(path, LengthOf(new FileInfo(file)), false);
         return Directory.Exists(real) ? new FileEntry(path, 0, true) : null;
     });
 
     /// <inheritdoc />
     public FileEntry[] List(string folder) => Guard<FileEntry[]>(folder, real =>
-        [.. new DirectoryInfo(real).EnumerateFileSystemInfos().Select(info => new FileEntry(
+        [.. new DirectoryInfo(real).EnumerateFileSystemInfos().Where(info => IsOfDrive(real, info)).Select(info => new FileEntry(
             folder.TrimEnd('/') + "/" + info.Name, LengthOf(info), info is DirectoryInfo))]);
 
     /// <inheritdoc />
@@ -117,13 +119,30 @@ public sealed class FolderFileStore : IFileStore
         if (!IsMounted(root))
             throw new SqnsException(ErrorNumber.CardNotMounted, root, Directory.Exists(folder) ? "it is not mounted" : "no card");
         string real = Path.GetFullPath(Path.Combine(folder, slash < 0 ? "" : path[(slash + 1)..]));
-        bool inside = real == folder || real.StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        return inside ? real : throw new SqnsException(ErrorNumber.FileMissing, path);
+        if (!RealPath.IsIn(folder, real))
+            throw new SqnsException(ErrorNumber.FileMissing, path);
+        bool isFile = real != folder;
+        if (!StaysIn(folder, real) || (isFile && (!StaysIn(folder, real + FileReplacement.Part) || !StaysIn(folder, real + FileReplacement.Complete))))
+            throw new SqnsException(ErrorNumber.FileUnreadable, path, "a symbolic link leads out of the folder that stands for " + root);
+        return real;
     }
+
+    // Looked at when it is used: between the look and the use somebody on this PC could still change a link, who could as well change the file.
+    private static bool StaysIn(string folder, string real)
+    {
+        string? home = RealPath.Of(folder);
+        return home is not null && RealPath.Of(real) is string place && RealPath.IsIn(home, place);
+    }
+
+    // What cannot be opened as a file of the drive is not shown as one: pipes and devices would keep the board waiting for ever.
+    private bool IsOfDrive(string folder, FileSystemInfo info) =>
+        (info.LinkTarget is null || _drives.Values.Any(drive => RealPath.IsIn(drive, folder) && StaysIn(drive, info.FullName))) && (info is DirectoryInfo || FileType.IsOrdinary(info.FullName));
 
     private T Guard<T>(string path, Func<string, T> action, bool writing = false)
     {
         string real = Resolve(path);
+        if (!FileType.IsOrdinary(real))
+            throw new SqnsException(ErrorNumber.FileUnreadable, path, "it is a pipe or a device, not a file");
         try
         {
             return action(real);
@@ -145,6 +164,10 @@ public sealed class FolderFileStore : IFileStore
     private static string FileAt(string path, string real) =>
         Directory.Exists(real) ? throw new SqnsException(ErrorNumber.FileIsFolder, path) : real;
 
-    // A link that leads nowhere has no length of its own.
-    private static long LengthOf(FileSystemInfo info) => info is FileInfo { Exists: true } file ? file.Length : 0;
+    // A link has the length of what it leads to; one that leads nowhere has none.
+    private static long LengthOf(FileSystemInfo info)
+    {
+        var target = info.LinkTarget is null ? info as FileInfo : new FileInfo(RealPath.Of(info.FullName) ?? info.FullName);
+        return target is { Exists: true } ? target.Length : 0;
+    }
 }

@@ -20,7 +20,7 @@ namespace NanoSqns.App.Commands
         public override int Run(CommandLine line, ShellContext shell)
         {
             _parts.Engine.Begin(line);
-            long bytes = new Diagnosis(_parts).Write(line.Option("imei") != null);
+            long bytes = new Diagnosis(_parts, line.Option("imei") != null).Write();
             shell.Out.Line(CardFiles.Diagnosis + ": " + bytes + " bytes");
             return Ok;
         }

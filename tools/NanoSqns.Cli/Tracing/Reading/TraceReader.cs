@@ -1,12 +1,20 @@
 using System.Globalization;
+using System.Text;
 using NanoSqns.Errors;
 
 namespace NanoSqns.Cli.Tracing.Reading;
 
 /// <summary>Reads a trace file line by line, in constant memory.</summary>
 /// <param name="path">The file.</param>
-internal sealed class TraceReader(string path)
+/// <param name="open">Opens it; usually a file of the PC.</param>
+internal sealed class TraceReader(string path, Func<string, Stream>? open = null)
 {
+    // What --trace writes stays far below: 64 KB as hexadecimal digits. A file of another kind may have no line end at all.
+    private const int LongestLine = 1024 * 1024;
+
+    private readonly StringBuilder _line = new();
+    private bool _isTooLong;
+
     /// <summary>The comment lines of the head, without their sign; complete once the first line was read.</summary>
     public List<string> Head { get; } = [];
 
@@ -17,13 +25,15 @@ internal sealed class TraceReader(string path)
     /// <exception cref="SqnsException"><see cref="ErrorNumber.NotATrace"/>, <see cref="ErrorNumber.BadTraceLine"/>, or the file cannot be read.</exception>
     public IEnumerable<TraceLine> Lines()
     {
-        using FileStream stream = RegularFile.Open(path);
+        using Stream stream = open is null ? RegularFile.Open(path) : open(path);
         bool endsWithLine = EndsWithLine(stream);
         using var reader = new StreamReader(stream);
         int number = 0;
         int found = 0;
         for (string? text = Next(reader); text is not null;)
         {
+            if (_isTooLong)
+                throw Bad(found, number + 1, $"it is longer than {LongestLine.ToString(CultureInfo.InvariantCulture)} characters");
             string? next = Next(reader);
             number++;
             if (text.StartsWith('#') || text.Trim().Length == 0)
@@ -42,9 +52,7 @@ internal sealed class TraceReader(string path)
             }
             else
             {
-                throw found == 0
-                    ? new SqnsException(ErrorNumber.NotATrace, path, $"line {number.ToString(CultureInfo.InvariantCulture)}: {problem}")
-                    : new SqnsException(ErrorNumber.BadTraceLine, path, number.ToString(CultureInfo.InvariantCulture), problem);
+                throw Bad(found, number, problem);
             }
 
             text = next;
@@ -54,11 +62,15 @@ internal sealed class TraceReader(string path)
             throw new SqnsException(ErrorNumber.NotATrace, path, "there is no line with bytes in it");
     }
 
+    private SqnsException Bad(int found, int number, string problem) => found == 0
+        ? new SqnsException(ErrorNumber.NotATrace, path, $"line {number.ToString(CultureInfo.InvariantCulture)}: {problem}")
+        : new SqnsException(ErrorNumber.BadTraceLine, path, number.ToString(CultureInfo.InvariantCulture), problem);
+
     private string? Next(StreamReader reader)
     {
         try
         {
-            return reader.ReadLine();
+            return NextLine(reader);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -66,7 +78,28 @@ internal sealed class TraceReader(string path)
         }
     }
 
-    private bool EndsWithLine(FileStream stream)
+    // The end of a line as StreamReader knows it, and no more of it than anybody could have written.
+    private string? NextLine(StreamReader reader)
+    {
+        _line.Clear();
+        int c;
+        while ((c = reader.Read()) is not (-1 or '\r' or '\n'))
+        {
+            if (_line.Length == LongestLine)
+            {
+                _isTooLong = true;
+                return _line.ToString();
+            }
+
+            _line.Append((char)c);
+        }
+
+        if (c == '\r' && reader.Peek() == '\n')
+            reader.Read();
+        return c == -1 && _line.Length == 0 ? null : _line.ToString();
+    }
+
+    private bool EndsWithLine(Stream stream)
     {
         try
         {
