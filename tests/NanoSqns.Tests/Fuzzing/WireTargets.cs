@@ -10,11 +10,14 @@ internal static class WireTargets
 {
     private const int ProbeLimitMs = 5000;
 
+    // AT+SMOD? six times, and after each answer that names no mode a look until the line is quiet
+    private const int ModeLimitMs = 6 * (2000 + 5000 + 300);
+
     public static FuzzTarget[] All { get; } =
     [
         new("at", FuzzTargets.Texts("\r\n2\r\nOK\r\n", "\r\n+SMUPGRADE: on-going\r\n\r\nOK\r\n", "0\r\nOK\r\nERROR\r\n+SYSSTART\r\n", "\r\nUE5.1\r\nLR5.1-39529\r\n\r\nOK\r\n"), At),
         new("identity", FuzzTargets.Texts("\r\nUE5.0.0.0d\r\nLR5.1.1.0-39529\r\n\r\nOK\r\n", "Bootloader0 * : v [33080]\r\nBootloader1  : v [38638]\r\nSoftware : v [39529]\r\nOK\r\n", "+CGSN: \"004999010640000\"\r\nOK\r\n"), Identity),
-        new("probe", FuzzTargets.Texts("\r\nOK\r\n", "\0\u00fe\r\nERROR\r\nOK\r\n", "+SHUTDOWN\r\n+SYSSTART\r\n2\r\nOK\r\n"), Probe, 200),
+        new("probe", FuzzTargets.Texts("\r\nOK\r\n", "\0\u00fe\r\nERROR\r\n\u0001OK\r\n\u0001", "OK\r\n\u0001+SYSSTART\r\n2\r\nOK\r\n\u00012\r\nOK\r\n\u0001", "OK\r\n\u00010\r\nOK\r\n\u00014\r\nOK\r\n\u00014\r\nOK\r\n\u0001"), Probe, 200),
         new("stp", StpReplies(), Stp, 600),
         new("escape", [[0x1D, 0x1D, 0x1D], [10, 0x1D, 0x1D, 0x1D, 12, 1, 2, 3]], Escape, 400),
     ];
@@ -40,9 +43,9 @@ internal static class WireTargets
     private static string Probe(byte[] bytes)
     {
         var clock = new VirtualClock();
-        var probe = new ModemProbe(Channel(bytes, 8, clock), clock, new Nobody());
+        var probe = new ModemProbe(Channel(bytes, 0, clock), clock, new Nobody());
         int found = probe.Find(ProbeLimitMs, 0, bytes.Length % 2 == 0);
-        return clock.NowMs <= ProbeLimitMs + (2 * ModemProbe.AtLimitMs) + AtChannel.CommandLimitMs ? $"{found} {probe.Baud}" : throw new InvalidOperationException($"it took {clock.NowMs} ms");
+        return clock.NowMs <= ProbeLimitMs + (2 * ModemProbe.AtLimitMs) + ModeLimitMs ? $"{found} {probe.Baud}" : throw new InvalidOperationException($"it took {clock.NowMs} ms");
     }
 
     // A modem that says anything at all: a file never counts as sent but with an answer to each of its blocks.
