@@ -52,7 +52,7 @@ internal sealed class SweepCommand
         {
             foreach (DuplicatePolicy policy in policies)
             {
-                SweepTally tally = FaultSweep.RunParallel(flow, policy, cancel, parse.GetValue(_cases) ? printer.Case : null);
+                SweepTally tally = FaultSweep.RunParallel(flow, policy, parse.GetValue(_cases) ? printer.Case : null, cancel);
                 printer.Tally(tally);
                 foreach (SweepVerdict verdict in tally.Violations)
                     printer.Violation(verdict);

@@ -64,9 +64,9 @@ public static class FaultSweep
     /// <summary>The same on all processors; what comes of it is the same.</summary>
     /// <param name="flow">The flow.</param>
     /// <param name="duplicates">What the modem does with a repeated block.</param>
-    /// <param name="cancel">Ends it early.</param>
     /// <param name="told">Hears of every verdict, in order; or null.</param>
-    public static SweepTally RunParallel(SweepFlow flow, DuplicatePolicy duplicates, CancellationToken cancel, Action<SweepVerdict>? told)
+    /// <param name="cancel">Ends it early.</param>
+    public static SweepTally RunParallel(SweepFlow flow, DuplicatePolicy duplicates, Action<SweepVerdict>? told, CancellationToken cancel)
     {
         IReadOnlyList<SweepEvent> events = EventsOf(flow, duplicates);
         var tally = new SweepTally(flow, duplicates, events.Count);

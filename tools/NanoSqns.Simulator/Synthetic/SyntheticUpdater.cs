@@ -50,7 +50,7 @@ internal static class SyntheticUpdater
         void U32(int at, uint value) => BinaryPrimitives.WriteUInt32BigEndian(head.AsSpan(at), value);
     }
 
-    private static uint SumOf(IEmitter file)
+    private static uint SumOf(Sequence file)
     {
         var header = new ZipCrc32();
         var rest = new ZipCrc32();
