@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using NanoSqns.Hal;
 using NanoSqns.Simulator.Wire;
@@ -7,16 +8,16 @@ namespace NanoSqns.Tests.Fuzzing;
 /// <summary>A console whose keys are an input, a piece at each look; then it is at its end. What is written is kept.</summary>
 internal sealed class FuzzConsole(VirtualClock clock, byte[] input, int pieceBytes) : IByteLink
 {
-    private readonly MemoryStream _written = new();
+    private readonly ArrayBufferWriter<byte> _written = new();
     private int _at;
 
     public int BaudRate { get; set; } = 115200;
 
     public bool IsBaudFixed => false;
 
-    public long WrittenBytes => _written.Length;
+    public long WrittenBytes => _written.WrittenCount;
 
-    public string Text => Encoding.UTF8.GetString(_written.GetBuffer(), 0, (int)_written.Length);
+    public string Text => Encoding.UTF8.GetString(_written.WrittenSpan);
 
     public int Read(byte[] buffer, int offset, int count, int timeoutMs)
     {
@@ -27,7 +28,7 @@ internal sealed class FuzzConsole(VirtualClock clock, byte[] input, int pieceByt
         return some > 0 ? some : LinkStatus.HungUp;
     }
 
-    public void StartWrite(byte[] buffer, int offset, int count) => _written.Write(buffer, offset, count);
+    public void StartWrite(byte[] buffer, int offset, int count) => _written.Write(buffer.AsSpan(offset, count));
 
     public int FinishWrite(int timeoutMs) => LinkStatus.Done;
 
