@@ -28,7 +28,7 @@ public abstract class FlowSweepTests(string flow, ITestOutputHelper output)
     [Theory]
     [InlineData(DuplicatePolicy.Drop)]
     [InlineData(DuplicatePolicy.Append)]
-    public void The_page_has_the_row_of_this_sweep(DuplicatePolicy policy) => 
+    public void The_page_has_the_row_of_this_sweep(DuplicatePolicy policy) =>
         Assert.Contains(SweepTable.RowOf(TallyOf(policy)), File.ReadAllLines(Path.Combine(Repository.Root, "docs", "reliability.md")));
 
     private SweepTally TallyOf(DuplicatePolicy policy) =>
