@@ -69,13 +69,19 @@ namespace NanoSqns.Upgrade
                 : PlanStep.Refuse(new Failure(ErrorNumber.NotHere, "bootrom", "the modem does not tell its bootloader; force only if you know that it is " + ModemIdentity.FactoryBootloader));
         }
 
-        // Only recovery has a baud of its own, and only a factory bootloader has to be left behind; everything else is the PC's to do.
+        // Only recovery and what runs from there have a baud of their own, and only a factory bootloader has to be left behind; everything else is the PC's to do.
         private static PlanStep Mirror(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
         {
             if (mode == ModemMode.Recovery)
             {
                 PlanStep step = Planner.InRecovery(request, facts);
                 return step.Kind == StepKind.LoadUpdater && files.Updater == null ? PlanStep.Of(StepKind.Done) : step;
+            }
+
+            if (mode == ModemMode.MTools && Planner.IsSlow(request, facts))
+            {
+                // the firmware that it takes comes up at the usual baud, which a mirror has to have by then
+                return PlanStep.Of(StepKind.RaiseBaud);
             }
 
             bool takesBootrom = mode == ModemMode.Application || mode == ModemMode.Upgrade;

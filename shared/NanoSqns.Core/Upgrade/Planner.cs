@@ -113,7 +113,8 @@ namespace NanoSqns.Upgrade
             return facts.FastFailed && request.TransferBaud > UsualBaud ? UsualBaud : request.TransferBaud;
         }
 
-        private static bool IsSlow(UpgradeRequest request, UpgradeFacts facts)
+        /// <summary>True when the link can and should be faster.</summary>
+        internal static bool IsSlow(UpgradeRequest request, UpgradeFacts facts)
         {
             return facts.Baud < WantedBaud(request, facts) && !facts.BaudIsFixed && !facts.BaudRefused;
         }

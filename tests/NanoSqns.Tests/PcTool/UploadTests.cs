@@ -1,4 +1,5 @@
 using NanoSqns.Simulator.Board;
+using NanoSqns.Simulator.Faults;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.Upgrade;
@@ -40,6 +41,16 @@ public sealed class UploadTests
         using var rig = new PcRig(new ModemOptions { Mode = BootMode.Recovery });
         AssertDone(rig.Upload(rig.File(Card.Full), "--updater", rig.File(Card.Updater)));
         Assert.Equal(2, rig.World.Received.Count);
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData("baud-stays")]
+    public void A_modem_whose_updater_runs_at_115200_is_found_again_when_its_firmware_comes_up_at_921600(params string[] faults)
+    {
+        using var rig = new PcRig(new ModemOptions { Mode = BootMode.MTools, Baud = 115200, Faults = FaultSet.Parse(faults) });
+        AssertDone(rig.Upload(rig.File(Card.Full)));
+        Assert.Single(rig.World.Received);
     }
 
     [Fact]

@@ -25,6 +25,7 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
 
     private readonly UpgradeLimits _limits = new();
     private bool _boardHasLoaded;
+    private bool _boardHasLooked;
 
     /// <summary>Runs it. Throws nothing; the board has its console back.</summary>
     public UpgradeResult Run()
@@ -38,7 +39,8 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
             total = UploadTotal.Add(total, result);
             if (!way.HasBoard || round == MostRounds || result.Failure is null || !IsForTheBoard(result.Failure.Number))
                 break;
-            purpose = hasUpdater || way.HasUpdater ? WayPurpose.Recovery : WayPurpose.Upgrade;
+            bool recovery = result.Failure.Number != ErrorNumber.RebootTimeout && (hasUpdater || way.HasUpdater);
+            purpose = recovery ? WayPurpose.Recovery : WayPurpose.Upgrade;
         }
 
         total.Milliseconds = clock.NowMs - begin;
@@ -52,6 +54,9 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
             case ErrorNumber.SilentBehindBridge:
                 observer.OnNotice("the modem went to where it listens at another baud; the board is asked to bring it back");
                 return true;
+            case ErrorNumber.RebootTimeout when !_boardHasLooked:
+                observer.OnNotice("the modem may have come back at another baud; the board is asked to look for it");
+                return _boardHasLooked = true;
             case ErrorNumber.UpdaterMissing or ErrorNumber.FactoryBootloader when way.HasUpdater && !_boardHasLoaded:
                 observer.OnNotice("the modem needs an updater; the board is asked to load its own");
                 return _boardHasLoaded = true;

@@ -8,7 +8,8 @@ namespace NanoSqns.Simulator.Sweep;
 
 /// <summary>
 /// The engine on a PC and a board that mirrors: the board prepares the modem as its command mirror does, then the PC's engine runs through the bridge, over a link whose
-/// baud is fixed. Where the way leads into recovery, the mirror is left and asked for once more, for recovery, as the upload of the PC does.
+/// baud is fixed. Where the way leads into recovery, the mirror is left and asked for once more, for recovery, as the upload of the PC does; and once more where the modem
+/// does not come back from a restart, for the board can look for it at every baud.
 /// </summary>
 internal sealed class MirrorWorld(SweepFlow flow, DuplicatePolicy duplicates, Strikes strikes, Action<string>? story)
     : SweepWorld(flow, duplicates, strikes, story)
@@ -25,6 +26,7 @@ internal sealed class MirrorWorld(SweepFlow flow, DuplicatePolicy duplicates, St
     {
         _pc = new BoardSupply();
         bool recovery = Flow.Mode == BootMode.Recovery;
+        bool hasLooked = false;
         while (true)
         {
             SweepEnd? unready = Prepare(recovery, out int modemBaud);
@@ -33,10 +35,12 @@ internal sealed class MirrorWorld(SweepFlow flow, DuplicatePolicy duplicates, St
             UpgradeResult? result = RunThrough(modemBaud, full);
             if (result is null)
                 return SweepEnd.Lost;
-            bool again = result.Failure?.Number == ErrorNumber.SilentBehindBridge && !recovery && _pcWire is { IsCut: false } && Port is { IsHungUp: false };
-            if (!again)
+            bool isOutOfReach = result.Failure?.Number == ErrorNumber.SilentBehindBridge && !recovery;
+            bool isToBeLookedFor = result.Failure?.Number == ErrorNumber.RebootTimeout && !hasLooked;
+            if ((!isOutOfReach && !isToBeLookedFor) || _pcWire is not { IsCut: false } || Port is not { IsHungUp: false })
                 return SweepEnd.Of(result);
-            recovery = true;
+            hasLooked |= isToBeLookedFor;
+            recovery = isOutOfReach;
             Clock.Sleep(LeaveMs);
         }
     }
