@@ -68,6 +68,9 @@ internal static class Program
             ("upload, interrupted and once more", UploadChecks.Interrupted),
             ("upload, unplugged and once more", UploadChecks.Unplugged));
 
+        check.RunTogether(HostileChecks.All);
+        check.Run("32 uploads at once", LoadChecks.ThirtyTwoUploads);
+
         check.Run("a job whose board is killed at each line of its journal, store", JobChecks.KilledInStore);
         check.Run("a job whose board is killed at each line of its journal, from the factory bootloader", JobChecks.KilledOnTheWayFromTheFactoryBootloader);
 
