@@ -27,7 +27,7 @@ internal static class TransferMutations
         new("the length of DATA is one less than the announced one", "Stp/StpBlock.cs", "StpSender.SessionId, tid, Part, PayloadCrc, checksum", "StpSender.SessionId, tid, Part - 1, PayloadCrc, checksum"),
         new("a last byte that stands alone is not sent", "Stp/StpReadAhead.cs", "AtEnd = _unread == 0;", "AtEnd = _unread <= 1;"),
         new("a card that gives fewer bytes is not noticed", "Stp/StpReadAhead.cs", "return _isGood;", "return true;"),
-        new("AT text in a session is not noticed", "Stp/StpReplyReader.cs", "if (_input.SawText)", "if (false)"),
+        new("AT text in a session is not noticed", "Stp/AtTextDetector.cs", "SawText = true;", ""),
         new("Ctrl-C is not looked at between two blocks", "Stp/StpBlockLoop.cs", "if (_observer.StopRequested)", "if (false)"),
         new("the data type is not told to slaves of version 2", "Stp/StpSession.cs", "return Version >= 2 ? ", "return Version >= 3 ? "),
     ];

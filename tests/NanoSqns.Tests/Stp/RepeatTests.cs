@@ -63,16 +63,6 @@ public class RepeatTests
         Assert.InRange(rig.Clock.NowMs, StpReplyReader.QuietMs, 1000);
     }
 
-    // the rest of a piece is waited for, and then the line has to be quiet
-    [Theory]
-    [InlineData(6, 0x40, 12, 0)]
-    [InlineData(7, 0x06, 12, 1)]
-    public void A_length_that_cannot_be_true_is_not_waited_for(int at, byte flipped, int also, byte alsoFlipped)
-    {
-        StpRig rig = Run((index, answer) => index == 5 ? With(With(answer, at, flipped), also, alsoFlipped) : answer);
-        Assert.InRange(rig.Clock.NowMs, StpReplyReader.QuietMs, (2 * StpReplyReader.QuietMs) - 1);
-    }
-
     [Fact]
     public void Noise_in_front_of_an_answer_costs_no_repeat()
     {
