@@ -10,8 +10,8 @@ internal sealed record Mutation(string Bug, string File, string Old, string New)
     /// <summary>Where the engine is, from the root of the repository on.</summary>
     public const string Core = "shared/NanoSqns.Core";
 
-    /// <summary>Part of the engine: its folder.</summary>
-    public string Room => File[..File.IndexOf('/', StringComparison.Ordinal)];
+    /// <summary>Folder of the tests that know this best, and are asked first.</summary>
+    public string Tests { get; init; } = File[..File.IndexOf('/', StringComparison.Ordinal)];
 
     /// <summary>Full path of the file.</summary>
     /// <param name="root">The repository.</param>

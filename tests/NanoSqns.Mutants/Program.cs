@@ -12,12 +12,6 @@ internal static class Program
 {
     private const string Quick = "--quick";
 
-    // whose tests know a part of the engine best
-    private static readonly Dictionary<string, string> FirstAsked = new()
-    {
-        ["Stp"] = "Stp", ["Container"] = "Container", ["Modem"] = "Modem", ["Upgrade"] = "Upgrade", ["App"] = "SelfUpgrade",
-    };
-
     private static readonly string[] AllAsked = ["Stp", "Container", "Modem", "Upgrade", "SelfUpgrade", "Consoles", "Fuzzing", "Sweep"];
 
     public static int Main(string[] given)
@@ -37,7 +31,7 @@ internal static class Program
         using var copy = new WorkingCopy(repository);
         var bench = new TestBench(copy.Root);
         // without a bug: what fails here would find everything
-        if ((bench.Build() ?? bench.FirstFailureWithoutBug(quick ? [.. chosen.Select(mutation => FirstAsked[mutation.Room]).Distinct()] : AllAsked)) is string broken)
+        if ((bench.Build() ?? bench.FirstFailureWithoutBug(quick ? [.. chosen.Select(mutation => mutation.Tests).Distinct()] : AllAsked)) is string broken)
         {
             Console.WriteLine("without any bug: " + broken);
             return 1;
@@ -54,7 +48,7 @@ internal static class Program
         using IDisposable planted = copy.Plant(mutation);
         var watch = Stopwatch.StartNew();
         string? faulty = bench.BuildEngine();
-        string? found = faulty is not null ? null : bench.FirstFailure(FirstAsked[mutation.Room]) ?? (quick ? null : bench.FirstFailure(AllAsked));
+        string? found = faulty is not null ? null : bench.FirstFailure(mutation.Tests) ?? (quick ? null : bench.FirstFailure(AllAsked));
         string by = faulty is not null ? "DOES NOT BUILD" : found is null ? "SURVIVED" : $"`{found}`";
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {mutation.Bug} | `{mutation.File}` | {by} | {watch.Elapsed.TotalSeconds:F0} |"));
         if (faulty is not null)

@@ -11,13 +11,16 @@ internal sealed class TestBench(string root)
     private const string EngineName = "NanoSqns.Core.dll";
     private const string Output = "bin/Release/net10.0";
     private const string Assembly = Project + "/" + Output + "/NanoSqns.Tests.dll";
-    private const string Failed = "Failed NanoSqns.Tests.";
+    private const string Tests = "NanoSqns.Tests.";
     private const int BuildLimitMs = 600_000;
 
     // a bug that makes the engine wait for ever is found too: by tests that take so many times as long as without it
     private const int TimesAsLong = 3;
     private const int StartMs = 30_000;
     private const int LongestMs = 1_800_000;
+
+    // the second is all there is when the test host does not survive its being stopped
+    private static readonly string[] Failed = ["Failed " + Tests, "[FAIL]"];
 
     private readonly Dictionary<string, int> _limits = [];
 
@@ -60,7 +63,7 @@ internal sealed class TestBench(string root)
         string? text = Run(limitMs, out int exit, "test", Assembly, "--filter", filter, "--", "xUnit.StopOnFail=true");
         if (text is null)
             return $"the limit of {limitMs / 1000} s: the tests do not end";
-        string? failed = text.Split('\n').FirstOrDefault(line => line.Contains(Failed, StringComparison.Ordinal));
+        string? failed = text.Split('\n').FirstOrDefault(line => line.Contains(Tests, StringComparison.Ordinal) && Array.Exists(Failed, word => line.Contains(word, StringComparison.Ordinal)));
         return failed is not null ? NameIn(failed) : exit == 0 ? null : throw new InvalidOperationException("the tests do not run:\n" + text);
     }
 
@@ -73,7 +76,7 @@ internal sealed class TestBench(string root)
     // "  Failed NanoSqns.Tests.Stp.RepeatTests.A_lost_ack(lost: 0) [12 ms]" becomes "Stp.RepeatTests.A_lost_ack"
     private static string NameIn(string line)
     {
-        string name = line[(line.IndexOf(Failed, StringComparison.Ordinal) + Failed.Length)..];
+        string name = line[(line.IndexOf(Tests, StringComparison.Ordinal) + Tests.Length)..];
         return name[..name.IndexOfAny(['(', ' ', '['])];
     }
 
