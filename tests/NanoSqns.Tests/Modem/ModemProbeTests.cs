@@ -54,7 +54,7 @@ public class ModemProbeTests
     public void A_modem_that_has_nothing_but_ERROR_for_AT_and_tells_its_mode_is_found()
     {
         var clock = new VirtualClock();
-        var link = new AnswerLink(clock) { Answer = line => line == "AT\r\n" ? "\r\nERROR\r\n" : "\r\n3\r\n\r\nOK\r\n" };
+        var link = new AnswerLink(clock) { MsARead = 1, Answer = line => line == "AT\r\n" ? "\r\nERROR\r\n" : "\r\n3\r\n\r\nOK\r\n" };
         var probe = new ModemProbe(new AtChannel(link, clock, null, new SilentObserver()), clock, new SilentObserver());
         Assert.Equal(3, probe.Find(20_000, WaitReason.Probe, false));
         Assert.True(probe.Answers());
