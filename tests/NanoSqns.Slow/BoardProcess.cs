@@ -58,10 +58,10 @@ internal sealed class BoardProcess : IDisposable
     }
 
     /// <summary>Ends the input and waits for the end of the process; gives its exit code.</summary>
-    public int Finish()
+    public int Finish(int limitMs = LimitMs)
     {
         EndInput();
-        return Exit();
+        return Exit(limitMs);
     }
 
     /// <summary>Nothing more is typed.</summary>
@@ -85,9 +85,9 @@ internal sealed class BoardProcess : IDisposable
         _process.Dispose();
     }
 
-    private int Exit()
+    private int Exit(int limitMs)
     {
-        Check.That(_process.WaitForExit(LimitMs), "the board does not end:\n" + Text);
+        Check.That(_process.WaitForExit(limitMs), "the board does not end:\n" + Text);
         Task.WaitAll(_readers);
         return _process.ExitCode;
     }

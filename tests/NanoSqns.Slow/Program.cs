@@ -72,6 +72,9 @@ internal static class Program
             ("the virtual board opens nothing but its folders", SafetyChecks.BoardOpensNothingElse),
             ("the simulator opens nothing but what it was told to", SafetyChecks.SimulatorOpensNothingElse));
 
+        check.RunTogether(HostileChecks.All);
+        check.Run("32 uploads at once", LoadChecks.ThirtyTwoUploads);
+
         check.Run("a job whose board is killed at each line of its journal, store", JobChecks.KilledInStore);
         check.Run("a job whose board is killed at each line of its journal, from the factory bootloader", JobChecks.KilledOnTheWayFromTheFactoryBootloader);
 

@@ -27,6 +27,9 @@ internal sealed class PtyBoard : IDisposable
         }
     }
 
+    /// <summary>Number of the process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Where its console is.</summary>
     public string Console => Path.Combine(_folder, "console");
 

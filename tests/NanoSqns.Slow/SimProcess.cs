@@ -30,6 +30,9 @@ internal sealed partial class SimProcess : IDisposable
     /// <summary>A folder for this process alone.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("nanosqns-slow").FullName;
 
+    /// <summary>Number of the process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Where clients find the modem.</summary>
     public string Link => Path.Combine(Folder, "modem");
 

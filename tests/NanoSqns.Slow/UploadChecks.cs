@@ -22,7 +22,7 @@ internal static class UploadChecks
     /// <summary>The updater lies on the board, which loads it before its mirror; the PC has only the firmware.</summary>
     public static string UpdaterOnTheBoard()
     {
-        using var bench = new Bench("--mode", "recovery", "--check-baud");
+        using var bench = new UploadBench("--mode", "recovery", "--check-baud");
         byte[] image = bench.Pc.PutFirmware(SmallBytes);
         byte[] elf = bench.Board.PutUpdater();
         bench.Upload("--updater-on-board", "/sd/" + BoardCard.Updater);
@@ -32,7 +32,7 @@ internal static class UploadChecks
 
     public static string Delta()
     {
-        using var bench = new Bench();
+        using var bench = new UploadBench();
         byte[] delta = bench.Pc.Put(new SyntheticOptions { Kind = SyntheticKind.Delta });
         UploadProcess.Succeed("--port", bench.Console, Path.Combine(bench.Pc.Card, "upgdiff_33080-to-39529.dup"));
         bench.Compare(("store", delta));
@@ -41,7 +41,7 @@ internal static class UploadChecks
 
     public static string TwoPartSet()
     {
-        using var bench = new Bench();
+        using var bench = new UploadBench();
         byte[] first = bench.Pc.Put(new SyntheticOptions { Kind = SyntheticKind.Part1, Build = 48829 }, "CATM1-5.2-48829-1.dup");
         byte[] second = bench.Pc.Put(new SyntheticOptions { Kind = SyntheticKind.Part2, Build = 48829, Size = SmallBytes }, "CATM1-5.2-48829-2.dup");
         UploadProcess.Succeed("--port", bench.Console, Path.Combine(bench.Pc.Card, "CATM1-5.2-48829-1.dup"));
@@ -52,7 +52,7 @@ internal static class UploadChecks
     /// <summary>Killed without a word in the middle of a transfer: the board is left in its mirror, the modem in a session. The next one gets out of both.</summary>
     public static string KilledInTheMiddle()
     {
-        using var bench = new Bench("--pace");
+        using var bench = new UploadBench("--pace");
         byte[] image = bench.Pc.PutFirmware(SmallBytes);
         using (var first = new UploadProcess("--port", bench.Console, bench.Firmware))
         {
@@ -68,7 +68,7 @@ internal static class UploadChecks
     /// <summary>Ctrl-C in the middle: the mode is told, the mirror is left, the next one succeeds.</summary>
     public static string Interrupted()
     {
-        using var bench = new Bench("--pace");
+        using var bench = new UploadBench("--pace");
         byte[] image = bench.Pc.PutFirmware(SmallBytes);
         using (var first = new UploadProcess("--port", bench.Console, bench.Firmware))
         {
@@ -90,7 +90,7 @@ internal static class UploadChecks
     /// <summary>The cable is pulled in the middle (the PC's end of the terminal is closed): E304, and the next one succeeds.</summary>
     public static string Unplugged()
     {
-        using var bench = new Bench("--pace");
+        using var bench = new UploadBench("--pace");
         byte[] image = bench.Pc.PutFirmware(SmallBytes);
         using (var cable = new CutCable(bench.Console))
         {
@@ -109,12 +109,12 @@ internal static class UploadChecks
     /// <summary>Both wires at their real speed, 3 ms reply latency: what the second wire costs an upload of a whole image.</summary>
     public static string Paced()
     {
-        using var direct = new Bench("--pace", "--reply-latency", "3");
+        using var direct = new UploadBench("--pace", "--reply-latency", "3");
         direct.Pc.Put(new SyntheticOptions { Size = WholeBytes }, BoardCard.Firmware);
         direct.StopBoard();
         double wire = UploadProcess.SecondsOf(UploadProcess.Succeed("--port", direct.Modem, "--direct", "--json", direct.Firmware), "firmware");
 
-        using var bench = new Bench(["--pace", "--reply-latency", "3"], "--pace");
+        using var bench = new UploadBench(["--pace", "--reply-latency", "3"], "--pace");
         bench.Pc.Put(new SyntheticOptions { Size = WholeBytes }, BoardCard.Firmware);
         double mirrored = UploadProcess.SecondsOf(UploadProcess.Succeed("--port", bench.Console, "--json", bench.Firmware), "firmware");
         string detail = $"{WholeBytes} bytes, 3 ms reply latency: {wire:F2} s on a wire, {mirrored:F2} s through the mirror, {mirrored / wire:F3}";
@@ -124,57 +124,11 @@ internal static class UploadChecks
 
     private static string Flow(string[] modem, long? bytes, bool withUpdater, Func<byte[], byte[], (string Method, byte[] Image)[]> expected)
     {
-        using var bench = new Bench(modem);
+        using var bench = new UploadBench(modem);
         byte[] image = bench.Pc.PutFirmware(bytes);
         byte[] elf = withUpdater ? bench.Pc.PutUpdater() : [];
         bench.Upload(withUpdater ? ["--updater", Path.Combine(bench.Pc.Card, BoardCard.Updater)] : []);
         bench.Compare(expected(image, elf));
         return "";
-    }
-
-    // A modem, a board at it, and a folder of the PC.
-    private sealed class Bench : IDisposable
-    {
-        private readonly ReceivedImages _received = new();
-        private readonly SimProcess _sim;
-        private readonly PtyBoard _board;
-
-        public Bench(params string[] modem)
-            : this(modem, [])
-        {
-        }
-
-        public Bench(string[] modem, params string[] board)
-        {
-            _sim = new SimProcess([.. modem, "--received", _received.Folder]);
-            _board = new PtyBoard(Board.Card, _sim.Link, board);
-        }
-
-        public BoardCard Pc { get; } = new();
-
-        public BoardCard Board { get; } = new();
-
-        public string Console => _board.Console;
-
-        public string Modem => _sim.Link;
-
-        public string Firmware => Path.Combine(Pc.Card, BoardCard.Firmware);
-
-        public void Upload(params string[] more) => UploadProcess.Succeed(["--port", Console, Firmware, .. more]);
-
-        public string BoardSays(string line) => _board.Type(line, "sqns> ");
-
-        public void StopBoard() => _board.Dispose();
-
-        public void Compare(params (string Method, byte[] Image)[] expected) => _received.Compare(_sim, expected);
-
-        public void Dispose()
-        {
-            _board.Dispose();
-            _sim.Dispose();
-            _received.Dispose();
-            Board.Dispose();
-            Pc.Dispose();
-        }
     }
 }

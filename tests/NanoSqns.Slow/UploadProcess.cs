@@ -15,6 +15,11 @@ internal sealed class UploadProcess : IDisposable
     /// <summary>Starts it.</summary>
     public UploadProcess(params string[] arguments) => _process = SimProcess.Start(["upload", .. arguments], _text, _text);
 
+    /// <summary>Number of the process.</summary>
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
     /// <summary>What it has said so far, on both outputs.</summary>
     public string Text => SimProcess.Text(_text);
 

@@ -49,6 +49,17 @@ public class ModemProbeTests
         }
     }
 
+    // as a modem may be after an interrupted upgrade
+    [Fact]
+    public void A_modem_that_has_nothing_but_ERROR_for_AT_and_tells_its_mode_is_found()
+    {
+        var clock = new VirtualClock();
+        var link = new AnswerLink(clock) { MsARead = 1, Answer = line => line == "AT\r\n" ? "\r\nERROR\r\n" : "\r\n3\r\n\r\nOK\r\n" };
+        var probe = new ModemProbe(new AtChannel(link, clock, null, new SilentObserver()), clock, new SilentObserver());
+        Assert.Equal(3, probe.Find(20_000, WaitReason.Probe, false));
+        Assert.True(probe.Answers());
+    }
+
     [Theory]
     [MemberData(nameof(Modes))]
     public void A_modem_is_found_within_five_seconds_whatever_stands_in_its_line(BootMode mode, int baud)

@@ -48,6 +48,16 @@ public class StaleReportTests
         rig.AssertReceived(("store", rig.Files[Card.Full]));
     }
 
+    // said twice it might start over on a modem that applies already
+    [Fact]
+    public void An_apply_whose_answer_is_lost_is_not_said_again()
+    {
+        var rig = new UpgradeRig();
+        rig.Modem.Interceptor = Interceptors.Answer("AT+SMUPGRADE", "");
+        rig.AssertUpgraded(rig.Run(Card.Full));
+        Assert.Single(rig.Lines, line => line == "AT+SMUPGRADE");
+    }
+
     [Theory]
     [InlineData("failure")]
     [InlineData("available")]
