@@ -330,7 +330,7 @@ namespace NanoSqns.Errors
                 case ErrorNumber.SwitchIgnored:
                     return new ErrorInfo(number, "SwitchIgnored",
                         "The modem should be in {0} mode, but stays in {1} mode",
-                        "Nothing is lost. Cut the power of the modem fully, wait 10 s, and run the same command again: it goes on from the mode that the modem is in.");
+                        "Cut the power of the modem fully, wait 10 s, and run the same command again: it goes on from the mode that the modem is in.");
                 case ErrorNumber.RebootTimeout:
                     return new ErrorInfo(number, "RebootTimeout",
                         "The modem did not come back within {0} s after a restart into {1} mode",

@@ -44,7 +44,7 @@ namespace NanoSqns.Stp
         /// <summary>How often the present frame is repeated, for one that is tried out: after one failure more the exchange ends with <see cref="StpStatus.NotTaken"/>.</summary>
         public int Tries { get; set; } = NoTrial;
 
-        /// <summary>True: a block is sent again only after <see cref="CarefulSilenceMs"/> of silence.</summary>
+        /// <summary>True: silence is answered with the same block only after <see cref="CarefulSilenceMs"/>.</summary>
         public bool Careful { get; set; }
 
         /// <summary>Longest time between a frame and its answer so far, in milliseconds.</summary>

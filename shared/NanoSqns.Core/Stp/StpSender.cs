@@ -113,7 +113,7 @@ namespace NanoSqns.Stp
         public bool CloseAcknowledged { get; private set; }
 
         /// <summary>
-        /// True: a block is sent again only after minutes of silence. For what cannot be sent a second time, such as a delta that overwrites its own source: a modem that
+        /// True: silence is answered with the same block only after minutes. For what cannot be sent a second time, such as a delta that overwrites its own source: a modem that
         /// is merely slow, and does not drop a repeated block, would take it twice.
         /// </summary>
         public bool Careful

@@ -192,7 +192,7 @@ namespace NanoSqns.Upgrade
             if (status != StpStatus.HungUp && status != StpStatus.Restarted)
             {
                 bool empty = _sender.BlockSize == 0 || (status == StpStatus.ReadFailed && _sender.Blocks == 0);
-                if (Abandon(_settings.BlockLimit) == StpReceipt.Answer && empty && !Careful)
+                if (Abandon(_settings.BlockLimit) == StpReceipt.Answer && empty && !sent.OnTheFly)
                 {
                     LeaveEmptySession(sent);
                 }
@@ -201,7 +201,7 @@ namespace NanoSqns.Upgrade
             throw new SqnsException(failure);
         }
 
-        // Of its own session it is known what it is for; of that of a former run it is not.
+        // A store, and a bootrom that waits for an updater, lose nothing by a block that is none. On the fly firmware may: there the power has to be cut.
         private void LeaveEmptySession(SentFile sent)
         {
             if (!_modem.Probe.Answers())

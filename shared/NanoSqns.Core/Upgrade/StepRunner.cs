@@ -59,7 +59,7 @@ namespace NanoSqns.Upgrade
             _run.Facts.AwaitedUpdater |= stored;
             _run.Stage(UpgradeStage.Apply, stored ? "a package that the modem had stored before" : "an image that was sent before");
             _run.Facts.Installing = true;
-            ReportKind kind = new ReportPoll(_run.Modem).Await(_run.Modem.Clock.NowMs, limits.ReportMs, IdleUpdaterMs, true);
+            ReportKind kind = new ReportPoll(_run.Modem).Await(_run.Modem.Clock.NowMs, limits.ReportMs, stored ? IdleUpdaterMs : limits.NoReportMs, true);
             if (kind == ReportKind.Timeout)
             {
                 throw new SqnsException(ErrorNumber.UpdaterModeBusy, (limits.ReportMs / 1000).ToString());
@@ -99,7 +99,7 @@ namespace NanoSqns.Upgrade
             }
             catch (SqnsException e)
             {
-                if (e.Failure.Number != ErrorNumber.SwitchRefused || !_run.Facts.BootromDone)
+                if (e.Failure.Number != ErrorNumber.SwitchRefused || !_run.Facts.BootromDone || target != ModemMode.Recovery)
                 {
                     throw;
                 }

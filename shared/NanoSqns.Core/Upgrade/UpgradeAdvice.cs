@@ -87,7 +87,10 @@ namespace NanoSqns.Upgrade
                     string radio = _run.Preparation.RadioIsOff ? "The modem runs its firmware; its radio is off until it restarts. " : "The modem runs its firmware and can be used. ";
                     return radio + hint;
                 case ModemMode.Recovery when _run.Files.IsSet && _run.Files.Updater == null:
-                    return "The set was broken off between its parts: a full image through recovery is needed now, with its updater.elf; or this set again with an updater.elf. " + hint;
+                    return (_run.Facts.Touched ? "The set was broken off between its parts: " : "If a set was broken off between its parts: ")
+                        + "a full image through recovery is needed, with its updater.elf; or this set again with an updater.elf. " + hint;
+                case ModemMode.Recovery when _run.Files.HasDelta:
+                    return "There is no firmware left that a delta could change: a full image through recovery is needed, give the full .dup and the updater.elf.";
                 case ModemMode.Recovery:
                     return hint.IndexOf("updater.elf") >= 0 ? hint : "Run the upgrade with a full image and its updater.elf. " + hint;
                 case ModemMode.MTools:

@@ -101,8 +101,17 @@ namespace NanoSqns.Upgrade
             string words = ReportText.Of(reply);
             if (words != null)
             {
-                bool works = ReportText.KindOf(words) == ReportKind.OnGoing;
-                Facts.Installing = works && (Facts.Installing || Mode != ModemMode.Application);
+                ReportKind kind = ReportText.KindOf(words);
+                bool runs = Mode == ModemMode.Application;
+                if (kind == ReportKind.OnGoing)
+                {
+                    Facts.Installing |= !runs;
+                }
+                else if (kind == ReportKind.Failure || runs)
+                {
+                    // anything else may be old, or stand for "not yet"
+                    Facts.Installing = false;
+                }
             }
 
             return words;

@@ -52,7 +52,7 @@ internal sealed class SweepCommand
         {
             foreach (DuplicatePolicy policy in policies)
             {
-                SweepTally tally = FaultSweep.RunParallel(flow, policy, parse.GetValue(_cases) ? printer.Case : null, cancel);
+                SweepTally tally = FaultSweep.RunParallel(flow, policy, seed, parse.GetValue(_cases) ? printer.Case : null, cancel);
                 printer.Tally(tally);
                 foreach (SweepVerdict verdict in tally.Violations)
                     printer.Violation(verdict);
@@ -68,6 +68,8 @@ internal sealed class SweepCommand
     {
         var printer = new SweepPrinter(output);
         SweepVerdict verdict = FaultSweep.Try(one, line => output.Line(line));
+        if (verdict.Happening is null)
+            throw new SqnsException(ErrorNumber.BadArgument, one.Command, "the fault finds no event there to strike at");
         var tally = new SweepTally(one.Flow, one.Duplicates, FaultSweep.EventsOf(one.Flow, one.Duplicates).Count);
         tally.Add(verdict);
         printer.Head();

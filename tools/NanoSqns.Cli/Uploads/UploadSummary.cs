@@ -25,7 +25,7 @@ internal sealed class UploadSummary(WaySpec[] specs, UpgradeResult[] results, Ou
         for (int i = 0; i < specs.Length; i++)
         {
             if (results[i].Failure is Failure failure)
-                output.Fail(IsSeveral ? Failure.Told(failure.Number, failure.Sentence, results[i].Next) : failure, specs[i].Port, IsSeveral);
+                output.Fail(Failure.Told(failure.Number, failure.Sentence, results[i].Next), specs[i].Port, IsSeveral);
         }
 
         int failed = results.Count(result => !result.Success);

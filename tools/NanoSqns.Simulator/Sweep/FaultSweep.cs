@@ -22,7 +22,7 @@ public static class FaultSweep
     }
 
     /// <summary>Every fault at every event.</summary>
-    public static IEnumerable<SweepCase> CasesOf(SweepFlow flow, DuplicatePolicy duplicates, IReadOnlyList<SweepEvent> events)
+    public static IEnumerable<SweepCase> CasesOf(SweepFlow flow, DuplicatePolicy duplicates, IReadOnlyList<SweepEvent> events, int seed = DefaultSeed)
     {
         foreach (SweepEvent happening in events)
         {
@@ -31,7 +31,7 @@ public static class FaultSweep
                 // a repeat is what the two kinds of modem differ in; only a message that goes wrong leads to one
                 bool differs = duplicates == DuplicatePolicy.Drop || SweepFaults.IsOfMessage(fault);
                 if (differs && flow.Takes(fault) && SweepFaults.Applies(fault, happening.Kind))
-                    yield return new SweepCase(flow, duplicates, DefaultSeed, [new SweepStrike(happening.Index, fault)]);
+                    yield return new SweepCase(flow, duplicates, seed, [new SweepStrike(happening.Index, fault)]);
             }
         }
     }
@@ -64,13 +64,14 @@ public static class FaultSweep
     /// <summary>The same on all processors; what comes of it is the same.</summary>
     /// <param name="flow">The flow.</param>
     /// <param name="duplicates">What the modem does with a repeated block.</param>
+    /// <param name="seed">Of the details: which bit, how much.</param>
     /// <param name="told">Hears of every verdict, in order; or null.</param>
     /// <param name="cancel">Ends it early.</param>
-    public static SweepTally RunParallel(SweepFlow flow, DuplicatePolicy duplicates, Action<SweepVerdict>? told, CancellationToken cancel)
+    public static SweepTally RunParallel(SweepFlow flow, DuplicatePolicy duplicates, int seed, Action<SweepVerdict>? told, CancellationToken cancel)
     {
         IReadOnlyList<SweepEvent> events = EventsOf(flow, duplicates);
         var tally = new SweepTally(flow, duplicates, events.Count);
-        ParallelQuery<SweepCase> cases = CasesOf(flow, duplicates, events).TakeWhile(_ => !cancel.IsCancellationRequested).AsParallel().AsOrdered();
+        ParallelQuery<SweepCase> cases = CasesOf(flow, duplicates, events, seed).TakeWhile(_ => !cancel.IsCancellationRequested).AsParallel().AsOrdered();
         foreach (SweepVerdict verdict in cases.Select(one => Try(one)))
         {
             tally.Add(verdict);

@@ -27,11 +27,11 @@ internal static partial class JobEndText
             Next = at + 1 < lines.Count && lines[at + 1].StartsWith(Arrow, StringComparison.Ordinal) ? lines[at + 1][Arrow.Length..] : "",
             Mode = mode,
             WhyUnknown = why,
-            PowerMayBeCut = lines.FindLast(line => line.StartsWith("power   ", StringComparison.Ordinal))?.Contains("may be cut", StringComparison.Ordinal) ?? true,
+            PowerMayBeCut = lines.FindLast(line => line.StartsWith("power   ", StringComparison.Ordinal))?.Contains("may be cut", StringComparison.Ordinal) ?? false,
         };
     }
 
-    // A card that is out holds no job; the log tells that it cannot be written.
+    // A card that is out holds no job; the log tells that it cannot be written, and nothing goes to the modem. That its power may be cut is not said, so nobody does.
     private static SweepEnd WithoutJob(List<string> lines)
     {
         string? log = lines.Find(line => LogPattern().IsMatch(line));
@@ -41,7 +41,6 @@ internal static partial class JobEndText
             Sentence = log,
             Next = "Put the card back in.",
             WhyUnknown = "there was no job, the modem was not asked",
-            PowerMayBeCut = true,
         };
     }
 

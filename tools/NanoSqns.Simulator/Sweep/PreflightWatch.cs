@@ -9,6 +9,11 @@ internal sealed class PreflightWatch(Action<string> violation)
 {
     private static readonly string[] Questions = ["", "AT", "+++", "+++AT", "AT+SMOD?", "ATI1", "AT!=\"showver\"", "AT+CGSN", "AT+SMUPGRADE?"];
 
+    private const int HeaderBytes = 16;
+    private const int OpAt = 4;
+    private const int OpReset = 0;
+    private const int ScrapBytes = 16;
+
     private bool _mayAsk;
     private bool _mayEndSession;
     private bool _mayAct;
@@ -30,8 +35,12 @@ internal sealed class PreflightWatch(Action<string> violation)
         if (_mayAct)
             return;
         bool isFrame = bytes.StartsWith("fast"u8);
-        bool allowed = isFrame ? _mayEndSession : _mayAsk && Array.IndexOf(Questions, Encoding.Latin1.GetString(bytes).Trim()) >= 0;
+        bool allowed = isFrame ? _mayEndSession && EndsSession(bytes) : _mayAsk && Array.IndexOf(Questions, Encoding.Latin1.GetString(bytes).Trim()) >= 0;
         if (!allowed)
             violation($"(e) sent before it was allowed: {MessageText.Of(bytes)}");
     }
+
+    // By RESETs, as many as fill the block that the modem may wait for, or by a block of zeros that is no image.
+    private static bool EndsSession(ReadOnlySpan<byte> frame) =>
+        frame[OpAt] == OpReset || (frame.Length <= HeaderBytes + ScrapBytes && !frame[HeaderBytes..].ContainsAnyExcept((byte)0, (byte)ScrapBytes));
 }

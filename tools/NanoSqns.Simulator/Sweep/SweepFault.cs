@@ -33,7 +33,7 @@ public enum SweepFault
     /// <summary>Board and modem lose their power together.</summary>
     AllPower,
 
-    /// <summary>In a mirror: the PC's program is killed, the bridge runs on.</summary>
+    /// <summary>In a mirror: the PC's program is killed; the next one has the board begin its mirror anew.</summary>
     Killed,
 
     /// <summary>This one read fails.</summary>

@@ -74,5 +74,10 @@ public sealed record SweepFlow
         : new UpgradeRequest(Parts) { Method = Method, Updater = HasUpdater ? SweepCard.Updater : null };
 
     /// <summary>True for a fault that can strike here.</summary>
-    internal bool Takes(SweepFault fault) => fault != SweepFault.Killed || Place == SweepPlace.Mirror;
+    internal bool Takes(SweepFault fault) => fault switch
+    {
+        SweepFault.Killed => Place == SweepPlace.Mirror,
+        SweepFault.WriteError or SweepFault.TornWrite => Place == SweepPlace.Job,
+        _ => true,
+    };
 }

@@ -23,6 +23,9 @@ public sealed class SweepTally(SweepFlow flow, DuplicatePolicy duplicates, int e
     /// <summary>Cases that were tried.</summary>
     public int Cases { get; private set; }
 
+    /// <summary>Cases whose fault found no event to strike at, such as one behind the end of the run: they show nothing and are counted nowhere else.</summary>
+    public int Missed { get; private set; }
+
     /// <summary>Cases in which the same command at once was not enough: the second run ended with an error too, and said what helps.</summary>
     public int LongerWays { get; private set; }
 
@@ -41,6 +44,12 @@ public sealed class SweepTally(SweepFlow flow, DuplicatePolicy duplicates, int e
     /// <summary>Counts a case.</summary>
     public void Add(SweepVerdict verdict)
     {
+        if (verdict.Happening is null && verdict.Outcome != SweepOutcome.Violation)
+        {
+            Missed++;
+            return;
+        }
+
         Cases++;
         LongerWays += verdict.Runs > 2 ? 1 : 0;
         LongerObedient += verdict.ObedientRuns > 2 ? 1 : 0;

@@ -117,6 +117,8 @@ internal sealed class SweepTrial
             _world.Violate("(b) no proper end: " + end);
         if (end.SaysCutPower && !end.PowerMayBeCut && !end.SaysWait)
             _world.Violate("(b) it says that the power is to be cut, and that it may not: " + end);
+        if (!end.Success && end.NeedsFullImage && !end.MayNeedFullImage && end.Number != ErrorNumber.DeltaSourceUnknown && _world.Modem.Mode == BootMode.Application && _world.Modem.IsApplicationIntact)
+            _world.Violate("(c) a full image is asked for, and the modem runs a whole firmware: " + end);
         bool isNamed = end.Mode >= ModemMode.Recovery;
         if (!isNamed && end.WhyUnknown.Length == 0)
             _world.Violate("(b) neither a mode nor why it is not known: " + end);
