@@ -30,6 +30,26 @@ public class EndingTests
         rig.AssertUpgraded(rig.RunWithUpdater());
     }
 
+    // a modem whose report has not caught up says "No report", or what it said of the image before
+    [Theory]
+    [InlineData("No report")]
+    [InlineData("success")]
+    public void A_report_that_may_be_old_does_not_allow_to_cut_the_power(string words)
+    {
+        UpgradeRig rig = UpgradeRig.In(BootMode.Upgrade);
+        rig.Modem.ImageReceived += (_, _) => rig.Log.StopAtSeen = rig.Log.Seen + 3;
+        bool next = false;
+        rig.Modem.Interceptor = (in ModemEvent e) =>
+        {
+            bool mine = next && e.Kind == ModemEventKind.AtReply;
+            next = Interceptors.IsLine(e, "AT+SMUPGRADE?");
+            return mine ? Interception.Replace(System.Text.Encoding.ASCII.GetBytes($"\r\n+SMUPGRADE: {words}\r\n\r\nOK\r\n")) : Interception.Pass;
+        };
+        UpgradeResult result = rig.Run(Card.Full);
+        rig.AssertFailed(result, ErrorNumber.Stopped, ModemMode.Upgrade);
+        Assert.False(result.PowerMayBeCut, rig.Log.ToString());
+    }
+
     [Theory]
     [InlineData(10)]
     [InlineData(3900)]
