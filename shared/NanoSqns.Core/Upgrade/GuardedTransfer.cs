@@ -32,6 +32,7 @@ namespace NanoSqns.Upgrade
             {
                 _run.Transfer.Run(path, offset, length, command, patient, sent);
                 LastByteMs = _run.Modem.Clock.NowMs;
+                NoteRisk(sent);
                 _run.Result.Add(sent);
                 return true;
             }
@@ -121,6 +122,11 @@ namespace NanoSqns.Upgrade
             }
         }
 
+        private void NoteRisk(SentFile sent)
+        {
+            _run.Facts.DeltaAtRisk |= sent.OnTheFly && sent.What == SentKind.Firmware && _run.Files.HasDelta;
+        }
+
         // On the fly the modem writes while it receives: a delta's source is gone, and a modem that may have got the last block installs it.
         private void NoteWritten(SentFile sent, long length)
         {
@@ -129,7 +135,7 @@ namespace NanoSqns.Upgrade
                 return;
             }
 
-            _run.Facts.DeltaAtRisk |= sent.What == SentKind.Firmware && _run.Files.HasDelta;
+            NoteRisk(sent);
             _run.Facts.Installing |= length - sent.Bytes <= StpSettings.MaxBlockLimit;
             if (sent.What == SentKind.Firmware && sent.Bytes > 0 && _run.Files.HasDelta)
             {

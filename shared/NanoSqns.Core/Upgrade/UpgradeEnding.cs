@@ -13,6 +13,7 @@ namespace NanoSqns.Upgrade
     internal sealed class UpgradeEnding
     {
         private const int FindMs = 12000;
+        private const int Looks = 3;
 
         private readonly ModemSession _modem;
         private readonly UpgradeResult _result;
@@ -32,21 +33,17 @@ namespace NanoSqns.Upgrade
         /// <summary>Fills the result. Never throws.</summary>
         public void Complete()
         {
-            _modem.At.SawSilence = false;
-            _result.Mode = _result.Success ? Run.Mode : FindMode();
-            if (_result.Mode >= ModemMode.Recovery)
+            if (_result.Success)
             {
+                _result.Mode = Run.Mode;
                 GiveBaudBack();
-                if (_modem.At.SawSilence && !_result.Success)
-                {
-                    // it answered its mode and then something no more: perhaps it has just lost its power
-                    HasActed = true;
-                    _result.Mode = FindMode();
-                }
-
-                _result.Baud = _result.Mode < ModemMode.Recovery ? 0 : _modem.Link.BaudRate;
+            }
+            else
+            {
+                Look();
             }
 
+            _result.Baud = _result.Mode < ModemMode.Recovery ? 0 : _modem.Link.BaudRate;
             if (!_result.Success && HasActed && _result.Mode != ModemMode.Application)
             {
                 _result.After = null;
@@ -55,6 +52,28 @@ namespace NanoSqns.Upgrade
             UpgradeAdvice advice = new UpgradeAdvice(Run, _result);
             _result.PowerMayBeCut = advice.MayCutPower();
             _result.Next = advice.Next();
+        }
+
+        // One that answered its mode, and then something no more, has perhaps just lost its power: it is looked for again.
+        private void Look()
+        {
+            for (int i = 0; i < Looks; i++)
+            {
+                _modem.At.SawSilence = false;
+                _result.Mode = FindMode();
+                if (_result.Mode < ModemMode.Recovery)
+                {
+                    return;
+                }
+
+                GiveBaudBack();
+                if (!_modem.At.SawSilence)
+                {
+                    return;
+                }
+
+                HasActed = true;
+            }
         }
 
         private int FindMode()
@@ -92,6 +111,8 @@ namespace NanoSqns.Upgrade
                     return Run.Mode;
                 }
 
+                // the search itself asks into silence
+                _modem.At.SawSilence = false;
                 _modem.Probe.NoteBaud();
                 _result.WhyUnknown = Run.Mode == ModemMode.Unknown ? "it answers AT, but not AT+SMOD?" : "";
                 AskWhetherItWorks();

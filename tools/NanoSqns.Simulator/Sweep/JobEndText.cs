@@ -24,7 +24,7 @@ internal static partial class JobEndText
             Success = !number.Success,
             Number = number.Success ? int.Parse(number.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0,
             Sentence = sentence,
-            Next = at + 1 < lines.Count && lines[at + 1].StartsWith(Arrow, StringComparison.Ordinal) ? lines[at + 1][Arrow.Length..] : "",
+            Next = lines.Skip(at + 1).FirstOrDefault(line => line.StartsWith(Arrow, StringComparison.Ordinal))?[Arrow.Length..] ?? "",
             Mode = mode,
             WhyUnknown = why,
             PowerMayBeCut = lines.FindLast(line => line.StartsWith("power   ", StringComparison.Ordinal))?.Contains("may be cut", StringComparison.Ordinal) ?? false,
