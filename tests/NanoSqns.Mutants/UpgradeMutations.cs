@@ -25,6 +25,6 @@ internal static class UpgradeMutations
         new("ERROR is no answer", "Modem/ModemProbe.cs", "return reply.Final != AtFinal.Silent;", "return reply.IsOk;"),
         new("a code that comes unasked is taken for the answer", "Modem/AtChannel.cs", " && !AtLine.IsUnsolicited(line, command))", ")"),
         new("the power may always be cut", "Upgrade/UpgradeEnding.cs", "MayCutPower();", "MayCutPower() || true;"),
-        new("a higher baud is not given back at the end", "Upgrade/UpgradeEnding.cs", "GiveBaudBack();", ""),
+        new("a higher baud is not given back at the end", "Upgrade/UpgradeEnding.cs", "Run.LowerBaud();", ""),
     ];
 }
