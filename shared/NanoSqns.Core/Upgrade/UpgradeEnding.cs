@@ -59,7 +59,6 @@ namespace NanoSqns.Upgrade
         {
             for (int i = 0; i < Looks; i++)
             {
-                _modem.At.SawSilence = false;
                 _result.Mode = FindMode();
                 if (_result.Mode < ModemMode.Recovery)
                 {
@@ -111,8 +110,6 @@ namespace NanoSqns.Upgrade
                     return Run.Mode;
                 }
 
-                // the search itself asks into silence
-                _modem.At.SawSilence = false;
                 _modem.Probe.NoteBaud();
                 _result.WhyUnknown = Run.Mode == ModemMode.Unknown ? "it answers AT, but not AT+SMOD?" : "";
                 AskWhetherItWorks();
@@ -128,9 +125,10 @@ namespace NanoSqns.Upgrade
             }
         }
 
-        // a firmware that runs may keep an old report
+        // The mode is known: only a question from here on that stays unanswered counts, for the search itself asks into silence. A firmware that runs may keep an old report.
         private void AskWhetherItWorks()
         {
+            _modem.At.SawSilence = false;
             if (Run.Mode != ModemMode.Application || Run.Facts.Installing)
             {
                 Run.AskWhetherItWorks();
