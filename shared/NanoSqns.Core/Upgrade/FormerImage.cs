@@ -29,8 +29,7 @@ namespace NanoSqns.Upgrade
             }
 
             _asked = true;
-            AtReply reply = _run.Modem.At.Send("AT+SMUPGRADE?", AtChannel.CommandLimitMs);
-            _run.Facts.FormerWorks = ReportText.KindOf(ReportText.Of(reply)) == ReportKind.OnGoing;
+            _run.Facts.FormerWorks = ReportText.KindOf(_run.ReportWords()) == ReportKind.OnGoing;
         }
     }
 }

@@ -35,7 +35,7 @@ namespace NanoSqns.Upgrade
         /// <summary>AT+SMUPGRADE and the wait for its report.</summary>
         Apply,
 
-        /// <summary>The wait for a package that the modem is applying already.</summary>
+        /// <summary>The wait for a package, or an image of a former run, that the modem is applying already.</summary>
         AwaitUpdater,
     }
 

@@ -90,15 +90,7 @@ namespace NanoSqns.Upgrade
                 return null;
             }
 
-            AtReply reply = Modem.At.Send("AT+SMUPGRADE?", AtChannel.CommandLimitMs);
-            if (reply.IsOk && ReportText.Of(reply) == null)
-            {
-                // the late answer to another question, or a garbled one
-                Modem.At.DiscardUntilQuiet();
-                reply = Modem.At.Send("AT+SMUPGRADE?", AtChannel.CommandLimitMs);
-            }
-
-            string words = ReportText.Of(reply);
+            string words = ReportWords();
             if (words != null)
             {
                 ReportKind kind = ReportText.KindOf(words);
@@ -115,6 +107,20 @@ namespace NanoSqns.Upgrade
             }
 
             return words;
+        }
+
+        /// <summary>The words of the modem's report, or null when it told none.</summary>
+        public string ReportWords()
+        {
+            AtReply reply = Modem.At.Send("AT+SMUPGRADE?", AtChannel.CommandLimitMs);
+            if (reply.IsOk && ReportText.Of(reply) == null)
+            {
+                // the late answer to another question, or a garbled one
+                Modem.At.DiscardUntilQuiet();
+                reply = Modem.At.Send("AT+SMUPGRADE?", AtChannel.CommandLimitMs);
+            }
+
+            return ReportText.Of(reply);
         }
 
         /// <summary>Tells the observer of a stage.</summary>
