@@ -12,8 +12,6 @@ namespace NanoSqns.Simulator.Ports;
 internal readonly partial record struct PortNode(ulong Device, string LockName, uint GroupId, int Mode)
 {
     private const int ReadAndWrite = 4 | 2;
-    private const int CurrentFolder = -100;
-    private const uint BasicStatus = 0x7FF;
     private const int Permissions = 0x1FF;
 
     /// <summary>True when the group may read and write.</summary>
@@ -22,21 +20,11 @@ internal readonly partial record struct PortNode(ulong Device, string LockName, 
     /// <summary>Asks for a node; a symbolic link is followed. Null when there is nothing, or nobody to ask (not Linux).</summary>
     public static PortNode? Of(string path)
     {
-        if (!OperatingSystem.IsLinux())
+        if (NodeStatus.Of(path) is not { } status)
             return null;
-        try
-        {
-            if (Statx(CurrentFolder, path, 0, BasicStatus, out Status status) != 0)
-                return null;
-            ulong device = ((ulong)status.DeviceMajor << 32) | status.DeviceMinor;
-            string name = string.Create(CultureInfo.InvariantCulture, $"{status.FileSystemMajor:x2}:{status.FileSystemMinor:x2}:{status.Inode}");
-            return new PortNode(device, name, status.Group, status.Mode & Permissions);
-        }
-        catch (EntryPointNotFoundException)
-        {
-            // an old musl
-            return null;
-        }
+        ulong device = ((ulong)status.DeviceMajor << 32) | status.DeviceMinor;
+        string name = string.Create(CultureInfo.InvariantCulture, $"{status.FileSystemMajor:x2}:{status.FileSystemMinor:x2}:{status.Inode}");
+        return new PortNode(device, name, status.Group, status.Mode & Permissions);
     }
 
     /// <summary>True when this user may open it for reading and writing.</summary>
@@ -44,27 +32,4 @@ internal readonly partial record struct PortNode(ulong Device, string LockName, 
 
     [LibraryImport(Libc.Name, EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Access(string path, int mode);
-
-    // Not stat: its layout differs from one processor to the next, that of statx does not.
-    [LibraryImport(Libc.Name, EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Statx(int folder, string path, int flags, uint wanted, out Status status);
-
-    [StructLayout(LayoutKind.Explicit, Size = 256)]
-    private struct Status
-    {
-        [FieldOffset(24)]
-        public uint Group;
-        [FieldOffset(28)]
-        public ushort Mode;
-        [FieldOffset(32)]
-        public ulong Inode;
-        [FieldOffset(128)]
-        public uint DeviceMajor;
-        [FieldOffset(132)]
-        public uint DeviceMinor;
-        [FieldOffset(136)]
-        public uint FileSystemMajor;
-        [FieldOffset(140)]
-        public uint FileSystemMinor;
-    }
 }

@@ -1,9 +1,7 @@
-using System.Runtime.InteropServices;
-
 namespace NanoSqns.Simulator.Posix;
 
 /// <summary>What stands behind a name, told without opening it: a pipe or a device could keep whoever opens it waiting for ever.</summary>
-public static partial class FileType
+public static class FileType
 {
     private const int TypeMask = 0xF000;
     private const int RegularType = 0x8000;
@@ -19,26 +17,6 @@ public static partial class FileType
     /// <summary>True for a named pipe.</summary>
     public static bool IsPipe(int type) => type == PipeType;
 
-    /// <summary>The type bits of st_mode, or 0 when they are not known. statx has one layout on every Linux; stat has many.</summary>
-    public static int Of(string path)
-    {
-        if (!OperatingSystem.IsLinux())
-            return 0;
-        const int AtCurrentFolder = -100;
-        const int WantsType = 1;
-        const int ModeAt = 28;
-        var status = new byte[256];
-        try
-        {
-            return Statx(AtCurrentFolder, path, 0, WantsType, status) == 0 ? BitConverter.ToUInt16(status, ModeAt) & TypeMask : 0;
-        }
-        catch (EntryPointNotFoundException)
-        {
-            return 0;
-        }
-    }
-
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Statx(int folder, string path, int flags, uint mask, [Out] byte[] status);
+    /// <summary>The type bits of st_mode, or 0 when they are not known.</summary>
+    public static int Of(string path) => NodeStatus.Of(path) is { } status ? status.Mode & TypeMask : 0;
 }
