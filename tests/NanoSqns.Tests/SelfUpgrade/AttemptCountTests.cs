@@ -111,7 +111,7 @@ public class AttemptCountTests
         _rig.PutJob(SweepWay.Of("store"), "power_cuts = 4\n");
         for (int boot = 0; boot < 4; boot++)
         {
-            (JobState state, _) = _rig.Boot(new BoardSupply { AtWireWrite = 12 });
+            (JobState state, _) = _rig.Boot(new CountedSupply { AtWireWrite = 12 });
             Assert.Equal((JobStateKind.Ready, boot), (state.Kind, state.Journal.PowerCuts));
         }
 
@@ -131,7 +131,7 @@ public class AttemptCountTests
     public void Power_cuts_leave_the_attempts_as_they_are()
     {
         for (int boot = 0; boot < 5; boot++)
-            _rig.Boot(new BoardSupply { AtWireWrite = 12 });
+            _rig.Boot(new CountedSupply { AtWireWrite = 12 });
         (JobState state, JobEnd? end) = _rig.Boot();
         Assert.Equal((1, 5), (state.Attempt, state.Journal.PowerCuts));
         Assert.Contains("attempt 1 of 3, 5 power cuts of at most 10; the power went during: ", state.Sentence, StringComparison.Ordinal);

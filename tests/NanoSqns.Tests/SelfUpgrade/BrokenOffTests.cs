@@ -40,7 +40,7 @@ public class BrokenOffTests
     private static JobRig CutOff(SweepWay way, int transfer)
     {
         JobRig clean = JobRig.Of(way);
-        var counted = new BoardSupply();
+        var counted = new CountedSupply();
         int begin = 0;
         int seen = 0;
         clean.Log.AtStage = _ =>
@@ -51,7 +51,7 @@ public class BrokenOffTests
         clean.Boot(counted);
 
         JobRig rig = JobRig.Of(way);
-        var supply = new BoardSupply { AtWireWrite = begin + 12, WhenOut = () => rig.Modem.PowerCycle(rig.Bench.Clock.NowNs) };
+        var supply = new CountedSupply { AtWireWrite = begin + 12, WhenOut = () => rig.Modem.PowerCycle(rig.Bench.Clock.NowNs) };
         rig.Boot(supply);
         Assert.True(supply.IsOut);
         Assert.False(rig.Modem.IsApplicationIntact);

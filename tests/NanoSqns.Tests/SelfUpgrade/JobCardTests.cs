@@ -23,7 +23,7 @@ public class JobCardTests
     public void A_journal_that_cannot_be_written_refuses_the_job_before_the_modem_hears_of_it(bool isFirstStart)
     {
         if (!isFirstStart)
-            _rig.Boot(new BoardSupply { AtWireWrite = 12 });
+            _rig.Boot(new CountedSupply { AtWireWrite = 12 });
         long bytes = _rig.BytesToModem;
         (AutoRun autoRun, FaultyCard card) = StartWith();
         card.RefusesWrite = path => path == CardFiles.Journal;
@@ -128,7 +128,7 @@ public class JobCardTests
     {
         JobRig rig = JobRig.Of(SweepWay.Of("three stages"));
         rig.Verified = new VerifiedFiles(rig.Files, new Crc32(), CardFiles.Verified);
-        rig.Boot(new BoardSupply { AtWireWrite = 30 });
+        rig.Boot(new CountedSupply { AtWireWrite = 30 });
         (_, JobEnd? end) = rig.Boot();
         Assert.Equal(JobEndKind.Done, end!.Kind);
         Assert.Equal(2, rig.Log.Notices.Count(notice => notice.Contains("verified before", StringComparison.Ordinal)));

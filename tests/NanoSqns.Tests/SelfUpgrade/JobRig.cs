@@ -5,6 +5,7 @@ using NanoSqns.Errors;
 using NanoSqns.Modem;
 using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
+using NanoSqns.Simulator.Sweep;
 using NanoSqns.Stp;
 using NanoSqns.Tests.Upgrade;
 using NanoSqns.Upgrade;
@@ -14,7 +15,7 @@ namespace NanoSqns.Tests.SelfUpgrade;
 /// <summary>A card with a job, a modem, and a board that can be started again and again over the same two.</summary>
 internal sealed class JobRig : IUpgradeRunner, ICountdown
 {
-    private PoweredLink _link;
+    private CountedLink _link;
     private PoweredClock _clock;
     private PoweredStore _store;
 
@@ -25,7 +26,7 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown
         Bench.Modem.ImageReceived += (_, image) => Images.Add(image);
         Bench.Link.Tap = (_, toModem, bytes) => BytesToModem += toModem ? bytes.Length : 0;
         Log = new EventLog(Bench.Clock);
-        (_link, _clock, _store) = Power(new BoardSupply());
+        (_link, _clock, _store) = Power(new CountedSupply());
     }
 
     public static JobRig Of(SweepWay way)
@@ -97,16 +98,16 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown
     }
 
     /// <summary>The board starts: everything of before is forgotten, but the card and the modem.</summary>
-    public AutoRun Start(BoardSupply? supply = null)
+    public AutoRun Start(CountedSupply? supply = null)
     {
-        supply ??= new BoardSupply();
+        supply ??= new CountedSupply();
         (_link, _clock, _store) = Power(supply);
         Bench.Clock.Sleep(2000);
         return new AutoRun(_store, _clock, new Crc32(), this, this, Log);
     }
 
     /// <summary>A start with all that follows, as the firmware does it.</summary>
-    public (JobState State, JobEnd? End) Boot(BoardSupply? supply = null)
+    public (JobState State, JobEnd? End) Boot(CountedSupply? supply = null)
     {
         AutoRun autoRun = Start(supply);
         JobState state = autoRun.Look();
@@ -141,8 +142,8 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown
         return true;
     }
 
-    private (PoweredLink Link, PoweredClock Clock, PoweredStore Store) Power(BoardSupply supply) =>
-        (new PoweredLink(Bench.Link, supply), new PoweredClock(Bench.Clock, supply), new PoweredStore(Files, supply));
+    private (CountedLink Link, PoweredClock Clock, PoweredStore Store) Power(CountedSupply supply) =>
+        (new CountedLink(Bench.Link, supply), new PoweredClock(Bench.Clock, supply), new PoweredStore(Files, supply));
 
     // As the firmware does it: its own observer first.
     private sealed class Told(IUpgradeObserver own, IUpgradeObserver also) : IUpgradeObserver

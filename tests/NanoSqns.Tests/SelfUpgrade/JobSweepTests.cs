@@ -47,18 +47,18 @@ public class JobSweepTests
                 if (count == at)
                     rig.Modem.PowerCycle(rig.Bench.Clock.NowNs);
             };
-            Converge(way, rig, new BoardSupply(), $"{name}: modem lost power at stage {n}");
+            Converge(way, rig, new CountedSupply(), $"{name}: modem lost power at stage {n}");
         }
     }
 
     private static void KillAtWrites(string name, bool modemToo)
     {
         SweepWay way = SweepWay.Of(name);
-        BoardSupply clean = Clean(way, out _);
+        CountedSupply clean = Clean(way, out _);
         for (int n = 1; n <= clean.WireWrites; n++)
         {
             JobRig rig = JobRig.Of(way);
-            var supply = new BoardSupply { AtWireWrite = n, WhenOut = modemToo ? () => rig.Modem.PowerCycle(rig.Bench.Clock.NowNs) : null };
+            var supply = new CountedSupply { AtWireWrite = n, WhenOut = modemToo ? () => rig.Modem.PowerCycle(rig.Bench.Clock.NowNs) : null };
             Converge(way, rig, supply, $"{name}: board killed at write {n} to the modem{(modemToo ? ", modem too" : "")}");
         }
     }
@@ -66,7 +66,7 @@ public class JobSweepTests
     private static void KillAtLines(string name, bool modemToo)
     {
         SweepWay way = SweepWay.Of(name);
-        BoardSupply clean = Clean(way, out JobRig first);
+        CountedSupply clean = Clean(way, out JobRig first);
         int begin = 1 + Array.FindIndex(first.Lines, line => line.StartsWith("begin:", StringComparison.Ordinal));
         int end = 1 + Array.FindIndex(first.Lines, line => line.StartsWith("end:", StringComparison.Ordinal));
         Assert.Equal(clean.JournalWrites, end);
@@ -76,7 +76,7 @@ public class JobSweepTests
             {
                 JobRig rig = JobRig.Of(way);
                 string what = $"{name}: killed {cut} line {n}, \"{first.Lines[n - 1]}\"{(modemToo ? ", modem too" : "")}";
-                var supply = new BoardSupply { AtJournalWrite = n, Cut = cut, WhenOut = modemToo ? () => rig.Modem.PowerCycle(rig.Bench.Clock.NowNs) : null };
+                var supply = new CountedSupply { AtJournalWrite = n, Cut = cut, WhenOut = modemToo ? () => rig.Modem.PowerCycle(rig.Bench.Clock.NowNs) : null };
                 Converge(way, rig, supply, what);
 
                 // the journal tells the truth: cut off only when an attempt had begun and had not ended
@@ -88,17 +88,17 @@ public class JobSweepTests
         }
     }
 
-    private static BoardSupply Clean(SweepWay way, out JobRig rig)
+    private static CountedSupply Clean(SweepWay way, out JobRig rig)
     {
         rig = JobRig.Of(way);
-        var supply = new BoardSupply();
+        var supply = new CountedSupply();
         (_, JobEnd? end) = rig.Boot(supply);
         Assert.True(end?.Kind == JobEndKind.Done, way.Name + ": " + end?.Sentence + "\n" + rig.Log);
         AssertUpgraded(way, rig);
         return supply;
     }
 
-    private static void Converge(SweepWay way, JobRig rig, BoardSupply supply, string what)
+    private static void Converge(SweepWay way, JobRig rig, CountedSupply supply, string what)
     {
         try
         {
@@ -109,7 +109,7 @@ public class JobSweepTests
                 Assert.True(++boots <= MostBoots, "too many starts");
                 if (!supply.IsOut)
                     DoAsTold(rig, end!, way.Name == "delta on the fly");
-                supply = new BoardSupply();
+                supply = new CountedSupply();
                 (state, end) = rig.Boot(supply);
             }
 

@@ -1,10 +1,11 @@
 using NanoSqns.App;
 using NanoSqns.Hal;
+using NanoSqns.Simulator.Sweep;
 
 namespace NanoSqns.Tests.SelfUpgrade;
 
 /// <summary>A card behind a supply that may go at a line of the journal.</summary>
-internal sealed class PoweredStore(IFileStore card, BoardSupply supply) : IFileStore
+internal sealed class PoweredStore(IFileStore card, CountedSupply supply) : IFileStore
 {
     public FileEntry? Find(string path) => On().Find(path);
 
@@ -47,54 +48,15 @@ internal sealed class PoweredStore(IFileStore card, BoardSupply supply) : IFileS
     }
 }
 
-/// <summary>The board's end of the wire, behind the same supply.</summary>
-internal sealed class PoweredLink(IByteLink link, BoardSupply supply) : IByteLink
+/// <summary>The board's end of the wire, behind the same supply, which counts what is written.</summary>
+internal sealed class CountedLink(IByteLink link, CountedSupply supply) : PoweredLink(link, supply)
 {
-    public int BaudRate
+    private readonly CountedSupply _supply = supply;
+
+    public override void StartWrite(byte[] buffer, int offset, int count)
     {
-        get => On().BaudRate;
-        set => On().BaudRate = value;
-    }
-
-    public bool IsBaudFixed => On().IsBaudFixed;
-
-    public int Read(byte[] buffer, int offset, int count, int timeoutMs) => On().Read(buffer, offset, count, timeoutMs);
-
-    public void StartWrite(byte[] buffer, int offset, int count)
-    {
-        On();
-        supply.CountWireWrite();
-        link.StartWrite(buffer, offset, count);
-    }
-
-    public int FinishWrite(int timeoutMs) => On().FinishWrite(timeoutMs);
-
-    public void CancelWrite() => On().CancelWrite();
-
-    public void DiscardInput() => On().DiscardInput();
-
-    private IByteLink On()
-    {
-        supply.Require();
-        return link;
-    }
-}
-
-/// <summary>A clock that stops with the board.</summary>
-internal sealed class PoweredClock(IClock clock, BoardSupply supply) : IClock
-{
-    public long NowMs
-    {
-        get
-        {
-            supply.Require();
-            return clock.NowMs;
-        }
-    }
-
-    public void Sleep(int milliseconds)
-    {
-        supply.Require();
-        clock.Sleep(milliseconds);
+        _supply.Require();
+        _supply.CountWireWrite();
+        base.StartWrite(buffer, offset, count);
     }
 }

@@ -3,7 +3,7 @@ using NanoSqns.Hal;
 namespace NanoSqns.Simulator.Sweep;
 
 /// <summary>The power of a board, or the life of a program. Once it is gone, card, wire and clock throw at every touch, so that nothing that catches can do anything more.</summary>
-internal sealed class BoardSupply
+internal class BoardSupply
 {
     public bool IsOut { get; private set; }
 
@@ -44,7 +44,7 @@ internal sealed class PoweredClock(IClock clock, BoardSupply supply) : IClock
 }
 
 /// <summary>A port that goes with its board.</summary>
-internal sealed class PoweredLink(IByteLink link, BoardSupply supply) : IByteLink
+internal class PoweredLink(IByteLink link, BoardSupply supply) : IByteLink
 {
     public int BaudRate
     {
@@ -65,7 +65,7 @@ internal sealed class PoweredLink(IByteLink link, BoardSupply supply) : IByteLin
 
     public int Read(byte[] buffer, int offset, int count, int timeoutMs) => On.Read(buffer, offset, count, timeoutMs);
 
-    public void StartWrite(byte[] buffer, int offset, int count) => On.StartWrite(buffer, offset, count);
+    public virtual void StartWrite(byte[] buffer, int offset, int count) => On.StartWrite(buffer, offset, count);
 
     public int FinishWrite(int timeoutMs) => On.FinishWrite(timeoutMs);
 

@@ -1,3 +1,5 @@
+using NanoSqns.Simulator.Sweep;
+
 namespace NanoSqns.Tests.SelfUpgrade;
 
 /// <summary>When, seen from a line of the journal, the power of the board goes.</summary>
@@ -16,8 +18,8 @@ public enum Cut
     After,
 }
 
-/// <summary>The power of a board. Once it is gone, card, wire and clock throw at every touch, so that nothing that catches can do anything more.</summary>
-internal sealed class BoardSupply
+/// <summary>A supply that goes at a line of the journal, or at a write to the wire.</summary>
+internal sealed class CountedSupply : BoardSupply
 {
     private int _journalWrites;
     private int _wireWrites;
@@ -27,8 +29,6 @@ internal sealed class BoardSupply
 
     /// <summary>Writes to the wire so far.</summary>
     public int WireWrites => _wireWrites;
-
-    public bool IsOut { get; private set; }
 
     /// <summary>At which write to the journal it goes; 0 = never.</summary>
     public int AtJournalWrite { get; init; }
@@ -40,12 +40,6 @@ internal sealed class BoardSupply
 
     /// <summary>What happens at that moment to the modem, for instance.</summary>
     public Action? WhenOut { get; init; }
-
-    public void Require()
-    {
-        if (IsOut)
-            throw new BoardKilledException();
-    }
 
     /// <summary>How many of so many bytes get onto the card; throws afterwards when that was the end.</summary>
     public void WriteJournal(int count, Action<int> write)
@@ -59,22 +53,18 @@ internal sealed class BoardSupply
         int bytes = Cut switch { Cut.Before => 0, Cut.FirstHalf => count / 2, Cut.AllButItsEnd => count - 2, _ => count };
         if (bytes > 0)
             write(bytes);
-        GoOut();
+        End();
     }
 
     public void CountWireWrite()
     {
         if (++_wireWrites == AtWireWrite)
-            GoOut();
+            End();
     }
 
-    private void GoOut()
+    private void End()
     {
         WhenOut?.Invoke();
-        IsOut = true;
-        Require();
+        GoOut();
     }
 }
-
-/// <summary>Not an error of the closed list: whoever catches it for one is found out.</summary>
-internal sealed class BoardKilledException : Exception;
