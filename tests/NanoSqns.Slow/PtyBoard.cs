@@ -70,10 +70,7 @@ internal sealed class PtyBoard : IDisposable
         if (_isGone)
             return;
         _isGone = true;
-        if (!_process.HasExited)
-            _process.Kill();
-        _process.WaitForExit();
-        _process.Dispose();
+        SimProcess.Discard(_process);
         Directory.Delete(_folder, recursive: true);
     }
 }

@@ -67,10 +67,7 @@ internal sealed partial class SimProcess : IDisposable
 
     public void Dispose()
     {
-        if (!_process.HasExited)
-            _process.Kill();
-        _process.WaitForExit();
-        _process.Dispose();
+        Discard(_process);
         Directory.Delete(Folder, recursive: true);
     }
 
@@ -84,6 +81,15 @@ internal sealed partial class SimProcess : IDisposable
             RedirectStandardError = true,
         };
         return Process.Start(start) ?? throw new CheckFailedException("nanosqns does not start");
+    }
+
+    /// <summary>Whatever it does, it is gone afterwards.</summary>
+    public static void Discard(Process process)
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.WaitForExit();
+        process.Dispose();
     }
 
     /// <summary>Sends a signal.</summary>

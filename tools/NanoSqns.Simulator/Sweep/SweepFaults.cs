@@ -50,7 +50,7 @@ public static class SweepFaults
     /// <summary>True when it can strike an event of this kind.</summary>
     public static bool Applies(SweepFault fault, SweepEventKind kind) => fault switch
     {
-        <= SweepFault.Noise => kind is SweepEventKind.ToModem or SweepEventKind.FromModem,
+        _ when IsOfMessage(fault) => kind is SweepEventKind.ToModem or SweepEventKind.FromModem,
         SweepFault.ReadError => kind == SweepEventKind.FileRead,
         SweepFault.WriteError or SweepFault.TornWrite => kind == SweepEventKind.CardWrite,
         _ => true,
