@@ -163,7 +163,12 @@ namespace NanoSqns.Stp
                 LateResidue = (int)NumberOf(bytes, reply.PayloadLength);
             }
 
-            _input.Take(whole);
+            // what contradicts the request stays for Drain, which counts it: in a patient session it is more than noise
+            if (verdict != StpVerdict.Bad)
+            {
+                _input.Take(whole);
+            }
+
             return verdict;
         }
 

@@ -67,15 +67,58 @@ public class BlockTrialTests
         Assert.All(rig.Link.Written.Skip(before).Where(frame => frame[4] == 3), frame => Assert.InRange(frame.Length, 17, 2032));
     }
 
-    [Fact]
-    public void A_size_that_was_proved_is_no_longer_given_up_at_the_first_failure()
+    // the third or the fourth large block is lost three times
+    [Theory]
+    [InlineData(2, Large)]
+    [InlineData(3, 0)]
+    public void Three_blocks_prove_a_size_and_then_it_is_no_longer_given_up(int taken, int tooLarge)
     {
-        var slave = new StubSlave { Twist = (index, answer) => index == 9 ? null : answer, DropsRepeats = true };
+        int lost = 0;
+        StubSlave? slave = null;
+        slave = new StubSlave { Refusal = frame => frame[4] == 3 && SizeOf(frame) > 4000 && slave!.Blocks == taken && lost++ < 3 ? [] : null };
         StpRig rig = Rig(slave);
         Assert.Equal(StpStatus.Ok, rig.Send(File));
-        Assert.Equal(0, rig.Sender.TooLarge);
-        Assert.Equal(Large, Sizes(rig).Skip(4).First());
+        Assert.Equal(tooLarge, rig.Sender.TooLarge);
+        Assert.Equal(tooLarge == 0 ? Large : StpSettings.DefaultBlockLimit, rig.Sender.BlockSize);
         Assert.Equal(File, slave.Image);
+    }
+
+    [Fact]
+    public void Blocks_of_two_files_prove_a_size_together()
+    {
+        // 0 to 6 and 7 to 15: two large blocks, then one, and the next is lost three times
+        var slave = new StubSlave { Twist = (index, answer) => index is >= 12 and < 15 ? null : answer, DropsRepeats = true };
+        StpRig rig = Rig(slave);
+        Assert.Equal(StpStatus.Ok, rig.Send(StpRig.Counting(2 * Large)));
+        slave.Image.Clear();
+        Assert.Equal(StpStatus.Ok, rig.Send(File));
+        Assert.Equal(0, rig.Sender.TooLarge);
+        Assert.Equal(Large, rig.Sender.BlockSize);
+        Assert.Equal(File, slave.Image);
+    }
+
+    [Fact]
+    public void A_size_below_the_one_that_did_not_go_is_tried_out_later()
+    {
+        var slave = new StubSlave { Refusal = frame => frame[4] == 3 && SizeOf(frame) > 5000 ? [] : null };
+        StpRig rig = Rig(slave);
+        Assert.Equal(StpStatus.Ok, rig.Send(File));
+        Assert.Equal(StpSettings.DefaultBlockLimit, rig.Sender.BlockSize);
+        slave.Image.Clear();
+        slave.MaxTransfer = 4096;
+        Assert.Equal(StpStatus.Ok, rig.Send(File));
+        Assert.Equal(4080, rig.Sender.BlockSize);
+        Assert.Equal(File, slave.Image);
+    }
+
+    [Fact]
+    public void A_modem_that_is_gone_with_the_first_large_block_is_waited_for_to_the_limit()
+    {
+        StpRig? rig = null;
+        rig = Rig(new StubSlave { Refusal = _ => rig!.Frames(3).Any() ? [] : null });
+        Assert.Equal(StpStatus.Stalled, rig.Send(File));
+        Assert.InRange(rig.Clock.NowMs, 600_000, 660_000);
+        Assert.All(rig.Frames(3), frame => Assert.Equal(Large + 16, frame.Length));
     }
 
     [Fact]
@@ -89,8 +132,10 @@ public class BlockTrialTests
     }
 
     // The modem erases for a minute after the first block: it was taken, and its acknowledgement is late.
-    [Fact]
-    public void A_late_acknowledgement_of_a_large_block_doubles_nothing_and_the_size_stays()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(700)]
+    public void A_late_acknowledgement_of_a_large_block_doubles_nothing_and_the_size_stays(int residue)
     {
         var late = new List<byte>();
         int dataFrames = 0;
@@ -113,6 +158,7 @@ public class BlockTrialTests
 
                 return late.Count > 0 ? null : answer;
             },
+            Residue = (_, before) => before == 0 ? residue : 0,
             DropsRepeats = true,
         };
         StpRig rig = Rig(slave);

@@ -22,6 +22,9 @@ internal sealed class ScriptedLink(VirtualClock clock, Func<byte[], byte[]?> ans
 
     public int Cancelled { get; private set; }
 
+    /// <summary>True from the start of a write until it is waited for.</summary>
+    public bool IsWriting { get; private set; }
+
     public int BaudRate { get; set; } = 921600;
 
     public bool IsBaudFixed => false;
@@ -53,6 +56,7 @@ internal sealed class ScriptedLink(VirtualClock clock, Func<byte[], byte[]?> ans
 
     public void StartWrite(byte[] buffer, int offset, int count)
     {
+        IsWriting = true;
         byte[] frame = buffer[offset..(offset + count)];
         Written.Add(frame);
         foreach (byte b in answer(frame) ?? [])
@@ -61,6 +65,7 @@ internal sealed class ScriptedLink(VirtualClock clock, Func<byte[], byte[]?> ans
 
     public int FinishWrite(int timeoutMs)
     {
+        IsWriting = false;
         if (Blocked)
             clock.Sleep(timeoutMs);
         return HungUp ? LinkStatus.HungUp : Blocked ? LinkStatus.TimedOut : LinkStatus.Done;

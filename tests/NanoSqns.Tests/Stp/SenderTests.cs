@@ -82,6 +82,18 @@ public class SenderTests
     {
         var rig = new StpRig(new StubSlave { Residue = (length, _) => length });
         Assert.Equal(StpStatus.LineTooBad, rig.Send(StpRig.Counting(5000)));
+        Assert.Equal(9, rig.Frames(3).Count());
+        Assert.Equal(8 * 250, rig.Clock.NowMs);
+    }
+
+    [Fact]
+    public void A_slave_that_takes_nothing_three_times_is_asked_again_after_a_pause_each_time()
+    {
+        var rig = new StpRig(new StubSlave { Residue = (length, before) => before is >= 1 and < 4 ? length : 0 });
+        Assert.Equal(StpStatus.Ok, rig.Send(StpRig.Counting(5000)));
+        Assert.Equal(StpRig.Counting(5000), rig.Slave.Image);
+        Assert.Equal(3 * 250, rig.Clock.NowMs);
+        Assert.Equal(3, rig.Sender.Repeats);
     }
 
     [Theory]

@@ -47,13 +47,14 @@ internal sealed class RecordingObserver : IStpObserver
 
     public List<long> Acknowledged { get; } = [];
 
+    /// <summary>Why frames were sent again, of <see cref="StpReceipt"/>.</summary>
+    public List<int> Repeats { get; } = [];
+
     public Func<bool> Stop { get; set; } = () => false;
 
     public bool StopRequested => Stop();
 
-    public void OnRepeat(int why)
-    {
-    }
+    public void OnRepeat(int why) => Repeats.Add(why);
 
     public void OnBlock(long acknowledged, long total) => Acknowledged.Add(acknowledged);
 

@@ -14,7 +14,7 @@ internal sealed class StubSlave
 
     public int Version { get; init; } = 1;
 
-    public int MaxTransfer { get; init; } = 8192;
+    public int MaxTransfer { get; set; } = 8192;
 
     public bool WithCrc { get; init; }
 
