@@ -15,7 +15,11 @@ public class FirmwareNameTests
     [InlineData("other-12345.dup", FirmwareFamily.Unknown, 0)]
     [InlineData("CATM1-latest.dup", FirmwareFamily.CatM1, 0)]
     [InlineData("CATM1-123456.dup", FirmwareFamily.CatM1, 0)]
+    [InlineData("CATM1-39529", FirmwareFamily.CatM1, 39529)]
     [InlineData("/39529/x", FirmwareFamily.Unknown, 0)]
+    [InlineData("-1.dup", FirmwareFamily.Unknown, 0)]
+    [InlineData("1.dup", FirmwareFamily.Unknown, 0)]
+    [InlineData(".dup", FirmwareFamily.Unknown, 0)]
     [InlineData("", FirmwareFamily.Unknown, 0)]
     public void A_full_image_tells_family_and_build(string path, FirmwareFamily family, int build)
     {
@@ -29,6 +33,7 @@ public class FirmwareNameTests
     [InlineData("UPGDIFF_38638-TO-39529.DUP", 38638, 39529)]
     [InlineData("upgdiff_33080_to_41065 (2).dup", 33080, 41065)]
     [InlineData("33080-to-39529.dup", 33080, 39529)]
+    [InlineData("33080-to-39529", 33080, 39529)]
     [InlineData("upgdiff.dup", 0, 0)]
     [InlineData("upgdiff_33080.dup", 0, 0)]
     [InlineData("upgdiff_33080-to-395.dup", 0, 0)]
@@ -41,6 +46,7 @@ public class FirmwareNameTests
 
     [Theory]
     [InlineData("firmware-2.dup", 2, "firmware-1.dup")]
+    [InlineData("f-9.dup", 9, "f-1.dup")]
     [InlineData("/sd/upgdiff_33080-to-39529-1.dup", 1, "/sd/upgdiff_33080-to-39529-1.dup")]
     public void A_name_without_family_can_be_a_part_too(string path, int part, string first)
     {
