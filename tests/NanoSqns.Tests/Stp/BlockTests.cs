@@ -38,7 +38,9 @@ public class BlockTests
     public void A_card_that_gives_a_few_bytes_at_a_time_fills_it_all_the_same()
     {
         var block = new StpBlock(300, null);
-        Assert.True(block.Fill(new Trickle(Data), 290, Crc));
+        var card = new Trickle(Data);
+        Assert.True(block.Fill(card, 290, Crc));
+        Assert.Equal(290, card.Position);
         Assert.Equal(Data[..290], block.Buffer[Header..(Header + 290)]);
         Assert.Equal(290, block.Length);
         Assert.Equal(290, block.Part);
