@@ -19,19 +19,19 @@ public class FaultyMediumTests
     [InlineData(60)]
     public void An_updater_that_cannot_be_read_is_told_with_its_offset(int limit)
     {
-        Failure failure = FailureOf(new Medium(Updater) { FailsAt = limit, Says = "the card is gone" });
+        Failure failure = FailureOf(new FaultyMedium(Updater) { FailsAt = limit, Says = "the card is gone" });
         Assert.Equal(ErrorNumber.CardReadFailed, failure.Number);
         Assert.Equal(["a", limit.ToString(), "the card is gone"], failure.Details);
     }
 
     [Fact]
     public void A_platform_that_says_nothing_is_told_by_the_kind_of_its_exception() =>
-        Assert.Equal(["a", "5000", "IOException"], FailureOf(new Medium(Container) { FailsAt = 5000, Says = "" }).Details);
+        Assert.Equal(["a", "5000", "IOException"], FailureOf(new FaultyMedium(Container) { FailsAt = 5000, Says = "" }).Details);
 
     [Fact]
     public void A_medium_that_ends_early_is_told()
     {
-        Failure failure = FailureOf(new Medium(Container) { EndsAt = 5000 });
+        Failure failure = FailureOf(new FaultyMedium(Container) { EndsAt = 5000 });
         Assert.Equal(ErrorNumber.CardReadFailed, failure.Number);
         Assert.Equal(["a", "5000", "the medium gave no more bytes, the file has 9000"], failure.Details);
     }
@@ -39,7 +39,7 @@ public class FaultyMediumTests
     [Fact]
     public void A_medium_that_cannot_be_sought_is_told()
     {
-        var stream = new Medium(Container);
+        var stream = new FaultyMedium(Container);
         stream.Dispose();
         var reader = new DupReader(new byte[4096]);
         Failure failure = Assert.Throws<SqnsException>(() => reader.Start("a", stream, null, null)).Failure;
@@ -109,17 +109,5 @@ public class FaultyMediumTests
         }
 
         public void Walked(long bytes, long total) => (Bytes, Total) = ((int)bytes, (int)total);
-    }
-
-    private sealed class Medium(byte[] bytes) : MemoryStream(bytes)
-    {
-        public int FailsAt { get; init; } = int.MaxValue;
-
-        public int EndsAt { get; init; } = int.MaxValue;
-
-        public string Says { get; init; } = "";
-
-        public override int Read(byte[] buffer, int offset, int count) =>
-            Position >= FailsAt ? throw new IOException(Says) : base.Read(buffer, offset, (int)Math.Min(count, Math.Min(FailsAt, EndsAt) - Position));
     }
 }

@@ -89,7 +89,7 @@ public class FirmwareInspectorTests
     public void A_medium_that_ends_early_or_fails_is_a_read_error_with_its_offset()
     {
         byte[] file = SyntheticFirmware.Create(new SyntheticOptions { Kind = SyntheticKind.Bootrom }).ToArray();
-        var e = Assert.Throws<SqnsException>(() => new FirmwareInspector(new byte[4096]).Inspect("a", new FailingStream(file, 40_000), null));
+        var e = Assert.Throws<SqnsException>(() => new FirmwareInspector(new byte[4096]).Inspect("a", new FaultyMedium(file) { FailsAt = 40_000, Says = "the card is gone" }, null));
         Assert.Equal(ErrorNumber.CardReadFailed, e.Failure.Number);
         Assert.Equal(["a", "40000", "the card is gone"], e.Failure.Details);
     }
@@ -107,11 +107,5 @@ public class FirmwareInspectorTests
             Assert.InRange(bytes, Bytes + 1, total);
             Bytes = bytes;
         }
-    }
-
-    private sealed class FailingStream(byte[] bytes, long limit) : MemoryStream(bytes)
-    {
-        public override int Read(byte[] buffer, int offset, int count) =>
-            Position >= limit ? throw new IOException("the card is gone") : base.Read(buffer, offset, (int)Math.Min(count, limit - Position));
     }
 }

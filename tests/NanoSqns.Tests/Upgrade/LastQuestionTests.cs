@@ -10,9 +10,9 @@ public class LastQuestionTests
     private const string Mislabelled = "/sd/CATM1-41065.dup";
     private const string Unlabelled = "/sd/other.dup";
 
-    private static UpgradeRig Rig(bool reports)
+    private static UpgradeRig Rig(bool reports, int software = 33080)
     {
-        UpgradeRig rig = UpgradeRig.In(BootMode.Upgrade);
+        var rig = new UpgradeRig(new ModemOptions { Mode = BootMode.Upgrade, Software = software });
         rig.Files[Mislabelled] = rig.Files[Unlabelled] = rig.Files[Card.Full];
         if (!reports)
             rig.Modem.Interceptor = Interceptors.ReplaceAnswer("+SMUPGRADE:", "\r\n+SMUPGRADE: unknown\r\n\r\nOK\r\n");
@@ -33,9 +33,7 @@ public class LastQuestionTests
     [Fact]
     public void A_build_that_ran_before_proves_nothing_without_a_report()
     {
-        var rig = new UpgradeRig(new ModemOptions { Mode = BootMode.Upgrade, Software = Card.NewBuild });
-        rig.Modem.Interceptor = Interceptors.ReplaceAnswer("+SMUPGRADE:", "\r\n+SMUPGRADE: unknown\r\n\r\nOK\r\n");
-        Failure? failure = rig.Run(Card.Full).Failure;
+        Failure? failure = Rig(reports: false, Card.NewBuild).Run(Card.Full).Failure;
         Assert.Equal(ErrorNumber.NotVerified, failure?.Number);
         Assert.Contains("build 39529 ran before and runs now", failure!.Sentence, StringComparison.Ordinal);
     }
