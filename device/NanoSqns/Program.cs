@@ -6,6 +6,7 @@ using System.Threading;
 using nanoFramework.Runtime.Native;
 using NanoSqns.App;
 using NanoSqns.Device;
+using NanoSqns.Errors;
 using NanoSqns.Hal;
 
 namespace NanoSqns
@@ -38,7 +39,8 @@ namespace NanoSqns
         // a job on the card counts its attempts, so this is no endless upgrade.
         private static void Tell(IByteLink console, Exception e)
         {
-            string text = "\r\nE901 The firmware ended: " + e.GetType().Name + " " + e.Message + "\r\n-> The board restarts in a minute. Please report this.\r\n";
+            Failure failure = Failure.Of(e);
+            string text = "\r\n" + failure + "\r\n-> " + failure.Hint + "\r\nThe firmware ended; the board restarts in a minute.\r\n";
             byte[] bytes = Encoding.UTF8.GetBytes(text);
             for (int i = 0; i < Tellings; i++)
             {

@@ -16,6 +16,12 @@ namespace NanoSqns.FakePlatform
 
         /// <summary>Version of the firmware image.</summary>
         public static Version Firmware { get; set; } = new Version(1, 17, 0, 339);
+
+        /// <summary>What most native errors are: a plain exception, with a text that only repeats its type.</summary>
+        public static Exception NativeFailure()
+        {
+            return new Exception("Exception was thrown: System.Exception");
+        }
     }
 }
 
@@ -102,17 +108,6 @@ namespace System.Device.Gpio
         public void Write(int pin, PinValue value)
         {
             NanoSqns.FakePlatform.FakeBoard.Levels.Add(pin + "=" + (int)value);
-        }
-    }
-}
-
-namespace NanoSqns.Device
-{
-    internal static class PlatformWords
-    {
-        public static string Of(Exception e)
-        {
-            return e.GetType().Name;
         }
     }
 }

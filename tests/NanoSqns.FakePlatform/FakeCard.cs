@@ -5,33 +5,99 @@ using System.Collections;
 
 namespace NanoSqns.FakePlatform
 {
-    /// <summary>What is done to the card, and what goes wrong with it.</summary>
+    /// <summary>
+    /// The card's slot. Pulling a card changes nothing that the platform knows: it stays "mounted", has no files any more, and only a write or a new mount shows the
+    /// truth. The same holds for a card that was put in since, until it is mounted. A remount makes an event that closes every open file of the drive some time later.
+    /// </summary>
     public static class FakeCard
     {
+        // when the event of a remount comes, in milliseconds
+        private const int EjectEventMs = 50;
+
+        private static bool _wasMounted;
+        private static long _ejectAt;
+
         /// <summary>Calls, in order: make, mount, unmount.</summary>
         public static ArrayList Calls { get; } = new ArrayList();
 
-        /// <summary>What Mount is to throw, or null.</summary>
+        /// <summary>What Mount is to throw though a card is in, or null.</summary>
         public static Exception MountFails { get; set; }
 
         /// <summary>What Unmount is to throw, or null; it counts as mounted then.</summary>
         public static Exception UnmountFails { get; set; }
 
-        /// <summary>Everything works.</summary>
+        /// <summary>True while a card is in the slot.</summary>
+        public static bool IsIn { get; private set; }
+
+        /// <summary>True while the card that the platform has mounted is in the slot and had power since.</summary>
+        public static bool IsAlive { get; private set; }
+
+        /// <summary>The slot's time, in milliseconds.</summary>
+        public static long NowMs { get; private set; }
+
+        /// <summary>Grows with each event that closes the open files of the card.</summary>
+        public static int Ejections { get; private set; }
+
+        /// <summary>A card that works is in.</summary>
         public static void PowerUp()
         {
             Calls.Clear();
             MountFails = null;
             UnmountFails = null;
+            IsIn = true;
+            IsAlive = true;
+            NowMs = 0;
+            _wasMounted = false;
+            _ejectAt = long.MaxValue;
         }
 
-        internal static void Call(string name, Exception fails)
+        /// <summary>Somebody pulls the card.</summary>
+        public static void Pull()
         {
-            Calls.Add(name);
-            if (fails != null)
+            IsIn = false;
+            IsAlive = false;
+        }
+
+        /// <summary>Somebody puts a card in.</summary>
+        public static void Insert()
+        {
+            IsIn = true;
+        }
+
+        /// <summary>Time passes.</summary>
+        public static void Pass(long milliseconds)
+        {
+            NowMs += milliseconds;
+            if (NowMs >= _ejectAt)
             {
-                throw fails;
+                _ejectAt = long.MaxValue;
+                Ejections++;
             }
+        }
+
+        internal static void Mount()
+        {
+            Calls.Add("mount");
+            IsAlive = false;
+            if (MountFails != null || !IsIn)
+            {
+                throw MountFails ?? FakeBoard.NativeFailure();
+            }
+
+            IsAlive = true;
+            _ejectAt = _wasMounted ? NowMs + EjectEventMs : long.MaxValue;
+            _wasMounted = true;
+        }
+
+        internal static void Unmount()
+        {
+            Calls.Add("unmount");
+            if (UnmountFails != null)
+            {
+                throw UnmountFails;
+            }
+
+            IsAlive = false;
         }
     }
 }
@@ -55,12 +121,12 @@ namespace nanoFramework.System.IO.FileSystem
     {
         public SDCard(SDCardMmcParameters parameters)
         {
-            NanoSqns.FakePlatform.FakeCard.Call("make", null);
+            NanoSqns.FakePlatform.FakeCard.Calls.Add("make");
         }
 
         public SDCard(SDCardSpiParameters parameters)
         {
-            NanoSqns.FakePlatform.FakeCard.Call("make", null);
+            NanoSqns.FakePlatform.FakeCard.Calls.Add("make");
         }
 
         public enum SDDataWidth
@@ -74,13 +140,13 @@ namespace nanoFramework.System.IO.FileSystem
 
         public void Mount()
         {
-            NanoSqns.FakePlatform.FakeCard.Call("mount", NanoSqns.FakePlatform.FakeCard.MountFails);
+            NanoSqns.FakePlatform.FakeCard.Mount();
             IsMounted = true;
         }
 
         public void Unmount()
         {
-            NanoSqns.FakePlatform.FakeCard.Call("unmount", NanoSqns.FakePlatform.FakeCard.UnmountFails);
+            NanoSqns.FakePlatform.FakeCard.Unmount();
             IsMounted = false;
         }
 

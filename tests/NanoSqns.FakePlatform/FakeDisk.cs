@@ -11,7 +11,7 @@ namespace NanoSqns.FakePlatform
     {
         private static readonly Hashtable Files = new Hashtable();
 
-        /// <summary>What every access is to throw, or null.</summary>
+        /// <summary>What every access to a file's content is to throw, or null. Questions whether something is there throw nothing: then there is nothing.</summary>
         public static Exception Fails { get; set; }
 
         /// <summary>Files are not found by Open although they are there.</summary>
@@ -59,11 +59,18 @@ namespace NanoSqns.FakePlatform
             Set(path, text == null ? null : Encoding.ASCII.GetBytes(text));
         }
 
+        /// <summary>True when nothing of a drive answers; nobody is told.</summary>
+        internal static bool IsDead(string path)
+        {
+            return Fails != null || (path.StartsWith("D:", StringComparison.Ordinal) && !FakeCard.IsAlive);
+        }
+
+        /// <summary>Content of a file, or null.</summary>
         internal static byte[] Get(string path)
         {
-            if (Fails != null)
+            if (IsDead(path))
             {
-                throw Fails;
+                throw Fails ?? FakeBoard.NativeFailure();
             }
 
             return (byte[])Files[path];

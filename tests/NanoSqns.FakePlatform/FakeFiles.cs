@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System.Collections;
 using NanoSqns.FakePlatform;
 
 namespace System.IO
@@ -13,7 +14,7 @@ namespace System.IO
         }
 
         public IOException(IOExceptionErrorCode code)
-            : base("")
+            : base("Exception was thrown: System.IO.IOException")
         {
             ErrorCode = code;
         }
@@ -31,7 +32,7 @@ namespace System.IO
     {
         public static bool Exists(string path)
         {
-            return FakeDisk.Get(path) != null;
+            return !FakeDisk.IsDead(path) && FakeDisk.Get(path) != null;
         }
 
         public static void Delete(string path)
@@ -52,19 +53,58 @@ namespace System.IO
     {
         public static bool Exists(string path)
         {
-            return path.EndsWith("\\");
+            return !FakeDisk.IsDead(path) && (path.EndsWith("\\", StringComparison.Ordinal) || Below(path + "\\").Count > 0);
         }
 
-        // one drive, no folders
         public static string[] GetFiles(string path)
         {
-            FakeDisk.Get(path);
-            return Exists(path) ? FakeDisk.Names : throw new IOException(IOException.IOExceptionErrorCode.DirectoryNotFound);
+            return Names(path, true);
         }
 
+        // below the root it finds nothing without the last backslash
         public static string[] GetDirectories(string path)
         {
-            return new string[0];
+            return path.EndsWith("\\", StringComparison.Ordinal) ? Names(path, false) : new string[0];
+        }
+
+        private static string[] Names(string path, bool files)
+        {
+            ArrayList found = new ArrayList();
+            if (!FakeDisk.IsDead(path))
+            {
+                string folder = path.EndsWith("\\", StringComparison.Ordinal) ? path : path + "\\";
+                ArrayList below = Below(folder);
+                if (below.Count == 0 && folder.Length > "D:\\".Length)
+                {
+                    throw new IOException(IOException.IOExceptionErrorCode.DirectoryNotFound);
+                }
+
+                foreach (string name in below)
+                {
+                    int slash = name.IndexOf('\\', folder.Length);
+                    string entry = slash < 0 ? name : name.Substring(0, slash);
+                    if (slash < 0 == files && !found.Contains(entry))
+                    {
+                        found.Add(entry);
+                    }
+                }
+            }
+
+            return (string[])found.ToArray(typeof(string));
+        }
+
+        private static ArrayList Below(string folder)
+        {
+            ArrayList found = new ArrayList();
+            foreach (string name in FakeDisk.Names)
+            {
+                if (name.StartsWith(folder, StringComparison.Ordinal))
+                {
+                    found.Add(name);
+                }
+            }
+
+            return found;
         }
     }
 
@@ -86,10 +126,15 @@ namespace System.IO
         public long Length { get; }
     }
 
-    /// <summary>A file of the played disk. A write is two changes: the file is there, empty, and then the bytes are in it.</summary>
+    /// <summary>
+    /// A file of the played disk. Writing is two changes: the file is there, empty, and the bytes are in it once it is closed; until then they are in the library's
+    /// buffer. A remount of the card closes it under its user.
+    /// </summary>
     internal class FileStream : MemoryStream
     {
         private readonly string _path;
+        private readonly int _ejections = FakeCard.Ejections;
+        private bool _isWritten;
 
         /// <summary>Opens it.</summary>
         public FileStream(string path, FileMode mode, FileAccess access, FileShare share = FileShare.None)
@@ -112,17 +157,57 @@ namespace System.IO
         }
 
         /// <inheritdoc />
+        public override long Length
+        {
+            get
+            {
+                Require();
+                return base.Length;
+            }
+        }
+
+        /// <inheritdoc />
         public override int Read(byte[] buffer, int offset, int count)
         {
-            FakeDisk.Get(_path);
+            Require();
             return base.Read(buffer, offset, count);
+        }
+
+        /// <inheritdoc />
+        public override long Seek(long offset, SeekOrigin loc)
+        {
+            Require();
+            return base.Seek(offset, loc);
         }
 
         /// <inheritdoc />
         public override void Write(byte[] buffer, int offset, int count)
         {
+            Require();
             base.Write(buffer, offset, count);
-            FakeDisk.Change(_path, ToArray());
+            _isWritten = true;
+        }
+
+        /// <inheritdoc />
+        protected override void Dispose(bool disposing)
+        {
+            if (_isWritten)
+            {
+                _isWritten = false;
+                FakeDisk.Change(_path, ToArray());
+            }
+
+            base.Dispose(disposing);
+        }
+
+        private void Require()
+        {
+            if (_path.StartsWith("D:", StringComparison.Ordinal) && _ejections != FakeCard.Ejections)
+            {
+                throw new ObjectDisposedException(_path);
+            }
+
+            FakeDisk.Get(_path);
         }
     }
 }

@@ -14,13 +14,14 @@ namespace NanoSqns.Device
     public sealed class Esp32Board : IBoard
     {
         private readonly GpioController _pins = new GpioController();
-        private readonly SdSlot _slot = new SdSlot();
+        private readonly SdSlot _slot;
         private readonly ModemPort _modem;
 
         /// <summary>Makes the board; no pin is touched.</summary>
         public Esp32Board()
         {
             Clock = new SystemClock();
+            _slot = new SdSlot(Clock);
             Files = new NanoFileStore(_slot);
             _modem = new ModemPort(_pins);
             Platform = SystemInfo.TargetName + ", nanoCLR " + SystemInfo.Version.ToString();

@@ -70,6 +70,13 @@ namespace NanoSqns.Device
             return real;
         }
 
+        /// <summary>Before something is called missing: true when the card was mounted again, so that one has to look again.</summary>
+        /// <exception cref="SqnsException">CardNotMounted: the card is gone.</exception>
+        public bool Refresh(string path)
+        {
+            return IsOnCard(path) && _slot.Refresh();
+        }
+
         /// <summary>Opens a file to be read; others may read it too.</summary>
         /// <param name="path">Path of the user.</param>
         /// <param name="file">The platform's path of the file that holds the content.</param>

@@ -21,62 +21,24 @@ namespace NanoSqns.Device
         /// <inheritdoc />
         public FileEntry Find(string path)
         {
-            string real = _drives.Real(path);
-            if (DrivePath.IsRoot(path))
-            {
-                return new FileEntry(path, 0, true);
-            }
-
-            try
-            {
-                string file = FileReplacement.Readable(real);
-                if (file != null)
-                {
-                    return new FileEntry(path, new FileInfo(file).Length, false);
-                }
-
-                return Directory.Exists(real) ? new FileEntry(path, 0, true) : null;
-            }
-            catch (Exception e)
-            {
-                throw _drives.Unreadable(e, path, true);
-            }
+            FileEntry entry = Look(path);
+            return entry == null && _drives.Refresh(path) ? Look(path) : entry;
         }
 
         /// <inheritdoc />
         public FileEntry[] List(string folder)
         {
-            string real = _drives.Real(folder);
-            try
-            {
-                return NanoFolder.List(real, folder);
-            }
-            catch (Exception e)
-            {
-                throw _drives.Unreadable(e, folder, DrivePath.IsRoot(folder));
-            }
+            FileEntry[] entries = Entries(folder);
+            entries = (entries == null || entries.Length == 0) && _drives.Refresh(folder) ? Entries(folder) : entries;
+            return entries ?? throw new SqnsException(ErrorNumber.FileMissing, folder);
         }
 
         /// <inheritdoc />
         public Stream OpenRead(string path)
         {
-            string real = _drives.Real(path);
-            bool isThere = false;
-            try
-            {
-                string file = FileReplacement.Readable(real);
-                isThere = file != null;
-                if (isThere)
-                {
-                    return _drives.Open(path, file);
-                }
-            }
-            catch (Exception e)
-            {
-                throw _drives.Unreadable(e, path, isThere);
-            }
-
-            throw new SqnsException(ErrorNumber.FileMissing, path);
+            Stream stream = Open(path);
+            stream = stream == null && _drives.Refresh(path) ? Open(path) : stream;
+            return stream ?? throw new SqnsException(ErrorNumber.FileMissing, path);
         }
 
         /// <inheritdoc />
@@ -123,6 +85,8 @@ namespace NanoSqns.Device
         /// <inheritdoc />
         public void Delete(string path)
         {
+            // the platform deletes what is not there without a word
+            Find(path);
             string real = _drives.Real(path);
             try
             {
@@ -144,19 +108,15 @@ namespace NanoSqns.Device
                 throw new SqnsException(ErrorNumber.CardWriteFailed, newPath, "it is on another drive than " + path);
             }
 
+            FileEntry entry = Find(path);
+            if (entry == null || entry.IsFolder)
+            {
+                throw new SqnsException(ErrorNumber.FileMissing, path);
+            }
+
             try
             {
-                FileReplacement.Settle(from);
-                if (!File.Exists(from))
-                {
-                    throw new SqnsException(ErrorNumber.FileMissing, path);
-                }
-
                 FileReplacement.Rename(from, to);
-            }
-            catch (SqnsException)
-            {
-                throw;
             }
             catch (Exception e)
             {
@@ -180,6 +140,61 @@ namespace NanoSqns.Device
         public void Unmount(string root)
         {
             _drives.Unmount(root);
+        }
+
+        private FileEntry Look(string path)
+        {
+            string real = _drives.Real(path);
+            if (DrivePath.IsRoot(path))
+            {
+                return new FileEntry(path, 0, true);
+            }
+
+            try
+            {
+                string file = FileReplacement.Readable(real);
+                if (file != null)
+                {
+                    return new FileEntry(path, new FileInfo(file).Length, false);
+                }
+
+                return Directory.Exists(real) ? new FileEntry(path, 0, true) : null;
+            }
+            catch (Exception e)
+            {
+                throw _drives.Unreadable(e, path, true);
+            }
+        }
+
+        // Null when there is no such folder.
+        private FileEntry[] Entries(string folder)
+        {
+            string real = _drives.Real(folder);
+            try
+            {
+                return NanoFolder.List(real, folder);
+            }
+            catch (Exception e)
+            {
+                bool isRoot = DrivePath.IsRoot(folder);
+                return FileFailure.IsMissing(e) && !isRoot ? null : throw _drives.Unreadable(e, folder, isRoot);
+            }
+        }
+
+        // Null when there is no such file.
+        private Stream Open(string path)
+        {
+            string real = _drives.Real(path);
+            string file = null;
+            try
+            {
+                file = FileReplacement.Readable(real);
+                return file == null ? null : _drives.Open(path, file);
+            }
+            catch (Exception e)
+            {
+                throw _drives.Unreadable(e, path, file != null);
+            }
         }
     }
 }

@@ -14,7 +14,9 @@ namespace NanoSqns.Device
         public static FileEntry[] List(string real, string folder)
         {
             string[] files = Directory.GetFiles(real);
-            string[] folders = Directory.GetDirectories(real);
+
+            // without the last backslash the platform finds no folders below the root
+            string[] folders = Directory.GetDirectories(real.EndsWith("\\") ? real : real + "\\");
             FileEntry[] entries = new FileEntry[files.Length + folders.Length];
             string prefix = folder.EndsWith("/") ? folder : folder + "/";
             for (int i = 0; i < files.Length; i++)

@@ -2,10 +2,11 @@
 
 using System;
 using System.IO;
+using NanoSqns.Errors;
 
 namespace NanoSqns.Device
 {
-    /// <summary>Words for the platform's exceptions: many come with an empty message, and many native errors are a plain <see cref="Exception"/>.</summary>
+    /// <summary>Words for the platform's exceptions: most have no message of their own, and many native errors are a plain <see cref="Exception"/>.</summary>
     public static class PlatformWords
     {
         /// <summary>What happened, for people; never empty.</summary>
@@ -18,8 +19,13 @@ namespace NanoSqns.Device
                 return words;
             }
 
-            string name = e.GetType().Name;
-            return string.IsNullOrEmpty(e.Message) ? name : name + ": " + e.Message;
+            return io != null && Failure.HasNoMessage(e) ? "the access failed" : IsWordless(e) ? "the platform gives no reason" : Failure.WordsOf(e);
+        }
+
+        /// <summary>True for a plain exception without a message, which most native errors are: what it means is known only where it was caught.</summary>
+        public static bool IsWordless(Exception e)
+        {
+            return e.GetType().Name == "Exception" && Failure.HasNoMessage(e);
         }
 
         private static string OfCode(IOException.IOExceptionErrorCode code)

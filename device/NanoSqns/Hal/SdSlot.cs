@@ -11,12 +11,29 @@ namespace NanoSqns.Device
     /// <summary>
     /// The card's slot. The platform mounts nothing by itself on an ESP32, and never formats. Its object takes the pins and gives them back only when it is
     /// disposed, so there is one of it, kept over mounts and unmounts until the wiring changes. That it is mounted is a field of it, which no pulled card changes:
-    /// so the slot counts as stale once an access has failed, and is mounted anew before it is used again. What the platform knew of the card is gone then.
+    /// so the slot counts as stale once an access has failed, and is mounted again before it is used. What the platform knew of the card is gone then. A card that is
+    /// dead, or another one, has no files and no folders and says nothing else: so nothing is called missing before the card was mounted again (<see cref="Refresh"/>).
     /// </summary>
     public sealed class SdSlot
     {
+        // The platform tells itself of a remount later, and closes every file of the drive that is open by then.
+        private const int EjectEventMs = 100;
+
+        // so long after a mount its answers are believed: it takes longer to exchange a card
+        private const int FreshMs = 2000;
+
+        private readonly IClock _clock;
         private CardWiring _wiring;
         private SDCard _card;
+        private bool _hasBeenMounted;
+        private long _mountedAt;
+        private int _openFiles;
+
+        /// <summary>A slot without a wiring.</summary>
+        public SdSlot(IClock clock)
+        {
+            _clock = clock;
+        }
 
         /// <summary>True while the card is mounted, and no access has failed since.</summary>
         public bool IsMounted
@@ -31,6 +48,33 @@ namespace NanoSqns.Device
         public void Distrust()
         {
             IsStale = true;
+        }
+
+        /// <summary>A file was opened: while one is open, a card that is well is not mounted again, which would close it.</summary>
+        public void NoteOpened()
+        {
+            _openFiles++;
+        }
+
+        /// <summary>A file was closed.</summary>
+        public void NoteClosed()
+        {
+            _openFiles--;
+        }
+
+        /// <summary>Before something is called missing or empty: mounts the card again, unless it was mounted a moment ago or a file is open.</summary>
+        /// <returns>True when it was mounted now, so that one can look again.</returns>
+        /// <exception cref="SqnsException">CardNotMounted.</exception>
+        public bool Refresh()
+        {
+            if (!IsMounted || _openFiles > 0 || _clock.NowMs - _mountedAt < FreshMs)
+            {
+                return false;
+            }
+
+            Distrust();
+            Mount();
+            return true;
         }
 
         /// <summary>Tells the wiring. The pins stay untouched until the first mount.</summary>
@@ -50,11 +94,11 @@ namespace NanoSqns.Device
             }
         }
 
-        /// <summary>Mounts the card as drive <c>D:</c>; nothing happens when it is already. A stale slot is unmounted first, whatever comes of that.</summary>
+        /// <summary>Mounts the card as drive <c>D:</c>; one that is mounted already is unmounted first, whatever comes of that, unless a file of it is open.</summary>
         /// <exception cref="SqnsException">CardNotMounted.</exception>
         public void Mount()
         {
-            if (IsMounted)
+            if (IsMounted && _openFiles > 0)
             {
                 return;
             }
@@ -83,8 +127,18 @@ namespace NanoSqns.Device
             }
             catch (Exception e)
             {
-                throw new SqnsException(ErrorNumber.CardNotMounted, DrivePath.Card, Tried() + ": " + PlatformWords.Of(e));
+                // the platform has a plain Exception for every reason
+                string why = PlatformWords.IsWordless(e) ? "no card, or not FAT" : PlatformWords.Of(e);
+                throw new SqnsException(ErrorNumber.CardNotMounted, DrivePath.Card, Tried() + ": " + why);
             }
+
+            if (_hasBeenMounted)
+            {
+                _clock.Sleep(EjectEventMs);
+            }
+
+            _hasBeenMounted = true;
+            _mountedAt = _clock.NowMs;
         }
 
         /// <summary>Lets go of the card.</summary>

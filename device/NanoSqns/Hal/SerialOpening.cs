@@ -16,6 +16,9 @@ namespace NanoSqns.Device
         private const int FirstPortFunction = 0x30100;
         private const int FunctionsPerPort = 0x100;
         private const int Ports = 3;
+
+        // images whose wire protocol is on UART 0 refuse it with an exception that says nothing of that
+        private const string DebuggersPort = "COM1";
         private const int LostBytesMs = 100;
 
         /// <summary>True when RTS and CTS are wired and the firmware image knows how to use them: before 1.15 it did not.</summary>
@@ -75,7 +78,7 @@ namespace NanoSqns.Device
             catch (Exception e)
             {
                 GiveUp(port);
-                throw new SqnsException(ErrorNumber.PortFailed, wiring.Port, PlatformWords.Of(e));
+                throw new SqnsException(ErrorNumber.PortFailed, wiring.Port, wiring.Port == DebuggersPort ? "the debugger has this port" : PlatformWords.Of(e));
             }
         }
 

@@ -68,7 +68,7 @@ namespace NanoSqns.App
                     _parts.Light.Show(BoardStatus.Idle);
                 }
 
-                if (_parts.RebootRequested)
+                if (_parts.Context.RestartRequested)
                 {
                     _parts.Out.Line("The board restarts.");
                     _board.Reboot();

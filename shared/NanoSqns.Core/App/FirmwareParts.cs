@@ -72,9 +72,6 @@ namespace NanoSqns.App
 
         public ConsoleShell Shell { get; }
 
-        /// <summary>True once somebody asked for a restart.</summary>
-        public bool RebootRequested { get; set; }
-
         /// <summary>The settings are other ones now: the log and the engine follow.</summary>
         public void TakeSettings()
         {

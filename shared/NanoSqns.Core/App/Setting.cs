@@ -61,7 +61,7 @@ namespace NanoSqns.App
         /// <summary>A port; without the setting it is the board's.</summary>
         public static Setting Port(string name, string help)
         {
-            return new Setting(name, SettingKind.Port, "", help) { Minimum = 1, Maximum = 4 };
+            return new Setting(name, SettingKind.Port, "", help) { Minimum = 1, Maximum = 3 };
         }
 
         /// <summary>on or off.</summary>
@@ -104,7 +104,7 @@ namespace NanoSqns.App
             {
                 case SettingKind.Number: return Minimum + " to " + Maximum + (Unit.Length > 0 ? " " + Unit : "") + (Words.Length > 0 ? ", or " + Listed(Words) : "");
                 case SettingKind.Pin: return "a GPIO number 0 to " + Maximum + ", or none";
-                case SettingKind.Port: return "COM1 to COM4";
+                case SettingKind.Port: return "COM1 to COM3";
                 case SettingKind.Switch: return "on or off";
                 case SettingKind.Word: return Listed(Words);
                 default: return Listed(boards);

@@ -11,7 +11,7 @@ namespace NanoSqns.App
         /// <summary>A GPIO number, or none.</summary>
         Pin,
 
-        /// <summary>A UART of the platform, COM1 to COM4.</summary>
+        /// <summary>A UART of the platform, COM1 to COM3.</summary>
         Port,
 
         /// <summary>on or off.</summary>

@@ -84,6 +84,8 @@ namespace NanoSqns.Errors
         public const int NoBoard = 606;
         public const int NothingToResume = 607;
         public const int BadSyntax = 608;
+        public const int NotAModem = 609;
         public const int Internal = 901;
+        public const int OutOfMemory = 902;
     }
 }

@@ -89,7 +89,9 @@ namespace NanoSqns.Errors
             ErrorNumber.NoBoard,
             ErrorNumber.NothingToResume,
             ErrorNumber.BadSyntax,
+            ErrorNumber.NotAModem,
             ErrorNumber.Internal,
+            ErrorNumber.OutOfMemory,
         };
 
         /// <summary>How many errors there are.</summary>
@@ -282,7 +284,7 @@ namespace NanoSqns.Errors
                 case ErrorNumber.PortHungUp:
                     return new ErrorInfo(number, "PortHungUp",
                         "The port was closed at the other end (unplugged?) while {0}",
-                        "Plug it in again and run the same command; the upgrade continues from where the modem is.");
+                        "Plug the cable in again; a board opens its own port again after reboot. Then run the same command: the upgrade continues from the modem's current state.");
                 case ErrorNumber.PortBlocked:
                     return new ErrorInfo(number, "PortBlocked",
                         "The modem did not take a byte for {0} s: CTS holds the line",
@@ -439,6 +441,14 @@ namespace NanoSqns.Errors
                     return new ErrorInfo(number, "BadSyntax",
                         "This line cannot be read: {0}",
                         "Words or a call, such as run /sd/a.dup or sqnsupgrade.run('/sd/a.dup'). Type help for the commands.");
+                case ErrorNumber.NotAModem:
+                    return new ErrorInfo(number, "NotAModem",
+                        "This port is a console, not a modem; not sent: {0}",
+                        "Pasted or sent by a program? Type at before it: at {0}");
+                case ErrorNumber.OutOfMemory:
+                    return new ErrorInfo(number, "OutOfMemory",
+                        "The board's memory is used up: {0}",
+                        "Type reboot, then give the same command first. If it stays: set block 1008, or use a board with PSRAM; the firmware needs 60 KB of managed heap.");
                 default:
                     return new ErrorInfo(ErrorNumber.Internal, "Internal",
                         "Something happened that must not: {0}",

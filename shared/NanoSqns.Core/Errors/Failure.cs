@@ -60,7 +60,25 @@ namespace NanoSqns.Errors
         public static Failure Of(Exception e)
         {
             SqnsException known = e as SqnsException;
-            return known != null ? known.Failure : new Failure(ErrorNumber.Internal, e.GetType().Name + " " + e.Message);
+            if (known != null)
+            {
+                return known.Failure;
+            }
+
+            return e is OutOfMemoryException ? new Failure(ErrorNumber.OutOfMemory, "there was no room for an object") : new Failure(ErrorNumber.Internal, WordsOf(e));
+        }
+
+        /// <summary>Type and message of an exception. What the device's platform has where nobody wrote a message only repeats the type.</summary>
+        public static string WordsOf(Exception e)
+        {
+            string name = e.GetType().Name;
+            return HasNoMessage(e) ? name : name + ": " + e.Message;
+        }
+
+        /// <summary>True when nobody wrote a message.</summary>
+        public static bool HasNoMessage(Exception e)
+        {
+            return string.IsNullOrEmpty(e.Message) || e.Message.StartsWith("Exception was thrown: ");
         }
 
         // Not string.Format: a path may hold braces, and nano's Format is quadratic.

@@ -36,7 +36,32 @@ namespace NanoSqns.Modem
             }
 
             int colon = line.IndexOf(':');
-            return colon >= 2 && line[0] == '+' && !command.StartsWith("AT" + line.Substring(0, colon));
+            return colon >= 2 && line[0] == '+' && !Asks(command, line.Substring(0, colon));
+        }
+
+        // A command may be in small letters, have spaces, and join several by ';': AT+SMOD?;+SMUPGRADE?
+        private static bool Asks(string command, string code)
+        {
+            string upper = command.ToUpper();
+            string wanted = code.ToUpper();
+            for (int at = upper.IndexOf(wanted); at >= 0; at = upper.IndexOf(wanted, at + 1))
+            {
+                int before = at - 1;
+                while (before >= 0 && upper[before] == ' ')
+                {
+                    before--;
+                }
+
+                int end = at + wanted.Length;
+                bool begins = before >= 0 && (upper[before] == ';' || upper[before] == 'T');
+                bool isWhole = end == upper.Length || ((upper[end] < 'A' || upper[end] > 'Z') && (upper[end] < '0' || upper[end] > '9'));
+                if (begins && isWhole)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 }

@@ -11,12 +11,12 @@ namespace NanoSqns.Shell
         public static string Of(string command)
         {
             string upper = Compact(command);
-            if (Has(upper, "+SMSWBOOT=") || Has(upper, "^RESET") || Has(upper, "+CFUN=1,1") || Has(upper, "+CFUN=5") || Has(upper, "+SQNSRESET") || Has(upper, "+BMOD=") || Has(upper, "^FACTORYRESET"))
+            if (Has(upper, "+SMSWBOOT=") || Has(upper, "RESET") || RestartsByFun(upper) || Has(upper, "+BMOD="))
             {
                 return "restarts the modem or changes its boot mode";
             }
 
-            if (Has(upper, "+SMSTPU") || Has(upper, "+STP") || Has(upper, "+SQNSUPGRADE=") || (Has(upper, "+SMUPGRADE") && !Has(upper, "+SMUPGRADE?")))
+            if (Has(upper, "+SMSTPU") || Has(upper, "+STP") || Has(upper, "+SQNSUPGRADE=") || Applies(upper))
             {
                 return "begins a transfer or an installation, after which the modem answers no AT command";
             }
@@ -30,6 +30,35 @@ namespace NanoSqns.Shell
             string upper = Compact(command);
             int at = upper.IndexOf("+IPR=");
             return at < 0 ? 0 : Digits.At(upper, at + 5);
+        }
+
+        // AT+CFUN=1,1 and every other level with a reset behind it; AT+CFUN=5
+        private static bool RestartsByFun(string upper)
+        {
+            int at = upper.IndexOf("+CFUN=");
+            if (at < 0)
+            {
+                return false;
+            }
+
+            string rest = upper.Substring(at + 6);
+            int end = rest.IndexOf(';');
+            string value = end < 0 ? rest : rest.Substring(0, end);
+            return value.StartsWith("5") || (value.IndexOf(",1") > 0) || RestartsByFun(rest);
+        }
+
+        // AT+SMUPGRADE installs, AT+SMUPGRADE? and AT+SMUPGRADE=? ask; in one line there may be several.
+        private static bool Applies(string upper)
+        {
+            const string Command = "+SMUPGRADE";
+            int at = upper.IndexOf(Command);
+            if (at < 0)
+            {
+                return false;
+            }
+
+            string rest = upper.Substring(at + Command.Length);
+            return !(rest.StartsWith("?") || rest.StartsWith("=?")) || Applies(rest);
         }
 
         // Spaces and small letters mean nothing to a modem.

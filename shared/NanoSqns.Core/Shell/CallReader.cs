@@ -69,6 +69,25 @@ namespace NanoSqns.Shell
         {
             Call call = ReadBracket(name, line, 0);
             line.SkipSpaces();
+            while (line.Take('.'))
+            {
+                string member = line.TakeName();
+                if (IsModem(name) && line.Current == '(')
+                {
+                    // LTE().imei() is lte.imei()
+                    return Read(LteCalls.Object + member, line);
+                }
+
+                if (!IsDoneToText(member) || line.Current != '(')
+                {
+                    throw new SqnsException(ErrorNumber.BadSyntax, "unexpected \"." + member + "\" after the closing bracket");
+                }
+
+                ReadBracket(member, line, 0);
+                line.SkipSpaces();
+            }
+
+            // Python's habit
             bool done = line.AtEnd || line.Take(';');
             line.SkipSpaces();
             if (!done || !line.AtEnd)
@@ -77,15 +96,26 @@ namespace NanoSqns.Shell
             }
 
             // print(…) shows what the call inside shows anyway
-            if (name == "print" && call.Values.Count == 1 && ((CallValue)call.Values[0]).Kind == CallValueKind.Name)
+            if (name == "print" && call.Values.Count > 0 && ((CallValue)call.Values[call.Values.Count - 1]).Kind == CallValueKind.Name)
             {
-                CallValue inner = (CallValue)call.Values[0];
+                CallValue inner = (CallValue)call.Values[call.Values.Count - 1];
                 LineScanner again = new LineScanner(inner.Text);
                 string innerName = again.TakeName();
                 return again.Current == '(' ? Read(innerName, again) : call;
             }
 
             return call;
+        }
+
+        private static bool IsModem(string name)
+        {
+            return name == "LTE" || name == "network.LTE";
+        }
+
+        // What scripts do to an answer before they show it: here it is shown as it comes.
+        private static bool IsDoneToText(string member)
+        {
+            return member == "strip" || member == "split" || member == "splitlines" || member == "replace" || member == "decode" || member == "encode" || member == "lower" || member == "upper";
         }
 
         private static Call ReadBracket(string name, LineScanner line, int depth)
@@ -160,6 +190,11 @@ namespace NanoSqns.Shell
                 return ReadNested(name, line, depth);
             }
 
+            if ((line.Current == '\'' || line.Current == '"') && IsPrefix(name))
+            {
+                return new CallValue(CallValueKind.Text, line.TakeQuoted());
+            }
+
             switch (name)
             {
                 case "True": return new CallValue(CallValueKind.True, name);
@@ -178,8 +213,20 @@ namespace NanoSqns.Shell
 
             string before = line.Rest;
             ReadBracket(name, line, depth + 1);
+            while (line.Take('.'))
+            {
+                // print(lte.send_at_cmd('AT').strip())
+                ReadBracket(line.TakeName(), line, depth + 1);
+            }
+
             string after = line.Rest;
             return new CallValue(CallValueKind.Name, name + before.Substring(0, before.Length - after.Length));
+        }
+
+        // b'…', r"…" and the like
+        private static bool IsPrefix(string name)
+        {
+            return name.Length == 1 && "bBrRuU".IndexOf(name) >= 0;
         }
 
         private static CallValue ReadNumber(LineScanner line)

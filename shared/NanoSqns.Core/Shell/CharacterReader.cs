@@ -14,11 +14,16 @@ namespace NanoSqns.Shell
         /// <summary>The bytes of the character, from the first on.</summary>
         public byte[] Bytes { get; } = new byte[4];
 
+        /// <summary>True when the last byte made no character, or broke one that had begun.</summary>
+        public bool IsBroken { get; private set; }
+
         /// <summary>Takes a byte.</summary>
         /// <returns>How many bytes the character has that it ended; 0 when it ended none.</returns>
         public int Feed(byte b)
         {
-            if ((b & 0xC0) == 0x80)
+            bool continues = (b & 0xC0) == 0x80;
+            IsBroken = continues != _has > 0;
+            if (continues)
             {
                 return Continue(b);
             }
@@ -32,6 +37,7 @@ namespace NanoSqns.Shell
 
             _needs = b < 0xC2 || b > 0xF4 ? 0 : b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : 2;
             _has = _needs == 0 ? 0 : 1;
+            IsBroken |= _needs == 0;
             return 0;
         }
 

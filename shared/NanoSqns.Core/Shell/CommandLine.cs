@@ -30,6 +30,9 @@ namespace NanoSqns.Shell
         /// <summary>Everything after the name as it was typed, for commands that take the line as it is.</summary>
         public string Rest { get; set; } = "";
 
+        /// <summary>True for an AT command that stands alone, without the word <c>at</c>: so a program types that looks for a modem.</summary>
+        public bool IsBareAt { get; set; }
+
         /// <summary>Arguments.</summary>
         public int Count
         {
@@ -129,12 +132,12 @@ namespace NanoSqns.Shell
         // A word that stood in quotes and is no path keeps them: without, it could be taken for an option.
         private static string Quoted(string text, bool wasQuoted)
         {
-            bool plain = text.Length > 0 && (!wasQuoted || text.IndexOf('/') >= 0 || text.IndexOf('.') >= 0);
+            bool plain = text.Length > 0 && text[0] != '-' && (!wasQuoted || text.IndexOf('/') >= 0 || text.IndexOf('.') >= 0);
             string inside = "";
             for (int i = 0; i < text.Length; i++)
             {
                 char c = text[i];
-                plain = plain && !LineScanner.IsBlank(c) && c != '#' && c != '\'' && c != '"' && c != '=' && c != '(';
+                plain = plain && !LineScanner.IsBlank(c) && c < '\u007F' && c != ';' && c != '`' && c != '#' && c != '\'' && c != '"' && c != '=' && c != '(';
                 inside += c == '\'' || c == '\\' ? "\\" + c : c.ToString();
             }
 

@@ -17,7 +17,7 @@ namespace NanoSqns.Shell
         /// <exception cref="SqnsException">BadSyntax; BadArgument for a call whose arguments cannot be meant so.</exception>
         public static CommandLine Parse(string text)
         {
-            LineScanner line = new LineScanner(WithoutPrompt(WithoutMark(text).Trim()));
+            LineScanner line = new LineScanner(WithoutPrompt(PastedText.Plain(text).Trim()));
             line.SkipSpaces();
             if (line.AtEnd)
             {
@@ -73,15 +73,15 @@ namespace NanoSqns.Shell
         // "at COMMAND", or the AT command alone: taken as it stands, quotes and all.
         private static CommandLine RawAt(string text)
         {
-            bool word = text == "at" || text.StartsWith("at ") || text.StartsWith("AT ");
-            bool alone = text.StartsWith("AT") && !word;
-            if (!word && !alone)
+            bool alone = AtForm.IsAlone(text);
+            if (!alone && !AtForm.IsWord(text))
             {
                 return null;
             }
 
             CommandLine line = new CommandLine("at");
             line.Rest = alone ? text : text.Substring(2).Trim();
+            line.IsBareAt = alone;
             return line;
         }
 
@@ -108,13 +108,8 @@ namespace NanoSqns.Shell
             return rest.Substring(0, i);
         }
 
-        // A script that an editor saved as UTF-8 may begin with a byte order mark.
-        private static string WithoutMark(string text)
-        {
-            return text.Length > 0 && text[0] == '\uFEFF' ? text.Substring(1) : text;
-        }
-
-        private static string WithoutPrompt(string text)
+        /// <summary>The line without the prompts that stand before it where it was copied.</summary>
+        internal static string WithoutPrompt(string text)
         {
             while (text.StartsWith(PythonPrompt) || text.StartsWith(OwnPrompt))
             {

@@ -65,6 +65,10 @@ namespace NanoSqns.Shell
                 {
                     line.MakeOption(i--);
                 }
+                else if (!line.IsQuoted(i) && IsDashed(line[i]))
+                {
+                    throw Dashed(line, line[i]);
+                }
             }
 
             for (int i = 0; i < line.OptionCount; i++)
@@ -107,6 +111,31 @@ namespace NanoSqns.Shell
             {
                 throw Bad(line, key + " needs a value");
             }
+        }
+
+        // A number may be negative; a name that begins with a dash stands in quotes.
+        private static bool IsDashed(string word)
+        {
+            return word.Length > 1 && word[0] == '-' && !LineScanner.IsDigit(word[1]);
+        }
+
+        // The habit of a shell: --force, -f, --baud=115200.
+        private SqnsException Dashed(CommandLine line, string word)
+        {
+            string name = word.ToLower().TrimStart('-');
+            int equals = name.IndexOf('=');
+            name = equals < 0 ? name : name.Substring(0, equals);
+            string[] known = (Flags + " " + Options).Trim().Split(' ');
+            for (int i = 0; i < known.Length && name.Length > 0; i++)
+            {
+                if (known[i] == name || (name.Length == 1 && known[i].StartsWith(name)))
+                {
+                    return Bad(line, word + " is written without dashes: " + known[i] + (HasWord(Flags, known[i]) ? "" : "=…"));
+                }
+            }
+
+            string near = name.Length == 0 ? null : NearestName.Of(name, known);
+            return Bad(line, "it has no option " + word + (near == null ? "" : ", did you mean " + near + "?"));
         }
 
         // debug=on reads well too

@@ -24,11 +24,13 @@ namespace NanoSqns.Shell
         private readonly TypeAhead _ahead;
         private readonly LineEditor _editor;
         private readonly StopQuestion _stop;
+        private readonly TypingPace _pace = new TypingPace();
         private readonly bool _isTerminal;
         private readonly byte[] _chunk = new byte[64];
         private int _keysSeen;
         private int _toldDropped;
         private bool _commandRuns;
+        private string _noAnswer;
 
         /// <param name="link">The console's port.</param>
         /// <param name="output">Where the echo goes.</param>
@@ -56,6 +58,12 @@ namespace NanoSqns.Shell
 
         /// <summary>True once the other end is gone.</summary>
         public bool HasEnded { get; private set; }
+
+        /// <summary>True when the last line came to a terminal at once, as from a program that looks for a modem, or pasted.</summary>
+        public bool IsFromProgram
+        {
+            get { return _isTerminal && !_pace.IsByHand; }
+        }
 
         /// <summary>True while Ctrl-C asks before it stops: firmware is on its way.</summary>
         public bool AsksBeforeStop
@@ -100,18 +108,31 @@ namespace NanoSqns.Shell
         /// <returns>The line; null at the end of the input.</returns>
         public string ReadLine(string prompt)
         {
-            return Read(prompt, false);
+            string line = _noAnswer;
+            _noAnswer = null;
+            if (line == null)
+            {
+                return Read(prompt, false);
+            }
+
+            _output.Line(prompt + line);
+            return line;
         }
 
-        /// <summary>Asks a question whose answer is the next line. True for y or yes; false for anything else, for Ctrl-C and at the end of the input.</summary>
+        /// <summary>
+        /// Asks a question whose answer is the next line. True for y or yes; false for anything else, for Ctrl-C and at the end of the input. On a pipe a line that is no
+        /// answer is the next command of the script, and is read as such.
+        /// </summary>
         public bool Confirm(string question)
         {
             bool running = _commandRuns;
             _commandRuns = false;
             string answer = Read(question + " [y/N] ", true);
             _commandRuns = running;
-            answer = answer == null ? "" : answer.Trim().ToLower();
-            return answer == "y" || answer == "yes";
+            string word = answer == null ? "" : answer.Trim().ToLower();
+            bool isAnswer = _isTerminal || word.Length == 0 || word == "y" || word == "yes" || word == "n" || word == "no";
+            _noAnswer = isAnswer ? null : answer;
+            return word == "y" || word == "yes";
         }
 
         /// <summary>
@@ -178,6 +199,7 @@ namespace NanoSqns.Shell
         {
             TellDropped();
             _output.Text(prompt);
+            _pace.Begin();
             while (true)
             {
                 while (_ahead.Count > 0)
@@ -193,6 +215,7 @@ namespace NanoSqns.Shell
                         }
 
                         _output.Text(prompt);
+                        _pace.Begin();
                         continue;
                     }
 
@@ -201,7 +224,7 @@ namespace NanoSqns.Shell
                         continue;
                     }
 
-                    if (_editor.Feed(b))
+                    if (Feed(b))
                     {
                         return EndLine();
                     }
@@ -219,6 +242,40 @@ namespace NanoSqns.Shell
                 }
 
                 Look(IdleMs);
+                if (_ahead.Count == 0)
+                {
+                    DropNoise(prompt);
+                }
+            }
+        }
+
+        private bool Feed(byte b)
+        {
+            int before = _editor.Length + _editor.Noise;
+            bool ended = _editor.Feed(b);
+            if (ended || _editor.Length + _editor.Noise != before)
+            {
+                _pace.Note(_clock.NowMs);
+            }
+
+            return ended;
+        }
+
+        // What a plug, or a program that looks for a device, leaves on the line must not stand before the next command.
+        private void DropNoise(string prompt)
+        {
+            bool isEmpty = _editor.Length == 0;
+            if (_editor.Noise == 0 || (!isEmpty && _pace.IsByHand))
+            {
+                return;
+            }
+
+            _editor.Forget();
+            _pace.Begin();
+            if (!isEmpty)
+            {
+                _output.Line();
+                _output.Text(prompt);
             }
         }
 

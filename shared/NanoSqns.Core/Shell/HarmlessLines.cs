@@ -13,34 +13,37 @@ namespace NanoSqns.Shell
                 return Nothing("nothing to import: everything is here already");
             }
 
-            string call = text;
-            int equals = text.IndexOf('=');
-            int bracket = text.IndexOf('(');
-            bool assigns = equals > 0 && (bracket < 0 || equals < bracket) && (equals + 1 >= text.Length || text[equals + 1] != '=');
-            if (assigns)
-            {
-                call = text.Substring(equals + 1).Trim();
-            }
-
-            if (IsCallOf(call, "SD") || IsCallOf(call, "machine.SD"))
-            {
-                return Nothing("the card is known already; mount mounts it");
-            }
-
-            if (IsCallOf(call, "UART") || IsCallOf(call, "machine.UART") || IsCallOf(call, "os.dupterm") || IsCallOf(call, "uos.dupterm"))
-            {
-                return Nothing("the console is where the settings say: set console.port, set console.baud");
-            }
-
-            if (IsCallOf(call, "LTE") || IsCallOf(call, "network.LTE") || call.StartsWith("lte.") || call.StartsWith("pycom."))
-            {
-                return Nothing("not needed here");
-            }
-
             return null;
         }
 
-        private static CommandLine Nothing(string remark)
+        /// <summary>What to tell of a call that is accepted and does nothing; null when it is another one.</summary>
+        public static CommandLine OfCall(string function)
+        {
+            switch (function)
+            {
+                case "SD":
+                case "machine.SD":
+                    return Nothing("the card is known already; mount mounts it");
+                case "UART":
+                case "machine.UART":
+                case "os.dupterm":
+                case "uos.dupterm":
+                    return Nothing("the console is where the settings say: set console.port, set console.baud");
+                case "LTE":
+                case "network.LTE":
+                    return Nothing("the modem is known already; info shows what it is");
+                case "os.sync":
+                case "uos.sync":
+                    return Nothing("every file is written at once here");
+                case "print":
+                    return Nothing("an answer is shown when it comes");
+                default:
+                    return function.StartsWith("pycom.") ? Nothing("not needed here") : null;
+            }
+        }
+
+        /// <summary>A line that does nothing, with a remark.</summary>
+        public static CommandLine Nothing(string remark)
         {
             CommandLine line = new CommandLine("");
             line.Remark = remark;
@@ -50,11 +53,6 @@ namespace NanoSqns.Shell
         private static bool StartsWithWord(string text, string word)
         {
             return text.StartsWith(word + " ");
-        }
-
-        private static bool IsCallOf(string text, string name)
-        {
-            return text.StartsWith(name + "(") || text.StartsWith(name + " (");
         }
     }
 }

@@ -45,11 +45,15 @@ namespace NanoSqns.Shell
             get { return _line.IsOverlong; }
         }
 
+        /// <summary>Bytes of the line so far that no keyboard sends: NUL, or such as make no character.</summary>
+        public int Noise { get; private set; }
+
         /// <summary>Takes a byte.</summary>
         /// <returns>True when it ended the line: <see cref="TakeLine"/> gives it.</returns>
         public bool Feed(byte b)
         {
             int character = _isTerminal ? _character.Feed(b) : 0;
+            Noise += _isTerminal && (b == 0 || _character.IsBroken) ? 1 : 0;
             bool lineFeedOfCrLf = b == '\n' && _lastWasCr;
             _lastWasCr = b == '\r';
             if (b == '\r' || b == '\n')
@@ -99,6 +103,7 @@ namespace NanoSqns.Shell
         {
             _line.Forget();
             _sequence = 0;
+            Noise = 0;
             _history.Rewind();
         }
 
@@ -141,8 +146,9 @@ namespace NanoSqns.Shell
                 return;
             }
 
-            if (b == ';')
+            if (b >= ' ' && b <= '?')
             {
+                // ; between parameters, and what an answer of the terminal has
                 return;
             }
 

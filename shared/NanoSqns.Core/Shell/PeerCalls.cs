@@ -17,6 +17,12 @@ namespace NanoSqns.Shell
         public static CommandLine Translate(Call call)
         {
             string function = call.Name.StartsWith(Module) ? call.Name.Substring(Module.Length) : call.Name;
+            CommandLine known = HarmlessLines.OfCall(function) ?? LteCalls.Translate(call);
+            if (known != null)
+            {
+                return known;
+            }
+
             switch (function)
             {
                 case "run": return Run(new CallValues(call, "ffile", "mfile", "baudrate", "verbose", "debug", "load_fff", "hangup", "force_fff", "resume", "retry", "color"));
@@ -38,6 +44,8 @@ namespace NanoSqns.Shell
                     return OnPath("ls", new CallValues(call, "path"));
                 case "os.remove":
                 case "os.unlink":
+                case "uos.remove":
+                case "uos.unlink":
                     return OnPath("rm", new CallValues(call, "path"));
                 case "os.mkfs":
                 case "uos.mkfs":
@@ -45,22 +53,14 @@ namespace NanoSqns.Shell
                 case "os.uname":
                 case "uos.uname":
                     return new CommandLine("uname");
-                case "os.sync":
-                    return Nothing("every file is written at once here");
                 case "at":
                     return At(new CallValues(call, "command"));
                 case "machine.reset":
+                case "machine.soft_reset":
                     return new CommandLine("reboot");
                 default:
                     return Plain(function, call);
             }
-        }
-
-        private static CommandLine Nothing(string remark)
-        {
-            CommandLine line = new CommandLine("");
-            line.Remark = remark;
-            return line;
         }
 
         private static CommandLine Run(CallValues values)

@@ -34,5 +34,8 @@ namespace NanoSqns.Shell
 
         /// <summary>Every command.</summary>
         public ICommandSource Commands { get; set; }
+
+        /// <summary>True once somebody asked for a restart of the board: it comes before the next line.</summary>
+        public bool RestartRequested { get; set; }
     }
 }

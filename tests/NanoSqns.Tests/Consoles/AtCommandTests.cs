@@ -14,6 +14,32 @@ public class AtCommandTests
     [InlineData("at AT", "OK")]
     public void The_answer_is_shown(string line, string said) => Assert.Equal(said, _rig.Ask(line));
 
+    [Theory]
+    [InlineData("at AT+SMUPGRADE?")]
+    [InlineData("at at+smupgrade?")]
+    [InlineData("at AT +smUpgrade?")]
+    [InlineData("at AT+SMOD?;+SMUPGRADE?")]
+    [InlineData("at at+smod? ; +smupgrade?")]
+    [InlineData("at+smupgrade?")]
+    public void A_question_in_small_letters_or_behind_another_is_answered(string line) =>
+        Assert.Contains("+SMUPGRADE: No report", _rig.Ask(line), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("at +CSQ")]
+    [InlineData("at hello")]
+    public void What_a_modem_cannot_answer_is_not_sent(string line)
+    {
+        Assert.StartsWith("E601 at: an AT command begins with AT", _rig.Ask(line), StringComparison.Ordinal);
+        Assert.Empty(_rig.ToModem.ToString());
+    }
+
+    [Fact]
+    public void help_of_at_is_not_sent_to_the_modem()
+    {
+        Assert.StartsWith("at COMMAND", _rig.Ask("at --help"), StringComparison.Ordinal);
+        Assert.Empty(_rig.ToModem.ToString());
+    }
+
     [Fact]
     public void An_answer_of_error_is_shown_and_counts_as_a_failure()
     {
@@ -30,6 +56,14 @@ public class AtCommandTests
     [InlineData("at AT+SMSTPU")]
     [InlineData("at AT+STP")]
     [InlineData("at AT+SMUPGRADE")]
+    [InlineData("at AT+SMUPGRADE?;+SMUPGRADE")]
+    [InlineData("at at+cfun=4,1")]
+    [InlineData("at AT+CFUN?;+CFUN=1,1")]
+    [InlineData("at^reset")]
+    [InlineData("lte.send_at_cmd('AT^RESET')")]
+    [InlineData("lte.reset()")]
+    [InlineData("r = lte.send_at_cmd('AT+SMSTPU')")]
+    [InlineData("print(lte.send_at_cmd(\"at+smswboot=3,1\").strip())")]
     [InlineData("at AT+IPR=115200")]
     [InlineData("AT+SMOD?;+IPR=9600")]
     public void What_changes_the_modem_is_asked_about_and_not_sent_without_a_yes(string line)
@@ -48,6 +82,7 @@ public class AtCommandTests
     [Theory]
     [InlineData("at AT+SMSWBOOT?")]
     [InlineData("at AT+SMUPGRADE?")]
+    [InlineData("at AT+CFUN=1")]
     [InlineData("at AT+IPR?")]
     [InlineData("at AT+CFUN=4")]
     public void A_question_is_not_asked_about(string line)

@@ -54,6 +54,12 @@ internal sealed class ConsoleRig : IBoard
 
     public int Collections { get; private set; }
 
+    /// <summary>What is free of the managed heap, in bytes; negative: not known.</summary>
+    public long ManagedFree { get; init; } = 123456;
+
+    /// <summary>Called when the memory is asked for.</summary>
+    public Action? OnMemory { get; set; }
+
     public int Starts { get; private set; }
 
     public VirtualLink? Link { get; private set; }
@@ -64,11 +70,17 @@ internal sealed class ConsoleRig : IBoard
     public List<string> AtLines =>
         [.. ToModem.ToString().Split('\r', '\n').Where(line => line.Contains("AT", StringComparison.Ordinal)).Select(line => line[line.LastIndexOf("AT", StringComparison.Ordinal)..])];
 
-    /// <summary>Types lines, each once the prompt is there.</summary>
+    /// <summary>Types lines, each once the prompt is there; at once, as when they are pasted, but for AT commands, which only a person sends to the modem without the word at.</summary>
     public ConsoleRig Type(params string[] lines)
     {
         foreach (string line in lines)
-            Keys.When(Prompt, line + "\r");
+        {
+            if (line.StartsWith("AT", StringComparison.OrdinalIgnoreCase))
+                Keys.ByHand(Prompt, line + "\r");
+            else
+                Keys.When(Prompt, line + "\r");
+        }
+
         return this;
     }
 
@@ -180,7 +192,8 @@ internal sealed class ConsoleRig : IBoard
     MemoryState IBoard.Memory(bool collect)
     {
         Collections += collect ? 1 : 0;
-        return new MemoryState { ManagedFree = 123456, NativeFree = 65432 };
+        OnMemory?.Invoke();
+        return new MemoryState { ManagedFree = ManagedFree, NativeFree = 65432 };
     }
 
     void IBoard.Reboot() => _restarts = true;

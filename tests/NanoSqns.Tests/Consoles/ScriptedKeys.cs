@@ -61,10 +61,21 @@ internal sealed class ScriptedKeys(VirtualClock clock) : IByteLink
     public long NextNs => _due.Count > 0 ? 0 : _steps.TryPeek(out Step? next) && MomentOf(next) is var ms && ms != long.MaxValue ? ms * VirtualClock.NsPerMs : long.MaxValue;
 
     /// <summary>Bytes at once at a moment.</summary>
-    public void At(long ms, string keys) => _steps.Enqueue(new Step(keys, ms, null, 0));
+    public void At(long ms, string keys) => _steps.Enqueue(new Step(Encoding.UTF8.GetBytes(keys), ms, null, 0));
 
     /// <summary>Bytes at once when a text has appeared after the keys before, and so much later.</summary>
-    public void When(string text, string keys, int laterMs = 0) => _steps.Enqueue(new Step(keys, 0, text, laterMs));
+    public void When(string text, string keys, int laterMs = 0) => _steps.Enqueue(new Step(Encoding.UTF8.GetBytes(keys), 0, text, laterMs));
+
+    /// <summary>Bytes that need not be text.</summary>
+    public void RawWhen(string text, byte[] bytes, int laterMs = 0) => _steps.Enqueue(new Step(bytes, 0, text, laterMs));
+
+    /// <summary>Keys of a person, one after the other, when a text has appeared.</summary>
+    public void ByHand(string text, string keys, int gapMs = 90)
+    {
+        When(text, keys[..1], gapMs);
+        foreach (char key in keys[1..])
+            When("", key.ToString(), gapMs);
+    }
 
     public int Read(byte[] buffer, int offset, int count, int timeoutMs)
     {
@@ -111,7 +122,7 @@ internal sealed class ScriptedKeys(VirtualClock clock) : IByteLink
     {
         while (_steps.TryPeek(out Step? step) && MomentOf(step) <= clock.NowMs)
         {
-            foreach (byte key in Encoding.UTF8.GetBytes(step.Keys))
+            foreach (byte key in step.Keys)
                 _due.Enqueue(key);
             _steps.Dequeue();
             _textFrom = Text.Length;
@@ -134,5 +145,5 @@ internal sealed class ScriptedKeys(VirtualClock clock) : IByteLink
         return _notBeforeMs;
     }
 
-    private sealed record Step(string Keys, long Ms, string? Text, int LaterMs);
+    private sealed record Step(byte[] Keys, long Ms, string? Text, int LaterMs);
 }

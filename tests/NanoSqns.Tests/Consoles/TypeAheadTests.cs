@@ -82,6 +82,20 @@ public class TypeAheadTests
     }
 
     [Theory]
+    [InlineData("imei\n", "004999010640000")]
+    [InlineData("no\nimei\n", "004999010640000")]
+    [InlineData("\nimei\n", "004999010640000")]
+    public void A_line_of_a_script_that_is_no_answer_means_no_and_is_run_next(string rest, string said)
+    {
+        var rig = new ConsoleRig(isTerminal: false);
+        rig.Keys.At(0, "at AT^RESET\n" + rest);
+        Assert.Equal(0, rig.Boot());
+        Assert.Contains("\r\nNothing was sent.\r\n", rig.Text, StringComparison.Ordinal);
+        Assert.Equal(said, rig.Answers[^1].Split("\r\n")[^1]);
+        Assert.DoesNotContain("AT^RESET", rig.ToModem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void A_line_that_is_too_long_is_refused_whole(bool isTerminal)

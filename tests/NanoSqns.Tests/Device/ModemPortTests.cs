@@ -78,7 +78,7 @@ public sealed class ModemPortTests : IDisposable
     public void A_port_that_the_platform_does_not_let_go_is_told_and_can_be_tried_again()
     {
         _sut.Open(Wiring());
-        SerialPort.DisposeFails = new InvalidOperationException();
+        SerialPort.DisposeFails = new InvalidOperationException("Exception was thrown: System.InvalidOperationException");
         Assert.Equal("E307 COM2: it cannot be closed: InvalidOperationException", Told());
         SerialPort.DisposeFails = null;
         Assert.NotNull(_sut.Open(Wiring()));
@@ -97,7 +97,7 @@ public sealed class ModemPortTests : IDisposable
     public void A_pin_that_cannot_be_held_is_told_and_leaves_no_open_port_behind()
     {
         FakeBoard.Firmware = new Version(1, 14, 0, 0);
-        _pins.OpenFails = new InvalidOperationException();
+        _pins.OpenFails = new InvalidOperationException("Exception was thrown: System.InvalidOperationException");
         Assert.Equal("E307 COM2: its pin RTS, GPIO 32, cannot be held low: InvalidOperationException", Told());
         Assert.True(SerialPort.Last!.IsDisposed);
         _pins.OpenFails = null;
@@ -108,8 +108,8 @@ public sealed class ModemPortTests : IDisposable
     public void A_pin_that_cannot_be_held_is_what_is_told_even_if_the_port_does_not_close()
     {
         FakeBoard.Firmware = new Version(1, 14, 0, 0);
-        _pins.OpenFails = new InvalidOperationException();
-        SerialPort.DisposeFails = new InvalidOperationException();
+        _pins.OpenFails = new InvalidOperationException("Exception was thrown: System.InvalidOperationException");
+        SerialPort.DisposeFails = new InvalidOperationException("Exception was thrown: System.InvalidOperationException");
         Assert.StartsWith("E307 COM2: its pin RTS", Told(), StringComparison.Ordinal);
         _pins.OpenFails = null;
         SerialPort.DisposeFails = null;
@@ -122,7 +122,7 @@ public sealed class ModemPortTests : IDisposable
         SerialPort port = SerialPort.Last!;
         port.Hold();
         link.StartWrite(_buffer, 0, 2032);
-        SerialPort.OpenFails = new InvalidOperationException();
+        SerialPort.OpenFails = new InvalidOperationException("Exception was thrown: System.InvalidOperationException");
         link.CancelWrite();
         Assert.Equal(LinkStatus.HungUp, link.FinishWrite(0));
         return port;

@@ -152,12 +152,12 @@ public sealed class SerialLinkTests : IDisposable
     public void A_port_that_refuses_to_read_is_gone_for_the_modem_and_silence_for_the_console()
     {
         ModemLink modem = Modem(out SerialPort port);
-        port.ReadFails = new InvalidOperationException();
+        port.ReadFails = new InvalidOperationException("Exception was thrown: System.InvalidOperationException");
         port.Receive(1);
         modem.DiscardInput();
         Assert.Equal(LinkStatus.HungUp, modem.Read(_buffer, 0, 1, 100));
         ConsoleLink console = Console(out port);
-        port.ReadFails = new InvalidOperationException();
+        port.ReadFails = new InvalidOperationException("Exception was thrown: System.InvalidOperationException");
         port.Receive(1);
         long before = FakeTime.NowMs;
         Assert.Equal(LinkStatus.TimedOut, console.Read(_buffer, 0, 1, 100));
@@ -279,7 +279,7 @@ public sealed class SerialLinkTests : IDisposable
         ModemLink sut = Modem(out SerialPort port);
         port.Hold();
         sut.StartWrite(_buffer, 0, 2032);
-        SerialPort.OpenFails = new InvalidOperationException();
+        SerialPort.OpenFails = new InvalidOperationException("Exception was thrown: System.InvalidOperationException");
         sut.CancelWrite();
         Assert.Equal(LinkStatus.HungUp, sut.Read(_buffer, 0, 1, 0));
         Assert.Equal(LinkStatus.HungUp, sut.FinishWrite(1000));
@@ -289,7 +289,7 @@ public sealed class SerialLinkTests : IDisposable
     public void A_write_that_the_platform_refuses_is_told()
     {
         ModemLink sut = Modem(out SerialPort port);
-        port.WriteFails = new InvalidOperationException();
+        port.WriteFails = new InvalidOperationException("Exception was thrown: System.InvalidOperationException");
         sut.StartWrite(_buffer, 0, 20);
         Assert.Equal(LinkStatus.HungUp, sut.FinishWrite(1000));
         port.WriteFails = null;
@@ -418,7 +418,7 @@ public sealed class SerialLinkTests : IDisposable
     public void A_console_that_takes_nothing_holds_nobody_up()
     {
         ConsoleLink sut = Console(out SerialPort port);
-        port.WriteFails = new InvalidOperationException();
+        port.WriteFails = new InvalidOperationException("Exception was thrown: System.InvalidOperationException");
         sut.StartWrite(_buffer, 0, 1000);
         Assert.Equal(LinkStatus.Done, sut.FinishWrite(0));
     }
@@ -488,7 +488,7 @@ public sealed class SerialLinkTests : IDisposable
     [Fact]
     public void A_port_that_is_refused_is_told_and_given_back()
     {
-        SerialPort.OpenFails = new ArgumentException();
+        SerialPort.OpenFails = new ArgumentException("Exception was thrown: System.ArgumentException");
         var e = Assert.Throws<SqnsException>(() => new ModemLink(Wiring()));
         Assert.Equal("E307 COM2: ArgumentException", e.Failure.ToString());
         Assert.True(SerialPort.Last!.IsDisposed);
@@ -497,9 +497,26 @@ public sealed class SerialLinkTests : IDisposable
     [Fact]
     public void What_goes_wrong_while_a_refused_port_is_given_back_does_not_hide_why_it_was_refused()
     {
-        SerialPort.OpenFails = new ArgumentException();
-        SerialPort.DisposeFails = new InvalidOperationException();
+        SerialPort.OpenFails = new ArgumentException("Exception was thrown: System.ArgumentException");
+        SerialPort.DisposeFails = new InvalidOperationException("Exception was thrown: System.InvalidOperationException");
         Assert.Equal("E307 COM2: ArgumentException", Assert.Throws<SqnsException>(() => new ModemLink(Wiring())).Failure.ToString());
+    }
+
+    // images whose debugger is on UART 0 refuse it, with an exception that does not say so
+    [Fact]
+    public void COM1_that_is_refused_is_the_debuggers()
+    {
+        SerialPort.OpenFails = new ArgumentException("Exception was thrown: System.ArgumentException");
+        PortWiring wiring = Wiring();
+        wiring.Port = "COM1";
+        Assert.Equal("E307 COM1: the debugger has this port", Assert.Throws<SqnsException>(() => new ConsoleLink(wiring)).Failure.ToString());
+    }
+
+    [Fact]
+    public void A_native_exception_without_words_does_not_repeat_its_type()
+    {
+        SerialPort.OpenFails = FakeBoard.NativeFailure();
+        Assert.Equal("E307 COM2: the platform gives no reason", Assert.Throws<SqnsException>(() => new ModemLink(Wiring())).Failure.ToString());
     }
 
     [Theory]

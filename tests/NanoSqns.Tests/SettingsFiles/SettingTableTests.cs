@@ -85,7 +85,7 @@ public class SettingTableTests
     [InlineData("block", "16 to 8176 bytes, or auto")]
     [InlineData("attempts", "1 to 10")]
     [InlineData("modem.tx", "a GPIO number 0 to 48, or none")]
-    [InlineData("modem.port", "COM1 to COM4")]
+    [InlineData("modem.port", "COM1 to COM3")]
     [InlineData("log", "on or off")]
     [InlineData("card.bus", "none, mmc1, mmc4 or spi")]
     [InlineData("board", "fipy or gpy")]

@@ -5,7 +5,8 @@ namespace NanoSqns.Simulator.Modem;
 /// <summary>Everything that is not the bootrom: application, upgrade, updater and mTools. Answers stand between line ends.</summary>
 internal static class FirmwareCommands
 {
-    private const string Ok = "\r\nOK\r\n";
+    /// <summary>The final result of success.</summary>
+    public const string Ok = "\r\nOK\r\n";
     private const string Error = "\r\nERROR\r\n";
 
     // Taken and without effect here.

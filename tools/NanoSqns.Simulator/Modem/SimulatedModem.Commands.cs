@@ -42,7 +42,26 @@ public sealed partial class SimulatedModem
         else if (bare)
             BootromCommands.Answer(this, line);
         else
-            FirmwareCommands.Answer(this, line);
+            InterpretJoined(JoinedLine.Split(line));
+    }
+
+    // One final result for all: the first error ends the line.
+    private void InterpretJoined(string[] commands)
+    {
+        foreach (string command in commands[..^1])
+        {
+            var said = new StringBuilder();
+            _said = said;
+            FirmwareCommands.Answer(this, command);
+            _said = null;
+            string text = said.ToString();
+            bool isOk = text.EndsWith(FirmwareCommands.Ok, StringComparison.Ordinal);
+            Say(isOk ? text[..^FirmwareCommands.Ok.Length] : text);
+            if (!isOk || IsInStp)
+                return;
+        }
+
+        FirmwareCommands.Answer(this, commands[^1]);
     }
 
     /// <summary>OK leaves at the old baud; the new one holds from the end of its last byte on.</summary>

@@ -9,8 +9,17 @@ public sealed partial class SimulatedModem
 
     private long _lastReadyNs;
 
+    // what the commands before the last one of a joined line say
+    private StringBuilder? _said;
+
     /// <summary>An answer to a line, or something nobody asked for.</summary>
-    internal void Say(string text, ModemEventKind kind = ModemEventKind.AtReply) => Send(Encoding.Latin1.GetBytes(text), kind);
+    internal void Say(string text, ModemEventKind kind = ModemEventKind.AtReply)
+    {
+        if (_said is not null && kind == ModemEventKind.AtReply)
+            _said.Append(text);
+        else if (text.Length > 0)
+            Send(Encoding.Latin1.GetBytes(text), kind);
+    }
 
     private void Send(byte[] bytes, ModemEventKind kind)
     {

@@ -92,6 +92,7 @@ namespace NanoSqns.App.Commands
         {
             IByteLink modem = shell.Modem.Session.Link;
             int silenceMs = _parts.Store.Settings.MirrorSilenceMs;
+            _parts.Engine.ForgetTransfers();
             MirrorRun run = new MirrorRun(_parts.Board.OpenMirror(modem), shell.Clock, silenceMs, _parts.Light);
             run.Require(pcBaud);
             string ready = MirrorProtocol.Ready(pcBaud, modem.BaudRate);

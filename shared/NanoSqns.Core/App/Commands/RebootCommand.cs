@@ -23,7 +23,7 @@ namespace NanoSqns.App.Commands
         {
             if (line.Option("modem") == null)
             {
-                _parts.RebootRequested = true;
+                shell.RestartRequested = true;
                 return Ok;
             }
 

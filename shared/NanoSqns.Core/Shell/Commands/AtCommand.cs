@@ -26,6 +26,12 @@ namespace NanoSqns.Shell.Commands
                 throw Bad(line, "the command is missing");
             }
 
+            if (!command.ToUpper().StartsWith("AT"))
+            {
+                // a modem answers nothing to it
+                throw Bad(line, "an AT command begins with AT, such as at AT+CSQ");
+            }
+
             shell.Modem.Begin(line);
             string danger = AtDanger.Of(command);
             if (danger != null && !shell.In.Confirm(command + " " + danger + ". Send it?"))

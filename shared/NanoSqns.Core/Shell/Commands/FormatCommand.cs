@@ -16,7 +16,7 @@ namespace NanoSqns.Shell.Commands
         /// <inheritdoc />
         public override int Run(CommandLine line, ShellContext shell)
         {
-            throw new SqnsException(ErrorNumber.NotHere, "formatting a card", "it would erase every file on it, firmware included; do it on a PC, FAT32 with an MBR");
+            throw new SqnsException(ErrorNumber.NotHere, "formatting a card", "the platform's drivers cannot do it; format it on a PC, FAT32 with an MBR");
         }
     }
 }

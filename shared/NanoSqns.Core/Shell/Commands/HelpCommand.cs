@@ -33,8 +33,7 @@ namespace NanoSqns.Shell.Commands
             ConsoleCommand command = shell.Commands.Find(line[0]);
             if (command == null)
             {
-                string near = NearestName.Of(line[0], shell.Commands.Names);
-                throw new SqnsException(ErrorNumber.UnknownCommand, line[0], near == null ? "" : "; did you mean " + near + "?");
+                throw UnknownName.Of(line[0], shell.Commands.Names);
             }
 
             Show(command, shell.Out);
