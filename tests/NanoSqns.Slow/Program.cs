@@ -41,6 +41,8 @@ internal static class Program
 
         check.Run("the virtual board, a small file in less than ten seconds beyond the modem's own time", BoardChecks.SmallFileInTime);
         check.Run("the virtual board leaves a terminal as it was", TerminalChecks.LeftAsItWas);
+        check.Run("the virtual board lends its terminal while it is stopped", TerminalChecks.LentWhileStopped);
+        check.Run("closed and full standard streams end nothing in a crash", StreamChecks.ClosedAndFull);
         check.RunTogether(
             ("the virtual board, on the fly", BoardChecks.OnTheFly),
             ("the virtual board, from recovery", BoardChecks.Recovery),
@@ -66,6 +68,8 @@ internal static class Program
             ("upload, a two-part set", UploadChecks.TwoPartSet),
             ("upload, killed in the middle and once more", UploadChecks.KilledInTheMiddle),
             ("upload, interrupted and once more", UploadChecks.Interrupted),
+            ("upload, asked to stop by SIGHUP, SIGQUIT and SIGTERM", UploadChecks.AskedToStop),
+            ("upload, its terminal is gone and it goes on", StreamChecks.TerminalGone),
             ("upload, unplugged and once more", UploadChecks.Unplugged));
 
         check.RunTogether(

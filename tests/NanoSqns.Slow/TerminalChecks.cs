@@ -9,6 +9,11 @@ internal static class TerminalChecks
 {
     private const int LimitMs = 20_000;
     private const int HangUp = 1;
+    private const int Quit = 3;
+    private const int Abort = 6;
+    private static readonly int OfUsers = OperatingSystem.IsMacOS() ? 30 : 10;
+    private static readonly int Stop = OperatingSystem.IsMacOS() ? 18 : 20;
+    private static readonly int Continue = OperatingSystem.IsMacOS() ? 19 : 18;
 
     public static string LeftAsItWas()
     {
@@ -18,7 +23,10 @@ internal static class TerminalChecks
             ("Ctrl-D", (terminal, _) => terminal.Write(ctrlD), 0),
             ("SIGTERM", (_, process) => SimProcess.Send(process, SimProcess.Terminate), 0),
             ("SIGINT", (_, process) => SimProcess.Send(process, SimProcess.Interrupt), 0),
-            ("SIGHUP", (_, process) => SimProcess.Send(process, HangUp), 128 + HangUp),
+            ("SIGHUP", (_, process) => SimProcess.Send(process, HangUp), 0),
+            ("SIGQUIT", (_, process) => SimProcess.Send(process, Quit), 0),
+            ("SIGABRT", (_, process) => SimProcess.Send(process, Abort), 128 + Abort),
+            ("SIGUSR1", (_, process) => SimProcess.Send(process, OfUsers), 128 + OfUsers),
         })
         {
             using var card = new BoardCard();
@@ -37,6 +45,38 @@ internal static class TerminalChecks
         }
 
         return "";
+    }
+
+    /// <summary>Stopped, as by Ctrl-Z of another terminal: the shell has its terminal meanwhile.</summary>
+    public static string LentWhileStopped()
+    {
+        using var card = new BoardCard();
+        using var terminal = new PseudoTerminal();
+        Stty(terminal, "sane");
+        string before = Stty(terminal, "-g");
+        using Process board = Start(terminal, "board", "--sd", card.Card, "--sim");
+        Await(terminal, "sqns> ");
+        string raw = Stty(terminal, "-g");
+        SimProcess.Send(board, Stop);
+        AwaitSettings(terminal, before);
+        SimProcess.Send(board, Continue);
+        AwaitSettings(terminal, raw);
+        terminal.Write("version\r"u8);
+        Await(terminal, "modem: ");
+        SimProcess.Send(board, SimProcess.Terminate);
+        Check.That(board.WaitForExit(LimitMs), "the board does not end");
+        AwaitSettings(terminal, before);
+        return "";
+    }
+
+    private static void AwaitSettings(PseudoTerminal terminal, string wanted)
+    {
+        var watch = Stopwatch.StartNew();
+        while (Stty(terminal, "-g") != wanted)
+        {
+            Check.That(watch.ElapsedMilliseconds < LimitMs, $"the terminal is not as wanted: {Stty(terminal, "-a")}");
+            Thread.Sleep(20);
+        }
     }
 
     private static Process Start(PseudoTerminal terminal, params string[] arguments)

@@ -87,6 +87,24 @@ internal static class UploadChecks
         return "";
     }
 
+    /// <summary>SIGHUP (the terminal is closed), SIGQUIT and SIGTERM are wishes to stop, as Ctrl-C is.</summary>
+    public static string AskedToStop()
+    {
+        foreach (int signal in (int[])[1, 3, SimProcess.Terminate])
+        {
+            using var bench = new UploadBench("--pace");
+            bench.Pc.PutFirmware(SmallBytes);
+            using var first = new UploadProcess("--port", bench.Console, bench.Firmware);
+            first.Await(" 20 %");
+            first.Signal(signal);
+            int exit = first.Wait();
+            Check.That(exit == 1 && first.Text.Contains("E414 ", StringComparison.Ordinal) && first.Text.Contains("after   application mode", StringComparison.Ordinal), $"signal {signal}, exit code {exit}:\n{first.Text}");
+            Check.That(bench.BoardSays("state").Contains("2 application mode", StringComparison.Ordinal), "the board is not at its prompt after signal " + signal);
+        }
+
+        return "";
+    }
+
     /// <summary>The cable is pulled in the middle (the PC's end of the terminal is closed): E304, and the next one succeeds.</summary>
     public static string Unplugged()
     {

@@ -1,5 +1,6 @@
 using NanoSqns.Container;
 using NanoSqns.Errors;
+using NanoSqns.Simulator.Posix;
 
 namespace NanoSqns.Cli;
 
@@ -36,6 +37,9 @@ internal sealed class CardFolder : IDisposable
         Guarded(folder, () => Directory.CreateDirectory(folder));
     }
 
+    /// <summary>True when every copy was read back from the medium; false when the system may have read its own memory instead.</summary>
+    public bool WasReadFromMedium { get; private set; } = true;
+
     /// <summary>Copies a file and reads the copy back.</summary>
     /// <param name="source">Where it is.</param>
     /// <param name="length">Bytes that it had when it was checked.</param>
@@ -47,6 +51,7 @@ internal sealed class CardFolder : IDisposable
         Guarded(target, () => Pour(from, target, cancel));
         uint given = Sum(from, source, cancel);
         using FileStream copy = RegularFile.Open(target);
+        WasReadFromMedium &= PageCache.Forget(copy.SafeFileHandle);
         if (from.Length != length || copy.Length != length)
             throw new SqnsException(ErrorNumber.FileChanged, source, $"it had {length} bytes when it was checked, {copy.Length} were copied");
         return Sum(copy, target, cancel) == given

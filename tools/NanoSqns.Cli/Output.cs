@@ -17,9 +17,13 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
     private static readonly JsonSerializerOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lock _lock = new();
+    private IOException? _problem;
 
     /// <summary>True when standard output is JSON lines.</summary>
     public bool Json { get; } = json;
+
+    /// <summary>Where failures go, and what is no result.</summary>
+    public TextWriter Error { get; } = error;
 
     /// <summary>Where results go.</summary>
     public TextWriter Standard { get; } = standard;
@@ -27,11 +31,25 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
     /// <summary>Number of the row's form, for commands whose rows are documented with one; each of their rows names its port too, null where it is of no port.</summary>
     public int? Schema { get; set; }
 
-    /// <summary>True for a command that must come to its end although nobody can read it: what cannot be written is kept in <see cref="Problem"/> instead.</summary>
-    public bool OutlivesItsReader { get; set; }
+    /// <summary>True for a command that must come to its end although nobody can read it.</summary>
+    public bool OutlivesItsReader { get; private set; }
 
-    /// <summary>Why something could not be written, or null.</summary>
-    public IOException? Problem { get; private set; }
+    /// <summary>From now on the work comes first: a reader that is gone ends nothing, and one that reads no more is not waited for.</summary>
+    public void Outlive()
+    {
+        OutlivesItsReader = true;
+        (Standard as StandardWriter)?.Outlive();
+        (Error as StandardWriter)?.Outlive();
+    }
+
+    /// <summary>All is said: waits, within a limit, until it is written, and tells on standard error why it could not be.</summary>
+    public void Finish()
+    {
+        (Standard as StandardWriter)?.Finish();
+        if ((_problem ?? (Standard as StandardWriter)?.Problem) is IOException problem)
+            UnwritableOutput.Fail(problem, Error);
+        (Error as StandardWriter)?.Finish();
+    }
 
     /// <summary>A line for people; not printed with --json.</summary>
     public void Line(string text = "")
@@ -44,7 +62,16 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
     public void Aside(string text)
     {
         if (!Json)
-            Write(error, text);
+            Write(Error, text);
+    }
+
+    /// <summary>Something that a user has to know, and what to do: two lines on standard error, and a row.</summary>
+    public void Warn((string Note, string Way)? warning)
+    {
+        if (warning is not var (note, way))
+            return;
+        Aside($"note: {note}{Environment.NewLine}-> {way}");
+        Row(new JsonObject { ["row"] = "notice", ["text"] = $"{note}. {way}" });
     }
 
     /// <summary>An object for programs; printed only with --json.</summary>
@@ -73,7 +100,7 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
             row.Insert(1, "port", port);
         Row(row);
         string where = namesPort ? port + ": " : "";
-        Write(error, $"{failure.Code} {where}{failure.Sentence}{Environment.NewLine}-> {failure.Hint}");
+        Write(Error, $"{failure.Code} {where}{failure.Sentence}{Environment.NewLine}-> {failure.Hint}");
         return failure.Number is >= 600 and < 700 ? WrongUsage : Failed;
     }
 
@@ -86,7 +113,7 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
         }
         catch (IOException e) when (OutlivesItsReader)
         {
-            Problem ??= e;
+            _problem ??= e;
         }
     }
 }

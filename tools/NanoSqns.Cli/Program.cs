@@ -2,13 +2,21 @@ using System.CommandLine;
 using NanoSqns.Cli.Commands;
 using NanoSqns.Cli.Pc;
 using NanoSqns.Errors;
+using NanoSqns.Simulator.Posix;
 
 namespace NanoSqns.Cli;
 
 /// <summary>The command line of <c>nanosqns</c>.</summary>
 internal static class Program
 {
-    public static int Main(string[] args) => Run(args, Console.Out, Console.Error);
+    public static int Main(string[] args)
+    {
+        StandardHandles.TakeClosed();
+        int code = Run(args, StandardWriter.Out, StandardWriter.Error);
+        StandardWriter.Out.Finish();
+        StandardWriter.Error.Finish();
+        return code;
+    }
 
     /// <summary>Parses and runs; the writers and the PC make it testable in process.</summary>
     public static int Run(string[] args, TextWriter standard, TextWriter error, IPc? pc = null)
@@ -56,7 +64,9 @@ internal static class Program
     {
         var json = new Option<bool>("--json") { Description = "Print JSON lines instead of text.", Recursive = true };
         RootCommand root = CreateRoot(json, standard, error, pc);
-        ParseResult parse = root.Parse(args);
+
+        // who types nothing asks what there is
+        ParseResult parse = root.Parse(args.Length == 0 ? ["--help"] : args);
         if (parse.Errors.Count > 0)
             return new Output(parse.GetValue(json), standard, error).Fail(UsageFailure.Of(parse, root));
 

@@ -16,11 +16,17 @@ internal static class UnwritableOutput
             return Output.Failed;
         try
         {
-            return new Output(json: false, TextWriter.Null, error).Fail(new Failure(ErrorNumber.CardWriteFailed, "standard output", problem.Message));
+            return new Output(json: false, TextWriter.Null, error).Fail(Told(problem));
         }
         catch (IOException)
         {
             return Output.Failed;
         }
+    }
+
+    private static Failure Told(IOException problem)
+    {
+        var failure = new Failure(ErrorNumber.CardWriteFailed, "standard output", problem.Message);
+        return Failure.Told(failure.Number, failure.Sentence, "Do not close it, or make room where it leads to; then try again.");
     }
 }

@@ -96,9 +96,9 @@ internal static class UpgradeReport
             table.AddRow(
                 Markup.Escape(sent.WhatName + (sent.Complete ? "" : "*")),
                 sent.Method.Replace('_', ' '),
-                Number(sent.Bytes, "N0"),
-                Number(sent.Blocks, "N0"),
-                Number(sent.Repeats, "N0"),
+                Number(sent.Bytes, "F0"),
+                Number(sent.Blocks, "F0"),
+                Number(sent.Repeats, "F0"),
                 Number(sent.Milliseconds / 1000.0, "F2"),
                 ShareText(Share(sent, baud)),
                 Number(sent.LongestWaitMs / 1000.0, "F2") + " s");

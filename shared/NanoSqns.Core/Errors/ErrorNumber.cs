@@ -53,6 +53,8 @@ namespace NanoSqns.Errors
         public const int BoardSilent = 312;
         public const int BoardAnswerUnknown = 313;
         public const int MirrorStays = 314;
+        public const int PortIsOther = 315;
+        public const int PortIsConsole = 316;
         public const int ModemSilent = 401;
         public const int ModemModeUnknown = 402;
         public const int SwitchRefused = 403;

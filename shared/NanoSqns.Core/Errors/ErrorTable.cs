@@ -58,6 +58,8 @@ namespace NanoSqns.Errors
             ErrorNumber.BoardSilent,
             ErrorNumber.BoardAnswerUnknown,
             ErrorNumber.MirrorStays,
+            ErrorNumber.PortIsOther,
+            ErrorNumber.PortIsConsole,
             ErrorNumber.ModemSilent,
             ErrorNumber.ModemModeUnknown,
             ErrorNumber.SwitchRefused,
@@ -284,7 +286,7 @@ namespace NanoSqns.Errors
                 case ErrorNumber.PortHungUp:
                     return new ErrorInfo(number, "PortHungUp",
                         "The port was closed at the other end (unplugged?) while {0}",
-                        "Plug the cable in again; a board opens its own port again after reboot. Then run the same command: the upgrade continues from the modem's current state.");
+                        "Connect it again: plug the cable in, or start the program at its other end; a board opens its own port again after reboot. Then run the same command: the upgrade continues from the modem's current state.");
                 case ErrorNumber.PortBlocked:
                     return new ErrorInfo(number, "PortBlocked",
                         "The modem did not take a byte for {0} s: CTS holds the line",
@@ -317,6 +319,14 @@ namespace NanoSqns.Errors
                     return new ErrorInfo(number, "MirrorStays",
                         "The board on {0} did not confirm that it left the mirror: {1}",
                         "Try: nanosqns mirror --leave --port {0}. A reset of the board ends the mirror too, and so does an hour of silence.");
+                case ErrorNumber.PortIsOther:
+                    return new ErrorInfo(number, "PortIsOther",
+                        "At {0}, {1} baud, is {2}",
+                        "{3} nanosqns ports lists the ports.");
+                case ErrorNumber.PortIsConsole:
+                    return new ErrorInfo(number, "PortIsConsole",
+                        "At {0} is the console of a board, not a modem",
+                        "Leave out --direct: the board is asked for its mirror. Many boards restart, and lose their mirror, when their port is opened.");
                 case ErrorNumber.ModemSilent:
                     return new ErrorInfo(number, "ModemSilent",
                         "The modem answers at no baud ({0})",

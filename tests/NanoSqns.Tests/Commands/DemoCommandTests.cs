@@ -57,7 +57,6 @@ public class DemoCommandTests
     [InlineData("demo", "--bootrom", "0")]
     [InlineData("demo", "--frob")]
     [InlineData("dmo")]
-    [InlineData]
     public void Wrong_usage_is_told_and_exits_with_2(params string[] args)
     {
         var (exit, output, error) = CommandLine.Run(args);
@@ -67,6 +66,30 @@ public class DemoCommandTests
         Assert.Equal(2, lines.Length);
         Assert.Matches("^E60[0-9] ", lines[0]);
         Assert.StartsWith("-> ", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_types_nothing_sees_the_help()
+    {
+        var (exit, output, error) = CommandLine.Run();
+        Assert.Equal(0, exit);
+        Assert.Empty(error);
+        Assert.Equal(CommandLine.Run("--help").Text, output);
+        Assert.Contains("upload", output, StringComparison.Ordinal);
+        Assert.Equal(2, CommandLine.Run("--json").Code);
+    }
+
+    [Fact]
+    public void Its_rows_are_those_of_an_upload()
+    {
+        JsonElement[] rows = [.. CommandLine.Run("demo", "--store", "--json").Text.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+        Assert.All(rows, row => Assert.Equal(["row", "schema", "port"], row.EnumerateObject().Take(3).Select(field => field.Name)));
+        Assert.Equal("begin", rows[0].GetProperty("row").GetString());
+        string[] stages = [.. rows.Where(row => row.GetProperty("row").GetString() == "stage").Select(row => row.GetProperty("stage").GetString()!).Distinct()];
+        Assert.Equal(["checkFiles", "askModem", "sendFirmware", "apply", "verify"], stages);
+        JsonElement progress = rows.Last(row => row.GetProperty("row").GetString() == "progress");
+        Assert.Equal(100, progress.GetProperty("percent").GetInt32());
+        Assert.InRange(progress.GetProperty("share").GetDouble(), 0.9, 1);
     }
 
     private static JsonElement ResultOf(string[] args)

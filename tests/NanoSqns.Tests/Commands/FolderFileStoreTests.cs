@@ -18,6 +18,20 @@ public sealed class FolderFileStoreTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, true);
 
+    [Fact]
+    public void A_pipe_under_the_name_of_a_replacement_keeps_nobody_waiting()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        foreach (string name in (string[])["b.txt.sqns-new", "a.dup.sqns-part", "c.txt.sqns-part"])
+            System.Diagnostics.Process.Start("mkfifo", [Path.Combine(_folder, "card", name)]).WaitForExit();
+        Assert.Equal(ErrorNumber.FileUnreadable, Assert.Throws<SqnsException>(() => _store.OpenRead("/sd/b.txt")).Failure.Number);
+        Assert.Equal(ErrorNumber.FileUnreadable, Assert.Throws<SqnsException>(() => _store.WriteAll("/sd/c.txt", [1], 1)).Failure.Number);
+        Assert.Equal(ErrorNumber.FileUnreadable, Assert.Throws<SqnsException>(() => _store.Append("/sd/b.txt", [1], 0, 1)).Failure.Number);
+        using Stream whole = _store.OpenRead("/sd/a.dup");
+        Assert.Equal("inside".Length, whole.Length);
+    }
+
     [Theory]
     [InlineData("/sd/../secret")]
     [InlineData("/sd/in/../../secret")]

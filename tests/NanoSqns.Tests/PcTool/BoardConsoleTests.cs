@@ -59,7 +59,7 @@ public class BoardConsoleTests
         var (code, _, error, took) = Run(board, option is null ? ["mirror"] : ["mirror", "--baud", option]);
         Assert.Equal(0, code);
         Assert.Contains("had been left in a mirror", error, StringComparison.Ordinal);
-        Assert.Contains("1,234 bytes to the modem", error, StringComparison.Ordinal);
+        Assert.Contains("1234 bytes to the modem", error, StringComparison.Ordinal);
         Assert.InRange(took, 2, 20);
     }
 
@@ -69,7 +69,7 @@ public class BoardConsoleTests
         var board = new FakeBoard { MirrorBaud = 921600 };
         var (code, text, _, took) = Run(board, "mirror", "--leave");
         Assert.Equal(0, code);
-        Assert.Contains("The board left the mirror and is at its prompt: 1,234 bytes to the modem, 567 from it", text, StringComparison.Ordinal);
+        Assert.Contains("The board left the mirror and is at its prompt: 1234 bytes to the modem, 567 from it", text, StringComparison.Ordinal);
         Assert.Equal([0x1D, 0x1D, 0x1D], board.ToModem);
         Assert.InRange(took, 2, 4);
         Assert.Contains("it was in no mirror", Run(new FakeBoard(), "mirror", "--leave").Text, StringComparison.Ordinal);
@@ -145,7 +145,7 @@ public class BoardConsoleTests
         Assert.Contains("looking for the console of the board: 2 s of at most 25 s", text, StringComparison.Ordinal);
         Assert.Contains($"E310 No board answers on {Port}{Environment.NewLine}-> Has the board power", error, StringComparison.Ordinal);
         Assert.Contains("add --direct", error, StringComparison.Ordinal);
-        Assert.Contains("The modem was not reached, and nothing was sent to it.", text, StringComparison.Ordinal);
+        Assert.Contains("The modem was not reached; no firmware was sent.", text, StringComparison.Ordinal);
         Assert.InRange(took, 15, 30);
     }
 

@@ -38,6 +38,9 @@ internal sealed class FakeBoard
     /// <summary>Said every ten seconds by a board that is busy, and shows no prompt; or null.</summary>
     public string? BusyWith { get; init; }
 
+    /// <summary>Said when it is switched on.</summary>
+    public string SaysFirst { get; init; } = "";
+
     /// <summary>What it does for a line; the prompt follows.</summary>
     public Action<FakeBoard, string> Does { get; init; } = (_, _) => { };
 
@@ -80,6 +83,8 @@ internal sealed class FakeBoard
     private void Live()
     {
         End.BaudRate = MirrorBaud == 0 ? ConsoleBaud : MirrorBaud;
+        if (SaysFirst.Length > 0)
+            Say(SaysFirst);
         for (long spoke = 0; ;)
         {
             if (BusyWith is not null && Clock.NowMs - spoke >= 10_000)

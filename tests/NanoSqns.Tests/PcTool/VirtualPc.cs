@@ -71,6 +71,11 @@ internal sealed class VirtualPc : IPc
 
     public string Identify(string port) => port;
 
+    public (string Note, string Way)? WarningOf(string port) => Warning;
+
+    /// <summary>What the PC tells of every port.</summary>
+    public (string Note, string Way)? Warning { get; init; }
+
     public Interrupts Listen() => Interrupts = new Interrupts();
 
     public void RunBeside(IReadOnlyList<PortJob> jobs)

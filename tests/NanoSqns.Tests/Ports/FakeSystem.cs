@@ -10,7 +10,7 @@ public sealed class FakeSystem : IDisposable
 
     public FakeSystem()
     {
-        Roots = new PortRoots(_folder["sys"], _folder["dev"], _folder["proc"], _folder["etc"]);
+        Roots = new PortRoots(_folder["sys"], _folder["dev"], _folder["proc"], _folder["etc"], _folder["run"]);
         foreach (string folder in (string[])[Path.Combine(Roots.Sys, "class", "tty"), Roots.Dev, Roots.Proc, Roots.Etc])
             Directory.CreateDirectory(folder);
     }

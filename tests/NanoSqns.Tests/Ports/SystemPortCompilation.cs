@@ -18,11 +18,11 @@ internal static class SystemPortCompilation
     private static readonly Lazy<MethodInfo> OpenMethod = new(Load);
 
     /// <summary>SystemPortLink.Open.</summary>
-    public static IPortLink Open(string name, int baud, bool rtsCts = false, bool isBaudFixed = false)
+    public static IPortLink Open(string name, int baud, bool rtsCts = false, bool isBaudFixed = false, ControlLines lines = default)
     {
         try
         {
-            return (IPortLink)OpenMethod.Value.Invoke(null, [name, baud, rtsCts, isBaudFixed])!;
+            return (IPortLink)OpenMethod.Value.Invoke(null, [name, baud, rtsCts, isBaudFixed, lines])!;
         }
         catch (TargetInvocationException e)
         {

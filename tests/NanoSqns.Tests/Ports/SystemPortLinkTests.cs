@@ -27,6 +27,15 @@ public class SystemPortLinkTests
         Assert.Equal(["open COM5 921600 dtr=True rts=False RequestToSend", "drop", "handshake None", "rts False", "close"], _port.Calls);
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    public void It_opens_with_the_lines_as_they_were_chosen(bool dtr, bool rts)
+    {
+        SystemPortCompilation.Open("COM5", 921600, lines: new ControlLines(dtr, rts)).Dispose();
+        Assert.StartsWith($"open COM5 921600 dtr={dtr} rts={rts}", _port.Calls[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_read_takes_what_is_there_and_no_more_than_there_is_room_for()
     {

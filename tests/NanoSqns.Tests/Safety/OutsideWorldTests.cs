@@ -31,6 +31,7 @@ public class OutsideWorldTests
             "FolderFileStore", // the folders behind --sd and --flash
             "LinkName", // the link at --pty and --console
             "LinuxPorts", // the list of ports
+            "ModemDaemon", // whether ModemManager runs
             "PortHolders", // who holds a port that cannot be opened
             "RealPath", // where a link in such a folder leads to
             "ReceivedFolder", // --received
@@ -48,7 +49,7 @@ public class OutsideWorldTests
         Assert.Empty(CalledMembers.NativeOf(typeof(Boards.BoardList).Assembly));
         string[] functions = [.. CalledMembers.NativeOf(typeof(VirtualBoard).Assembly).Select(one => one.Function).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(
-            ["libc!access", "libc!cfsetspeed", "libc!close", "libc!flock", "libc!grantpt", "libc!ioctl", "libc!isatty", "libc!open", "libc!poll", "libc!posix_openpt", "libc!ppoll", "libc!ptsname_r", "libc!read", "libc!statx", "libc!tcflush", "libc!tcgetattr", "libc!tcsetattr", "libc!unlockpt", "libc!write"],
+            ["libc!access", "libc!cfsetspeed", "libc!close", "libc!fcntl", "libc!flock", "libc!grantpt", "libc!ioctl", "libc!isatty", "libc!open", "libc!poll", "libc!posix_fadvise", "libc!posix_openpt", "libc!ppoll", "libc!ptsname_r", "libc!read", "libc!statx", "libc!tcflush", "libc!tcgetattr", "libc!tcsetattr", "libc!unlockpt", "libc!write"],
             functions);
     }
 

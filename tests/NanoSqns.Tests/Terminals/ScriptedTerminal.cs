@@ -55,13 +55,13 @@ internal sealed class ScriptedTerminal(VirtualClock clock, bool isTerminal = tru
     }
 
     /// <summary>Runs a terminal at the PC's end of a cable.</summary>
-    public void Run(SharedClock shared, SerialCable cable, int? baud = null, ReceivedLog? log = null)
+    public void Run(SharedClock shared, SerialCable cable, int? baud = null, ReceivedLog? log = null, CancellationToken cancel = default)
     {
         using var port = new TerminalPort(rate => Open(cable, rate));
-        var line = new TerminalLine(port, shared, this, log, Tell, baud);
+        var line = new TerminalLine(port, shared, this, log, Tell, baud) { Cancel = cancel };
         line.Open();
         ITerminalFeed feed = isTerminal ? new KeyboardFeed(this, line, shared, Tell) : new PipeFeed(this, line, shared);
-        new TerminalSession(line, feed, this).Run(CancellationToken.None);
+        new TerminalSession(line, feed, this).Run(cancel);
     }
 
     private static CableEnd Open(SerialCable cable, int baud)

@@ -136,6 +136,23 @@ public class TerminalTests
     }
 
     [Fact]
+    public void A_wish_to_end_is_heard_while_the_port_is_gone()
+    {
+        using var stop = new CancellationTokenSource();
+        var board = new PlayedBoard(new SharedClock());
+        board.Clock.Start("the cat", () =>
+        {
+            board.Clock.Sleep(5000);
+            board.Cable.Unplug();
+            board.Clock.Sleep(2000);
+            stop.Cancel();
+        });
+        var user = new ScriptedTerminal(board.Clock).When("never", "x");
+        Assert.Equal(ErrorNumber.Stopped, Assert.Throws<SqnsException>(() => board.Run(() => user.Run(board.Clock, board.Cable, cancel: stop.Token))).Failure.Number);
+        Assert.InRange(board.Clock.NowMs, 7000, 8000);
+    }
+
+    [Fact]
     public void The_log_keeps_every_byte_and_the_time_of_each_line()
     {
         using var file = new MemoryStream();

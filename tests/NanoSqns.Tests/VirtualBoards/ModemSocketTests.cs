@@ -56,6 +56,24 @@ public class ModemSocketTests
     }
 
     [Fact]
+    public void A_modem_that_was_started_again_meanwhile_is_spoken_to_without_a_failure()
+    {
+        using var folder = new ScratchFolder();
+        var terminal = new PseudoTerminal(folder["modem"]);
+        using var socket = new SerialModemSocket(folder["modem"]);
+        IByteLink link = socket.Open(new PortWiring { Baud = 921600 });
+        terminal.Dispose();
+        using var again = new PseudoTerminal(folder["modem"]);
+        link.DiscardInput();
+        link.StartWrite([7], 0, 1);
+        Assert.Equal(LinkStatus.Done, link.FinishWrite(LimitMs));
+        byte[] room = new byte[8];
+        Assert.Equal(1, again.ReadAll(room, 1));
+        again.Write([8]);
+        Assert.Equal(1, link.Read(room, 0, 8, LimitMs));
+    }
+
+    [Fact]
     public void A_port_that_is_plugged_in_again_is_found_again_at_the_baud_of_before()
     {
         using var folder = new ScratchFolder();

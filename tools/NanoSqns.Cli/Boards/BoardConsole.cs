@@ -78,6 +78,7 @@ internal sealed class BoardConsole(string port, IByteLink link, IClock clock, IP
     public void Type(string keys)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(keys);
+        Text.Ear.Say(bytes);
         link.StartWrite(bytes, 0, bytes.Length);
         int status = link.FinishWrite(WriteLimitMs);
         if (status == LinkStatus.HungUp)

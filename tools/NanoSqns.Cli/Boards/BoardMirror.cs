@@ -30,16 +30,20 @@ internal sealed class BoardMirror(string port, IByteLink link, IClock clock, IPo
     private int _mirrorBaud = UsualBaud;
     private bool _mayBeIn;
 
+    /// <summary>True when the board was heard to start while it was looked for: opening the port restarts it.</summary>
+    public bool HasRestarted { get; private set; }
+
     /// <summary>Finds the board and brings it to its prompt, out of a mirror too.</summary>
     /// <param name="mirrorBaud">Baud of the PC's side of a mirror in which it may be.</param>
     /// <param name="escapesFirst">True when it most likely is in one.</param>
     /// <returns>What the board counted when it had been left in a mirror; else null.</returns>
-    /// <exception cref="SqnsException">BoardNotFound, BoardBusy, Stopped, port errors.</exception>
+    /// <exception cref="SqnsException">BoardNotFound, PortIsOther, BoardBusy, Stopped, port errors.</exception>
     public MirrorCounters? Find(int mirrorBaud, bool escapesFirst)
     {
         observer.OnPcStage(PcStage.FindBoard, port);
         var search = new BoardSearch(port, link, clock, _console, observer);
         search.Run(mirrorBaud, escapesFirst);
+        HasRestarted |= search.HasRestarted;
         if (search.Left is not null)
             observer.OnNotice($"the board had been left in a mirror, and is out of it now: {search.Left}");
         _consoleBaud = link.BaudRate;
@@ -101,7 +105,7 @@ internal sealed class BoardMirror(string port, IByteLink link, IClock clock, IPo
                 observer.OnPcWait(Leaves, (int)((told = now) - begin), LeftLimitMs);
         }
 
-        string what = _console.Text.HasHeard ? "what it says cannot be read" : string.Create(CultureInfo.InvariantCulture, $"no word from it at {_consoleBaud} baud within {LeftLimitMs / 1000} s");
+        string what = _console.Text.Ear.HasHeard ? "what it says cannot be read" : string.Create(CultureInfo.InvariantCulture, $"no word from it at {_consoleBaud} baud within {LeftLimitMs / 1000} s");
         throw new SqnsException(ErrorNumber.MirrorStays, port, what);
     }
 

@@ -1,3 +1,5 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
 using System.Globalization;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
@@ -7,14 +9,18 @@ namespace NanoSqns.Cli.Boards;
 
 /// <summary>
 /// Finds a board's console, at whatever baud and in whatever state: at its prompt, with a half-typed line, booting, or left in a mirror. What is typed can
-/// run nothing: two Ctrl-U (the first may end a half-typed escape sequence), then CR; and the escape of the mirror.
+/// run nothing: two Ctrl-U (the first may end a half-typed escape sequence), then CR; and the escape of the mirror. Whoever else is at the port is named.
 /// </summary>
 internal sealed class BoardSearch(string port, IByteLink link, IClock clock, BoardConsole console, IPortObserver observer)
 {
     private const string Knock = "\u0015\u0015\r";
+    private const string Question = "AT\r";
     private const string What = "looking for the console of the board";
     private const int UsualMs = 1000;
     private const int RareMs = 500;
+
+    // A receiver of satellites speaks once a second.
+    private const int GarbledMs = 1100;
 
     // A board that talks and shows no prompt may be starting: with a job on its card, this is more than its countdown.
     private const int TalkingMs = 15000;
@@ -22,7 +28,9 @@ internal sealed class BoardSearch(string port, IByteLink link, IClock clock, Boa
 
     // A board that works tells of a wait every ten seconds.
     private const int LastListenMs = 10500;
+    private const int GarbledListenMs = 3000;
     private const int AboutWholeMs = 25000;
+    private const int MostTalkMs = 22000;
     private const int TickMs = 1000;
     private const int LookMs = 50;
     private const int AnswerSlackMs = 700;
@@ -30,32 +38,79 @@ internal sealed class BoardSearch(string port, IByteLink link, IClock clock, Boa
     private static readonly int[] Usual = [115200, 921600];
     private static readonly int[] Rare = [460800, 230400, 57600, 38400, 19200, 9600];
 
+    // Where no board of ours is, but receivers, printers and old chips are.
+    private static readonly int[] Foreign = [4800, 74880, 250000, 1000000];
+
     private long _begin;
     private long _told;
     private int _modemBaud;
+    private bool _isGarbled;
+    private int _echoes;
     private string _busyWith = "";
+    private PortSpeaker? _speaker;
+    private int _speakerBaud;
 
     /// <summary>What the board counted, when it had been left in a mirror; else null.</summary>
     public MirrorCounters? Left { get; private set; }
 
+    /// <summary>True when the board was heard to start.</summary>
+    public bool HasRestarted { get; private set; }
+
+    private bool IsSettled => _speaker is { IsCertain: true };
+
     /// <summary>Finds it; the link is at its baud then, and the board at its prompt.</summary>
     /// <param name="mirrorBaud">Baud of the PC's side of a mirror in which it may have been left.</param>
     /// <param name="escapesFirst">True when it most likely is in one: then nothing else goes to the modem.</param>
-    /// <exception cref="SqnsException">BoardNotFound, BoardBusy, Stopped, PortHungUp.</exception>
+    /// <exception cref="SqnsException">BoardNotFound, PortIsOther, BoardBusy, Stopped, PortHungUp.</exception>
     public void Run(int mirrorBaud, bool escapesFirst)
     {
         _begin = _told = clock.NowMs;
-        (Left, _modemBaud, _busyWith) = (null, 0, "");
-        bool found = (escapesFirst && Leave(mirrorBaud)) || AnswersAt(Usual, UsualMs) || (!escapesFirst && Leave(mirrorBaud))
-            || AnswersAt(Rare, RareMs) || (mirrorBaud != Usual[0] && Leave(Usual[0])) || Answers(Usual[0], LastListenMs);
-        if (found)
-            return;
-        if (_busyWith.Length > 0)
-            throw new SqnsException(ErrorNumber.BoardBusy, port, _busyWith);
-        throw new SqnsException(ErrorNumber.BoardNotFound, port, _modemBaud == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; what answers there, at {_modemBaud} baud, is a modem"));
+        (Left, HasRestarted, _modemBaud, _echoes, _isGarbled, _busyWith, _speaker) = (null, false, 0, 0, false, "", null);
+        console.Text.TakePending();
+        Judge(link.BaudRate, PortSpeaker.Of(console.Text.Ear.Text));
+        Func<bool>[] steps =
+        [
+            () => escapesFirst && Leave(mirrorBaud),
+            () => AnswersAt(Usual, UsualMs),
+            () => !escapesFirst && Leave(mirrorBaud),
+            () => IsAlone() && AnswersAt(Rare, RareMs),
+            () => mirrorBaud != Usual[0] && (IsAlone() || _speakerBaud == Usual[0]) && Leave(Usual[0]),
+            () => IsAlone() && _modemBaud == 0 && Answers(Usual[0], _isGarbled ? GarbledListenMs : LastListenMs),
+            () => IsAlone() && _modemBaud == 0 && _isGarbled && AnswersAt(Foreign, GarbledMs),
+        ];
+        foreach (Func<bool> step in steps)
+        {
+            if (IsSettled)
+                break;
+            if (step())
+                return;
+        }
+
+        throw new SqnsException(Verdict());
     }
 
-    private bool AnswersAt(int[] bauds, int limitMs) => Array.Exists(bauds, baud => Answers(baud, limitMs));
+    /// <summary>True when a board is at its prompt at one baud rate. Nothing else is tried.</summary>
+    public bool IsAtPrompt(int baud)
+    {
+        _begin = _told = clock.NowMs;
+        return Answers(baud, UsualMs);
+    }
+
+    // Nobody has spoken in words: only then it is worth to look elsewhere.
+    private bool IsAlone() => _speaker is null && _busyWith.Length == 0;
+
+    private Failure Verdict()
+    {
+        if (_busyWith.Length > 0)
+            return new Failure(ErrorNumber.BoardBusy, port, _busyWith);
+        if (_speaker is PortSpeaker speaker)
+            return speaker.At(port, _speakerBaud);
+        string what = _modemBaud > 0 ? string.Create(CultureInfo.InvariantCulture, $"; what answers there, at {_modemBaud} baud, is a modem")
+            : _isGarbled ? "; what comes there cannot be read at any baud rate" : "";
+        return new Failure(ErrorNumber.BoardNotFound, port, what);
+    }
+
+    private bool AnswersAt(int[] bauds, int limitMs) => Array.Exists(bauds, baud => IsAlone() && Answers(baud, _isGarbled ? Math.Max(limitMs, GarbledMs) : limitMs));
 
     private bool Answers(int baud, int limitMs)
     {
@@ -67,10 +122,10 @@ internal sealed class BoardSearch(string port, IByteLink link, IClock clock, Boa
         for (long knockAt = begin; ;)
         {
             long now = clock.NowMs;
-            bool talks = text.IsText && !IsModem(baud);
-            if (now - begin >= (talks ? TalkingMs : limitMs))
+            bool talks = text.Ear.IsText && !IsModem(baud) && !PortSpeaker.IsReceiver(text.Ear.Text);
+            if (now - begin >= (talks ? TalkLimitMs(begin, limitMs) : limitMs) || IsSettled)
             {
-                _busyWith = talks ? text.Last : _busyWith;
+                Conclude(baud, talks);
                 return false;
             }
 
@@ -80,18 +135,51 @@ internal sealed class BoardSearch(string port, IByteLink link, IClock clock, Boa
                 console.Type(Knock);
             }
 
-            text.Hear(LookMs);
+            if (text.Hear(LookMs))
+                Judge(baud, PortSpeaker.Of(text.Ear.Text));
             if (console.IsAtPrompt())
                 return true;
             Tell();
         }
     }
 
+    private int TalkLimitMs(long begin, int leastMs) => Math.Max(leastMs, Math.Min(TalkingMs, MostTalkMs - (int)(begin - _begin)));
+
+    private void Judge(int baud, PortSpeaker? speaker)
+    {
+        HasRestarted |= PortSpeaker.HasRestarted(console.Text.Ear.Text);
+        if (speaker is not null)
+            (_speaker, _speakerBaud) = (speaker, baud);
+    }
+
+    private void Conclude(int baud, bool talks)
+    {
+        PortEar ear = console.Text.Ear;
+        _isGarbled |= ear.IsGarbage;
+        if (talks && PortSpeaker.IsBoard(ear.Text))
+            _busyWith = console.Text.Last;
+        else if (talks)
+            Judge(baud, PortSpeaker.AtLast(ear.Text));
+        else if (ear.IsEcho && (baud == Usual[0] || ++_echoes > 1))
+            AskTheEcho(baud);
+    }
+
+    // Behind a mirror, at its one baud rate, a modem may echo the knock and say no more; to AT it says something.
+    private void AskTheEcho(int baud)
+    {
+        console.Text.Forget();
+        console.Type(Question);
+        for (long end = clock.NowMs + RareMs; clock.NowMs < end;)
+            console.Text.Hear(LookMs);
+        if (!IsModem(baud) && console.Text.Ear.IsEcho)
+            (_speaker, _speakerBaud) = (PortSpeaker.Loop, baud);
+    }
+
     // What stands in the input of a modem is no command, so it says ERROR, or nothing.
     private bool IsModem(int baud)
     {
-        bool isModem = console.Text.Last is "ERROR" or "OK" || console.Text.Last.StartsWith('+');
-        _modemBaud = isModem ? baud : _modemBaud;
+        bool isModem = PortSpeaker.IsModem(console.Text.Ear.Text);
+        _modemBaud = isModem && _modemBaud == 0 ? baud : _modemBaud;
         return isModem;
     }
 
@@ -107,7 +195,7 @@ internal sealed class BoardSearch(string port, IByteLink link, IClock clock, Boa
             if (!Select(consoleBaud))
                 continue;
             console.Text.Forget();
-            if (Listens(consoleBaud == Usual[0] ? MirrorProtocol.GuardMs + AnswerSlackMs : LookMs) || Answers(consoleBaud, RareMs))
+            if (Listens(consoleBaud == Usual[0] ? MirrorProtocol.GuardMs + AnswerSlackMs : LookMs) || (IsAlone() && baud != Usual[0] && Answers(consoleBaud, RareMs)))
                 return true;
         }
 

@@ -7,14 +7,21 @@ using NanoSqns.Simulator.Ports;
 namespace NanoSqns.Cli.Boards;
 
 /// <summary>The way through a board: its console is asked for a mirror, and given back its console behind it.</summary>
-internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer) : IModemWay
+/// <param name="spec">What the user said of it.</param>
+/// <param name="pc">Ports and time.</param>
+/// <param name="observer">Hears of everything.</param>
+/// <param name="port">The port, when it is open already; or null.</param>
+internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer, IPortLink? port = null) : IModemWay
 {
     private const int ConsoleBaud = 115200;
 
-    private IPortLink? _port;
+    private IPortLink? _port = port;
     private BoardMirror? _mirror;
 
     public bool HasBoard => true;
+
+    /// <summary>True when the board was heard to start while it was looked for.</summary>
+    public bool HasRestarted => _mirror?.HasRestarted == true;
 
     public bool HasUpdater => spec.BoardUpdater is not null;
 
@@ -33,6 +40,8 @@ internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer) : I
         observer.OnNotice(string.Create(CultureInfo.InvariantCulture, $"the board mirrors: {Bauds.Pc} baud here, {Bauds.Modem} baud to the modem"));
         return new MirrorLink(_port!, Bauds.Modem);
     }
+
+    public Failure Explain(Failure failure) => failure;
 
     public void Close()
     {
@@ -56,7 +65,7 @@ internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer) : I
     /// <summary>The board's console; opens the port if need be.</summary>
     public BoardMirror Mirror()
     {
-        _port ??= pc.Open(new PortWish(spec.Port, ConsoleBaud));
+        _port ??= pc.Open(spec.WishAt(ConsoleBaud));
         return _mirror ??= new BoardMirror(spec.Port, _port, pc.ClockOf(spec.Port), observer);
     }
 

@@ -1,30 +1,87 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
 using NanoSqns.Cli.Pc;
+using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Simulator.Ports;
 
 namespace NanoSqns.Cli.Boards;
 
-/// <summary>The port is the modem's: a plain adapter, or a bridge that runs already.</summary>
-internal sealed class DirectWay(WaySpec spec, IPc pc) : IModemWay
+/// <summary>
+/// The port is the modem's: a plain adapter, or a bridge that runs already. When it turns out to be the console of a board, which has lost its mirror in a restart,
+/// the way leads through that board from then on.
+/// </summary>
+internal sealed class DirectWay(WaySpec spec, IPc pc, IPortObserver observer) : IModemWay
 {
     private const int FirstBaud = 921600;
+    private const int ConsoleBaud = 115200;
 
-    private IPortLink? _link;
+    private IPortLink? _port;
+    private WatchedLink? _link;
+    private BoardWay? _board;
 
-    public bool HasBoard => false;
+    public bool HasBoard => _board is not null;
 
     public bool HasUpdater => false;
 
-    public int LineBaud => _link?.BaudRate ?? spec.Baud ?? FirstBaud;
+    public int LineBaud => _board?.LineBaud ?? _link?.BaudRate ?? spec.Baud ?? FirstBaud;
 
     // A given baud is that of a bridge, which no client can change.
-    public IByteLink Open(WayPurpose purpose) =>
-        _link ??= pc.Open(new PortWish(spec.Port, spec.Baud ?? FirstBaud, spec.RtsCts, spec.Baud is not null));
-
-    public void Close()
+    public IByteLink Open(WayPurpose purpose)
     {
-        // nobody stands between
+        if (_board is not null)
+            return _board.Open(purpose);
+        _port ??= pc.Open(spec.WishAt(spec.Baud ?? FirstBaud, spec.RtsCts));
+        return _link ??= new WatchedLink(_port, spec.Baud is not null);
     }
 
-    public void Dispose() => _link?.Dispose();
+    public Failure Explain(Failure failure)
+    {
+        if (_link is null || _board is not null)
+            return failure;
+        bool isSilent = failure.Number is ErrorNumber.ModemSilent or ErrorNumber.SilentBehindBridge;
+        if (_link.IsConsole || (isSilent && HasConsole()))
+        {
+            _board = ThroughTheBoard();
+            return new Failure(ErrorNumber.PortIsConsole, spec.Port);
+        }
+
+        bool mayBeOther = isSilent || failure.Number == ErrorNumber.PortHungUp;
+        return mayBeOther && _link.Other is var (speaker, baud) ? speaker.At(spec.Port, baud) : failure;
+    }
+
+    public void Close() => _board?.Close();
+
+    public void Dispose()
+    {
+        _board?.Dispose();
+        _port?.Dispose();
+    }
+
+    // Behind a fixed baud rate a console at its own one is garbage, or silent.
+    private bool HasConsole()
+    {
+        try
+        {
+            return spec.Baud is not null and not ConsoleBaud && Search().IsAtPrompt(ConsoleBaud);
+        }
+        catch (SqnsException)
+        {
+            // the port is gone, or the user wants to end: what is known is told
+            return false;
+        }
+    }
+
+    private BoardSearch Search() => new(spec.Port, _port!, pc.ClockOf(spec.Port), new BoardConsole(spec.Port, _port!, pc.ClockOf(spec.Port), observer), observer);
+
+    // The port stays open: opening it again would restart the board again. A console has no flow control.
+    private BoardWay ThroughTheBoard()
+    {
+        WaySpec through = spec with { Direct = false, RtsCts = false };
+        if (!spec.RtsCts)
+            return new BoardWay(through, pc, observer, _port);
+        _port!.Dispose();
+        _port = null;
+        return new BoardWay(through, pc, observer);
+    }
 }

@@ -1,3 +1,4 @@
+using NanoSqns.Errors;
 using NanoSqns.Hal;
 
 namespace NanoSqns.Cli.Boards;
@@ -28,8 +29,14 @@ internal interface IModemWay : IDisposable
     int LineBaud { get; }
 
     /// <summary>Opens the way.</summary>
-    /// <exception cref="Errors.SqnsException">Port errors; what the board failed with.</exception>
+    /// <exception cref="SqnsException">Port errors; what the board failed with.</exception>
     IByteLink Open(WayPurpose purpose);
+
+    /// <summary>
+    /// The reason behind a failure, when it is that somebody else than a modem is at the port. After <see cref="ErrorNumber.PortIsConsole"/> the way leads through that board:
+    /// <see cref="Open"/> may be called again.
+    /// </summary>
+    Failure Explain(Failure failure);
 
     /// <summary>Gives the board its console back. Does nothing when there is none, or when it has it. Tells the observer, throws nothing.</summary>
     void Close();

@@ -32,7 +32,7 @@ internal sealed record MirrorCounters(int ToModem, int ToPc, int LongestGapMs, i
 
     /// <inheritdoc />
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{ToModem:N0} bytes to the modem, {ToPc:N0} from it{(Overruns == 0 ? "" : $", {Overruns} times bytes may have been lost")}");
+        CultureInfo.InvariantCulture, $"{ToModem} bytes to the modem, {ToPc} from it{(Overruns == 0 ? "" : $", {Overruns} times bytes may have been lost")}");
 }
 
 /// <summary>The words of a line of <see cref="MirrorProtocol"/>.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using NanoSqns.Cli.Pc;
+using NanoSqns.Simulator.Ports;
 
 namespace NanoSqns.Cli.Boards;
 
@@ -8,8 +10,12 @@ namespace NanoSqns.Cli.Boards;
 /// <param name="Baud">Of the PC's side of the mirror, or of the modem's bridge with <paramref name="Direct"/>; null = nothing was said.</param>
 /// <param name="RtsCts">With <paramref name="Direct"/>: RTS and CTS are wired.</param>
 /// <param name="BoardUpdater">Path of an updater on the board, which the board loads itself when the modem needs one; or null.</param>
-internal sealed record WaySpec(string Port, bool Direct = false, int? Baud = null, bool RtsCts = false, string? BoardUpdater = null)
+/// <param name="Lines">How the port's DTR and RTS are to be.</param>
+internal sealed record WaySpec(string Port, bool Direct = false, int? Baud = null, bool RtsCts = false, string? BoardUpdater = null, ControlLines Lines = default)
 {
+    /// <summary>How the port is opened.</summary>
+    public PortWish WishAt(int baud, bool rtsCts = false) => new(Port, baud, rtsCts) { Lines = Lines };
+
     /// <summary>The line that asks a board for a mirror.</summary>
     public string LineFor(WayPurpose purpose)
     {

@@ -53,6 +53,9 @@ internal sealed class BenchCommand
         if (picture is not null && (bauds.Length > 1 || latencies.Length < 2))
             throw new SqnsException(ErrorNumber.BadArgument, "--picture", "it shows one baud and at least two latencies");
 
+        if (picture is not null)
+            OutputFile.RequirePicture(picture);
+
         var report = new BenchReport(output, work);
         foreach (int baud in bauds)
         {

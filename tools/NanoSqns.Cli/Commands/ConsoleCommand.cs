@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
+using NanoSqns.Cli.Boards;
+using NanoSqns.Cli.Pc;
 using NanoSqns.Cli.Ports;
 using NanoSqns.Cli.Terminals;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Simulator.Board;
+using NanoSqns.Simulator.Ports;
 using NanoSqns.Simulator.Posix;
 
 namespace NanoSqns.Cli.Commands;
@@ -20,17 +23,19 @@ internal sealed class ConsoleCommand
     private readonly Option<string?> _log = new("--log") { Description = "Keep everything that comes, with the time of each line, at the end of this file.", HelpName = "FILE" };
     private readonly Option<int?> _baud = new("--baud") { Description = "Baud of the console; without it, it is found, which types Ctrl-U and a line end.", HelpName = "N" };
     private readonly TextWriter _error;
-    private readonly Func<string, int, IByteLink> _open;
+    private readonly Func<PortWish, IByteLink> _open;
+    private LineOptions? _lines;
 
-    private ConsoleCommand(TextWriter error, Func<string, int, IByteLink> open) => (_error, _open) = (error, open);
+    private ConsoleCommand(TextWriter error, Func<PortWish, IByteLink> open) => (_error, _open) = (error, open);
 
-    public static Command Create(CommandRunner runner, TextWriter error) => Create(runner, error, (port, baud) => PcPorts.Open(port, baud));
+    public static Command Create(CommandRunner runner, TextWriter error) => Create(runner, error, wish => PcPorts.Open(wish.Name, wish.Baud, lines: wish.Lines));
 
     /// <summary>The same with a way of its own to ports.</summary>
-    public static Command Create(CommandRunner runner, TextWriter error, Func<string, int, IByteLink> open)
+    public static Command Create(CommandRunner runner, TextWriter error, Func<PortWish, IByteLink> open)
     {
         var console = new ConsoleCommand(error, open);
         var command = new Command("console", "A terminal for the console of the board. Ctrl-] q leaves.") { console._port, console._log, console._baud };
+        console._lines = new LineOptions(command);
         runner.HandleLong(command, console.Run);
         return command.WithExamples("nanosqns console --port /dev/ttyUSB0", "nanosqns console --port /dev/ttyUSB0 --log session.txt", "nanosqns console --port COM7 --baud 115200");
     }
@@ -40,10 +45,11 @@ internal sealed class ConsoleCommand
         if (output.Json)
             throw new SqnsException(ErrorNumber.NotHere, Name + " --json", "standard output is what comes from the port");
         string name = Given.Text("--port", parse.GetValue(_port) ?? throw new SqnsException(ErrorNumber.BadArgument, Name, "--port PORT is missing"));
+        ControlLines lines = _lines!.Of(parse);
         int? baud = parse.GetValue(_baud);
         if (baud is < SlowestBaud or > FastestBaud)
             throw new SqnsException(ErrorNumber.BadArgument, "--baud", string.Create(CultureInfo.InvariantCulture, $"{baud} is not in {SlowestBaud} … {FastestBaud}"));
-        using var port = new TerminalPort(rate => _open(name, rate));
+        using var port = new TerminalPort(rate => _open(new PortWish(name, rate) { Lines = lines }));
         using ReceivedLog? log = Given.OptionalText("--log", parse.GetValue(_log)) is string path ? ReceivedLog.Open(path) : null;
         using IConsoleEnd end = OpenEnd();
         bool isTerminal = end.IsTerminal;
@@ -51,11 +57,15 @@ internal sealed class ConsoleCommand
         Action<string> tell = text => _error.Write((isTerminal ? lineEnd : "") + "[" + text + "]" + lineEnd);
 
         var clock = new SystemClock();
-        var line = new TerminalLine(port, clock, end, log, tell, baud);
+        var line = new TerminalLine(port, clock, end, log, tell, baud) { Cancel = cancel };
         if (isTerminal)
             tell($"{name}; Ctrl-] q leaves, Ctrl-] ? shows the other keys");
-        if (!line.Open() && !isTerminal)
-            throw new SqnsException(ErrorNumber.PortFailed, name, "no console of a board answers at any baud; with --baud N everything is sent all the same");
+        if (!line.Open() && !isTerminal && !cancel.IsCancellationRequested)
+        {
+            throw new SqnsException(line.Other?.At(name, port.BaudRate)
+                ?? new Failure(ErrorNumber.PortFailed, name, "no console of a board answers at any baud; with --baud N everything is sent all the same"));
+        }
+
         ITerminalFeed feed = isTerminal ? new KeyboardFeed(end, line, clock, tell) : new PipeFeed(end, line, clock);
         new TerminalSession(line, feed, end).Run(cancel);
         if (isTerminal)

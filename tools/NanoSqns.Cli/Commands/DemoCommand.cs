@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
+using NanoSqns.Cli.Pc;
+using NanoSqns.Cli.Uploads;
 using NanoSqns.Errors;
 using NanoSqns.Shell;
 using NanoSqns.Simulator.Board;
@@ -30,8 +33,9 @@ internal sealed class DemoCommand
         return command.WithExamples("nanosqns demo", "nanosqns demo --recovery", "nanosqns demo --bootrom 33080", "nanosqns demo --delta --json");
     }
 
-    private int Run(ParseResult parse, Output output, CancellationToken cancel)
+    private int Run(ParseResult parse, Output output, Interrupts interrupts)
     {
+        output.Schema = UploadCommand.Schema;
         int bootrom = parse.GetValue(_bootrom);
         if (bootrom is < 1 or > 99999)
             return output.Fail(new Failure(ErrorNumber.BadArgument, "--bootrom", bootrom + " is not in 1 … 99999"));
@@ -41,9 +45,10 @@ internal sealed class DemoCommand
             UpgradeRequest request = FillCard(card, parse);
             var options = new ModemOptions { Mode = parse.GetValue(_recovery) ? BootMode.Recovery : BootMode.Application, Bootrom = bootrom };
             var bench = new VirtualBench(options, new FolderFileStore().Add("/sd", card));
+            output.Row(new JsonObject { ["row"] = "begin", ["ports"] = new JsonArray(), ["files"] = new JsonArray([.. request.Parts.Select(path => JsonValue.Create(path))]) });
             output.Line("A simulated modem and synthetic firmware; times are those that a modem on a real wire would take.");
             output.Line($"$ run {string.Join(' ', request.Parts)} {request.Updater}".TrimEnd());
-            UpgradeResult result = bench.Run(request, ObserverOf(bench, output, cancel));
+            UpgradeResult result = bench.Run(request, ObserverOf(bench, output, interrupts));
             return UpgradeReport.Print(result, Baud, output);
         }
         finally
@@ -72,13 +77,12 @@ internal sealed class DemoCommand
         return request;
     }
 
-    private static IUpgradeObserver ObserverOf(VirtualBench bench, Output output, CancellationToken cancel)
+    private static IUpgradeObserver ObserverOf(VirtualBench bench, Output output, Interrupts interrupts)
     {
-        var stop = new CancelSwitch(cancel);
         if (output.Json)
-            return new JsonNarrator(output, bench.Clock, stop);
+            return new JsonObserver(null, bench.Clock, interrupts, output) { LineBaud = Baud };
         bool terminal = Terminal.IsTerminal(output.Standard);
-        return new Narrator(new WriterOutput(output.Standard), bench.Clock, stop)
+        return new Narrator(new WriterOutput(output.Standard), bench.Clock, new CancelSwitch(interrupts.Token))
         {
             Style = terminal ? ProgressStyle.Bar : ProgressStyle.Lines,
             StepPercent = 10,

@@ -52,6 +52,7 @@ internal sealed class MirrorCommand
 
     private int Enter(WaySpec spec, WayPurpose purpose, PortObserver observer, Output output)
     {
+        output.Warn(_pc.WarningOf(spec.Port));
         using var way = new BoardWay(spec, _pc, observer);
         MirrorBauds bauds;
         try
@@ -67,11 +68,17 @@ internal sealed class MirrorCommand
         }
 
         output.Line($"{spec.Port} is the modem's now, at {bauds.Pc} baud; the board reaches the modem at {bauds.Modem}. Start the other program, or:");
+        if (way.HasRestarted)
+        {
+            output.Line("note: the board restarted when its port was opened. The next program that opens the port restarts it again and finds its console, not the modem.");
+            output.Line("-> Use nanosqns upload without --direct, which keeps the port open; or try --dtr off --rts off, here and in the other program.");
+        }
+
         output.Line($"  nanosqns upload --direct --baud {bauds.Pc} --port {spec.Port} FILE");
         output.Line("To give the board its console back:");
         output.Line($"  nanosqns mirror --leave --port {spec.Port}{(bauds.Pc == BoardMirror.UsualBaud ? "" : $" --baud {bauds.Pc}")}");
         output.Line("or in a terminal 1 s of nothing, Ctrl-] three times, 1 s of nothing; an hour of silence and a reset of the board do it too.");
-        output.Row(new JsonObject { ["row"] = "mirror", ["port"] = spec.Port, ["pc"] = bauds.Pc, ["modem"] = bauds.Modem });
+        output.Row(new JsonObject { ["row"] = "mirror", ["port"] = spec.Port, ["pc"] = bauds.Pc, ["modem"] = bauds.Modem, ["restartedAtOpen"] = way.HasRestarted });
         return Output.Success;
     }
 

@@ -22,20 +22,34 @@ internal static class PortsCommand
         (PortDescription Port, PortUse Use)[] rows = [.. ports.Select(port => (port, PortUse.Of(port.Path, holders, roots)))];
         foreach ((PortDescription port, PortUse use) in rows)
             output.Row(PortRow.Json(port, use));
+        // of one that holds a port the notes tell
+        bool isTold = rows.Any(row => row.Use.Holders.Any(holder => holder.IsModemManager));
+        bool mayProbe = rows.Length == 0 || rows.Any(row => ModemDaemon.Warning(row.Port.Path, roots) is not null);
+        (string Note, string Way)? warning = mayProbe && !isTold ? ModemDaemon.Warning(null, roots) : null;
+        if (warning is var (note, way))
+            output.Row(new JsonObject { ["row"] = "notice", ["text"] = $"{note}. {way}" });
         output.Row(new JsonObject { ["row"] = "ports", ["count"] = rows.Length, ["sawAllProcesses"] = holders.SawAll });
 
         if (rows.Length == 0)
         {
             output.Line("There is no serial port.");
             output.Line("-> Is the cable plugged in, and does it carry data (many only charge)? Some adapters need a driver.");
+            Tell(warning, output);
             return Output.Success;
         }
 
         int width = rows.Max(row => row.Port.Path.Length);
         foreach ((PortDescription port, PortUse use) in rows)
             PortRow.Print(port, use, width, output);
-        foreach (string note in PortRow.Notes([.. rows.Select(row => row.Use)], holders.SawAll))
-            output.Line(note);
+        foreach (string line in PortRow.Notes([.. rows.Select(row => row.Use)], holders.SawAll))
+            output.Line(line);
+        Tell(warning, output);
         return Output.Success;
+    }
+
+    private static void Tell((string Note, string Way)? warning, Output output)
+    {
+        if (warning is var (note, way))
+            output.Line($"note: {note}{Environment.NewLine}-> {way}");
     }
 }

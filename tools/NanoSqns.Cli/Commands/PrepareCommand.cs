@@ -50,7 +50,7 @@ internal static class PrepareCommand
         string job = Path.GetFileName(CardFiles.Job);
         card.Write(job, JobText.Of(files.Last.Build, copies[..parts], copies.ElementAtOrDefault(parts)));
         card.Keep();
-        Report(folder, job, files, copies, output);
+        Report(folder, job, files, copies, card.WasReadFromMedium, output);
         return Output.Success;
     }
 
@@ -60,7 +60,7 @@ internal static class PrepareCommand
         return copy with { Verified = WalkedFiles.LineOf(file, copy.Name, copy.Crc32) };
     }
 
-    private static void Report(string folder, string job, UpgradeFiles files, CardFile[] copies, Output output)
+    private static void Report(string folder, string job, UpgradeFiles files, CardFile[] copies, bool wasReadFromMedium, Output output)
     {
         for (int i = 0; i < copies.Length; i++)
         {
@@ -72,10 +72,13 @@ internal static class PrepareCommand
 
         string build = files.Last.Build == 0 ? "a build that its name does not tell" : $"build {files.Last.Build}";
         output.Line($"{Path.Combine(folder, job)}: the job, an upgrade to {build}");
+        output.Line(wasReadFromMedium
+            ? "Every copy was read back from the medium and compared."
+            : "Every copy was read back and compared, perhaps from the memory of this PC: the card itself is read by the board before it begins.");
         output.Line();
         output.Line($"Copy everything in {folder} to the top folder of a FAT32 card (with an MBR; exFAT is not supported), eject it properly, put it into the board and restart the board.");
         output.Line("The upgrade starts by itself; a key on the console within the first seconds stops it. Leave the power on until the board says that it may be cut.");
-        output.Row(new JsonObject { ["row"] = "prepare", ["out"] = folder, ["job"] = job, ["build"] = files.Last.Build == 0 ? null : files.Last.Build, ["updater"] = files.Updater is not null });
+        output.Row(new JsonObject { ["row"] = "prepare", ["out"] = folder, ["job"] = job, ["build"] = files.Last.Build == 0 ? null : files.Last.Build, ["updater"] = files.Updater is not null, ["readFromMedium"] = wasReadFromMedium });
     }
 
     private sealed class NoticePrinter(Output output) : IUpgradeObserver

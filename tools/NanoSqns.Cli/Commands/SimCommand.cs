@@ -71,7 +71,7 @@ internal sealed class SimCommand
 
         long start = SystemClock.NowNs;
         int baud = modem.BaudAt(start);
-        using WireTrace? trace = tracePath is null ? null : new WireTrace(tracePath, start);
+        using WireTrace? trace = tracePath is null ? null : new WireTrace(OutputFile.NewTrace(tracePath), start);
         using var terminal = new PseudoTerminal(link, baud);
         var server = new ModemServer(modem, terminal, parse.GetValue(_pace), parse.GetValue(_checkBaud), trace);
         _error.WriteLine($"ready: {link} ({terminal.SlavePath}) is a modem in {BootModes.NameOf(options.Mode)} mode at {baud} baud; Ctrl-C ends it");

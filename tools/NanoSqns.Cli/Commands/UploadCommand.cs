@@ -64,11 +64,17 @@ internal sealed class UploadCommand
         string? tracePath = Given.OptionalText("--trace", parse.GetValue(_trace));
         using UploadTraces? traces = tracePath is null ? null : new UploadTraces(tracePath, specs, _pc);
 
+        foreach (var warning in specs.Select(spec => _pc.WarningOf(spec.Port)).Where(warning => warning is not null).Distinct())
+            output.Warn(warning);
+
         // from here on a modem is in the middle of something: who reads this may go, it goes on
-        output.OutlivesItsReader = true;
+        output.Outlive();
         int code = new UploadSession(_pc, specs, request, hasUpdater, output, interrupts, traces).Run();
         traces?.Tell(output);
-        return output.Problem is null ? code : throw output.Problem;
+
+        // the exit code tells of the modem; that somebody could not read it is said beside it
+        output.Finish();
+        return code;
     }
 
     private UpgradeFiles Check(UpgradeRequest request, string port, Output output, Interrupts interrupts)

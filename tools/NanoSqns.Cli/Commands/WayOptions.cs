@@ -3,6 +3,7 @@ using System.Globalization;
 using NanoSqns.Cli.Boards;
 using NanoSqns.Cli.Ports;
 using NanoSqns.Errors;
+using NanoSqns.Simulator.Ports;
 
 namespace NanoSqns.Cli.Commands;
 
@@ -18,6 +19,7 @@ internal sealed class WayOptions
     private readonly Option<string[]>? _many;
     private readonly Option<bool> _direct = new("--direct") { Description = "The modem itself is at the port (a plain adapter, or a bridge that runs already), not a board." };
     private readonly Option<int?> _baud = new("--baud") { Description = BaudMeans, HelpName = "N" };
+    private readonly LineOptions _lines;
     private readonly Option<bool> _rtsCts = new("--rts-cts") { Description = "With --direct: the adapter's RTS and CTS are wired to the modem." };
 
     /// <param name="command">Gets the options.</param>
@@ -30,6 +32,7 @@ internal sealed class WayOptions
         else
             command.Add(_one = PortOption.Create());
         command.Add(_baud);
+        _lines = new LineOptions(command);
         if (!direct)
             return;
         _baud.Description = BaudMeans + " With --direct: the fixed baud of a bridge.";
@@ -48,9 +51,12 @@ internal sealed class WayOptions
         bool direct = parse.GetValue(_direct);
         if (parse.GetValue(_rtsCts) && !direct)
             throw new SqnsException(ErrorNumber.BadArgument, command, "--rts-cts goes with --direct; a board's console has no flow control");
+        ControlLines lines = _lines.Of(parse);
+        if (parse.GetValue(_rtsCts) && lines.Rts is not null)
+            throw new SqnsException(ErrorNumber.BadArgument, command, "--rts and --rts-cts exclude each other; with flow control the driver has the line");
         int? baud = parse.GetValue(_baud);
         if (baud is < SlowestBaud or > FastestBaud)
             throw new SqnsException(ErrorNumber.BadArgument, "--baud", string.Create(CultureInfo.InvariantCulture, $"{baud} is not in {SlowestBaud} … {FastestBaud}"));
-        return [.. ports.Select(name => new WaySpec(Given.Text("--port", name), direct, baud, parse.GetValue(_rtsCts)))];
+        return [.. ports.Select(name => new WaySpec(Given.Text("--port", name), direct, baud, parse.GetValue(_rtsCts), Lines: lines))];
     }
 }

@@ -19,6 +19,9 @@ internal interface IPc
     /// <summary>Two names of one port are the same here, a symbolic link and where it leads to for one.</summary>
     string Identify(string port);
 
+    /// <summary>What a user has to know of a port before it is opened, and what to do; null when there is nothing.</summary>
+    (string Note, string Way)? WarningOf(string port);
+
     /// <summary>From now on Ctrl-C is told there instead of ending the program.</summary>
     Interrupts Listen();
 
@@ -31,7 +34,11 @@ internal interface IPc
 /// <param name="Baud">At first.</param>
 /// <param name="RtsCts">True to let RTS and CTS control the flow.</param>
 /// <param name="IsBaudFixed">True when the far end has a baud of its own.</param>
-internal sealed record PortWish(string Name, int Baud, bool RtsCts = false, bool IsBaudFixed = false);
+internal sealed record PortWish(string Name, int Baud, bool RtsCts = false, bool IsBaudFixed = false)
+{
+    /// <summary>How DTR and RTS are to be.</summary>
+    public ControlLines Lines { get; init; }
+}
 
 /// <summary>What is to be done at a port. It throws nothing.</summary>
 internal sealed record PortJob(string Port, Action Body);

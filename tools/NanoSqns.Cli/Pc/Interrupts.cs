@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace NanoSqns.Cli.Pc;
 
 /// <summary>
-/// Ctrl-C and SIGTERM, counted. The first one asks for an end; none of them ends the program by force, since a modem or a board may be in the middle of something.
+/// Ctrl-C, SIGTERM, SIGQUIT and SIGHUP (the terminal is gone), counted. The first one asks for an end; none of them ends the program by force, since a modem or a board may be
+/// in the middle of something.
 /// </summary>
 internal sealed class Interrupts : IDisposable
 {
@@ -24,7 +25,7 @@ internal sealed class Interrupts : IDisposable
     public static Interrupts OfThisProcess()
     {
         var interrupts = new Interrupts();
-        foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM])
+        foreach (PosixSignal signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGQUIT, PosixSignal.SIGHUP])
         {
             interrupts._registrations.Add(PosixSignalRegistration.Create(signal, context =>
             {

@@ -14,7 +14,7 @@ internal sealed class ThisPc : IPc
 
     public long NowNsOf(string port) => SystemClock.NowNs;
 
-    public IPortLink Open(PortWish use) => PcPorts.Open(use.Name, use.Baud, use.RtsCts, use.IsBaudFixed);
+    public IPortLink Open(PortWish use) => PcPorts.Open(use.Name, use.Baud, use.RtsCts, use.IsBaudFixed, use.Lines);
 
     public string Identify(string port)
     {
@@ -31,6 +31,8 @@ internal sealed class ThisPc : IPc
             return port;
         }
     }
+
+    public (string Note, string Way)? WarningOf(string port) => ModemDaemon.Warning(PcPorts.PathOf(port, PortRoots.System), PortRoots.System);
 
     public Interrupts Listen() => Interrupts.OfThisProcess();
 

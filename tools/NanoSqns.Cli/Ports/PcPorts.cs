@@ -12,14 +12,15 @@ internal static class PcPorts
     /// <param name="baud">Bits per second, both directions.</param>
     /// <param name="rtsCts">True to let RTS and CTS control the flow.</param>
     /// <param name="isBaudFixed">True when the far end is a bridge with a baud of its own.</param>
+    /// <param name="lines">How DTR and RTS are to be.</param>
     /// <exception cref="SqnsException">A port error, 301 … 307; <see cref="ErrorNumber.NotHere"/> on Windows when this build has no serial ports there.</exception>
-    public static IPortLink Open(string name, int baud, bool rtsCts = false, bool isBaudFixed = false)
+    public static IPortLink Open(string name, int baud, bool rtsCts = false, bool isBaudFixed = false, ControlLines lines = default)
     {
 #if SYSTEM_IO_PORTS
         if (OperatingSystem.IsWindows())
-            return SystemPortLink.Open(name, baud, rtsCts, isBaudFixed);
+            return SystemPortLink.Open(name, baud, rtsCts, isBaudFixed, lines);
 #endif
-        return SerialPortLink.Open(PathOf(name, PortRoots.System), baud, rtsCts, isBaudFixed);
+        return SerialPortLink.Open(PathOf(name, PortRoots.System), baud, rtsCts, isBaudFixed, lines);
     }
 
     /// <summary>A name without a folder means the one in /dev, unless there is something of that name right here.</summary>

@@ -24,9 +24,9 @@ internal sealed class SystemPortLink : IPortLink
     private Task? _write;
     private bool _hungUp;
 
-    private SystemPortLink(string name, int baud, bool rtsCts, bool isBaudFixed)
+    private SystemPortLink(string name, int baud, bool rtsCts, bool isBaudFixed, ControlLines lines)
     {
-        _opening = new SystemPortOpening(name, rtsCts);
+        _opening = new SystemPortOpening(name, rtsCts, lines);
         _baud = baud;
         IsBaudFixed = isBaudFixed;
         _port = _opening.Open(baud);
@@ -34,7 +34,7 @@ internal sealed class SystemPortLink : IPortLink
 
     /// <summary>Opens a port.</summary>
     /// <exception cref="SqnsException">A port error, 301 … 307.</exception>
-    public static SystemPortLink Open(string name, int baud, bool rtsCts, bool isBaudFixed) => new(name, baud, rtsCts, isBaudFixed);
+    public static SystemPortLink Open(string name, int baud, bool rtsCts, bool isBaudFixed, ControlLines lines = default) => new(name, baud, rtsCts, isBaudFixed, lines);
 
     /// <inheritdoc />
     public bool IsBaudFixed { get; }

@@ -8,7 +8,8 @@ namespace NanoSqns.Cli.Ports;
 /// <summary>Opens and closes a serial port by System.IO.Ports, and says in the user's words why that was not possible. Compiled only with the MSBuild property SystemIoPorts.</summary>
 /// <param name="name">Such as COM5.</param>
 /// <param name="rtsCts">True to let RTS and CTS control the flow.</param>
-internal sealed class SystemPortOpening(string name, bool rtsCts)
+/// <param name="lines">How DTR and RTS are to be; where nothing was said, both are set.</param>
+internal sealed class SystemPortOpening(string name, bool rtsCts, ControlLines lines)
 {
     private const int DataBits = 8;
     private const int ReceiveBytes = 64 * 1024;
@@ -24,12 +25,12 @@ internal sealed class SystemPortOpening(string name, bool rtsCts)
         SerialPort? port = null;
         try
         {
-            // DTR and RTS both set is what Linux does; a board with an ESP32 is in reset while RTS alone is. DTR first, for the same reason.
-            port = new SerialPort(name, baud, Parity.None, DataBits, StopBits.One) { ReadBufferSize = ReceiveBytes, DtrEnable = true };
+            // Chosen before the port is opened. DTR and RTS both set is what Linux does; a board with an ESP32 is in reset while RTS alone is.
+            port = new SerialPort(name, baud, Parity.None, DataBits, StopBits.One) { ReadBufferSize = ReceiveBytes, DtrEnable = lines.Dtr ?? true };
             if (rtsCts)
                 port.Handshake = Handshake.RequestToSend;
             else
-                port.RtsEnable = true;
+                port.RtsEnable = lines.Rts ?? true;
             port.Open();
             return port;
         }

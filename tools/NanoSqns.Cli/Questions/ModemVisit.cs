@@ -16,15 +16,15 @@ internal sealed class ModemVisit(IPc pc, WaySpec spec, Output output)
     /// <param name="questions">Asks, answers, and gives the exit code.</param>
     public int Run(PortObserver observer, Func<ModemSession, int> questions) => Beside(pc, spec.Port, output, () =>
     {
-        using IModemWay way = spec.Direct ? new DirectWay(spec, pc) : new BoardWay(spec, pc, observer);
+        using IModemWay way = spec.Direct ? new DirectWay(spec, pc, observer) : new BoardWay(spec, pc, observer);
         try
         {
-            IByteLink link = way.Open(WayPurpose.Ask);
-            return questions(new ModemSession(link, pc.ClockOf(spec.Port), new UpgradeLimits(), observer));
+            return Ask(way, observer, questions);
         }
-        finally
+        catch (SqnsException e) when (e.Failure.Number == ErrorNumber.PortIsConsole && way.HasBoard)
         {
-            way.Close();
+            observer.OnTrouble(e.Failure);
+            return Ask(way, observer, questions);
         }
     });
 
@@ -36,6 +36,23 @@ internal sealed class ModemVisit(IPc pc, WaySpec spec, Output output)
         if (mode == ModemMode.Silent)
             throw new SqnsException(Refusals.OfMode(mode, new UpgradeFacts { BaudIsFixed = modem.Link.IsBaudFixed, Baud = modem.Link.BaudRate }));
         return mode;
+    }
+
+    private int Ask(IModemWay way, PortObserver observer, Func<ModemSession, int> questions)
+    {
+        try
+        {
+            IByteLink link = way.Open(WayPurpose.Ask);
+            return questions(new ModemSession(link, pc.ClockOf(spec.Port), new UpgradeLimits(), observer));
+        }
+        catch (SqnsException e) when (way.Explain(e.Failure) is var failure && failure != e.Failure)
+        {
+            throw new SqnsException(failure);
+        }
+        finally
+        {
+            way.Close();
+        }
     }
 
     /// <summary>Does something at a port, and tells its failure.</summary>

@@ -10,6 +10,7 @@ internal interface ITerminalFeed
     void Take();
 
     /// <summary>The port is gone: waits for it.</summary>
+    /// <param name="cancel">The wish of the user to end.</param>
     /// <exception cref="Errors.SqnsException">PortHungUp: it does not come back, or nobody wants to wait.</exception>
-    void AwaitPort();
+    void AwaitPort(CancellationToken cancel);
 }

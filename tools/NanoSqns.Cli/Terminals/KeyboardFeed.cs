@@ -23,11 +23,11 @@ internal sealed class KeyboardFeed(IConsoleEnd keys, TerminalLine line, IClock c
     public void Take() => Take(isThere: true);
 
     /// <inheritdoc />
-    public void AwaitPort()
+    public void AwaitPort(CancellationToken cancel)
     {
         tell(string.Create(CultureInfo.InvariantCulture, $"the port is gone; waiting {AwaitPortMs / 1000} s for it, Ctrl-] q leaves"));
         long end = clock.NowMs + AwaitPortMs;
-        while (!IsOver)
+        while (!IsOver && !cancel.IsCancellationRequested)
         {
             clock.Sleep(TryMs);
             Take(isThere: false);

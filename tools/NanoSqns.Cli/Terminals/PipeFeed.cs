@@ -64,7 +64,7 @@ internal sealed class PipeFeed(IConsoleEnd pipe, TerminalLine line, IClock clock
     }
 
     /// <inheritdoc />
-    public void AwaitPort() => throw new SqnsException(ErrorNumber.PortHungUp, "the console was open");
+    public void AwaitPort(CancellationToken cancel) => throw new SqnsException(ErrorNumber.PortHungUp, "the console was open");
 
     private void ReadAhead()
     {

@@ -19,6 +19,7 @@ internal sealed class ReceivedLog(string path, Stream file, Func<DateTime> now) 
     /// <exception cref="SqnsException"><see cref="ErrorNumber.CardWriteFailed"/></exception>
     public static ReceivedLog Open(string path)
     {
+        OutputFile.RequireLog(path);
         try
         {
             return new ReceivedLog(path, new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read), () => DateTime.Now);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NanoSqns.Cli.Boards;
 using NanoSqns.Hal;
 using NanoSqns.Mirror;
 using NanoSqns.Shell;
@@ -32,6 +33,9 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
     private readonly MirrorFollower _mirror = new(clock.NowMs);
     private int _consoleBaud;
     private bool _logProblemIsTold;
+
+    /// <summary>The wish of the user to end: a search is given up then.</summary>
+    public CancellationToken Cancel { get; init; }
 
     /// <summary>False once the port is gone.</summary>
     public bool IsThere => port.IsThere;
@@ -72,17 +76,22 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
     public bool FindConsole()
     {
         _watch.Forget();
-        byte[]? said = new BaudFinder(port, clock).Find();
+        var finder = new BaudFinder(port, clock, Cancel);
+        byte[]? said = finder.Find();
         bool found = said is not null;
+        Other = finder.Other;
         if (found)
             _mirror.Leave();
         _consoleBaud = found || _consoleBaud == 0 ? port.BaudRate : _consoleBaud;
         port.BaudRate = _mirror.Baud ?? _consoleBaud;
-        tell(string.Create(CultureInfo.InvariantCulture, $"{port.BaudRate} baud") + (found ? "" : IsInMirror ? ", as before" : "; no board's prompt at any baud: it may be busy, off, or in a mirror"));
+        tell(string.Create(CultureInfo.InvariantCulture, $"{port.BaudRate} baud") + (found ? "" : IsInMirror ? ", as before" : WhyNoConsole(finder)));
         if (said is not null)
             Show(said);
         return found;
     }
+
+    /// <summary>Who speaks instead of a board's console, when that was recognised; else null.</summary>
+    public PortSpeaker? Other { get; private set; }
 
     /// <summary>Takes what comes, and shows it.</summary>
     public void Listen(int timeoutMs)
@@ -116,6 +125,13 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
             return;
         _mirror.Send(escape, escape.Length, clock.NowMs);
         AwaitLeft(baud);
+    }
+
+    private static string WhyNoConsole(BaudFinder finder)
+    {
+        if (finder.Other is PortSpeaker other)
+            return $"; what is there is {other.Name}. {other.Advice}";
+        return finder.IsModem ? "; what answers there is a modem, no board" : "; no board's prompt at any baud: it may be busy, off, or in a mirror";
     }
 
     // From its last byte on the board is at the console's baud; and nothing may be sent before it has answered.

@@ -24,7 +24,7 @@ internal sealed class TerminalSession(TerminalLine line, ITerminalFeed feed, ICo
             if (line.IsThere)
                 feed.Take();
             if (!line.IsThere && !feed.IsOver)
-                feed.AwaitPort();
+                feed.AwaitPort(cancel);
         }
     }
 }

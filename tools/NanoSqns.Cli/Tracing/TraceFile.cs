@@ -44,10 +44,11 @@ internal sealed class TraceFile : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Creates or replaces a file and begins a trace in it.</summary>
+    /// <summary>Begins a trace in a new file; where there is a trace already, in one with a number.</summary>
     /// <exception cref="SqnsException"><see cref="ErrorNumber.CardWriteFailed"/></exception>
     public static TraceFile Create(string path, Func<long> nowNs, IEnumerable<string> head, bool showNumbers = false)
     {
+        path = OutputFile.NewTrace(path);
         try
         {
             return new TraceFile(path, new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read), nowNs, head, showNumbers);

@@ -39,7 +39,7 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
             total = UploadTotal.Add(total, result);
             if (!way.HasBoard || round == MostRounds || result.Failure is null || !IsForTheBoard(result.Failure.Number))
                 break;
-            bool recovery = result.Failure.Number != ErrorNumber.RebootTimeout && (hasUpdater || way.HasUpdater);
+            bool recovery = result.Failure.Number is not (ErrorNumber.RebootTimeout or ErrorNumber.PortIsConsole) && (hasUpdater || way.HasUpdater);
             purpose = recovery ? WayPurpose.Recovery : WayPurpose.Upgrade;
         }
 
@@ -51,6 +51,9 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
     {
         switch (number)
         {
+            case ErrorNumber.PortIsConsole:
+                observer.OnNotice("at the port is the console of a board, not a modem; the board is asked for its mirror");
+                return true;
             case ErrorNumber.SilentBehindBridge:
                 observer.OnNotice("the modem went to where it listens at another baud; the board is asked to bring it back");
                 return true;
@@ -72,19 +75,30 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
             IByteLink link = tap(former is null ? way.Open(purpose) : OpenPatiently(purpose));
             observer.LineBaud = way.LineBaud;
             observer.BeginEngine();
-            return new Upgrader(link, clock, new SourceFiles(), observer, _limits, new StpSettings(), new Crc16()).Run(request);
+            UpgradeResult result = new Upgrader(link, clock, new SourceFiles(), observer, _limits, new StpSettings(), new Crc16()).Run(request);
+            Explain(result);
+            return result;
         }
 #pragma warning disable CA1031 // at the other ports the work goes on, and this one is told like any failure
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return UploadTotal.NotReached(Failure.Of(e), former);
+            return UploadTotal.NotReached(way.Explain(Failure.Of(e)), former);
         }
         finally
         {
             observer.EndEngine();
             way.Close();
         }
+    }
+
+    // Who is at the port instead of a modem.
+    private void Explain(UpgradeResult result)
+    {
+        if (result.Failure is not Failure failure || way.Explain(failure) is var cause && cause == failure)
+            return;
+        result.Failure = cause;
+        result.Next = cause.Hint;
     }
 
     // A modem that restarts answers the board at no baud for up to five minutes.

@@ -8,20 +8,23 @@ internal static class ProgressText
     /// <summary>No real line carries more than this part of what it can.</summary>
     public const double MostShare = 1.05;
 
-    /// <summary>Such as <c> 23 %  1,379,328 of 5,996,938 bytes, 89.2 kB/s, 97 % of the line, 52 s left</c>.</summary>
+    /// <summary>Such as <c> 23 %  1379328 of 5996938 bytes, 89.2 kB/s, 97 % of the line, 52 s left</c>.</summary>
     public static string Of(Meter meter, int lineBaud) =>
-        string.Create(CultureInfo.InvariantCulture, $"{meter.Percent,4} %  {meter.Bytes:N0} of {meter.Total:N0} bytes, {RateOf(meter, lineBaud)}");
+        string.Create(CultureInfo.InvariantCulture, $"{meter.Percent,4} %  {meter.Bytes} of {meter.Total} bytes, {RateOf(meter, lineBaud)}");
 
     /// <summary>Such as <c>89.2 kB/s, 97 % of the line, 52 s left</c>.</summary>
-    public static string RateOf(Meter meter, int lineBaud)
+    public static string RateOf(Meter meter, int lineBaud) => string.Join(", ", RatesOf(meter, lineBaud));
+
+    /// <summary>The same in its parts: the rate, what part of the line that is, and the time left.</summary>
+    public static string[] RatesOf(Meter meter, int lineBaud)
     {
         if (meter.BytesPerSecond == 0)
-            return "the session is open";
+            return ["the session is open"];
 
         // a pseudo-terminal without --pace carries any number of bytes
         double share = meter.ShareOf(lineBaud);
         string line = share > MostShare ? "faster than a real line" : string.Create(CultureInfo.InvariantCulture, $"{100 * share:F0} % of the line");
-        return string.Create(CultureInfo.InvariantCulture, $"{meter.BytesPerSecond / 1000:F1} kB/s, {line}, {meter.SecondsLeft} s left");
+        return [string.Create(CultureInfo.InvariantCulture, $"{meter.BytesPerSecond / 1000:F1} kB/s"), line, string.Create(CultureInfo.InvariantCulture, $"{meter.SecondsLeft} s left")];
     }
 
     /// <summary>Such as <c>the modem restarts: 12 s of at most 300 s</c>.</summary>

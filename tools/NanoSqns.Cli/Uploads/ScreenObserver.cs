@@ -8,34 +8,34 @@ internal sealed class ScreenObserver(string port, IClock clock, Interrupts inter
     : LineObserver(port, clock, interrupts, namesPort, write)
 {
     /// <summary>The row, as it is now.</summary>
-    public ScreenRow Row { get; private set; } = new(port, "waiting for its turn", "", null);
+    public ScreenRow Row { get; private set; } = new(port, "waiting for its turn", [], null);
 
     protected override void ShowStage(string key, string name, string detail)
     {
         base.ShowStage(key, name, detail);
-        Row = Row with { What = name, Detail = "", Percent = null };
+        Row = Row with { What = name, Details = [], Percent = null };
     }
 
     protected override void ShowBoardLine(string line)
     {
         base.ShowBoardLine(line);
-        Row = Row with { What = Stage, Detail = line, Percent = null };
+        Row = Row with { What = Stage, Details = [line], Percent = null };
     }
 
-    protected override void ShowProgress() => Row = Row with { What = Stage, Detail = ProgressText.RateOf(Meter, LineBaud), Percent = Meter.Percent };
+    protected override void ShowProgress() => Row = Row with { What = Stage, Details = ProgressText.RatesOf(Meter, LineBaud), Percent = Meter.Percent };
 
     protected override void ShowEnd(string text)
     {
         base.ShowEnd(text);
-        Row = Row with { What = text, Detail = "", Percent = null };
+        Row = Row with { What = text, Details = [], Percent = null };
     }
 
-    protected override void ShowWait(string what, int elapsedMs, int limitMs) => Row = Row with { What = Stage, Detail = ProgressText.OfWait(what, elapsedMs, limitMs) };
+    protected override void ShowWait(string what, int elapsedMs, int limitMs) => Row = Row with { What = Stage, Details = [ProgressText.OfWait(what, elapsedMs, limitMs)] };
 }
 
 /// <summary>A row.</summary>
 /// <param name="Port">Its port.</param>
 /// <param name="What">What is being done.</param>
-/// <param name="Detail">Figures, or what is waited for.</param>
+/// <param name="Details">Figures: the rate, its share, the time left; or what is waited for.</param>
 /// <param name="Percent">How far a transfer is; null when none runs.</param>
-internal sealed record ScreenRow(string Port, string What, string Detail, int? Percent);
+internal sealed record ScreenRow(string Port, string What, string[] Details, int? Percent);

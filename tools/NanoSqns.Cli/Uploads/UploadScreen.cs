@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -38,29 +37,19 @@ internal static class UploadScreen
 
     private sealed class RowColumn(IReadOnlyList<ScreenObserver> ports) : ProgressColumn
     {
-        private const int BarColumns = 16;
-
         protected override bool NoWrap => true;
 
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime)
         {
             // tasks are numbered in the order in which they were added
-            ScreenRow row = ports[task.Id].Row;
-            var line = new Paragraph { Overflow = Overflow.Ellipsis };
-            if (ports.Count > 1)
-                line.Append(row.Port + "  ", new Style(decoration: Decoration.Bold));
-            line.Append(row.What + "  ", Style.Plain);
-            if (row.Percent is int percent)
-                AppendBar(line, percent, options.Unicode);
-            return line.Append(row.Detail, new Style(Color.Grey));
-        }
-
-        private static void AppendBar(Paragraph line, int percent, bool unicode)
-        {
-            int filled = percent * BarColumns / 100;
-            line.Append(new string(unicode ? '━' : '#', filled), new Style(Color.Green));
-            line.Append(new string(unicode ? '─' : '.', BarColumns - filled), new Style(Color.Grey));
-            line.Append(string.Create(CultureInfo.InvariantCulture, $"{percent,4} %  "), Style.Plain);
+            ScreenRow now = ports[task.Id].Row;
+            StatusRow row = StatusRow.Of(now, ports.Count > 1, options.ConsoleSize.Width - 1);
+            var line = new Paragraph { Overflow = Overflow.Crop };
+            line.Append(row.Port, new Style(decoration: Decoration.Bold)).Append(row.What, Style.Plain);
+            int filled = (now.Percent ?? 0) * row.Bar / 100;
+            line.Append(new string(options.Unicode ? '━' : '#', filled), new Style(Color.Green));
+            line.Append(new string(options.Unicode ? '─' : '.', row.Bar - filled), new Style(Color.Grey));
+            return line.Append(row.Percent, Style.Plain).Append(row.Detail, new Style(Color.Grey));
         }
     }
 }

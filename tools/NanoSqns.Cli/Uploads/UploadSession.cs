@@ -73,7 +73,7 @@ internal sealed class UploadSession(
         WaySpec spec = specs[index];
         PortObserver observer = _observers[index];
         observer.Trace = traces?.At(index);
-        using IModemWay way = spec.Direct ? new DirectWay(spec, pc) : new BoardWay(spec, pc, observer);
+        using IModemWay way = spec.Direct ? new DirectWay(spec, pc, observer) : new BoardWay(spec, pc, observer);
         UpgradeResult result = new PortUpload(way, request, pc.ClockOf(spec.Port), observer, hasUpdater, link => traces?.Tap(index, link) ?? link).Run();
         _results[index] = result;
         observer.End(result);

@@ -52,7 +52,7 @@ internal sealed class UploadSummary(WaySpec[] specs, UpgradeResult[] results, Ou
 
     private static string NotReached(UpgradeResult result) => string.Create(
         CultureInfo.InvariantCulture,
-        $"FAILED after {result.Milliseconds / 1000.0:F1} s. The modem was not reached, and nothing was sent to it.{(result.PowerMayBeCut ? "" : " Leave its power on.")}");
+        $"FAILED after {result.Milliseconds / 1000.0:F1} s. The modem was not reached; no firmware was sent.{(result.PowerMayBeCut ? "" : " Leave its power on.")}");
 
     private void DrawTable()
     {

@@ -49,7 +49,7 @@ internal static class UploadTotal
         {
             Failure = failure,
             Mode = ModemMode.Unknown,
-            WhyUnknown = touched ? "it was not reached again" : "it was not reached, nothing was sent to it",
+            WhyUnknown = touched ? "it was not reached again" : "it was not reached, no firmware was sent",
             PowerMayBeCut = !mayWork && former is not { PowerMayBeCut: false },
             Next = failure.Hint,
         };

@@ -22,8 +22,9 @@ internal sealed class UploadTraces : IDisposable
     {
         try
         {
+            var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             foreach (WaySpec spec in specs)
-                _files.Add(TraceFile.Create(PathOf(path, spec, specs), () => pc.NowNsOf(spec.Port), HeadOf(spec)));
+                _files.Add(TraceFile.Create(specs.Length == 1 ? path : PathOf(path, spec, names), () => pc.NowNsOf(spec.Port), HeadOf(spec)));
         }
         catch
         {
@@ -52,13 +53,13 @@ internal sealed class UploadTraces : IDisposable
 
     public void Dispose() => _files.ForEach(file => file.Dispose());
 
-    private static string PathOf(string path, WaySpec spec, WaySpec[] specs)
+    // Ports of one name in several folders get a number; file systems may know no capitals.
+    private static string PathOf(string path, WaySpec spec, HashSet<string> taken)
     {
-        if (specs.Length == 1)
-            return path;
-        string[] names = [.. specs.Select(other => Path.GetFileName(other.Port.TrimEnd('/', '\\')))];
-        int at = Array.IndexOf(specs, spec);
-        string name = names.Count(other => other == names[at]) == 1 ? names[at] : string.Create(CultureInfo.InvariantCulture, $"{names[at]}-{at + 1}");
+        string port = Path.GetFileName(spec.Port.TrimEnd('/', '\\'));
+        string name = port;
+        for (int number = 2; !taken.Add(name); number++)
+            name = string.Create(CultureInfo.InvariantCulture, $"{port}-{number}");
         return Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}-{name}{Path.GetExtension(path)}");
     }
 

@@ -141,7 +141,8 @@ public sealed class FolderFileStore : IFileStore
     private T Guard<T>(string path, Func<string, T> action, bool writing = false)
     {
         string real = Resolve(path);
-        if (!FileType.IsOrdinary(real))
+        string[] touched = writing ? [real, real + FileReplacement.Part, real + FileReplacement.Complete] : [real, FileReplacement.Readable(real) ?? real];
+        if (!Array.TrueForAll(touched, FileType.IsOrdinary))
             throw new SqnsException(ErrorNumber.FileUnreadable, path, "it is a pipe or a device, not a file");
         try
         {

@@ -1,6 +1,7 @@
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Simulator.Ports;
+using NanoSqns.Simulator.Posix;
 
 namespace NanoSqns.Simulator.Board;
 
@@ -87,8 +88,11 @@ internal sealed class PluggedLink : IByteLink, IDisposable
         return result;
     }
 
+    // What was at the other end is gone, and nobody has noticed yet: whatever begins now finds what is there by now.
     private bool IsThere()
     {
+        if (_link is SerialPortLink { IsGone: true })
+            Unplug();
         try
         {
             if (!_closed)

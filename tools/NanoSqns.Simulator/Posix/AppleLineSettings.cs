@@ -12,6 +12,7 @@ internal sealed unsafe class AppleLineSettings : LineSettings
     private const nuint EightBits = 0x300;
     private const nuint Receiver = 0x800;
     private const nuint IgnoreModemLines = 0x8000;
+    private const nuint HangUpAtClose = 0x4000;
     private const nuint RtsCts = 0x30000;
     private const int Now = 0;
 
@@ -32,6 +33,8 @@ internal sealed unsafe class AppleLineSettings : LineSettings
         _termios.Characters[AppleTermios.MinimumIndex] = 1;
         _termios.Characters[AppleTermios.TimeIndex] = 0;
     }
+
+    public override void KeepLinesAtClose() => _termios.Control &= ~HangUpAtClose;
 
     public override bool Read(int handle)
     {

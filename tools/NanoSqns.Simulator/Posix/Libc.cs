@@ -19,6 +19,10 @@ internal static unsafe partial class Libc
     [LibraryImport(Name, EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(int handle, byte* buffer, nuint count);
 
+    // Only for commands without an argument: it would be a variadic one.
+    [LibraryImport(Name, EntryPoint = "fcntl", SetLastError = true)]
+    public static partial int DescriptorFlags(int handle, int command);
+
     [LibraryImport(Name, EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(PollEntry* entries, nuint count, int timeoutMs);
 
@@ -43,6 +47,10 @@ internal static unsafe partial class Libc
 
     [LibraryImport(Name, EntryPoint = "ptsname_r", SetLastError = true)]
     public static partial int SlaveName(int handle, byte* buffer, nuint size);
+
+    // Linux of 64 bits.
+    [LibraryImport(Name, EntryPoint = "posix_fadvise")]
+    public static partial int Advise(int handle, long offset, long length, int advice);
 
     [LibraryImport(Name, EntryPoint = "tcflush", SetLastError = true)]
     public static partial int Flush(int handle, int queue);

@@ -17,6 +17,9 @@ internal abstract class LineSettings
     /// <summary>8N1, no echo, no translation, no signals; RTS/CTS on or off.</summary>
     public abstract void MakeRaw(bool rtsCts);
 
+    /// <summary>DTR and RTS stay as they are when the last user closes the line.</summary>
+    public abstract void KeepLinesAtClose();
+
     /// <summary>Reads the settings of a line.</summary>
     /// <exception cref="SqnsException"><see cref="ErrorNumber.PortFailed"/></exception>
     public static LineSettings Of(int handle, string path)

@@ -17,6 +17,7 @@ internal sealed unsafe class LinuxLineSettings : LineSettings
     private const uint EightBits = 0x30;
     private const uint Receiver = 0x80;
     private const uint IgnoreModemLines = 0x800;
+    private const uint HangUpAtClose = 0x400;
     private const uint RtsCts = 0x80000000;
     private const uint RateMask = 0x100F;
     private const uint InputRateMask = 0x100F0000;
@@ -37,6 +38,8 @@ internal sealed unsafe class LinuxLineSettings : LineSettings
         _termios.Characters[Termios.MinimumIndex] = 1;
         _termios.Characters[Termios.TimeIndex] = 0;
     }
+
+    public override void KeepLinesAtClose() => _termios.Control &= ~HangUpAtClose;
 
     public override bool Read(int handle)
     {

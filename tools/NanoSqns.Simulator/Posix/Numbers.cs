@@ -10,11 +10,14 @@ internal static class Numbers
     public const int NotPermitted = 1;
     public const int NoEntry = 2;
     public const int Interrupted = 4;
+    public const int BadHandle = 9;
     public const int NoDevice = 19;
     public const int NoSuchAddress = 6;
     public const int Denied = 13;
     public const int Busy = 16;
     public const int IsFolder = 21;
+    public const int Unsuitable = 22;
+    public const int NoTerminal = 25;
 
     private static readonly bool Apple = OperatingSystem.IsMacOS();
 
@@ -30,6 +33,8 @@ internal static class Numbers
     public static readonly nuint MakeCloseOnExec = Apple ? 0x20006601 : 0x5451u;
     public static readonly nuint Exclusive = Apple ? 0x2000740D : 0x540Cu;
     public static readonly nuint NotExclusive = Apple ? 0x2000740E : 0x540Du;
+    public static readonly nuint GetLines = Apple ? 0x4004746A : 0x5415u;
+    public static readonly nuint SetLines = Apple ? 0x8004746D : 0x5418u;
     public static readonly nuint OutputQueued = Apple ? 0x40047473 : 0x5411u;
 
     // tcflush

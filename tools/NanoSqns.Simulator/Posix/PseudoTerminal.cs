@@ -35,11 +35,14 @@ public sealed unsafe class PseudoTerminal : IDisposable
         {
             int yes = 1;
             Require(_master >= 0);
-            Require(Libc.Control(_master, Numbers.MakeNonBlocking, &yes) == 0 && Libc.Control(_master, Numbers.MakeCloseOnExec, null) == 0);
+            Require(Libc.Control(_master, Numbers.MakeCloseOnExec, null) == 0);
             Require(Libc.GrantSlave(_master) == 0 && Libc.UnlockSlave(_master) == 0);
             SlavePath = ReadSlavePath();
             _slave = Libc.Open(SlavePath, Numbers.OpenReadWrite | Numbers.NotControlling | Numbers.NonBlocking | Numbers.CloseOnExec);
             Require(_slave >= 0);
+
+            // macOS refuses it before a slave is open
+            Require(Libc.Control(_master, Numbers.MakeNonBlocking, &yes) == 0);
             LineSettings settings = LineSettings.Of(_slave, SlavePath);
             settings.MakeRaw(rtsCts: false);
             settings.ApplyBaud(_slave, baud, SlavePath);

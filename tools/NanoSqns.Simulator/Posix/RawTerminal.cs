@@ -5,29 +5,39 @@ namespace NanoSqns.Simulator.Posix;
 
 /// <summary>
 /// A terminal in raw mode for as long as this lives: no echo, no line editing, Ctrl-C is a byte. The former settings come back when it is disposed, when the
-/// process exits some other way, and before a signal ends it.
+/// process exits some other way, before a signal ends it, and while one has stopped it.
 /// </summary>
 internal sealed class RawTerminal : IDisposable
 {
+    private const string Name = "the terminal";
+
+    // SIGTERM, SIGINT, SIGHUP and SIGQUIT end the program in order; these end it at once: abort, alarms, processor time, and those of users.
+    private static readonly int[] Deadly = OperatingSystem.IsMacOS() ? [6, 14, 24, 25, 26, 27, 30, 31] : [6, 10, 12, 14, 24, 25, 26, 27];
+
     private readonly int _handle;
     private readonly LineSettings _former;
-    private readonly PosixSignalRegistration[] _signals;
-    private int _restored;
+    private readonly LineSettings _raw;
+    private readonly List<PosixSignalRegistration> _signals = [];
+    private readonly Lock _gate = new();
+    private bool _isOver;
 
     /// <summary>Makes the terminal behind a handle raw.</summary>
     /// <exception cref="SqnsException"><see cref="ErrorNumber.PortFailed"/></exception>
     public RawTerminal(int handle)
     {
-        const string Name = "the terminal";
         _handle = handle;
         _former = LineSettings.Of(handle, Name);
-        LineSettings raw = LineSettings.Of(handle, Name);
-        raw.MakeRaw(rtsCts: false);
-        if (!raw.Apply(handle))
+        _raw = LineSettings.Of(handle, Name);
+        _raw.MakeRaw(rtsCts: false);
+        if (!_raw.Apply(handle))
             throw new SqnsException(ErrorNumber.PortFailed, Name, "it cannot be made raw: " + Marshal.GetLastPInvokeErrorMessage());
         AppDomain.CurrentDomain.ProcessExit += RestoreAtExit;
-        // SIGTERM and SIGINT end the program in order; these two end it at once.
-        _signals = [PosixSignalRegistration.Create(PosixSignal.SIGHUP, _ => Restore()), PosixSignalRegistration.Create(PosixSignal.SIGQUIT, _ => Restore())];
+        foreach (int signal in Deadly.Append((int)PosixSignal.SIGHUP).Append((int)PosixSignal.SIGQUIT))
+            On((PosixSignal)signal, Restore);
+        if (OperatingSystem.IsWindows())
+            return;
+        On(PosixSignal.SIGTSTP, Lend);
+        On(PosixSignal.SIGCONT, TakeAgain);
     }
 
     /// <summary>Gives the former settings back.</summary>
@@ -35,15 +45,49 @@ internal sealed class RawTerminal : IDisposable
     {
         Restore();
         AppDomain.CurrentDomain.ProcessExit -= RestoreAtExit;
-        foreach (PosixSignalRegistration signal in _signals)
-            signal.Dispose();
+        _signals.ForEach(signal => signal.Dispose());
+    }
+
+    private void On(PosixSignal signal, Action action)
+    {
+        try
+        {
+            _signals.Add(PosixSignalRegistration.Create(signal, _ => action()));
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or PlatformNotSupportedException)
+        {
+            // the runtime keeps it for itself
+        }
     }
 
     private void RestoreAtExit(object? sender, EventArgs e) => Restore();
 
     private void Restore()
     {
-        if (Interlocked.Exchange(ref _restored, 1) == 0)
-            _ = _former.Apply(_handle);
+        lock (_gate)
+        {
+            if (!_isOver)
+                _ = _former.Apply(_handle);
+            _isOver = true;
+        }
+    }
+
+    // The shell has the terminal while the program is stopped.
+    private void Lend()
+    {
+        lock (_gate)
+        {
+            if (!_isOver)
+                _ = _former.Apply(_handle);
+        }
+    }
+
+    private void TakeAgain()
+    {
+        lock (_gate)
+        {
+            if (!_isOver)
+                _ = _raw.Apply(_handle);
+        }
     }
 }

@@ -8,7 +8,8 @@ namespace NanoSqns.Simulator.Posix;
 
 /// <summary>
 /// A serial port of the PC, or the slave side of a pseudo-terminal, as the engine's byte link: raw 8N1, for exclusive use.
-/// Linux and macOS. Its former settings come back when it is disposed.
+/// Linux and macOS. Its former settings come back when it is disposed, but for DTR and RTS: they stay as they are, so that the next
+/// program that opens the port restarts no board by an edge on them.
 /// </summary>
 public sealed unsafe class SerialPortLink : IPortLink
 {
@@ -21,6 +22,7 @@ public sealed unsafe class SerialPortLink : IPortLink
 
     private readonly string _path;
     private readonly bool _rtsCts;
+    private readonly ControlLines _lines;
     private readonly LineSettings _former;
     private int _handle;
     private int _baud;
@@ -29,16 +31,18 @@ public sealed unsafe class SerialPortLink : IPortLink
     private int _left;
     private bool _hungUp;
 
-    private SerialPortLink(string path, int baud, bool rtsCts, bool isBaudFixed)
+    private SerialPortLink(string path, int baud, bool rtsCts, bool isBaudFixed, ControlLines lines)
     {
         _path = path;
         _baud = baud;
         _rtsCts = rtsCts;
+        _lines = lines;
         IsBaudFixed = isBaudFixed;
         _handle = PortHandle.Open(path);
         try
         {
             _former = LineSettings.Of(_handle, path);
+            _former.KeepLinesAtClose();
             Configure();
         }
         catch
@@ -53,9 +57,10 @@ public sealed unsafe class SerialPortLink : IPortLink
     /// <param name="baud">Bits per second, both directions.</param>
     /// <param name="rtsCts">True to let RTS and CTS control the flow.</param>
     /// <param name="isBaudFixed">True when the far end is a bridge with a baud of its own.</param>
+    /// <param name="lines">How DTR and RTS are to be. The system sets both when it opens a port; what is not wanted is taken back at once, both in one step.</param>
     /// <exception cref="SqnsException">A port error, 301 … 307.</exception>
-    public static SerialPortLink Open(string path, int baud, bool rtsCts = false, bool isBaudFixed = false) =>
-        new(path, baud, rtsCts, isBaudFixed);
+    public static SerialPortLink Open(string path, int baud, bool rtsCts = false, bool isBaudFixed = false, ControlLines lines = default) =>
+        new(path, baud, rtsCts, isBaudFixed, lines);
 
     /// <inheritdoc />
     public bool IsBaudFixed { get; }
@@ -65,6 +70,9 @@ public sealed unsafe class SerialPortLink : IPortLink
 
     /// <summary>True while bytes of a write wait for room in the kernel.</summary>
     internal bool WaitsForRoom => _left > 0 && !_hungUp;
+
+    /// <summary>True when the other end has hung up.</summary>
+    internal bool IsGone => _handle < 0 || (Waiting.Until(_handle, PollEntry.In, 0) & (PollEntry.HangUp | PollEntry.Error | PollEntry.Invalid)) != 0;
 
     /// <summary>True from <see cref="StartWrite"/> until <see cref="FinishWrite"/> has seen its end.</summary>
     internal bool IsWriting { get; private set; }
@@ -183,6 +191,7 @@ public sealed unsafe class SerialPortLink : IPortLink
 
     private void Configure()
     {
+        ModemLines.Set(_handle, _lines, _path);
         LineSettings settings = LineSettings.Of(_handle, _path);
         settings.MakeRaw(_rtsCts);
         settings.ApplyBaud(_handle, _baud, _path);

@@ -30,7 +30,10 @@ public sealed unsafe class StandardConsoleEnd : IConsoleEnd
         _input = input;
         _output = output;
         _isClean = isClean;
-        IsTerminal = Libc.IsTerminal(input) == 1 && (isClean || Libc.IsTerminal(output) == 1);
+        _ended = !StandardHandles.IsOpen(input);
+        if (!StandardHandles.IsOpen(output))
+            OutputProblem = new IOException(Marshal.GetPInvokeErrorMessage(Numbers.BadHandle), Numbers.BadHandle);
+        IsTerminal = !_ended && Libc.IsTerminal(input) == 1 && (isClean || Libc.IsTerminal(output) == 1);
         _raw = IsTerminal ? new RawTerminal(input) : null;
     }
 

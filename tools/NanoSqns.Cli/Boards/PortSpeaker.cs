@@ -1,0 +1,137 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System.Text.RegularExpressions;
+using NanoSqns.Errors;
+using NanoSqns.Mirror;
+
+namespace NanoSqns.Cli.Boards;
+
+/// <summary>What is at a port instead of a board's console or a modem, recognised by what it says.</summary>
+/// <param name="Name">For a sentence that begins with "At PORT is".</param>
+/// <param name="Advice">What the user does about it, as whole sentences.</param>
+/// <param name="IsCertain">True when nothing that comes later could make it a board that starts, or a modem behind a mirror.</param>
+internal sealed partial record PortSpeaker(string Name, string Advice, bool IsCertain)
+{
+    private const string PutItOn = "Put nanoFramework and NanoSqns on the board: docs/deploy.md.";
+    private const string OtherPort = "Choose the port of the board's console, or connect the console to this one.";
+
+    // The first restart may be the one that opening the port made.
+    private const int LoopRestarts = 3;
+    private const int FewRestarts = 2;
+    private const int QuoteColumns = 60;
+
+    /// <summary>Nobody: TX and RX are connected to each other.</summary>
+    public static readonly PortSpeaker Loop = new("a loop: every byte that is sent comes back", "TX and RX are connected to each other. Take the bridge off and connect the console of the board: TX to RX, RX to TX.", true);
+
+    private static readonly (Regex Mark, PortSpeaker Speaker)[] Known =
+    [
+        (MicroPython(), new("MicroPython (its prompt is >>>)", $"This board runs the firmware that it was sold with, or another Python. {PutItOn} Then run the same command again.", true)),
+        (Loader(), new("the ROM loader of an ESP32, which waits for a download", $"Take GPIO0 (P2 on a Pycom board) off GND and press reset. If the board has no firmware yet: {PutItOn}", true)),
+        (NoFirmware(), new("an ESP32 without firmware: its boot loader finds none in the flash", PutItOn, true)),
+        (Debugger(), new("the debugger's port of nanoFramework", "The console of this board is at other pins: docs/deploy.md says at which. Connect a USB-UART adapter to them and use its port.", true)),
+        (Nmea(), new("a GNSS receiver (NMEA sentences)", OtherPort, false)),
+        (Marlin(), new("the controller of a 3D printer (Marlin)", OtherPort, true)),
+        (Grbl(), new("the controller of a CNC machine (Grbl)", OtherPort, true)),
+        (EspLog(), new("another program on an ESP32 (the log of ESP-IDF)", $"{PutItOn} If this is not the board: choose another port.", false)),
+    ];
+
+    /// <summary>True when the boot text of an ESP32 is in it.</summary>
+    public static bool HasRestarted(string text) => Restart().IsMatch(text);
+
+    /// <summary>True when it is what the firmware of a board says.</summary>
+    public static bool IsBoard(string text) => Ours().IsMatch(text) || text.Contains(MirrorProtocol.LeftWord, StringComparison.Ordinal);
+
+    /// <summary>True when it is what a receiver of satellites says, which a modem may have in it.</summary>
+    public static bool IsReceiver(string text) => Nmea().IsMatch(text);
+
+    /// <summary>True when it is what a modem says.</summary>
+    public static bool IsModem(string text) => Modem().IsMatch(text);
+
+    /// <summary>Who says this, if it is somebody known and neither a board of ours nor a modem; else null.</summary>
+    /// <param name="text">What came at one baud rate.</param>
+    public static PortSpeaker? Of(string text)
+    {
+        int restarts = Restart().Count(text);
+        foreach ((Regex mark, PortSpeaker speaker) in Known)
+        {
+            // a boot text has the log of ESP-IDF behind it
+            if (mark.IsMatch(text) && (restarts == 0 || speaker.IsCertain))
+                return speaker;
+        }
+
+        return restarts >= LoopRestarts ? Looping(text) : null;
+    }
+
+    /// <summary>The same when nothing more is waited for: whoever has said anything is somebody.</summary>
+    public static PortSpeaker? AtLast(string text)
+    {
+        if (Of(text) is PortSpeaker known)
+            return known;
+        if (IsBoard(text) || IsModem(text))
+            return null;
+        if (Restart().Count(text) >= FewRestarts)
+            return Looping(text);
+        if (Restart().IsMatch(text))
+            return new("an ESP32 that starts and shows no console", $"If its firmware is NanoSqns, its console is at other pins: docs/deploy.md. If not: {PutItOn}", false);
+        string[] lines = [.. text.Split('\r', '\n').Select(Printable).Where(line => line.Length > 0)];
+        if (lines.Length == 0)
+            return null;
+        bool isPrompt = Prompt().IsMatch(lines[^1]) && !text.EndsWith('\n');
+
+        // a line that has only begun says less than the one before it
+        string last = isPrompt || text.EndsWith('\n') || lines.Length == 1 ? lines[^1] : lines[^2];
+        last = last.Length > QuoteColumns ? last[..QuoteColumns] + "…" : last;
+        return isPrompt
+            ? new($"the console of another program (its prompt: {last.TrimEnd()})", $"{PutItOn} If this is not the board: choose another port.", false)
+            : new($"another program; it said last: {last}", OtherPort, false);
+    }
+
+    /// <summary>As a failure.</summary>
+    public Failure At(string port, int baud) => new(ErrorNumber.PortIsOther, port, baud.ToString(System.Globalization.CultureInfo.InvariantCulture), Name, Advice);
+
+    private static PortSpeaker Looping(string text)
+    {
+        if (text.Contains("rownout", StringComparison.Ordinal))
+            return new("an ESP32 that restarts again and again because its supply voltage drops (brownout)", "Use a shorter USB cable, another USB port or a supply of its own, and take off what else draws current.", true);
+        string why = text.Contains("Guru Meditation", StringComparison.Ordinal) || text.Contains("abort()", StringComparison.Ordinal) ? " after a crash" : "";
+        return new($"an ESP32 that restarts again and again{why}", $"Its firmware does not come up. Look at its text with nanosqns console; {PutItOn[..1].ToLowerInvariant()}{PutItOn[1..]}", true);
+    }
+
+    private static string Printable(string line) => new([.. line.Where(letter => letter is >= ' ' and < (char)0x7F)]);
+
+    [GeneratedRegex(@"(^|[\r\n])>>> |MicroPython v?\d|raw REPL; CTRL-B|Adafruit CircuitPython")]
+    private static partial Regex MicroPython();
+
+    [GeneratedRegex(@"waiting for download|DOWNLOAD_BOOT|DOWNLOAD\(U")]
+    private static partial Regex Loader();
+
+    [GeneratedRegex(@"(invalid header: 0x[0-9a-f]+\s+){2}|(flash read err, \d+[\s\S]*){2}|No bootable app partitions")]
+    private static partial Regex NoFirmware();
+
+    [GeneratedRegex("NFPKTV1|NFDBGV1")]
+    private static partial Regex Debugger();
+
+    [GeneratedRegex(@"[$!][A-Z]{2,5}[A-Z0-9]*,[^\r\n*]*\*[0-9A-Fa-f]{2}")]
+    private static partial Regex Nmea();
+
+    [GeneratedRegex(@"echo: ?Unknown command|echo:.*Marlin|FIRMWARE_NAME:|(^|\n)start\r?\necho:")]
+    private static partial Regex Marlin();
+
+    [GeneratedRegex(@"Grbl \d|(^|\n)\[MSG:")]
+    private static partial Regex Grbl();
+
+    [GeneratedRegex(@"(^|\n)(\x1B\[[0-9;]*m)?[EWIDV] \(\d+\) [\w.\-/]+: ")]
+    private static partial Regex EspLog();
+
+    [GeneratedRegex(@"rst:0x[0-9a-f]+ \(|rst cause:\d")]
+    private static partial Regex Restart();
+
+    [GeneratedRegex(@"(^|\n)\r?(\[ *\d+\.\d s\]|E\d{3} |-> |NanoSqns \d|/sd: |sqns> )|\[[#.]{16}\]|Type help for the commands")]
+    private static partial Regex Ours();
+
+    [GeneratedRegex(@"(^|[\r\n])(OK|ERROR|\+[A-Z]+[:?]?.*)\r?(\n|$)")]
+    private static partial Regex Modem();
+
+    [GeneratedRegex(@"(login: ?|[$#>:%] )$")]
+    private static partial Regex Prompt();
+}
