@@ -23,6 +23,12 @@ internal static unsafe partial class Libc
     [LibraryImport(Name, EntryPoint = "fcntl", SetLastError = true)]
     public static partial int DescriptorFlags(int handle, int command);
 
+    [LibraryImport(Name, EntryPoint = "raise")]
+    public static partial int Raise(int signal);
+
+    [LibraryImport(Name, EntryPoint = "abort")]
+    public static partial void Abort();
+
     [LibraryImport(Name, EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(PollEntry* entries, nuint count, int timeoutMs);
 

@@ -19,9 +19,14 @@ internal static class Numbers
     public const int Unsuitable = 22;
     public const int NoTerminal = 25;
 
+    // signals
+    public const int AbortSignal = 6;
+
     private static readonly bool Apple = OperatingSystem.IsMacOS();
 
     public static readonly int WouldBlock = Apple ? 35 : 11;
+
+    public static readonly int StopSignal = Apple ? 17 : 19;
 
     // open
     public static readonly int NonBlocking = Apple ? 0x4 : 0x800;

@@ -11,8 +11,8 @@ internal sealed class RawTerminal : IDisposable
 {
     private const string Name = "the terminal";
 
-    // SIGTERM, SIGINT, SIGHUP and SIGQUIT end the program in order; these end it at once: abort, alarms, processor time, and those of users.
-    private static readonly int[] Deadly = OperatingSystem.IsMacOS() ? [6, 14, 24, 25, 26, 27, 30, 31] : [6, 10, 12, 14, 24, 25, 26, 27];
+    // SIGTERM, SIGINT, SIGHUP and SIGQUIT end the program in order; these end it at once: alarms, processor time, and those of users.
+    private static readonly int[] Deadly = OperatingSystem.IsMacOS() ? [14, 24, 25, 26, 27, 30, 31] : [10, 12, 14, 24, 25, 26, 27];
 
     private readonly int _handle;
     private readonly LineSettings _former;
@@ -33,11 +33,12 @@ internal sealed class RawTerminal : IDisposable
             throw new SqnsException(ErrorNumber.PortFailed, Name, "it cannot be made raw: " + Marshal.GetLastPInvokeErrorMessage());
         AppDomain.CurrentDomain.ProcessExit += RestoreAtExit;
         foreach (int signal in Deadly.Append((int)PosixSignal.SIGHUP).Append((int)PosixSignal.SIGQUIT))
-            On((PosixSignal)signal, Restore);
+            On((PosixSignal)signal, _ => Restore());
         if (OperatingSystem.IsWindows())
             return;
+        On((PosixSignal)Numbers.AbortSignal, Abort);
         On(PosixSignal.SIGTSTP, Lend);
-        On(PosixSignal.SIGCONT, TakeAgain);
+        On(PosixSignal.SIGCONT, _ => TakeAgain());
     }
 
     /// <summary>Gives the former settings back.</summary>
@@ -48,11 +49,11 @@ internal sealed class RawTerminal : IDisposable
         _signals.ForEach(signal => signal.Dispose());
     }
 
-    private void On(PosixSignal signal, Action action)
+    private void On(PosixSignal signal, Action<PosixSignalContext> action)
     {
         try
         {
-            _signals.Add(PosixSignalRegistration.Create(signal, _ => action()));
+            _signals.Add(PosixSignalRegistration.Create(signal, action));
         }
         catch (Exception e) when (e is IOException or ArgumentException or PlatformNotSupportedException)
         {
@@ -72,14 +73,26 @@ internal sealed class RawTerminal : IDisposable
         }
     }
 
-    // The shell has the terminal while the program is stopped.
-    private void Lend()
+    // Once a signal is listened to, the runtime neither stops nor aborts by itself.
+    private void Abort(PosixSignalContext context)
     {
+        context.Cancel = true;
+        Restore();
+        Libc.Abort();
+    }
+
+    // The shell has the terminal while the program is stopped.
+    private void Lend(PosixSignalContext context)
+    {
+        context.Cancel = true;
         lock (_gate)
         {
             if (!_isOver)
                 _ = _former.Apply(_handle);
         }
+
+        _ = Libc.Raise(Numbers.StopSignal);
+        TakeAgain();
     }
 
     private void TakeAgain()
