@@ -20,7 +20,7 @@ internal static class TransferMutations
         new("a block is repeated without a limit", "Stp/RepeatBudget.cs", "return _ofThisBlock < PerBlock && Used < _allowed;", "return Used < _allowed;"),
         new("a file is repeated without a limit", "Stp/RepeatBudget.cs", "return _ofThisBlock < PerBlock && Used < _allowed;", "return _ofThisBlock < PerBlock;"),
         new("garbled answers are asked again without a limit", "Stp/StpExchange.cs", "if (!Budget.Allows)", "if (false)"),
-        new("CTS may hold the line for ever", "Stp/StpExchange.cs", "if (elapsed >= limitMs || _observer.StopRequested)", "if (_observer.StopRequested)"),
+        new("CTS may hold the line for ever", "Stp/StpExchange.cs", "if (elapsed >= limitMs || StopRequested)", "if (StopRequested)"),
         new("a patient session repeats into silence all the same", "Stp/StpSender.cs", "_exchange.Patient = patient;", "_exchange.Patient = false;"),
         new("the closing RESET is not sent", "Stp/StpSender.cs", "CloseAcknowledged = status == StpStatus.Ok && _session.Close();", "CloseAcknowledged = status == StpStatus.Ok;"),
         new("a block is one byte larger than the modem allows", "Stp/StpSender.cs", "int allowed = MaxTransfer - StpFrame.HeaderLength;", "int allowed = MaxTransfer - StpFrame.HeaderLength + 1;"),
@@ -28,7 +28,7 @@ internal static class TransferMutations
         new("a last byte that stands alone is not sent", "Stp/StpReadAhead.cs", "AtEnd = _unread == 0;", "AtEnd = _unread <= 1;"),
         new("a card that gives fewer bytes is not noticed", "Stp/StpReadAhead.cs", "return _isGood;", "return true;"),
         new("AT text in a session is not noticed", "Stp/AtTextDetector.cs", "SawText = true;", ""),
-        new("Ctrl-C is not looked at between two blocks", "Stp/StpBlockLoop.cs", "if (_observer.StopRequested)", "if (false)"),
+        new("Ctrl-C is not looked at between two frames", "Stp/StpExchange.cs", "return !IsLeaving && _observer.StopRequested;", "return false;"),
         new("the data type is not told to slaves of version 2", "Stp/StpSession.cs", "return Version >= 2 ? ", "return Version >= 3 ? "),
     ];
 }

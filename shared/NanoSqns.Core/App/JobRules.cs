@@ -49,13 +49,13 @@ namespace NanoSqns.App
         }
 
         /// <summary>
-        /// True when an attempt came to nothing before a byte of a file was sent, for a reason that lies in settings or wires: that is told and tried at each start, but uses
+        /// True when an attempt came to nothing before a transfer was opened, for a reason that lies in settings or wires: that is told and tried at each start, but uses
         /// nothing up, or a job would be given up before the board is set up.
         /// </summary>
         public static bool IsNoAttempt(Failure failure, UpgradeResult result)
         {
             bool setUp = failure.Number == ErrorNumber.NoBoard || ErrorTable.Find(failure.Number).Group == ErrorGroup.Port;
-            return setUp && result != null && result.SentCount == 0;
+            return setUp && result != null && !result.Touched;
         }
 
         /// <summary>What to say of a full image: that it is needed, that it may be needed, or nothing.</summary>

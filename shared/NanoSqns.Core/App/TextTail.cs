@@ -25,7 +25,7 @@ namespace NanoSqns.App
             try
             {
                 int skip = Count(stream, entry.Path) - lines;
-                stream.Seek(0, SeekOrigin.Begin);
+                FileBytes.Seek(stream, entry.Path, 0);
                 long at = 0;
                 int count;
                 while ((count = FileBytes.Read(stream, entry.Path, at, _buffer, 0, _buffer.Length)) > 0)

@@ -52,7 +52,7 @@ namespace NanoSqns.Container
             }
 
             ReadAt(path, stream, 0, buffer, HeaderBytes);
-            long length = stream.Length;
+            long length = FileBytes.LengthOf(stream, path);
             int machine = U16(buffer, 18);
             long programs = U32(buffer, 28);
             long sections = U32(buffer, 32);
@@ -78,7 +78,7 @@ namespace NanoSqns.Container
 
         private static void SegmentsMustFit(string path, Stream stream, byte[] buffer, long table, int entryBytes, int count)
         {
-            long length = stream.Length;
+            long length = FileBytes.LengthOf(stream, path);
             for (int i = 0; i < count; i++)
             {
                 ReadAt(path, stream, table + ((long)i * entryBytes), buffer, ProgramEntryBytes);
@@ -104,14 +104,7 @@ namespace NanoSqns.Container
 
         private static int ReadAt(string path, Stream stream, long offset, byte[] buffer, int count)
         {
-            try
-            {
-                stream.Seek(offset, SeekOrigin.Begin);
-            }
-            catch (Exception e)
-            {
-                throw new SqnsException(ErrorNumber.CardReadFailed, path, offset.ToString(), ByteText.Of(e));
-            }
+            FileBytes.Seek(stream, path, offset);
 
             return FileBytes.Fill(stream, path, offset, buffer, count);
         }

@@ -26,7 +26,35 @@ namespace NanoSqns.Container
             }
             catch (Exception e)
             {
-                throw new SqnsException(ErrorNumber.CardReadFailed, path, at.ToString(), ByteText.Of(e));
+                throw Failed(path, at, e);
+            }
+        }
+
+        /// <summary>Bytes of an open file.</summary>
+        /// <exception cref="SqnsException">CardReadFailed.</exception>
+        public static long LengthOf(Stream stream, string path)
+        {
+            try
+            {
+                return stream.Length;
+            }
+            catch (Exception e)
+            {
+                throw Failed(path, 0, e);
+            }
+        }
+
+        /// <summary>Goes to an offset of an open file.</summary>
+        /// <exception cref="SqnsException">CardReadFailed.</exception>
+        public static void Seek(Stream stream, string path, long offset)
+        {
+            try
+            {
+                stream.Seek(offset, SeekOrigin.Begin);
+            }
+            catch (Exception e)
+            {
+                throw Failed(path, offset, e);
             }
         }
 
@@ -39,9 +67,9 @@ namespace NanoSqns.Container
         /// <exception cref="SqnsException">CardReadFailed, and what the watch throws.</exception>
         public static uint Sum(Stream stream, string path, IChecksum32 sum, byte[] buffer, IContainerWatch watch)
         {
-            long length = stream.Length;
+            long length = LengthOf(stream, path);
             long done = 0;
-            stream.Seek(0, SeekOrigin.Begin);
+            Seek(stream, path, 0);
             sum.Reset();
             while (true)
             {
@@ -73,6 +101,11 @@ namespace NanoSqns.Container
             }
 
             return have;
+        }
+
+        private static SqnsException Failed(string path, long at, Exception e)
+        {
+            return new SqnsException(ErrorNumber.CardReadFailed, path, at.ToString(), ByteText.Of(e));
         }
     }
 }

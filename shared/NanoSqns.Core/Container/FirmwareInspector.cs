@@ -52,13 +52,13 @@ namespace NanoSqns.Container
             {
                 file.Kind = FirmwareKind.Updater;
                 file.Notice = ElfCheck.Verify(path, stream, _buffer);
-                file.Length = stream.Length;
+                file.Length = FileBytes.LengthOf(stream, path);
                 file.Crc32 = crc == null ? 0 : FileBytes.Sum(stream, path, crc, _buffer, watch);
                 return file;
             }
 
             _reader.Start(path, stream, watch, crc);
-            file.Length = stream.Length;
+            file.Length = FileBytes.LengthOf(stream, path);
             FirmwareName name = new FirmwareName(path);
             file.Family = name.Family;
             file.Build = name.Build;

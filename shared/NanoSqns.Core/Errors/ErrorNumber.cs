@@ -76,6 +76,7 @@ namespace NanoSqns.Errors
         public const int JobFailed = 420;
         public const int OtherBuild = 421;
         public const int BootromRestartRefused = 422;
+        public const int EmptySession = 423;
         public const int ModemRestarted = 501;
         public const int TooManyPowerCuts = 502;
         public const int BadArgument = 601;

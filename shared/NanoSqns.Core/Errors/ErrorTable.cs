@@ -81,6 +81,7 @@ namespace NanoSqns.Errors
             ErrorNumber.JobFailed,
             ErrorNumber.OtherBuild,
             ErrorNumber.BootromRestartRefused,
+            ErrorNumber.EmptySession,
             ErrorNumber.ModemRestarted,
             ErrorNumber.TooManyPowerCuts,
             ErrorNumber.BadArgument,
@@ -411,6 +412,10 @@ namespace NanoSqns.Errors
                     return new ErrorInfo(number, "BootromRestartRefused",
                         "The bootrom is in place, but the modem refuses to restart into {0} mode: {1}",
                         "Nothing is lost. Cut the power of the modem fully, wait 10 s, and run the same command again: it goes on with the firmware.");
+                case ErrorNumber.EmptySession:
+                    return new ErrorInfo(number, "EmptySession",
+                        "The modem waits in a transfer session that was opened and not used",
+                        "Cut the power of the modem fully, wait 10 s, and run the same command again. The session changed nothing.");
                 case ErrorNumber.ModemRestarted:
                     return new ErrorInfo(number, "ModemRestarted",
                         "The modem restarted by itself during {0}",

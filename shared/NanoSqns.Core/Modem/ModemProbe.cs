@@ -183,7 +183,11 @@ namespace NanoSqns.Modem
         {
             Select(BaudAt(0, false));
             Keep(EscapeGuardMs, reason, waitBegin, waitLimitMs);
-            _at.Post("+++");
+            if (!_observer.StopRequested)
+            {
+                _at.Post("+++");
+            }
+
             Keep(EscapeGuardMs, reason, waitBegin, waitLimitMs);
         }
 

@@ -50,6 +50,9 @@ namespace NanoSqns.Stp
         /// <summary>Bytes of the file that the modem has taken.</summary>
         public long Acknowledged { get; private set; }
 
+        /// <summary>True once a block was on its way to the modem, acknowledged or not.</summary>
+        public bool HasSentBlocks { get; private set; }
+
         /// <summary>Size of block that was tried out and not taken, in bytes; 0 while there is none.</summary>
         public int TooLarge
         {
@@ -62,6 +65,7 @@ namespace NanoSqns.Stp
             BlockSize = 0;
             Blocks = 0;
             Acknowledged = 0;
+            HasSentBlocks = false;
         }
 
         /// <summary>Sends the blocks of a file.</summary>
@@ -90,11 +94,6 @@ namespace NanoSqns.Stp
                 {
                     return status;
                 }
-
-                if (_observer.StopRequested)
-                {
-                    return StpStatus.Stopped;
-                }
             }
 
             return StpStatus.ReadFailed;
@@ -103,6 +102,11 @@ namespace NanoSqns.Stp
         // A block that is tried out may not go: then a smaller one is announced, under new ids, and the session goes on.
         private int SendBlock(StpBlock block)
         {
+            if (_exchange.StopRequested)
+            {
+                return StpStatus.Stopped;
+            }
+
             int part = block.Cut(BlockSize, _checksum);
             bool tries = _trial != null && _trial.IsOpen && part > _trial.Proved;
             int status = _session.Announce(part, tries ? 0 : StpExchange.NoTrial);
@@ -119,6 +123,12 @@ namespace NanoSqns.Stp
         // While it is on the wire the next block is read, and its frames are made.
         private int SendAnnounced(StpBlock block, bool tries)
         {
+            if (_exchange.StopRequested)
+            {
+                return StpStatus.Stopped;
+            }
+
+            HasSentBlocks = true;
             int part = block.Part;
             int frame = block.WriteHeader(_session.TakeTid(), _checksum);
             _exchange.Start(block.Buffer, block.Start, frame);
@@ -180,7 +190,11 @@ namespace NanoSqns.Stp
             Blocks++;
             Acknowledged += bytes;
             block.Consume(bytes);
-            _observer.OnBlock(Acknowledged, _length);
+            if (!_exchange.IsLeaving)
+            {
+                _observer.OnBlock(Acknowledged, _length);
+            }
+
             if (bytes > 0)
             {
                 return StpStatus.Ok;

@@ -47,6 +47,15 @@ namespace NanoSqns.Stp
         /// <summary>True: silence is answered with the same block only after <see cref="CarefulSilenceMs"/>.</summary>
         public bool Careful { get; set; }
 
+        /// <summary>True while a session is only left: that is not stopped half-way.</summary>
+        public bool IsLeaving { get; set; }
+
+        /// <summary>True when the user wants to stop, and nothing more may be begun.</summary>
+        public bool StopRequested
+        {
+            get { return !IsLeaving && _observer.StopRequested; }
+        }
+
         /// <summary>Longest time between a frame and its answer so far, in milliseconds.</summary>
         public int LongestWaitMs { get; set; }
 
@@ -91,6 +100,12 @@ namespace NanoSqns.Stp
                 bool mayRepeat = reason == WaitReason.SessionOpen || (Budget.Allows && (harmless || !Patient));
                 int silenceMs = !mayRepeat ? limitMs : Careful && op == StpFrame.OpBlock ? CarefulSilenceMs : RepeatBudget.DelayMs(repeats);
                 int receipt = AwaitReceipt(op, sid, tid, expectedPayload, maxResidue, silenceMs, begin, reason, limitMs);
+                bool isUnanswered = receipt != StpReceipt.Answer && receipt != StpReceipt.HungUp && receipt != StpReceipt.Restarted;
+                if (isUnanswered && StopRequested)
+                {
+                    return StpStatus.Stopped;
+                }
+
                 switch (receipt)
                 {
                     case StpReceipt.Answer:
@@ -102,11 +117,6 @@ namespace NanoSqns.Stp
                     case StpReceipt.Restarted:
                         return StpStatus.Restarted;
                     case StpReceipt.Silent:
-                        if (_observer.StopRequested)
-                        {
-                            return StpStatus.Stopped;
-                        }
-
                         if (!mayRepeat || _clock.NowMs - begin >= limitMs)
                         {
                             return StpStatus.Stalled;
@@ -160,7 +170,7 @@ namespace NanoSqns.Stp
                 }
 
                 _observer.OnWait(reason, (int)(_clock.NowMs - begin), limitMs);
-                if (_observer.StopRequested || left <= TickMs)
+                if (StopRequested || left <= TickMs)
                 {
                     return StpReceipt.Silent;
                 }
@@ -188,7 +198,7 @@ namespace NanoSqns.Stp
 
                 int elapsed = (int)(_clock.NowMs - begin);
                 _observer.OnWait(WaitReason.ClearToSend, elapsed, limitMs);
-                if (elapsed >= limitMs || _observer.StopRequested)
+                if (elapsed >= limitMs || StopRequested)
                 {
                     _link.CancelWrite();
                     return elapsed >= limitMs ? StpStatus.Blocked : StpStatus.Stopped;

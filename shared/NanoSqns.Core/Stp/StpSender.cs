@@ -85,6 +85,12 @@ namespace NanoSqns.Stp
             get { return _loop.Blocks; }
         }
 
+        /// <summary>True once a block was on its way to the modem, acknowledged or not: before that, RESET only starts the session over.</summary>
+        public bool HasSentBlocks
+        {
+            get { return _loop.HasSentBlocks; }
+        }
+
         /// <summary>Bytes of the file that the modem has taken.</summary>
         public long Acknowledged
         {
@@ -120,6 +126,13 @@ namespace NanoSqns.Stp
         {
             get { return _exchange.Careful; }
             set { _exchange.Careful = value; }
+        }
+
+        /// <summary>True: what is sent only ends an empty session. It is not stopped half-way, and is not reported as progress.</summary>
+        public bool IsLeaving
+        {
+            get { return _exchange.IsLeaving; }
+            set { _exchange.IsLeaving = value; }
         }
 
         /// <summary>

@@ -44,7 +44,6 @@ namespace NanoSqns.Stp
             Version = 0;
             MaxTransfer = 0;
             _exchange.Patient = false;
-            _exchange.Budget.Begin(0);
             int status = TryOpen(dataType);
             for (int i = 1; i < Tries && status == StpStatus.SessionRefused; i++)
             {
@@ -124,8 +123,10 @@ namespace NanoSqns.Stp
         private int TryOpen(int dataType)
         {
             _exchange.Reader.Clear();
-            _exchange.Budget.NextBlock();
             _tid = 0;
+
+            // an announcement that was made ahead of a session that broke has the ids of this one
+            _preparedLength = 0;
             int status = Send(StpFrame.OpReset, 0, 0, 0, 0);
             if (status == StpStatus.Ok)
             {
@@ -156,6 +157,12 @@ namespace NanoSqns.Stp
 
         private int Send(int op, int sid, uint payload, int payloadLength, int answerLength)
         {
+            if (_exchange.StopRequested)
+            {
+                return StpStatus.Stopped;
+            }
+
+            _exchange.Budget.Begin(0);
             int length = WriteFrame(op, sid, payload, payloadLength, TakeTid());
             return Exchange(length, answerLength, WaitReason.SessionOpen, _settings.OpenLimitMs);
         }

@@ -53,6 +53,12 @@ namespace NanoSqns.Upgrade
                 return isBack;
             }
 
+            if (baud > old)
+            {
+                // back to a lower one is what every end owes the modem
+                _modem.ThrowIfStopped("before AT+IPR");
+            }
+
             bool fast = baud > Planner.UsualBaud;
             string mode = fast ? AskMode() : null;
 

@@ -2,6 +2,7 @@
 
 using System;
 using System.IO;
+using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Modem;
@@ -28,6 +29,9 @@ namespace NanoSqns.Upgrade
         private const int SwitchOverMs = 50;
         private const int ResetAgainMs = 10000;
         private const int ScrapBytes = 16;
+
+        // of a session that broke before its first block
+        private const int Reopenings = 2;
 
         private readonly ModemSession _modem;
         private readonly IFileStore _files;
@@ -71,12 +75,7 @@ namespace NanoSqns.Upgrade
             Stream stream = _files.OpenRead(path);
             try
             {
-                if (stream.Length < offset + length)
-                {
-                    throw new SqnsException(ErrorNumber.FileChanged, path, "it has " + stream.Length + " bytes now");
-                }
-
-                stream.Seek(offset, SeekOrigin.Begin);
+                MustHave(stream, path, offset, length);
                 bool elf = command == CommandElf;
                 AtReply reply = Open(command, elf ? "\n" : "\r\n");
                 if (reply.Final == AtFinal.Error)
@@ -84,8 +83,13 @@ namespace NanoSqns.Upgrade
                     throw new SqnsException(ErrorNumber.TransferRefused, command, reply.ToString());
                 }
 
+                sent.Opened = true;
                 _modem.Clock.Sleep(SwitchOverMs);
-                SendWhole(stream, path, offset, length, elf, patient, sent);
+                Failure failure = SendAndReopen(stream, path, offset, length, patient, sent);
+                if (failure != null)
+                {
+                    throw new SqnsException(failure);
+                }
             }
             finally
             {
@@ -135,20 +139,36 @@ namespace NanoSqns.Upgrade
         {
             using (MemoryStream scrap = new MemoryStream(new byte[ScrapBytes]))
             {
+                _sender.IsLeaving = true;
                 Send(scrap, ScrapBytes, StpSender.TypeContainer, true);
+                _sender.IsLeaving = false;
             }
+        }
+
+        // A card that is gone, or a file that got shorter, shows here, where the modem is not asked yet.
+        private void MustHave(Stream stream, string path, long offset, long length)
+        {
+            long has = FileBytes.LengthOf(stream, path);
+            if (has < offset + length)
+            {
+                throw new SqnsException(ErrorNumber.FileChanged, path, "it has " + has + " bytes now");
+            }
+
+            FileBytes.Seek(stream, path, offset);
+            FileBytes.Read(stream, path, offset, _sender.IdleBuffer, 0, 1);
+            FileBytes.Seek(stream, path, offset);
         }
 
         // Without an answer the modem may have gone over to STP all the same: only RESET can tell.
         private AtReply Open(string command, string lineEnd)
         {
-            AtReply reply = _modem.At.Send(command, lineEnd, OpenLimitMs);
+            AtReply reply = _modem.Act(command, lineEnd, OpenLimitMs);
             if (reply.Final != AtFinal.Silent || Abandon(0) == StpReceipt.Answer || !_modem.Probe.Answers())
             {
                 return reply;
             }
 
-            return _modem.At.Send(command, lineEnd, OpenLimitMs);
+            return _modem.Act(command, lineEnd, OpenLimitMs);
         }
 
         private int Send(Stream stream, long length, int dataType, bool patient)
@@ -165,49 +185,91 @@ namespace NanoSqns.Upgrade
             }
         }
 
-        private void SendWhole(Stream stream, string path, long offset, long length, bool elf, bool patient, SentFile sent)
+        // A session that broke before its first block is still open and empty: RESET starts it over, and the file goes through it after all.
+        private Failure SendAndReopen(Stream stream, string path, long offset, long length, bool patient, SentFile sent)
         {
+            for (int i = 0; ; i++)
+            {
+                int status = SendOnce(stream, length, patient, sent);
+                if (status == StpStatus.Ok)
+                {
+                    return null;
+                }
+
+                Failure failure = TransferFailure.Of(status, _sender, _settings, path, offset, length);
+                bool isGone = status == StpStatus.HungUp || (status == StpStatus.Restarted && sent.Begun);
+                if (isGone || Abandon(_settings.BlockLimit) != StpReceipt.Answer || sent.Begun)
+                {
+                    return failure;
+                }
+
+                if (i == Reopenings || !MayReopen(status) || !GoesTo(stream, offset))
+                {
+                    LeaveEmptySession(sent);
+                    return failure;
+                }
+
+                _modem.Observer.OnNotice("the session broke before its first block and is opened again");
+            }
+        }
+
+        // Not what the modem refuses, which was asked three times, the user stops or the card does not give.
+        private static bool MayReopen(int status)
+        {
+            return status != StpStatus.SessionRefused && status != StpStatus.Stopped && status != StpStatus.ReadFailed;
+        }
+
+        private static bool GoesTo(Stream stream, long offset)
+        {
+            try
+            {
+                stream.Seek(offset, SeekOrigin.Begin);
+                return true;
+            }
+            catch (Exception)
+            {
+                return false;
+            }
+        }
+
+        private int SendOnce(Stream stream, long length, bool patient, SentFile sent)
+        {
+            bool elf = !sent.Stored && !sent.OnTheFly;
             long begin = _modem.Clock.NowMs;
-            int status = Send(stream, length, elf ? StpSender.TypeElf : StpSender.TypeContainer, patient);
-            sent.Opened = _sender.BlockSize > 0;
-            sent.Milliseconds = (int)(_modem.Clock.NowMs - begin);
+            try
+            {
+                int status = Send(stream, length, elf ? StpSender.TypeElf : StpSender.TypeContainer, patient);
+                sent.Complete = status == StpStatus.Ok;
+                return status;
+            }
+            finally
+            {
+                Note(sent);
+                sent.Milliseconds = (int)(_modem.Clock.NowMs - begin);
+            }
+        }
+
+        private void Note(SentFile sent)
+        {
+            sent.Begun = _sender.HasSentBlocks;
             sent.Bytes = _sender.Acknowledged;
             sent.Blocks = _sender.Blocks;
             sent.Repeats = _sender.Repeats;
             sent.LongestWaitMs = _sender.LongestWaitMs;
-            sent.Complete = status == StpStatus.Ok;
             if (_sender.TooLarge != _toldTooLarge)
             {
                 _toldTooLarge = _sender.TooLarge;
                 _modem.Observer.OnNotice("blocks of " + _toldTooLarge + " bytes were not taken, the rest goes in blocks of " + StpSettings.DefaultBlockLimit + "; set block "
                     + StpSettings.DefaultBlockLimit + " spares the try");
             }
-
-            if (status == StpStatus.Ok)
-            {
-                return;
-            }
-
-            Failure failure = TransferFailure.Of(status, _sender, _settings, path, offset, length);
-            if (status != StpStatus.HungUp && status != StpStatus.Restarted)
-            {
-                bool empty = _sender.BlockSize == 0 || (status == StpStatus.ReadFailed && _sender.Blocks == 0);
-                if (Abandon(_settings.BlockLimit) == StpReceipt.Answer && empty && !sent.OnTheFly)
-                {
-                    LeaveEmptySession(sent);
-                }
-            }
-
-            throw new SqnsException(failure);
         }
 
         // A store, and a bootrom that waits for an updater, lose nothing by a block that is none. On the fly firmware may: there the power has to be cut.
         private void LeaveEmptySession(SentFile sent)
         {
-            if (!_modem.Probe.Answers())
+            if (!sent.OnTheFly && !_modem.Probe.Answers())
             {
                 FillEmptySession();
-                sent.Opened = true;
             }
         }
     }

@@ -73,17 +73,20 @@ namespace NanoSqns.Upgrade
             bool bootrom = facts.StoredIsBootrom;
             FirmwareFile file = bootrom ? _run.Files.Bootrom : _run.Files.Parts[facts.PartsDone];
             _run.Stage(UpgradeStage.Apply, bootrom ? "the bootrom" : file.Path);
-            facts.StoredWaits = false;
-            facts.StoredIsBootrom = false;
             _run.LowerBaud();
             _report.AwaitIdle(0);
+            _run.Modem.ThrowIfStopped("before AT+SMUPGRADE");
+            facts.StoredWaits = false;
+            facts.StoredIsBootrom = false;
             facts.Installing = true;
             long begin = _run.Modem.Clock.NowMs;
             AtReply reply = _run.Modem.At.Send("AT+SMUPGRADE", AtChannel.CommandLimitMs);
             if (reply.Final == AtFinal.Silent && _report.IsUnchanged())
             {
                 // the command was lost: the package still waits
-                reply = _run.Modem.At.Send("AT+SMUPGRADE", AtChannel.CommandLimitMs);
+                facts.Installing = false;
+                reply = _run.Modem.Act("AT+SMUPGRADE", AtChannel.CommandLimitMs);
+                facts.Installing = true;
             }
 
             if (reply.Final == AtFinal.Error)
@@ -115,7 +118,6 @@ namespace NanoSqns.Upgrade
 
         private bool Send(SentKind what, string path, long offset, long length, bool store)
         {
-            _run.Facts.Touched = true;
             _run.Preparation.Run(_run.Mode);
             bool writesInPlace = _run.Mode != ModemMode.Application;
             int limitMs = writesInPlace ? _run.Modem.Limits.ReportMs : 0;

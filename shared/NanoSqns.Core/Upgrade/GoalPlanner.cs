@@ -11,6 +11,12 @@ namespace NanoSqns.Upgrade
         /// <summary>The next step.</summary>
         public static PlanStep Next(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
         {
+            if (request.Goal == UpgradeGoal.Mirror && facts.InEmptySession)
+            {
+                // the PC knows whether a full image follows, which may end the session
+                return PlanStep.Of(StepKind.Done);
+            }
+
             if (mode == ModemMode.Silent || mode == ModemMode.Unknown)
             {
                 return PlanStep.Refuse(Refusals.OfMode(mode, facts));

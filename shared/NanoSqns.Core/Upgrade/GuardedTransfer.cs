@@ -27,23 +27,15 @@ namespace NanoSqns.Upgrade
         public bool Send(SentKind what, string path, long offset, long length, string command, bool patient)
         {
             SentFile sent = new SentFile(what, path, command);
-            _run.Facts.AskedToStore = sent.Stored;
+            _run.Facts.LastSent = sent;
             try
             {
-                _run.Transfer.Run(path, offset, length, command, patient, sent);
+                Send(sent, offset, length, command, patient);
                 LastByteMs = _run.Modem.Clock.NowMs;
-                NoteRisk(sent);
-                _run.Result.Add(sent);
                 return true;
             }
             catch (SqnsException e)
             {
-                if (sent.Bytes > 0)
-                {
-                    _run.Result.Add(sent);
-                }
-
-                NoteWritten(sent, length);
                 if (!MayTryAgain(e.Failure))
                 {
                     throw;
@@ -51,6 +43,24 @@ namespace NanoSqns.Upgrade
 
                 AfterBroken(e.Failure, sent);
                 return false;
+            }
+        }
+
+        private void Send(SentFile sent, long offset, long length, string command, bool patient)
+        {
+            try
+            {
+                _run.Transfer.Run(sent.Path, offset, length, command, patient, sent);
+            }
+            finally
+            {
+                if (sent.Opened)
+                {
+                    // the one place that decides whether the modem was touched, and by what
+                    _run.Facts.Touched = true;
+                    _run.Result.Add(sent);
+                    NoteWritten(sent, length);
+                }
             }
         }
 
@@ -122,20 +132,20 @@ namespace NanoSqns.Upgrade
             }
         }
 
-        private void NoteRisk(SentFile sent)
-        {
-            _run.Facts.DeltaAtRisk |= sent.OnTheFly && sent.What == SentKind.Firmware && _run.Files.HasDelta;
-        }
-
         // On the fly the modem writes while it receives: a delta's source is gone, and a modem that may have got the last block installs it.
         private void NoteWritten(SentFile sent, long length)
         {
-            if (!sent.OnTheFly || !sent.Opened)
+            if (!sent.OnTheFly || !sent.Begun)
             {
                 return;
             }
 
-            NoteRisk(sent);
+            _run.Facts.DeltaAtRisk |= sent.What == SentKind.Firmware && _run.Files.HasDelta;
+            if (sent.Complete)
+            {
+                return;
+            }
+
             _run.Facts.Installing |= length - sent.Bytes <= StpSettings.MaxBlockLimit;
             if (sent.What == SentKind.Firmware && sent.Bytes > 0 && _run.Files.HasDelta)
             {
@@ -159,13 +169,13 @@ namespace NanoSqns.Upgrade
             _run.Preparation.Forget();
             _run.Losses.Note(failure);
             int before = _run.Mode;
-            if (sent.Opened)
+            if (sent.Begun || failure.Number == ErrorNumber.ModemRestarted)
             {
                 _run.AskMode(_run.Modem.Limits.RebootMs, WaitReason.Reboot);
             }
             else
             {
-                // nothing was sent: it is where it was, or in an empty session, which the planner knows how to end
+                // it is where it was, or in an empty session, which the planner knows how to end
                 _run.AskMode();
             }
 

@@ -47,7 +47,7 @@ namespace NanoSqns.Upgrade
             bool accepted = false;
             for (int i = 0; i < Tries; i++)
             {
-                AtReply answer = Command(ModemMode.BootNumber(to));
+                AtReply answer = Command(ModemMode.BootNumber(from), ModemMode.BootNumber(to));
                 lastAnswer = answer.ToString();
                 if (answer.Final == AtFinal.Error)
                 {
@@ -81,22 +81,28 @@ namespace NanoSqns.Upgrade
         }
 
         // No answer counts as accepted: the modem may have gone down before its OK was out. What came of it is asked.
-        private AtReply Command(int number)
+        private AtReply Command(int present, int number)
         {
-            AtReply answer = _modem.At.Send("AT+SMSWBOOT=" + number + ",1", AtChannel.CommandLimitMs);
+            AtReply answer = _modem.Act("AT+SMSWBOOT=" + number + ",1", AtChannel.CommandLimitMs);
             if (answer.Final != AtFinal.Error)
             {
                 return answer;
             }
 
             _modem.Wait(RefusedPauseMs, WaitReason.Reboot);
-            answer = _modem.At.Send("AT+SMSWBOOT=" + number + ",0", AtChannel.CommandLimitMs);
+            answer = _modem.Act("AT+SMSWBOOT=" + number + ",0", AtChannel.CommandLimitMs);
             if (answer.Final == AtFinal.Error)
             {
                 return answer;
             }
 
-            return _modem.At.Send("AT^RESET", AtChannel.CommandLimitMs);
+            if (_modem.Observer.StopRequested && present >= 0)
+            {
+                // the next start would lead into the new mode
+                _modem.At.Send("AT+SMSWBOOT=" + present + ",0", AtChannel.CommandLimitMs);
+            }
+
+            return _modem.Act("AT^RESET", AtChannel.CommandLimitMs);
         }
     }
 }

@@ -70,20 +70,34 @@ namespace NanoSqns.Upgrade
             }
         }
 
-        /// <summary>Sends a command whose answer does not matter.</summary>
-        public void SendTolerant(string command, int limitMs)
+        /// <summary>Sends a command that changes something in the modem; not one leaves once the user wants to stop.</summary>
+        /// <exception cref="SqnsException">Stopped, PortHungUp.</exception>
+        public AtReply Act(string command, string lineEnd, int limitMs)
         {
-            At.Send(command, limitMs);
+            ThrowIfStopped("before " + command);
+            return At.Send(command, lineEnd, limitMs);
+        }
+
+        /// <summary>As <see cref="Act(string, string, int)"/>, with CR LF.</summary>
+        public AtReply Act(string command, int limitMs)
+        {
+            return Act(command, "\r\n", limitMs);
+        }
+
+        /// <summary>Ends the run here when the user wants to stop: what follows would change something.</summary>
+        /// <param name="where">Where this is, for the sentence.</param>
+        public void ThrowIfStopped(string where)
+        {
+            if (Observer.StopRequested)
+            {
+                throw new SqnsException(ErrorNumber.Stopped, where);
+            }
         }
 
         /// <summary>Lets time pass, unless the user wants to stop.</summary>
         public void Pause(int milliseconds)
         {
-            if (Observer.StopRequested)
-            {
-                throw new SqnsException(ErrorNumber.Stopped, "while waiting for the modem");
-            }
-
+            ThrowIfStopped("while waiting for the modem");
             Clock.Sleep(milliseconds);
         }
 

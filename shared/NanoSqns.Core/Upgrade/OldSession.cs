@@ -8,9 +8,8 @@ using NanoSqns.Stp;
 namespace NanoSqns.Upgrade
 {
     /// <summary>
-    /// Gets a silent modem out of the transfer session in which a former run left it: RESET at the bauds where it may be. A session into which nothing was
-    /// sent yet only starts over with RESET; it is given a block that is no image and closed, unless a delta is to be sent, whose source it might spoil. What this run itself
-    /// asked to store only reaches the file system of the modem.
+    /// Gets a silent modem out of the transfer session in which a previous run left it: RESET at the bauds where it may be. A session into which nothing was sent yet only
+    /// starts over with RESET; it is given a block that is no image and closed, but only where that cannot harm a firmware that is still needed.
     /// </summary>
     internal sealed class OldSession
     {
@@ -56,15 +55,26 @@ namespace NanoSqns.Upgrade
                 return;
             }
 
-            if ((_run.Files.HasDelta && !_run.Facts.AskedToStore) || !_run.Modem.Probe.Select(baud))
+            bool isThere = _run.Modem.Probe.Select(baud);
+            if (!MayFill() || !isThere)
             {
-                _run.Losses.Note(new Failure(ErrorNumber.NoProgress, "the modem sits in an empty transfer session of a former run"));
+                _run.Facts.InEmptySession = isThere;
+                _run.Notice("the modem waits in an unused transfer session of a previous run");
+                _run.Losses.Note(new Failure(ErrorNumber.EmptySession));
                 return;
             }
 
             _run.Notice("the old session is empty; it is ended with a block that is no image");
             _run.Transfer.FillEmptySession();
             _run.Mode = _run.Transfer.AwaitAt(_run.Modem.Limits.RebootMs, WaitReason.AfterTransfer);
+        }
+
+        // Where this run itself asked to store, or to load an updater, the block harms nothing. Anywhere else it may go into the firmware, so a full image must follow.
+        private bool MayFill()
+        {
+            SentFile own = _run.Facts.LastSent;
+            bool harmless = own != null && !own.OnTheFly;
+            return harmless || (_run.Request.Goal == UpgradeGoal.Firmware && !_run.Files.HasDelta);
         }
     }
 }

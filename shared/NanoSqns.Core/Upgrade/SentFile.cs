@@ -41,8 +41,11 @@ namespace NanoSqns.Upgrade
         /// <summary>True for the method on the fly.</summary>
         public bool OnTheFly { get; }
 
-        /// <summary>True once a session was open: from then on the modem may have taken something.</summary>
+        /// <summary>True once the modem was asked to take it and did not refuse: from then on it may sit in a transfer session, and this is an attempt.</summary>
         public bool Opened { get; set; }
+
+        /// <summary>True once the first block was on its way: from then on the modem may have taken something, acknowledged or not.</summary>
+        public bool Begun { get; set; }
 
         /// <summary>Bytes of the file that the modem acknowledged.</summary>
         public long Bytes { get; set; }

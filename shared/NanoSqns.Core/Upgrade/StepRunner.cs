@@ -32,6 +32,7 @@ namespace NanoSqns.Upgrade
         /// <summary>Carries out a step; the run's mode is that after it.</summary>
         public void Run(PlanStep step)
         {
+            _run.Modem.ThrowIfStopped("before the next step: " + step);
             switch (step.Kind)
             {
                 case StepKind.Unstick: Unstick(); break;
@@ -157,7 +158,6 @@ namespace NanoSqns.Upgrade
             }
 
             _run.Stage(UpgradeStage.LoadUpdater, updater.Path);
-            _run.Facts.Touched = true;
             if (_transfer.Send(SentKind.Updater, updater.Path, 0, updater.Length, FileTransfer.CommandElf, false))
             {
                 AwaitUpdaterStart(_run.Modem.Limits.UpdaterStartMs);

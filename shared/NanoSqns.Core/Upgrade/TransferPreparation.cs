@@ -46,16 +46,16 @@ namespace NanoSqns.Upgrade
             }
 
             _done = true;
-            _modem.SendTolerant("ATE0", LimitMs);
+            _modem.Act("ATE0", LimitMs);
             if (mode != ModemMode.Upgrade)
             {
-                _modem.SendTolerant("AT+BIND=AT", LimitMs);
-                _modem.SendTolerant("AT+SQNSUPGRADENTF=\"started\"", LimitMs);
-                _modem.SendTolerant("AT+SQNWL=\"sqndcc\",2", LimitMs);
+                _modem.Act("AT+BIND=AT", LimitMs);
+                _modem.Act("AT+SQNSUPGRADENTF=\"started\"", LimitMs);
+                _modem.Act("AT+SQNWL=\"sqndcc\",2", LimitMs);
             }
 
             RadioIsOff |= mode == ModemMode.Application;
-            _modem.SendTolerant("AT+CFUN=4", RadioOffLimitMs);
+            _modem.Act("AT+CFUN=4", RadioOffLimitMs);
         }
     }
 }

@@ -65,6 +65,37 @@ namespace NanoSqns.Upgrade
                     : OfSuccess();
             }
 
+            string start = NothingChanged();
+            return start.Length == 0 ? OfFailure() : start + " " + OfFailure();
+        }
+
+        // Whoever stops before anything was sent wants to know that the modem is as it was.
+        private string NothingChanged()
+        {
+            if (_result.Failure.Number != ErrorNumber.Stopped)
+            {
+                return "";
+            }
+
+            if (_run == null)
+            {
+                return "Nothing was changed.";
+            }
+
+            for (int i = 0; i < _result.SentCount; i++)
+            {
+                if (_result.Sent(i).Begun)
+                {
+                    return "";
+                }
+            }
+
+            bool isAsBefore = !_result.Touched && _result.Mode == _result.ModeBefore && !_run.Preparation.RadioIsOff;
+            return isAsBefore ? "Nothing was changed." : "Nothing was changed in its firmware.";
+        }
+
+        private string OfFailure()
+        {
             if (_run == null)
             {
                 return _result.Failure.Hint;
@@ -124,7 +155,9 @@ namespace NanoSqns.Upgrade
                 case UpgradeGoal.Bootrom:
                     return _result.NothingToDo ? "The bootloader is not the factory's: nothing to do." : "The modem can be used.";
                 case UpgradeGoal.Mirror:
-                    return "The modem answers.";
+                    return _run.Facts.InEmptySession
+                        ? "The modem waits in an unused transfer session: an upgrade with a full image ends it; for anything else cut the power of the modem first."
+                        : "The modem answers.";
                 default:
                     return _result.NothingToDo ? "Nothing to do: the wanted build runs already." : "The modem can be used.";
             }

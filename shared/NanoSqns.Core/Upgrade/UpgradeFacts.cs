@@ -23,6 +23,9 @@ namespace NanoSqns.Upgrade
         /// <summary>True once RESET was sent to a silent modem that may sit in an old session.</summary>
         public bool TriedUnstick { get; set; }
 
+        /// <summary>True while the modem waits in an empty session that this run may not end: it answers RESET, at the link's present baud.</summary>
+        public bool InEmptySession { get; set; }
+
         /// <summary>True when a higher baud was refused; it is not asked for again before the next restart.</summary>
         public bool BaudRefused { get; set; }
 
@@ -59,8 +62,8 @@ namespace NanoSqns.Upgrade
         /// <summary>True while the modem works on a whole image and has not reported: its power must stay.</summary>
         public bool Installing { get; set; }
 
-        /// <summary>True when the transfer that this run asked for last is one by the store method: an empty session is such a one then.</summary>
-        public bool AskedToStore { get; set; }
+        /// <summary>The transfer that this run asked for last, or null: if the modem sits in a session, it is this one.</summary>
+        public SentFile LastSent { get; set; }
 
         /// <summary>True when the store method failed and on the fly is left.</summary>
         public bool StoreFailed { get; set; }

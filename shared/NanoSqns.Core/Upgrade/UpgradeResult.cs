@@ -50,13 +50,21 @@ namespace NanoSqns.Upgrade
         /// <summary>Milliseconds of the whole run.</summary>
         public long Milliseconds { get; set; }
 
-        /// <summary>Files that went to the modem.</summary>
+        /// <summary>
+        /// True once a transfer was opened: from then on the modem may sit in a session or have taken something, and the run counts as an attempt.
+        /// </summary>
+        public bool Touched
+        {
+            get { return _sent.Count > 0; }
+        }
+
+        /// <summary>Transfers that were opened.</summary>
         public int SentCount
         {
             get { return _sent.Count; }
         }
 
-        /// <summary>A file that went to the modem, in order.</summary>
+        /// <summary>A transfer that was opened, in order.</summary>
         public SentFile Sent(int index)
         {
             return (SentFile)_sent[index];

@@ -52,7 +52,12 @@ namespace NanoSqns.Upgrade
                 modem.Observer.OnNotice("the bootloader is still the factory one [33080]; a full image with its updater brings a new one");
             }
 
-            modem.SendTolerant("AT+SQNSUPGRADENTF=\"success\"", NotifyLimitMs);
+            if (modem.Observer.StopRequested)
+            {
+                return;
+            }
+
+            modem.At.Send("AT+SQNSUPGRADENTF=\"success\"", NotifyLimitMs);
         }
 
         private static string Why(bool known, bool ranBefore, int wanted, int runs)

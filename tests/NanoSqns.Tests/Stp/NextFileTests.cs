@@ -35,6 +35,20 @@ public class NextFileTests
     }
 
     [Fact]
+    public void After_a_first_announcement_that_broke_the_next_session_announces_again()
+    {
+        bool breaks = true;
+        var slave = new StubSlave();
+        var rig = new StpRig(frame => breaks && frame[4] == StpFrame.OpBlockCommand ? "\r\n+SYSSTART\r\n"u8.ToArray() : slave.Answer(frame), new StpSettings());
+        Assert.Equal(StpStatus.Restarted, Send(rig));
+        breaks = false;
+        int before = rig.Link.Written.Count;
+        Assert.Equal(StpStatus.Ok, Send(rig));
+        Assert.Equal([StpFrame.OpReset, StpFrame.OpSessionOpen, StpFrame.OpBlockCommand, StpFrame.OpBlock], rig.Link.Written.Skip(before).Take(4).Select(frame => (int)frame[4]));
+        Assert.Equal(File, slave.Image);
+    }
+
+    [Fact]
     public void A_session_that_is_refused_has_no_figures_of_the_file_before()
     {
         int files = 0;

@@ -29,13 +29,16 @@ internal sealed class EventLog(VirtualClock clock) : IUpgradeObserver
     /// <summary>Stop when so many events have been seen; 0 = never.</summary>
     public int StopAtSeen { get; set; }
 
+    /// <summary>True once a test said stop.</summary>
+    public bool IsStopped { get; private set; }
+
     /// <summary>When the event came at which the stop was asked for.</summary>
     public long StoppedAtMs { get; private set; } = -1;
 
     /// <summary>Longest time without an event that a user sees, in milliseconds, and what came after it.</summary>
     public (long Ms, string Before) LongestGap { get; private set; }
 
-    public bool StopRequested => StopAtSeen > 0 && Seen >= StopAtSeen;
+    public bool StopRequested => IsStopped || (StopAtSeen > 0 && Seen >= StopAtSeen);
 
     public void OnStage(UpgradeStage stage, string detail)
     {
@@ -71,6 +74,10 @@ internal sealed class EventLog(VirtualClock clock) : IUpgradeObserver
         AtLines.Add((sent ? "> " : "< ") + line);
         All.Add($"{clock.NowMs,8} {(sent ? ">" : "<")} {line}");
     }
+
+    public void Stop() => (IsStopped, StoppedAtMs) = (true, clock.NowMs);
+
+    public void GoOn() => IsStopped = false;
 
     public override string ToString() => string.Join(Environment.NewLine, All.TakeLast(30));
 

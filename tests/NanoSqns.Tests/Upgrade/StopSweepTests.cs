@@ -37,7 +37,7 @@ public class StopSweepTests
         }
     }
 
-    private static void Check(SweepWay way, UpgradeRig rig, UpgradeResult result)
+    internal static void Check(SweepWay way, UpgradeRig rig, UpgradeResult result)
     {
         if (result.Success)
         {

@@ -41,6 +41,12 @@ internal sealed class UpgradeRig
     /// <summary>All bytes that went to the modem, as Latin-1.</summary>
     public StringBuilder ToModem { get; } = new();
 
+    /// <summary>What went to the modem, write by write.</summary>
+    public List<byte[]> Writes { get; } = [];
+
+    /// <summary>Called at each write with its number from 1; null = nobody looks.</summary>
+    public Action<int>? AtWrite { get; set; }
+
     /// <summary>AT lines that went to the modem, leftovers before them cut off.</summary>
     public List<string> Lines =>
         [.. ToModem.ToString().Split('\r', '\n').Where(line => line.Length > 0).Select(line => line[Math.Max(line.LastIndexOf("AT", StringComparison.Ordinal), 0)..])];
@@ -98,7 +104,10 @@ internal sealed class UpgradeRig
 
     private void Tap(long startNs, bool toModem, ReadOnlySpan<byte> bytes)
     {
-        if (toModem)
-            ToModem.Append(Encoding.Latin1.GetString(bytes));
+        if (!toModem)
+            return;
+        ToModem.Append(Encoding.Latin1.GetString(bytes));
+        Writes.Add(bytes.ToArray());
+        AtWrite?.Invoke(Writes.Count);
     }
 }

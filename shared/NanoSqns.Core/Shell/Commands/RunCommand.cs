@@ -24,7 +24,7 @@ namespace NanoSqns.Shell.Commands
             UpgradeRequest request = RequestReader.OfFirmware(line, shell, this);
             shell.Modem.Remember(line.ToString());
             UpgradeResult result = shell.Runner.Run(request, null);
-            bool touched = result.SentCount > 0 || result.Mode != result.ModeBefore;
+            bool touched = result.Touched || result.Mode != result.ModeBefore;
             if (result.Success || !touched)
             {
                 shell.Modem.Remember(null);
