@@ -14,6 +14,30 @@ public sealed class SerialPortLinkTests : IDisposable
     public void Dispose() => _terminal.Dispose();
 
     [Fact]
+    public void DTR_and_RTS_stay_as_they_are_when_a_port_is_closed()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        using var terminal = new PseudoTerminal();
+        Assert.Contains(" hupcl", Stty(terminal, "hupcl", "-a"), StringComparison.Ordinal);
+        SerialPortLink.Open(terminal.SlavePath, 115200, lines: new NanoSqns.Simulator.Ports.ControlLines(false, false)).Dispose();
+        Assert.Contains("-hupcl", Stty(terminal, "-a"), StringComparison.Ordinal);
+    }
+
+    private static string Stty(PseudoTerminal terminal, params string[] what)
+    {
+        string text = "";
+        foreach (string one in what)
+        {
+            using var stty = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("stty", ["-F", terminal.SlavePath, one]) { RedirectStandardOutput = true })!;
+            text = stty.StandardOutput.ReadToEnd();
+            stty.WaitForExit();
+        }
+
+        return text;
+    }
+
+    [Fact]
     public void All_byte_values_go_through_unchanged_in_both_directions()
     {
         byte[] all = [.. Enumerable.Range(0, 256).Select(value => (byte)value)];

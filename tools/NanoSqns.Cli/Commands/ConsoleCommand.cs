@@ -63,7 +63,7 @@ internal sealed class ConsoleCommand
         if (!line.Open() && !isTerminal && !cancel.IsCancellationRequested)
         {
             throw new SqnsException(line.Other?.At(name, port.BaudRate)
-                ?? new Failure(ErrorNumber.PortFailed, name, "no console of a board answers at any baud; with --baud N everything is sent all the same"));
+                ?? new Failure(ErrorNumber.PortFailed, name, $"{line.WhyNoConsole}; with --baud N everything is sent all the same"));
         }
 
         ITerminalFeed feed = isTerminal ? new KeyboardFeed(end, line, clock, tell) : new PipeFeed(end, line, clock);

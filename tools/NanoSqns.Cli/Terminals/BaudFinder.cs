@@ -28,13 +28,14 @@ internal sealed class BaudFinder(TerminalPort port, IClock clock, CancellationTo
 
     // Once something was heard: a receiver speaks once a second, a board takes this long to start.
     private const int GarbledMs = 1100;
+    private const int SeldomMs = 4000;
     private const int TalkingMs = 8000;
     private const int LookMs = 50;
     private const int QuietMs = 80;
     private const int RoomBytes = 4096;
 
     private readonly byte[] _buffer = new byte[RoomBytes];
-    private bool _isGarbled;
+    private int _leastMs = AnswerMs;
     private int _echoes;
 
     /// <summary>Who speaks instead of a board's console; null when nobody does, or when it is not known who.</summary>
@@ -42,6 +43,9 @@ internal sealed class BaudFinder(TerminalPort port, IClock clock, CancellationTo
 
     /// <summary>True when a modem answers.</summary>
     public bool IsModem { get; private set; }
+
+    /// <summary>True when something came that cannot be read.</summary>
+    public bool IsGarbled { get; private set; }
 
     /// <summary>Finds it; the port stays there. Without success the port is where somebody speaks, or at the usual baud.</summary>
     /// <returns>What the board has said, which ends with its prompt; null when there is none.</returns>
@@ -55,8 +59,9 @@ internal sealed class BaudFinder(TerminalPort port, IClock clock, CancellationTo
                 return null;
         }
 
-        Select(UsualBaud);
-        return null;
+        // whoever speaks seldom was heard at a wrong rate only
+        _leastMs = IsGarbled ? SeldomMs : AnswerMs;
+        return Select(UsualBaud) && IsGarbled ? Answer() : null;
     }
 
     private bool Select(int baud)
@@ -99,12 +104,12 @@ internal sealed class BaudFinder(TerminalPort port, IClock clock, CancellationTo
     private int LimitMs(PortEar ear)
     {
         bool mayStart = ear.IsText && !PortSpeaker.IsModem(ear.Text) && !PortSpeaker.IsReceiver(ear.Text);
-        return mayStart ? TalkingMs : _isGarbled ? GarbledMs : AnswerMs;
+        return mayStart ? TalkingMs : Math.Max(_leastMs, IsGarbled ? GarbledMs : AnswerMs);
     }
 
     private void Conclude(PortEar ear)
     {
-        _isGarbled |= ear.IsGarbage;
+        IsGarbled |= ear.IsGarbage;
         IsModem |= ear.IsText && PortSpeaker.IsModem(ear.Text);
         Other = PortSpeaker.Of(ear.Text) ?? (ear.IsText && !ear.IsEcho ? PortSpeaker.AtLast(ear.Text) : null);
         Other ??= ear.IsEcho && (port.BaudRate == UsualBaud || ++_echoes > 1) && EchoesAll() ? PortSpeaker.Loop : null;

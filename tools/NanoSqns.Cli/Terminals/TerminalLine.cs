@@ -80,15 +80,19 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
         byte[]? said = finder.Find();
         bool found = said is not null;
         Other = finder.Other;
+        WhyNoConsole = WhyNot(finder);
         if (found)
             _mirror.Leave();
         _consoleBaud = found || _consoleBaud == 0 ? port.BaudRate : _consoleBaud;
         port.BaudRate = _mirror.Baud ?? _consoleBaud;
-        tell(string.Create(CultureInfo.InvariantCulture, $"{port.BaudRate} baud") + (found ? "" : IsInMirror ? ", as before" : WhyNoConsole(finder)));
+        tell(string.Create(CultureInfo.InvariantCulture, $"{port.BaudRate} baud") + (found ? "" : IsInMirror ? ", as before" : "; " + WhyNoConsole));
         if (said is not null)
             Show(said);
         return found;
     }
+
+    /// <summary>Why no console was found, for people.</summary>
+    public string WhyNoConsole { get; private set; } = "";
 
     /// <summary>Who speaks instead of a board's console, when that was recognised; else null.</summary>
     public PortSpeaker? Other { get; private set; }
@@ -127,11 +131,13 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
         AwaitLeft(baud);
     }
 
-    private static string WhyNoConsole(BaudFinder finder)
+    private static string WhyNot(BaudFinder finder)
     {
         if (finder.Other is PortSpeaker other)
-            return $"; what is there is {other.Name}. {other.Advice}";
-        return finder.IsModem ? "; what answers there is a modem, no board" : "; no board's prompt at any baud: it may be busy, off, or in a mirror";
+            return $"what is there is {other.Name}. {other.Advice}";
+        if (finder.IsModem)
+            return "what answers there is a modem, no board";
+        return "no board's prompt at any baud: it may be busy, off, or in a mirror" + (finder.IsGarbled ? "; what comes cannot be read" : "");
     }
 
     // From its last byte on the board is at the console's baud; and nothing may be sent before it has answered.
