@@ -162,6 +162,14 @@ namespace NanoSqns.Upgrade
         // Without an answer the modem may have gone over to STP all the same: only RESET can tell.
         private AtReply Open(string command, string lineEnd)
         {
+            if (_modem.At.SawSilence)
+            {
+                // the late answer to something else must not be taken for that of this command
+                _modem.Probe.Answers();
+                _modem.At.DiscardUntilQuiet();
+                _modem.At.SawSilence = false;
+            }
+
             AtReply reply = _modem.Act(command, lineEnd, OpenLimitMs);
             if (reply.Final != AtFinal.Silent || Abandon(0) == StpReceipt.Answer || !_modem.Probe.Answers())
             {

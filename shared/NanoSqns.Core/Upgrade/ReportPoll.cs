@@ -84,6 +84,12 @@ namespace NanoSqns.Upgrade
         public bool IsUnchanged()
         {
             AtReply reply = Ask();
+            if (reply.Final == AtFinal.Error)
+            {
+                // the rest of a line that was cut short spoils the next one
+                reply = Ask();
+            }
+
             return reply.Final != AtFinal.Silent && !HasRestarted && ReportText.Of(reply) == _before;
         }
 
