@@ -1,6 +1,7 @@
 using NanoSqns.Cli.Boards;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
+using NanoSqns.Modem;
 using NanoSqns.Stp;
 using NanoSqns.Upgrade;
 
@@ -26,6 +27,7 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
     private readonly UpgradeLimits _limits = new();
     private bool _boardHasLoaded;
     private bool _boardHasLooked;
+    private bool _boardHasFound;
 
     /// <summary>Runs it. Throws nothing; the board has its console back.</summary>
     public UpgradeResult Run()
@@ -36,8 +38,14 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
         for (int round = 1; ; round++)
         {
             UpgradeResult result = RunOnce(purpose, total);
+            if (total is not null && _boardHasFound && result.Failure?.Number == ErrorNumber.ModemSilent)
+            {
+                // it was not to be found: what ended the transfer is the better word
+                break;
+            }
+
             total = UploadTotal.Add(total, result);
-            if (!way.HasBoard || round == MostRounds || result.Failure is null || !IsForTheBoard(result.Failure.Number))
+            if (!way.HasBoard || round == MostRounds || result.Failure is null || !IsForTheBoard(result.Failure.Number, result.Mode))
                 break;
             bool recovery = result.Failure.Number is not (ErrorNumber.RebootTimeout or ErrorNumber.PortIsConsole) && (hasUpdater || way.HasUpdater);
             purpose = recovery ? WayPurpose.Recovery : WayPurpose.Upgrade;
@@ -47,7 +55,7 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
         return total;
     }
 
-    private bool IsForTheBoard(int number)
+    private bool IsForTheBoard(int number, int mode)
     {
         switch (number)
         {
@@ -57,6 +65,9 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
             case ErrorNumber.SilentBehindBridge:
                 observer.OnNotice("the modem went to where it listens at another baud; the board is asked to bring it back");
                 return true;
+            case ErrorNumber.SessionRefused or ErrorNumber.TransferStalled or ErrorNumber.LineTooBad or ErrorNumber.ModemRestarted when mode == ModemMode.Silent && !_boardHasFound:
+                observer.OnNotice("the modem may have lost its power, and listen at another baud now; the board is asked to look for it");
+                return _boardHasFound = true;
             case ErrorNumber.RebootTimeout when !_boardHasLooked:
                 observer.OnNotice("the modem may have come back at another baud; the board is asked to look for it");
                 return _boardHasLooked = true;
