@@ -1,3 +1,4 @@
+using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Posix;
@@ -44,6 +45,22 @@ public sealed class ModemServerTests : IDisposable
         Assert.NotEqual("AT\r\n"u8.ToArray(), Exchange(link, "AT\r\n"u8.ToArray()));
         link.BaudRate = 921600;
         Assert.Equal("AT\r\n"u8.ToArray(), Exchange(link, "AT\r\n"u8.ToArray()));
+    }
+
+    [Fact]
+    public void A_trace_on_a_full_disk_ends_and_the_modem_goes_on()
+    {
+        if (!File.Exists("/dev/full"))
+            return;
+        Failure? told = null;
+        using var trace = new WireTrace("/dev/full", SystemClock.NowNs) { Ended = failure => told = failure };
+        Serve(new ModemServer(new EchoModel(), _terminal, trace: trace));
+        using SerialPortLink link = SerialPortLink.Open(_terminal.SlavePath, 921600);
+        for (int round = 0; round < 3; round++)
+            Assert.Equal("AT\r\n"u8.ToArray(), Exchange(link, "AT\r\n"u8.ToArray()));
+        Assert.Equal(ErrorNumber.CardWriteFailed, told?.Number);
+        Assert.Contains("/dev/full", told?.Sentence, StringComparison.Ordinal);
+        Assert.Same(told, trace.Problem);
     }
 
     [Fact]

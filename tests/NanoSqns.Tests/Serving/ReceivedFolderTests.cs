@@ -33,6 +33,29 @@ public sealed class ReceivedFolderTests : IDisposable
     }
 
     [Fact]
+    public void An_image_that_cannot_be_kept_is_named_and_leaves_no_piece()
+    {
+        var lines = new StringWriter();
+        var received = new ReceivedFolder(_scratch["in"], lines);
+        Directory.Delete(_scratch["in"]);
+        Failure? failure = received.Keep([1, 2, 3], "store", 1, 0);
+        Assert.Equal(ErrorNumber.CardWriteFailed, failure?.Number);
+        Assert.Contains("0001-store.bin", failure?.Sentence, StringComparison.Ordinal);
+        Directory.CreateDirectory(_scratch["in"]);
+        Assert.Null(received.Keep([1, 2, 3], "store", 1, 0));
+        Assert.Equal(["0002-store.bin"], Directory.GetFiles(_scratch["in"]).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void A_line_that_cannot_be_written_is_named_as_standard_output_and_the_image_is_kept()
+    {
+        var received = new ReceivedFolder(_scratch["in"], new ClosedWriter());
+        Failure? failure = received.Keep([1, 2, 3], "store", 1, 0);
+        Assert.Contains("standard output", failure?.Sentence, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(_scratch["in"]));
+    }
+
+    [Fact]
     public void An_empty_folder_is_taken_and_any_other_is_refused()
     {
         Directory.CreateDirectory(_scratch["empty"]);
@@ -43,5 +66,10 @@ public sealed class ReceivedFolderTests : IDisposable
             var refused = Assert.Throws<SqnsException>(() => new ReceivedFolder(taken, TextWriter.Null));
             Assert.Equal(ErrorNumber.FolderNotEmpty, refused.Failure.Number);
         }
+    }
+
+    private sealed class ClosedWriter : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new IOException("Broken pipe");
     }
 }

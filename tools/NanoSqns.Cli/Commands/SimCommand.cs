@@ -32,6 +32,7 @@ internal sealed class SimCommand
     private readonly Option<string?> _received = new("--received") { Description = "Keep every accepted image in this folder, which must be new or empty.", HelpName = "DIR" };
     private readonly Option<string?> _trace = new("--trace") { Description = "Note everything that passes: time, direction, hexadecimal.", HelpName = "FILE" };
     private readonly TextWriter _error;
+    private Failure? _problem;
 
     private SimCommand(TextWriter error) => _error = error;
 
@@ -71,14 +72,14 @@ internal sealed class SimCommand
 
         long start = SystemClock.NowNs;
         int baud = modem.BaudAt(start);
-        using WireTrace? trace = tracePath is null ? null : new WireTrace(OutputFile.NewTrace(tracePath), start);
+        using WireTrace? trace = tracePath is null ? null : new WireTrace(OutputFile.NewTrace(tracePath), start) { Ended = failure => GoOnWithout("the trace", failure) };
         using var terminal = new PseudoTerminal(link, baud);
         var server = new ModemServer(modem, terminal, parse.GetValue(_pace), parse.GetValue(_checkBaud), trace);
-        _error.WriteLine($"ready: {link} ({terminal.SlavePath}) is a modem in {BootModes.NameOf(options.Mode)} mode at {baud} baud; Ctrl-C ends it");
+        Note($"ready: {link} ({terminal.SlavePath}) is a modem in {BootModes.NameOf(options.Mode)} mode at {baud} baud; Ctrl-C ends it");
         server.Run(cancel);
         if (server.LostBytes > 0)
-            _error.WriteLine($"note: {server.LostBytes} bytes were lost because no client read them");
-        return Output.Success;
+            Note($"note: {server.LostBytes} bytes were lost because no client read them");
+        return _problem is null ? Output.Success : output.Fail(_problem);
     }
 
     private ModemOptions OptionsOf(ParseResult parse, string[] faults) => new()
@@ -96,11 +97,30 @@ internal sealed class SimCommand
 
     private void Keep(SimulatedModem modem, ReceivedFolder folder) => modem.ImageReceived += (_, image) =>
     {
-        if (image.IsAccepted)
-            folder.Keep(image.Bytes, image.Method, image.Blocks, image.Repeats);
-        else
-            _error.WriteLine($"note: an image of {image.Bytes.Length} bytes ({image.Method}) was not accepted: {image.Problem}");
+        if (!image.IsAccepted)
+            Note($"note: an image of {image.Bytes.Length} bytes ({image.Method}) was not accepted: {image.Problem}");
+        else if (folder.Keep(image.Bytes, image.Method, image.Blocks, image.Repeats) is { } failure)
+            GoOnWithout("this image", failure);
     };
+
+    // A modem does not end because a file cannot be written: told at once, and by the exit code at the end.
+    private void GoOnWithout(string what, Failure failure)
+    {
+        _problem ??= failure;
+        Note($"note: {failure}; the modem goes on without {what}");
+    }
+
+    private void Note(string text)
+    {
+        try
+        {
+            _error.WriteLine(text);
+        }
+        catch (IOException)
+        {
+            // nobody reads it
+        }
+    }
 
     private int ListFaults()
     {

@@ -37,13 +37,13 @@ public sealed class ReceivedFolder
         }
     }
 
-    /// <summary>Keeps an image; on return it is on the disk and told.</summary>
+    /// <summary>Keeps an image; on return it is on the disk and told, or it is said what failed: the file, or the line.</summary>
     /// <param name="image">Its bytes.</param>
     /// <param name="method"><c>elf</c>, <c>on_the_fly</c> or <c>store</c>.</param>
     /// <param name="blocks">Blocks that it came in.</param>
     /// <param name="repeats">Blocks that came more than once.</param>
-    /// <exception cref="SqnsException"><see cref="ErrorNumber.CardWriteFailed"/></exception>
-    public void Keep(ReadOnlySpan<byte> image, string method, int blocks, int repeats)
+    /// <returns>Null, or <see cref="ErrorNumber.CardWriteFailed"/> with the name of what could not be written.</returns>
+    public Failure? Keep(ReadOnlySpan<byte> image, string method, int blocks, int repeats)
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"{++_count:0000}-{method}.bin");
         string path = Path.Combine(_folder, name);
@@ -59,11 +59,32 @@ public sealed class ReceivedFolder
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SqnsException(ErrorNumber.CardWriteFailed, path, e.Message);
+            Remove(path + ".part");
+            return new Failure(ErrorNumber.CardWriteFailed, path, e.Message);
         }
 
         var line = new { file = name, bytes = image.Length, sha256 = Convert.ToHexStringLower(SHA256.HashData(image)), method, blocks, repeats };
-        _lines.WriteLine(JsonSerializer.Serialize(line));
-        _lines.Flush();
+        try
+        {
+            _lines.WriteLine(JsonSerializer.Serialize(line));
+            _lines.Flush();
+            return null;
+        }
+        catch (IOException e)
+        {
+            return new Failure(ErrorNumber.CardWriteFailed, "standard output", e.Message);
+        }
+    }
+
+    private static void Remove(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // a piece that stays has no name of an image
+        }
     }
 }
