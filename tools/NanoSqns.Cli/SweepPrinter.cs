@@ -5,24 +5,28 @@ using NanoSqns.Simulator.Sweep;
 namespace NanoSqns.Cli;
 
 /// <summary>Prints a sweep as it goes: the table, what does not hold with the command that does it again, and the sum.</summary>
-internal sealed class SweepPrinter(Output output)
+internal sealed class SweepPrinter(Output output, SweepDocument? document = null)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private int _cases;
     private int _violations;
+    private int _missed;
+    private int _missedStrikes;
 
     public void Head()
     {
         foreach (string line in SweepTable.Head)
-            output.Line(line);
+            Line(line);
     }
 
     public void Tally(SweepTally tally)
     {
-        output.Line(SweepTable.RowOf(tally));
+        Line(SweepTable.RowOf(tally));
         output.Row(SweepRows.Of(tally));
         _cases += tally.Cases;
         _violations += tally.Violations.Count;
+        _missed += tally.Missed;
+        _missedStrikes += tally.MissedStrikes;
     }
 
     public void Case(SweepVerdict verdict)
@@ -42,12 +46,22 @@ internal sealed class SweepPrinter(Output output)
         output.Row(SweepRows.Of(verdict));
     }
 
+    private void Line(string text)
+    {
+        output.Line(text);
+        document?.Lines.Add(text);
+    }
+
     /// <summary>The sum, and the exit code.</summary>
     public int End()
     {
         double seconds = _watch.Elapsed.TotalSeconds;
         output.Line(string.Create(CultureInfo.InvariantCulture, $"{_cases} cases, {_violations} violations, {seconds:F1} s"));
-        output.Row(SweepRows.Total(_cases, _violations, seconds));
+        document?.Lines.Add(string.Create(CultureInfo.InvariantCulture, $"\n**{_cases} cases, {_violations} violations.**"));
+        document?.Write();
+        if (_missed > 0)
+            output.Line(string.Create(CultureInfo.InvariantCulture, $"not counted: {_missed} cases in which {_missedStrikes} faults found no event to strike at"));
+        output.Row(SweepRows.Total(_cases, _violations, _missed, _missedStrikes, seconds));
         return _violations == 0 ? Output.Success : Output.Failed;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Sweep;
 
 namespace NanoSqns.Cli;
@@ -11,7 +10,8 @@ internal static class SweepRows
     {
         ["row"] = "sweep",
         ["flow"] = tally.Flow.Name,
-        ["duplicates"] = NameOf(tally.Duplicates),
+        ["modem"] = tally.Modem.Name,
+        ["duplicates"] = Duplicates(tally.Modem),
         ["events"] = tally.Events,
         ["cases"] = tally.Cases,
         ["byItself"] = tally[SweepOutcome.ByItself],
@@ -23,6 +23,7 @@ internal static class SweepRows
         ["thirdRunImpatient"] = tally.LongerWays,
         ["thirdRunObedient"] = tally.LongerObedient,
         ["violations"] = tally.Violations.Count,
+        ["notStruck"] = tally.Missed,
         ["longestRunSeconds"] = tally.Worst.FirstMs / 1000.0,
         ["longestRecoverySeconds"] = tally.Worst.SecondMs / 1000.0,
     };
@@ -31,7 +32,8 @@ internal static class SweepRows
     {
         ["row"] = "violation",
         ["flow"] = verdict.Case.Flow.Name,
-        ["duplicates"] = NameOf(verdict.Case.Duplicates),
+        ["modem"] = verdict.Case.Modem.Name,
+        ["duplicates"] = Duplicates(verdict.Case.Modem),
         ["seed"] = verdict.Case.Seed,
         ["strikes"] = new JsonArray([.. verdict.Case.Strikes.Select(strike => new JsonObject { ["event"] = strike.Event, ["fault"] = SweepFaults.NameOf(strike.Fault) })]),
         ["what"] = new JsonArray([.. verdict.Violations.Select(what => JsonValue.Create(what))]),
@@ -49,13 +51,15 @@ internal static class SweepRows
         ["command"] = verdict.Case.Command,
     };
 
-    public static JsonObject Total(int cases, int violations, double seconds) => new()
+    public static JsonObject Total(int cases, int violations, int missed, int missedStrikes, double seconds) => new()
     {
         ["row"] = "sweep-total",
         ["cases"] = cases,
         ["violations"] = violations,
+        ["notStruck"] = missed,
+        ["strikesMissed"] = missedStrikes,
         ["seconds"] = Math.Round(seconds, 1),
     };
 
-    public static string NameOf(DuplicatePolicy policy) => policy == DuplicatePolicy.Append ? "append" : "drop";
+    private static string Duplicates(SweepModem modem) => modem.Name == "append" ? "append" : "drop";
 }

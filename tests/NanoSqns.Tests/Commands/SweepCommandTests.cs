@@ -11,7 +11,7 @@ public class SweepCommandTests
         var (exit, output, error) = CommandLine.Run("sweep", "--flow", "store", "--event", "40", "--fault", "drop", "--duplicates", "drop");
         Assert.Equal(0, exit);
         Assert.Empty(error);
-        Assert.All((string[])["FAULT drop at event 40", "stage SendFirmware", "> AT+SMSTPU", "--- run 1 ends", "| store | dropped |", "1 cases, 0 violations"], text => Assert.Contains(text, output, StringComparison.Ordinal));
+        Assert.All((string[])["FAULT drop at event 40", "stage SendFirmware", "> AT+SMSTPU", "--- run 1 ends", "| store | drop |", "1 cases, 0 violations"], text => Assert.Contains(text, output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -33,6 +33,8 @@ public class SweepCommandTests
     [InlineData("--event needs one --flow", "--event", "1", "--fault", "drop")]
     [InlineData("count from 1", "--flow", "store", "--event", "0", "--fault", "drop")]
     [InlineData("none of drop, append, both", "--duplicates", "maybe")]
+    [InlineData("no such modem", "--modem", "nonsense")]
+    [InlineData("give one of them", "--modem", "append", "--duplicates", "drop")]
     [InlineData("not in 1", "--deep", "--minutes", "0")]
     public void Wrong_usage_is_told(string why, params string[] args)
     {

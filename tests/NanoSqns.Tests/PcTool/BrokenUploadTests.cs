@@ -1,24 +1,30 @@
 using System.Text.Json;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Tests.Upgrade;
+using Xunit.Abstractions;
 
 namespace NanoSqns.Tests.PcTool;
 
-/// <summary>An upload that is broken off in each of its stages, by the cable or by the user; the next one succeeds, with the board in whatever state it was left.</summary>
-public sealed class BrokenUploadTests
+/// <summary>
+/// An upload that is broken off in its stages, by the cable or by the user; the next one succeeds, with the board in whatever state it was left. Which stages is a
+/// <see cref="Sample"/>.
+/// </summary>
+public sealed class BrokenUploadTests(ITestOutputHelper output)
 {
     // Nobody waits longer for the word that the port is gone, or that the user's wish was heard.
     private const long SoonMs = 30_000;
+    private const int OneStageOf = 6;
 
     public static TheoryData<string, bool> Ways => new() { { "store", false }, { "factory", false }, { "store", true }, { "factory", true } };
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void After_each_stage_the_next_upload_succeeds(string way, bool byUser)
+    public void After_a_stage_the_next_upload_succeeds(string way, bool byUser)
     {
         double[] stages = StagesOf(way);
         Assert.InRange(stages.Length, 5, 25);
-        foreach (double at in stages)
+        output.WriteLine(Sample.Told);
+        foreach (double at in stages.Where((_, index) => Sample.Takes(index, OneStageOf)))
         {
             using PcRig rig = Make(way);
             rig.Pc.Beside(PcRig.Port, () => BreakAndRepeat(rig, ArgsOf(way, rig), (long)(at * 1000) + 40, byUser));

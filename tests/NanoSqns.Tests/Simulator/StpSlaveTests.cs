@@ -37,6 +37,45 @@ public class StpSlaveTests
         Assert.Equal("\r\nOK\r\n", sut.Ask("AT"));
     }
 
+    // the header of a block of 16 bytes, whose payload is wrong and happens to be an OPEN
+    private const string OpenInBadPayload = "666173740301001000000003fa380001" + Open;
+
+    [Fact]
+    public void A_frame_inside_a_bad_payload_is_found()
+    {
+        ModemOnWire sut = InStp();
+        sut.AskHex(Reset);
+        Assert.Equal(OpenAck, sut.AskHex(OpenInBadPayload));
+    }
+
+    [Fact]
+    public void A_slave_that_drops_whole_frames_does_not_look_inside_one()
+    {
+        ModemOnWire sut = InStp(null, "no-resync");
+        sut.AskHex(Reset);
+        Assert.Equal("", sut.AskHex(OpenInBadPayload));
+        Assert.Equal(OpenAck, sut.AskHex(Open));
+    }
+
+    [Fact]
+    public void A_slave_with_NACKs_refuses_a_frame_with_a_bad_payload_by_its_ids()
+    {
+        ModemOnWire sut = InStp(null, "nack-bad");
+        sut.AskHex(Reset);
+        sut.AskHex(Open);
+        sut.AskHex("66617374020100020000000248359129 0009");
+        Assert.Equal("74736166430100000000000300000000", sut.AskHex("666173740301000900000003a4b031c3 313233343536373830"));
+        Assert.Equal("747361668301000200000003000000000000", sut.AskHex("666173740301000900000003a4b031c3 313233343536373839"));
+    }
+
+    [Fact]
+    public void A_slave_of_version_2_says_so()
+    {
+        ModemOnWire sut = InStp(null, "stp-2");
+        sut.AskHex(Reset);
+        Assert.Equal("7473616681010004000000010000000001022000", sut.AskHex(Open));
+    }
+
     [Fact]
     public void Answers_carry_right_CRCs_when_asked_to()
     {

@@ -39,6 +39,20 @@ public class UpgradeFlowTests
     }
 
     [Fact]
+    public void A_modem_with_other_words_reports_what_it_does_in_them()
+    {
+        var sut = new ModemOnWire(null, "report-words");
+        Assert.Contains(": unknown", Report(sut), StringComparison.Ordinal);
+        sut.Ask("AT+SMSWBOOT=3,1");
+        sut.Wait(4);
+        Assert.Equal(Ok, sut.Ask("AT+SMSTPU=\"ON_THE_FLY\""));
+        sut.Transfer(TinyContainer.Full(39529));
+        sut.Wait(1);
+        IEnumerable<string> said = Enumerable.Range(0, 30).Select(_ => Report(sut).Split(Ok)[0].Trim()).Where(words => words.Length > 0).Distinct();
+        Assert.Equal(["+SMUPGRADE: init", "+SMUPGRADE: downloading", "+SMUPGRADE: on-going", "+SMUPGRADE: success"], said);
+    }
+
+    [Fact]
     public void A_corrupt_stored_package_is_reported_and_changes_nothing()
     {
         byte[] file = TinyContainer.Full(39529);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Sweep;
 
 namespace NanoSqns.Cli.Commands;
@@ -16,10 +15,13 @@ internal sealed class SweepCommand
     private const int MostMinutes = 24 * 60;
 
     private readonly Option<string[]> _flow = new("--flow") { Description = "Only this flow; may be given again. Flows: " + string.Join(", ", SweepFlow.All.Select(flow => flow.Name)) + ".", HelpName = "NAME", DefaultValueFactory = _ => [] };
-    private readonly Option<string> _duplicates = new("--duplicates") { Description = "What the modem does with a block that comes again: drop, append or both.", HelpName = "drop|append|both", DefaultValueFactory = _ => "both" };
+    private readonly Option<string[]> _modem = new("--modem") { Description = "Only this kind of modem or line; may be given again. Kinds: " + string.Join(", ", SweepModem.All.Select(modem => modem.Name)) + ".", HelpName = "NAME", DefaultValueFactory = _ => [] };
+    private readonly Option<string?> _duplicates = new("--duplicates") { Description = "Short for --modem drop, --modem append or the two of them.", HelpName = "drop|append|both" };
     private readonly Option<bool> _deep = new("--deep") { Description = "Pairs of faults and other details of them, chosen by --seed, until --minutes are over." };
     private readonly Option<int> _minutes = new("--minutes") { Description = "How long --deep goes on.", HelpName = "N", DefaultValueFactory = _ => 10 };
     private readonly Option<int> _seed = new("--seed") { Description = "Chooses the cases of --deep, and the details of a fault: which bit, how much.", HelpName = "N", DefaultValueFactory = _ => FaultSweep.DefaultSeed };
+    private readonly Option<int> _every = new("--every") { Description = "Of so many events only one; --seed says which.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<string?> _document = new("--document") { Description = "Write the table into this page, between its marks, instead of printing it.", HelpName = "FILE" };
     private readonly Option<bool> _cases = new("--cases") { Description = "Name every case, with what came of it." };
     private readonly Option<int[]> _event = new("--event") { Description = "Tell one case in full: the event at which --fault strikes. Both may be given again, in pairs.", HelpName = "N", DefaultValueFactory = _ => [] };
     private readonly Option<string[]> _fault = new("--fault") { Description = "What goes wrong there: " + string.Join(", ", SweepFaults.All.Select(SweepFaults.NameOf)) + ".", HelpName = "NAME", DefaultValueFactory = _ => [] };
@@ -29,7 +31,7 @@ internal sealed class SweepCommand
         var sweep = new SweepCommand();
         var command = new Command("sweep", "The fault sweep: everything goes wrong at every place of an upgrade, and what must hold is checked.")
         {
-            sweep._flow, sweep._duplicates, sweep._deep, sweep._minutes, sweep._seed, sweep._cases, sweep._event, sweep._fault,
+            sweep._flow, sweep._modem, sweep._duplicates, sweep._deep, sweep._minutes, sweep._seed, sweep._every, sweep._document, sweep._cases, sweep._event, sweep._fault,
         };
         runner.HandleLong(command, sweep.Run);
         return command.WithExamples("nanosqns sweep", "nanosqns sweep --flow store --event 40 --fault board-power", "nanosqns sweep --deep --minutes 10 --seed 7");
@@ -38,21 +40,25 @@ internal sealed class SweepCommand
     private int Run(ParseResult parse, Output output, CancellationToken cancel)
     {
         SweepFlow[] flows = parse.GetValue(_flow)! is { Length: > 0 } names ? [.. names.Select(SweepFlow.Of)] : [.. SweepFlow.All];
-        DuplicatePolicy[] policies = PoliciesOf(parse.GetValue(_duplicates)!);
+        SweepModem[] modems = ModemsOf(parse);
         int seed = parse.GetValue(_seed);
         SweepStrike[] strikes = StrikesOf(parse);
         if (strikes.Length > 0)
-            return flows.Length == 1 ? Tell(new SweepCase(flows[0], policies[0], seed, strikes), output) : throw new SqnsException(ErrorNumber.BadArgument, Name, "--event needs one --flow");
+            return flows.Length == 1 ? Tell(new SweepCase(flows[0], modems[0], seed, strikes), output) : throw new SqnsException(ErrorNumber.BadArgument, Name, "--event needs one --flow");
         if (parse.GetValue(_deep))
-            return Deep(new DeepSweep(flows, policies, seed), flows, policies, MinutesOf(parse), output, cancel);
+            return Deep(new DeepSweep(flows, modems, seed), flows, modems, MinutesOf(parse), output, cancel);
 
-        var printer = new SweepPrinter(output);
+        int every = parse.GetValue(_every);
+        if (every < 1)
+            throw new SqnsException(ErrorNumber.BadArgument, "--every", "it counts from 1");
+        SweepDocument? document = Given.OptionalText("--document", parse.GetValue(_document)) is { } path ? new SweepDocument(path) : null;
+        var printer = new SweepPrinter(output, document);
         printer.Head();
         foreach (SweepFlow flow in flows)
         {
-            foreach (DuplicatePolicy policy in policies)
+            foreach (SweepModem modem in modems.Where(modem => modem.Fits(flow)))
             {
-                SweepTally tally = FaultSweep.RunParallel(flow, policy, seed, parse.GetValue(_cases) ? printer.Case : null, cancel);
+                SweepTally tally = FaultSweep.RunParallel(flow, modem, seed, every, parse.GetValue(_cases) ? printer.Case : null, cancel);
                 printer.Tally(tally);
                 foreach (SweepVerdict verdict in tally.Violations)
                     printer.Violation(verdict);
@@ -70,7 +76,7 @@ internal sealed class SweepCommand
         SweepVerdict verdict = FaultSweep.Try(one, line => output.Line(line));
         if (verdict.Happening is null)
             throw new SqnsException(ErrorNumber.BadArgument, one.Command, "the fault finds no event there to strike at");
-        var tally = new SweepTally(one.Flow, one.Duplicates, FaultSweep.EventsOf(one.Flow, one.Duplicates).Count);
+        var tally = new SweepTally(one.Flow, one.Modem, FaultSweep.EventsOf(one.Flow, one.Modem).Count);
         tally.Add(verdict);
         printer.Head();
         printer.Tally(tally);
@@ -80,15 +86,15 @@ internal sealed class SweepCommand
     }
 
     // Told at the end, one row for each flow, since the cases come in any order; what does not hold is told at once.
-    private static int Deep(DeepSweep deep, SweepFlow[] flows, DuplicatePolicy[] policies, int minutes, Output output, CancellationToken cancel)
+    private static int Deep(DeepSweep deep, SweepFlow[] flows, SweepModem[] modems, int minutes, Output output, CancellationToken cancel)
     {
         var printer = new SweepPrinter(output);
-        SweepTally[] tallies = [.. flows.SelectMany(flow => policies.Select(policy => new SweepTally(flow, policy, deep.EventsOf(flow, policy))))];
+        SweepTally[] tallies = [.. flows.SelectMany(flow => modems.Where(modem => modem.Fits(flow)).Select(modem => new SweepTally(flow, modem, deep.EventsOf(flow, modem))))];
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         time.CancelAfter(TimeSpan.FromMinutes(minutes));
         foreach (SweepVerdict verdict in deep.Run(time.Token))
         {
-            Array.Find(tallies, tally => tally.Flow == verdict.Case.Flow && tally.Duplicates == verdict.Case.Duplicates)!.Add(verdict);
+            Array.Find(tallies, tally => tally.Flow == verdict.Case.Flow && tally.Modem == verdict.Case.Modem)!.Add(verdict);
             if (verdict.Outcome == SweepOutcome.Violation)
                 printer.Violation(verdict);
         }
@@ -116,11 +122,18 @@ internal sealed class SweepCommand
         return minutes is >= 1 and <= MostMinutes ? minutes : throw new SqnsException(ErrorNumber.BadArgument, "--minutes", string.Create(CultureInfo.InvariantCulture, $"{minutes} is not in 1 … {MostMinutes}"));
     }
 
-    private static DuplicatePolicy[] PoliciesOf(string word) => word switch
+    private SweepModem[] ModemsOf(ParseResult parse)
     {
-        "drop" => [DuplicatePolicy.Drop],
-        "append" => [DuplicatePolicy.Append],
-        "both" => [DuplicatePolicy.Drop, DuplicatePolicy.Append],
-        _ => throw new SqnsException(ErrorNumber.BadArgument, "--duplicates", word + " is none of drop, append, both"),
-    };
+        string[] names = parse.GetValue(_modem)!;
+        string? word = parse.GetValue(_duplicates);
+        if (names.Length > 0 && word is not null)
+            throw new SqnsException(ErrorNumber.BadArgument, "--duplicates", "it is short for a --modem; give one of them");
+        return word switch
+        {
+            null => names.Length > 0 ? [.. names.Select(SweepModem.Of)] : [.. SweepModem.All],
+            "drop" or "append" => [SweepModem.Of(word)],
+            "both" => [SweepModem.Of("drop"), SweepModem.Of("append")],
+            _ => throw new SqnsException(ErrorNumber.BadArgument, "--duplicates", word + " is none of drop, append, both"),
+        };
+    }
 }

@@ -16,6 +16,9 @@ internal static class FaultCatalog
         new("refuse-session", "[times]", "SESSION_OPEN is answered with 'refused'", 0, 1),
         new("residue", "n,bytes", "the last bytes of block n are not consumed", 2, 2),
         new("append-duplicates", "", "a repeated block is taken a second time", 0, 0),
+        new("no-resync", "", "a frame that turns out bad is dropped whole, by its length: nothing inside it is searched for the next one", 0, 0),
+        new("nack-bad", "", "a frame with a wrong payload, or that cannot be served, is refused by NACK instead of silence", 0, 0),
+        new("stp-2", "", "the slave speaks STP version 2", 0, 0),
         new("reply-crc", "", "replies carry correct CRCs instead of zeros", 0, 0),
         new("noise", "n", "a few foreign bytes stand before every nth STP reply", 1, 1),
         new("stall", "percent,seconds[,firmware]", "silent when so much of an image (of firmware only) has come; what arrives meanwhile is served later", 2, 2, "firmware"),
@@ -31,6 +34,7 @@ internal static class FaultCatalog
         new("updater-silent", "", "the updater ELF is taken and never answers", 0, 0),
         new("report-failure", "[times]", "a good image is reported as a failure and not applied", 0, 1),
         new("no-report", "", "AT+SMUPGRADE? always says 'No report'", 0, 0),
+        new("report-words", "", "AT+SMUPGRADE? says init, downloading and reboot to updater while it works, unknown where there is no report", 0, 0),
         new("bootrom-stays", "", "a bootrom image is reported as a success and changes nothing", 0, 0),
     ];
 }

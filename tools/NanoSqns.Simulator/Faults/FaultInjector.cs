@@ -13,6 +13,14 @@ internal sealed class FaultInjector(FaultSet set, int seed)
 
     public bool HasReplyCrc { get; } = Has(set, "reply-crc");
 
+    public bool DropsWholeFrames { get; } = Has(set, "no-resync");
+
+    public bool NacksBadFrames { get; } = Has(set, "nack-bad");
+
+    public bool SpeaksVersion2 { get; } = Has(set, "stp-2");
+
+    public bool ReportsInOtherWords { get; } = Has(set, "report-words");
+
     public bool EchoesFirst { get; } = Has(set, "echo");
 
     public bool EchoesAlways { get; } = set.Faults.Any(fault => fault.Name == "echo" && fault.Word == "always");

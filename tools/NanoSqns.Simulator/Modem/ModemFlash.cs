@@ -43,6 +43,10 @@ internal static class UpgradeReport
 {
     public const string None = "No report";
     public const string Available = "available";
+    public const string Init = "init";
+    public const string Downloading = "downloading";
+    public const string RebootToUpdater = "reboot to updater";
+    public const string Unknown = "unknown";
     public const string OnGoing = "on-going";
     public const string Success = "success";
     public const string Failure = "failure";

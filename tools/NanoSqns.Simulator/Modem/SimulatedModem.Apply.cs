@@ -5,10 +5,25 @@ namespace NanoSqns.Simulator.Modem;
 // What a verified image changes in the flash.
 public sealed partial class SimulatedModem
 {
+    private long _installedNs;
+
     private void ApplyOnTheFly(FirmwareImage image, byte[] bytes, bool wasIntact, long fromNs)
     {
         _flash.Report = UpgradeReport.OnGoing;
-        _timeline.At(After(fromNs, _options.Apply), () => TellReport(ApplyImage(image, wasIntact), ImageKind.OnTheFly, bytes));
+        _installedNs = After(fromNs, _options.Apply);
+        _timeline.At(_installedNs, () => TellReport(ApplyImage(image, wasIntact), ImageKind.OnTheFly, bytes));
+    }
+
+    // The words that the vendor's images have besides the usual ones: which of them stands for what is not known.
+    private string ReportInOtherWords()
+    {
+        if (!IsInstalling)
+            return _flash.Report == UpgradeReport.None ? UpgradeReport.Unknown : _flash.Report;
+        if (_flash.ApplyPending)
+            return UpgradeReport.RebootToUpdater;
+        long left = _installedNs - _nowNs;
+        long whole = _options.Apply.Ticks * 100;
+        return left > whole * 2 / 3 ? UpgradeReport.Init : left > whole / 3 ? UpgradeReport.Downloading : UpgradeReport.OnGoing;
     }
 
     private void TellReport(bool ok, ImageKind kind, byte[] bytes)

@@ -164,6 +164,8 @@ public sealed partial class SimulatedModem
     private void ServeHeldRequest()
     {
         _mayHoldRequest = _requests.TryNext(out RequestHeader header, out ReadOnlySpan<byte> frame);
+        if (_requests.TakeBadPayload() is { } bad && _transfer?.Session.AnswerBad(bad) is { Length: > 0 } nack)
+            Send(nack, ModemEventKind.StpReply);
         if (_mayHoldRequest)
             HearRequest(header, frame);
     }

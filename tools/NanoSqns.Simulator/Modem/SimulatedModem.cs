@@ -17,7 +17,7 @@ public sealed partial class SimulatedModem : IModemModel
     private readonly Timeline _timeline = new();
     private readonly Inbox _inbox = new();
     private readonly AtLineBuffer _line = new();
-    private readonly RequestParser _requests = new();
+    private readonly RequestParser _requests;
     private readonly ImageBuffer _image = new();
     private readonly LineGarbage _garbage;
     private Queue<ModemOutput> _outputs = new();
@@ -35,6 +35,7 @@ public sealed partial class SimulatedModem : IModemModel
         _options = RealisticTimes.Apply(options ?? new ModemOptions());
         _faults = new FaultInjector(_options.Faults, _options.Seed);
         _garbage = new LineGarbage(_options.Seed);
+        _requests = new RequestParser(_faults.DropsWholeFrames);
         _flash = new ModemFlash(_options);
         Start(_options.Mode, _options.FirstBaud);
     }
@@ -69,8 +70,11 @@ public sealed partial class SimulatedModem : IModemModel
     /// <summary>False when booting the application would end in recovery.</summary>
     public bool IsApplicationIntact => _flash.ApplicationIntact;
 
+    /// <summary>True while it works on what it received.</summary>
+    public bool IsInstalling => _flash.Report == UpgradeReport.OnGoing;
+
     /// <summary>What AT+SMUPGRADE? says.</summary>
-    public string Report => _faults.HidesReport ? UpgradeReport.None : _flash.Report;
+    public string Report => _faults.HidesReport ? UpgradeReport.None : _faults.ReportsInOtherWords ? ReportInOtherWords() : _flash.Report;
 
     /// <summary>True between the AT command that starts STP and the acknowledged closing RESET.</summary>
     public bool IsInStp => _transfer is not null;
@@ -109,6 +113,13 @@ public sealed partial class SimulatedModem : IModemModel
     {
         Run(nowNs);
         LosePower();
+    }
+
+    /// <summary>Cuts the power and gives it back after a while, by itself.</summary>
+    public void PowerOffFor(long nowNs, long lengthNs)
+    {
+        PowerOff(nowNs);
+        _timeline.At(_nowNs + lengthNs, BootAfterReset);
     }
 
     /// <summary>Gives the power back; the modem is there after the time of a reboot.</summary>

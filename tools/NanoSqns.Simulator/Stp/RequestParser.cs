@@ -4,9 +4,9 @@ namespace NanoSqns.Simulator.Stp;
 
 /// <summary>
 /// Finds requests in a byte stream. A header's CRC is checked before its plen is believed; when a header or a payload is bad
-/// the search for the next magic goes on one byte further, inside what was already received.
+/// the search for the next magic goes on one byte further, inside what was already received; or, of a slave that drops whole frames, behind them.
 /// </summary>
-internal sealed class RequestParser
+internal sealed class RequestParser(bool dropsWholeFrames = false)
 {
     private const int LargestFrame = RequestHeader.Bytes + ushort.MaxValue;
 
@@ -17,9 +17,18 @@ internal sealed class RequestParser
     private int _start;
     private int _end;
     private int _wanted = RequestHeader.Bytes;
+    private RequestHeader? _badPayload;
 
     /// <summary>Headers or payloads that were found bad.</summary>
     public int BadFrames { get; private set; }
+
+    /// <summary>The good header of the last frame with a bad payload, until somebody asks.</summary>
+    public RequestHeader? TakeBadPayload()
+    {
+        RequestHeader? bad = _badPayload;
+        _badPayload = null;
+        return bad;
+    }
 
     /// <summary>True in the middle of a frame: a good header stands there and its payload is not complete.</summary>
     public bool IsMidPayload => _wanted > RequestHeader.Bytes && _end > _start;
@@ -28,6 +37,7 @@ internal sealed class RequestParser
     {
         _start = _end = 0;
         _wanted = RequestHeader.Bytes;
+        _badPayload = null;
     }
 
     /// <summary>Takes bytes until the present frame could be complete; returns how many.</summary>
@@ -59,7 +69,7 @@ internal sealed class RequestParser
             ReadOnlySpan<byte> held = _buffer.AsSpan(_start, _end - _start);
             if (!RequestHeader.TryRead(held, out header))
             {
-                Reject();
+                Reject(RequestHeader.Bytes);
                 continue;
             }
 
@@ -78,7 +88,8 @@ internal sealed class RequestParser
                 return true;
             }
 
-            Reject();
+            _badPayload = header;
+            Reject(_wanted);
         }
 
         header = default;
@@ -90,13 +101,13 @@ internal sealed class RequestParser
     public void RejectLast(int frameBytes)
     {
         _start -= frameBytes;
-        Reject();
+        Reject(frameBytes);
     }
 
-    private void Reject()
+    private void Reject(int frameBytes)
     {
         BadFrames++;
-        _start++;
+        _start += dropsWholeFrames ? frameBytes : 1;
         _wanted = RequestHeader.Bytes;
     }
 

@@ -26,6 +26,8 @@ internal enum SlaveAnswer
 /// </summary>
 internal sealed class SlaveSession(ModemOptions options, FaultInjector faults, ImageBuffer image, int maxTransfer)
 {
+    private readonly bool _nacks = options.NackBadFrames || faults.NacksBadFrames;
+    private readonly int _version = faults.SpeaksVersion2 ? 2 : options.StpVersion;
     private bool _wasReset;
     private bool _open;
     private byte _sid;
@@ -53,7 +55,7 @@ internal sealed class SlaveSession(ModemOptions options, FaultInjector faults, I
             StpOp.DataType => DataType(header, payload, out reply),
             _ => Ignore(out reply),
         };
-        if (answer == SlaveAnswer.Silence && options.NackBadFrames)
+        if (answer == SlaveAnswer.Silence && _nacks)
         {
             reply = Frame(StpOp.NackUnknown, header, []);
             return SlaveAnswer.Reply;
@@ -61,6 +63,9 @@ internal sealed class SlaveSession(ModemOptions options, FaultInjector faults, I
 
         return answer;
     }
+
+    /// <summary>What is said to a frame whose header is good and whose payload is not; empty for silence.</summary>
+    public byte[] AnswerBad(in RequestHeader header) => _nacks ? Frame((byte)(header.Op | StpOp.NackBit), header, []) : [];
 
     private SlaveAnswer Reset(in RequestHeader header, out byte[] reply)
     {
@@ -87,7 +92,7 @@ internal sealed class SlaveSession(ModemOptions options, FaultInjector faults, I
         if (repeated)
             Repeats++;
         bool ok = repeated || !faults.RefusesSession();
-        byte[] terms = [(byte)(ok ? 1 : 0), (byte)options.StpVersion, 0, 0];
+        byte[] terms = [(byte)(ok ? 1 : 0), (byte)_version, 0, 0];
         if (ok)
         {
             _open = true;
@@ -103,7 +108,7 @@ internal sealed class SlaveSession(ModemOptions options, FaultInjector faults, I
     private SlaveAnswer DataType(in RequestHeader header, ReadOnlySpan<byte> payload, out byte[] reply)
     {
         // 3 and 5 announce a zlib stream, which this slave does not unpack.
-        if (options.StpVersion < 2 || !IsOfThisSession(header) || Blocks > 0 || payload.Length != 4
+        if (_version < 2 || !IsOfThisSession(header) || Blocks > 0 || payload.Length != 4
             || BinaryPrimitives.ReadUInt32BigEndian(payload) is not (2 or 4))
             return Ignore(out reply);
 

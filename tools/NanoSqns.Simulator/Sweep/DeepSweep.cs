@@ -1,5 +1,3 @@
-using NanoSqns.Simulator.Modem;
-
 namespace NanoSqns.Simulator.Sweep;
 
 /// <summary>
@@ -16,42 +14,44 @@ public sealed class DeepSweep
     private const int SoonEvents = 40;
 
     private readonly SweepFlow[] _flows;
-    private readonly DuplicatePolicy[] _policies;
+    private readonly SweepModem[] _modems;
     private readonly int _seed;
-    private readonly Dictionary<(SweepFlow Flow, DuplicatePolicy Policy), int> _events = [];
+    private readonly Dictionary<(SweepFlow Flow, SweepModem Modem), int> _events = [];
 
     /// <summary>Counts the events of all flows.</summary>
     /// <param name="flows">Which flows.</param>
-    /// <param name="policies">Which kinds of modem.</param>
+    /// <param name="modems">Which kinds of modem.</param>
     /// <param name="seed">Chooses the cases.</param>
-    public DeepSweep(IReadOnlyList<SweepFlow> flows, IReadOnlyList<DuplicatePolicy> policies, int seed)
+    public DeepSweep(IReadOnlyList<SweepFlow> flows, IReadOnlyList<SweepModem> modems, int seed)
     {
         _flows = [.. flows];
-        _policies = [.. policies];
+        _modems = [.. modems];
         _seed = seed;
         foreach (SweepFlow flow in flows)
         {
-            foreach (DuplicatePolicy policy in policies)
-                _events[(flow, policy)] = FaultSweep.EventsOf(flow, policy).Count;
+            foreach (SweepModem modem in modems.Where(modem => modem.Fits(flow)))
+                _events[(flow, modem)] = FaultSweep.EventsOf(flow, modem).Count;
         }
     }
 
     /// <summary>Events of a flow's clean run.</summary>
-    public int EventsOf(SweepFlow flow, DuplicatePolicy policy) => _events[(flow, policy)];
+    public int EventsOf(SweepFlow flow, SweepModem modem) => _events[(flow, modem)];
 
     /// <summary>Case n, from 0.</summary>
     public SweepCase CaseOf(int n)
     {
         var random = new Random(unchecked(_seed * SeedStep + n * CaseStep));
         SweepFlow flow = _flows[random.Next(_flows.Length)];
-        DuplicatePolicy policy = _policies[random.Next(_policies.Length)];
-        int events = EventsOf(flow, policy);
+        SweepModem modem = _modems[random.Next(_modems.Length)];
+        if (!modem.Fits(flow))
+            modem = _modems.First(other => other.Fits(flow));
+        int events = EventsOf(flow, modem);
         var first = new SweepStrike(1 + random.Next(events), FaultOf(flow, random));
         int seed = 2 + random.Next(1_000_000);
         if (random.Next(10) < SingleOfTen)
-            return new SweepCase(flow, policy, seed, [first]);
+            return new SweepCase(flow, modem, seed, [first]);
         int gap = random.Next(2) == 0 ? random.Next(SoonEvents) : random.Next(events);
-        return new SweepCase(flow, policy, seed, [first, new SweepStrike(first.Event + 1 + gap, FaultOf(flow, random))]);
+        return new SweepCase(flow, modem, seed, [first, new SweepStrike(first.Event + 1 + gap, FaultOf(flow, random))]);
     }
 
     /// <summary>One case after the other, on all processors, until it is cancelled.</summary>

@@ -1,5 +1,4 @@
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Modem;
 
 namespace NanoSqns.Simulator.Sweep;
 
@@ -9,29 +8,33 @@ public static class FaultSweep
     /// <summary>The seed of the details when none is given.</summary>
     public const int DefaultSeed = 1;
 
+    private const int MostAsked = 3;
+
     /// <summary>The events of a clean run.</summary>
     /// <exception cref="SqnsException">E901: the flow does not succeed without a fault.</exception>
-    public static IReadOnlyList<SweepEvent> EventsOf(SweepFlow flow, DuplicatePolicy duplicates)
+    public static IReadOnlyList<SweepEvent> EventsOf(SweepFlow flow, SweepModem modem)
     {
         var events = new List<SweepEvent>();
-        SweepWorld world = SweepWorld.Of(flow, duplicates, new Strikes([], DefaultSeed) { Record = events }, null);
+        SweepWorld world = SweepWorld.Of(flow, modem, new Strikes([], DefaultSeed) { Record = events }, null);
         SweepEnd end = world.Run(false);
         if (!end.Success || world.Violations.Count > 0)
             throw new SqnsException(ErrorNumber.Internal, $"{flow.Name} without a fault: {end} {string.Join("; ", world.Violations)}");
         return events;
     }
 
-    /// <summary>Every fault at every event.</summary>
-    public static IEnumerable<SweepCase> CasesOf(SweepFlow flow, DuplicatePolicy duplicates, IReadOnlyList<SweepEvent> events, int seed = DefaultSeed)
+    /// <summary>Every fault at every event; of a question that a slow modem is asked hundreds of times, and of its answers, the first few.</summary>
+    public static IEnumerable<SweepCase> CasesOf(SweepFlow flow, SweepModem modem, IReadOnlyList<SweepEvent> events, int seed = DefaultSeed)
     {
+        var asked = new Dictionary<(SweepEventKind Kind, string What), int>();
         foreach (SweepEvent happening in events)
         {
+            int times = asked[(happening.Kind, happening.What)] = asked.GetValueOrDefault((happening.Kind, happening.What)) + 1;
+            if (modem.Stalls && times > MostAsked)
+                continue;
             foreach (SweepFault fault in SweepFaults.All)
             {
-                // a repeat is what the two kinds of modem differ in; only a message that goes wrong leads to one
-                bool differs = duplicates == DuplicatePolicy.Drop || SweepFaults.IsOfMessage(fault);
-                if (differs && flow.Takes(fault) && SweepFaults.Applies(fault, happening.Kind))
-                    yield return new SweepCase(flow, duplicates, seed, [new SweepStrike(happening.Index, fault)]);
+                if (modem.Takes(fault) && flow.Takes(fault) && SweepFaults.Applies(fault, happening.Kind))
+                    yield return new SweepCase(flow, modem, seed, [new SweepStrike(happening.Index, fault)]);
             }
         }
     }
@@ -46,32 +49,34 @@ public static class FaultSweep
             return verdict;
         story?.Invoke("=== the same once more, and between the runs all that is asked for or allowed");
         SweepVerdict other = SweepTrial.Run(one, true, story);
-        return other.Outcome == SweepOutcome.Violation ? other : verdict with { ObedientRuns = other.Runs };
+        return other.Outcome == SweepOutcome.Violation ? other : verdict with { ObedientRuns = other.Runs, Missed = Math.Max(verdict.Missed, other.Missed) };
     }
 
     /// <summary>Sweeps one flow.</summary>
     /// <param name="flow">The flow.</param>
-    /// <param name="duplicates">What the modem does with a repeated block.</param>
-    public static SweepTally Run(SweepFlow flow, DuplicatePolicy duplicates)
+    /// <param name="modem">The kind of modem.</param>
+    /// <param name="takes">Chooses events; null = every one.</param>
+    public static SweepTally Run(SweepFlow flow, SweepModem modem, Func<SweepEvent, bool>? takes = null)
     {
-        IReadOnlyList<SweepEvent> events = EventsOf(flow, duplicates);
-        var tally = new SweepTally(flow, duplicates, events.Count);
-        foreach (SweepCase one in CasesOf(flow, duplicates, events))
+        IReadOnlyList<SweepEvent> events = EventsOf(flow, modem);
+        var tally = new SweepTally(flow, modem, events.Count);
+        foreach (SweepCase one in CasesOf(flow, modem, [.. events.Where(happening => takes is null || takes(happening))]))
             tally.Add(Try(one));
         return tally;
     }
 
     /// <summary>The same on all processors; what comes of it is the same.</summary>
     /// <param name="flow">The flow.</param>
-    /// <param name="duplicates">What the modem does with a repeated block.</param>
+    /// <param name="modem">The kind of modem.</param>
     /// <param name="seed">Of the details: which bit, how much.</param>
+    /// <param name="every">Of so many events one; the seed says which.</param>
     /// <param name="told">Hears of every verdict, in order; or null.</param>
     /// <param name="cancel">Ends it early.</param>
-    public static SweepTally RunParallel(SweepFlow flow, DuplicatePolicy duplicates, int seed, Action<SweepVerdict>? told, CancellationToken cancel)
+    public static SweepTally RunParallel(SweepFlow flow, SweepModem modem, int seed, int every, Action<SweepVerdict>? told, CancellationToken cancel)
     {
-        IReadOnlyList<SweepEvent> events = EventsOf(flow, duplicates);
-        var tally = new SweepTally(flow, duplicates, events.Count);
-        ParallelQuery<SweepCase> cases = CasesOf(flow, duplicates, events, seed).TakeWhile(_ => !cancel.IsCancellationRequested).AsParallel().AsOrdered();
+        IReadOnlyList<SweepEvent> events = EventsOf(flow, modem);
+        var tally = new SweepTally(flow, modem, events.Count);
+        ParallelQuery<SweepCase> cases = CasesOf(flow, modem, [.. events.Where(happening => (happening.Index + seed) % every == 0)], seed).TakeWhile(_ => !cancel.IsCancellationRequested).AsParallel().AsOrdered();
         foreach (SweepVerdict verdict in cases.Select(one => Try(one)))
         {
             tally.Add(verdict);

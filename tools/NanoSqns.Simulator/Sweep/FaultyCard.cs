@@ -4,7 +4,7 @@ using NanoSqns.Simulator.Wire;
 
 namespace NanoSqns.Simulator.Sweep;
 
-/// <summary>A card on which every read of a file and every write is an event.</summary>
+/// <summary>A card on which every look, every touch of a file and every write is an event.</summary>
 /// <param name="card">What is on it.</param>
 /// <param name="clock">The time of the events.</param>
 /// <param name="strikes">Counts, and says what goes wrong.</param>
@@ -23,16 +23,18 @@ internal sealed class FaultyCard(IFileStore card, VirtualClock clock, Strikes st
     /// <summary>Sees every write that did not, or not whole.</summary>
     public Action<string, byte[]>? Refused { get; set; }
 
-    public FileEntry? Find(string path) => In().Find(path);
+    public FileEntry? Find(string path) => Looked("find", path).Find(path);
 
-    public FileEntry[] List(string folder) => In().List(folder);
+    public FileEntry[] List(string folder) => Looked("list", folder).List(folder);
 
     public Stream OpenRead(string path)
     {
+        if (!Answers("open " + path))
+            throw new SqnsException(ErrorNumber.CardReadFailed, path, "0", "the card gave no answer");
         using Stream content = In().OpenRead(path);
         byte[] bytes = new byte[content.Length];
         content.ReadExactly(bytes);
-        return new FaultyStream(bytes, BeforeRead);
+        return new FaultyStream(bytes, BeforeTouch);
     }
 
     public void WriteAll(string path, byte[] content, int count) => Write(path, content[..count], bytes => card.WriteAll(path, bytes, bytes.Length));
@@ -60,14 +62,31 @@ internal sealed class FaultyCard(IFileStore card, VirtualClock clock, Strikes st
         return IsPulled ? throw new SqnsException(ErrorNumber.CardNotMounted, "/sd", "no card") : card;
     }
 
-    private void BeforeRead(string what)
+    // The store of a device mounts a card again before it says that something is not there; so a look fails, and is not empty.
+    private IFileStore Looked(string what, string path)
     {
         Supply.Require();
-        SweepFault? fault = strikes.Meet(SweepEventKind.FileRead, clock.NowNs, System.Text.Encoding.ASCII.GetBytes(what));
-        if (fault is not null and not SweepFault.ReadError)
-            strike(fault.Value, clock.NowNs);
-        if (fault == SweepFault.ReadError || IsPulled)
+        return Meet(SweepEventKind.CardLook, what + " " + path) == SweepFault.LookError ? throw new SqnsException(ErrorNumber.CardReadFailed, path, "0", "the card gave no answer") : In();
+    }
+
+    private bool Answers(string what)
+    {
+        Supply.Require();
+        return Meet(SweepEventKind.FileRead, what) != SweepFault.ReadError;
+    }
+
+    private void BeforeTouch(string what)
+    {
+        if (!Answers(what) || IsPulled)
             throw new IOException("the card gave no answer");
+    }
+
+    private SweepFault? Meet(SweepEventKind kind, string what)
+    {
+        SweepFault? fault = strikes.Meet(kind, clock.NowNs, System.Text.Encoding.ASCII.GetBytes(what));
+        if (fault is not null and not SweepFault.ReadError and not SweepFault.LookError)
+            strike(fault.Value, clock.NowNs);
+        return fault;
     }
 
     private void Write(string path, byte[] bytes, Action<byte[]> write)

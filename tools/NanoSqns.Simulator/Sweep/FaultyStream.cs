@@ -1,9 +1,9 @@
 namespace NanoSqns.Simulator.Sweep;
 
-/// <summary>A file of which every read may fail.</summary>
+/// <summary>A file of which every touch may fail.</summary>
 /// <param name="bytes">Its content.</param>
-/// <param name="beforeRead">Throws where a read fails; gets what is read, for people.</param>
-internal sealed class FaultyStream(byte[] bytes, Action<string> beforeRead) : Stream
+/// <param name="beforeTouch">Throws where a touch fails; gets what is done, for people.</param>
+internal sealed class FaultyStream(byte[] bytes, Action<string> beforeTouch) : Stream
 {
     private int _position;
 
@@ -13,17 +13,28 @@ internal sealed class FaultyStream(byte[] bytes, Action<string> beforeRead) : St
 
     public override bool CanWrite => false;
 
-    public override long Length => bytes.Length;
+    public override long Length
+    {
+        get
+        {
+            beforeTouch("length");
+            return bytes.Length;
+        }
+    }
 
     public override long Position
     {
         get => _position;
-        set => _position = (int)value;
+        set
+        {
+            beforeTouch("position");
+            _position = (int)value;
+        }
     }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        beforeRead("read");
+        beforeTouch("read");
         int got = Math.Min(count, bytes.Length - _position);
         Buffer.BlockCopy(bytes, _position, buffer, offset, got);
         _position += got;
@@ -32,8 +43,9 @@ internal sealed class FaultyStream(byte[] bytes, Action<string> beforeRead) : St
 
     public override long Seek(long offset, SeekOrigin origin)
     {
+        beforeTouch("seek");
         long from = origin switch { SeekOrigin.Begin => 0, SeekOrigin.Current => _position, _ => bytes.Length };
-        return Position = from + offset;
+        return _position = (int)(from + offset);
     }
 
     public override void Flush()

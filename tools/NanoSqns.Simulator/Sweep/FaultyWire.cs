@@ -13,8 +13,13 @@ internal sealed class FaultyWire(IModemModel far, Strikes strikes, Func<SweepFau
     private const long LateNs = 25 * NsPerSecond;
     private const long StallNs = 11 * 60 * NsPerSecond;
 
+    private const int PiecesOfEvent = 150;
+    private const long GapNs = 2_000_000;
+
     private readonly Queue<Held> _toModem = new();
     private readonly Queue<ModemOutput> _fromModem = new();
+    private (long LastNs, int Count) _toModemPieces;
+    private (long LastNs, int Count) _fromModemPieces;
     private long _toModemFreeNs;
     private long _toModemLastNs;
     private long _fromModemFreeNs;
@@ -22,14 +27,14 @@ internal sealed class FaultyWire(IModemModel far, Strikes strikes, Func<SweepFau
     /// <summary>True where messages to the modem are events.</summary>
     public bool CountsToModem { get; set; } = true;
 
+    /// <summary>True where a message comes byte by byte, behind a bridge: its first byte and some of the others are events.</summary>
+    public bool IsInPieces { get; set; }
+
     /// <summary>True where messages of the modem are events.</summary>
     public bool CountsFromModem { get; set; } = true;
 
     /// <summary>True once it leads nowhere.</summary>
     public bool IsCut { get; set; }
-
-    /// <summary>Until when something is held up.</summary>
-    public long HeldUntilNs => Math.Max(_toModemFreeNs, _fromModemFreeNs);
 
     /// <summary>Sees what the host sends, before anything happens to it.</summary>
     public WireTap? Heard { get; set; }
@@ -59,10 +64,9 @@ internal sealed class FaultyWire(IModemModel far, Strikes strikes, Func<SweepFau
     {
         if (IsCut || bytes.IsEmpty)
             return;
-        if (CountsToModem)
-            Heard?.Invoke(firstArrivalNs, toModem: true, bytes);
+        Heard?.Invoke(firstArrivalNs, toModem: true, bytes);
         Release(firstArrivalNs);
-        SweepFault? fault = CountsToModem ? strikes.Meet(SweepEventKind.ToModem, firstArrivalNs, bytes) : null;
+        SweepFault? fault = CountsToModem && IsEvent(ref _toModemPieces, firstArrivalNs) ? strikes.Meet(SweepEventKind.ToModem, firstArrivalNs, bytes) : null;
         ReadOnlySpan<byte> passes = bytes;
         if (fault is SweepFault.Late or SweepFault.Stall)
             _toModemFreeNs = Math.Max(_toModemFreeNs, firstArrivalNs + (fault == SweepFault.Late ? LateNs : StallNs));
@@ -89,9 +93,24 @@ internal sealed class FaultyWire(IModemModel far, Strikes strikes, Func<SweepFau
         return _fromModem.TryPeek(out output) && output.ReadyNs <= nowNs && _fromModem.TryDequeue(out output);
     }
 
+    /// <summary>The far end has lost its power: what was held up is gone, and nothing is held up any more.</summary>
+    public void Forget()
+    {
+        _toModem.Clear();
+        _fromModem.Clear();
+        _toModemFreeNs = _fromModemFreeNs = 0;
+    }
+
+    private bool IsEvent(ref (long LastNs, int Count) pieces, long nowNs)
+    {
+        bool isFirst = nowNs - pieces.LastNs > GapNs;
+        pieces = (nowNs, isFirst ? 0 : pieces.Count + 1);
+        return !IsInPieces || pieces.Count % PiecesOfEvent == 0;
+    }
+
     private void Take(ModemOutput said)
     {
-        SweepFault? fault = CountsFromModem ? strikes.Meet(SweepEventKind.FromModem, said.ReadyNs, said.Bytes) : null;
+        SweepFault? fault = CountsFromModem && IsEvent(ref _fromModemPieces, said.ReadyNs) ? strikes.Meet(SweepEventKind.FromModem, said.ReadyNs, said.Bytes) : null;
         byte[] passes = said.Bytes;
         if (fault is SweepFault.Late or SweepFault.Stall)
             _fromModemFreeNs = Math.Max(_fromModemFreeNs, said.ReadyNs + (fault == SweepFault.Late ? LateNs : StallNs));

@@ -17,8 +17,8 @@ internal sealed class JobWorld : SweepWorld
 
     private readonly JournalWatch _journal;
 
-    public JobWorld(SweepFlow flow, DuplicatePolicy duplicates, Strikes strikes, Action<string>? story)
-        : base(flow, duplicates, strikes, story)
+    public JobWorld(SweepFlow flow, SweepModem modem, Strikes strikes, Action<string>? story)
+        : base(flow, modem, strikes, story)
     {
         Content[CardFiles.Job] = Encoding.UTF8.GetBytes(JobText());
         _journal = new JournalWatch(this, Content);
@@ -62,6 +62,7 @@ internal sealed class JobWorld : SweepWorld
         {
             // the next start finds an attempt without an end, and a modem that runs what is wanted
             Mend();
+            Strikes.AreOver = true;
             SweepEnd end = Run(false);
             if (!end.Success)
                 Violate("(f) the start after a journal without an end: " + end);

@@ -5,8 +5,8 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Simulator.Sweep;
 
 /// <summary>The engine at the modem's port: an embedder's program on a board, or a PC.</summary>
-internal sealed class PortWorld(SweepFlow flow, DuplicatePolicy duplicates, Strikes strikes, Action<string>? story)
-    : SweepWorld(flow, duplicates, strikes, story)
+internal sealed class PortWorld(SweepFlow flow, SweepModem modem, Strikes strikes, Action<string>? story)
+    : SweepWorld(flow, modem, strikes, story)
 {
     public override SweepEnd Run(bool full)
     {

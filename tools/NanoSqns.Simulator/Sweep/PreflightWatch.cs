@@ -12,6 +12,7 @@ internal sealed class PreflightWatch(Action<string> violation)
     private const int HeaderBytes = 16;
     private const int OpAt = 4;
     private const int OpReset = 0;
+    private const int OpType = 4;
     private const int ScrapBytes = 16;
 
     private bool _mayAsk;
@@ -40,7 +41,7 @@ internal sealed class PreflightWatch(Action<string> violation)
             violation($"(e) sent before it was allowed: {MessageText.Of(bytes)}");
     }
 
-    // By RESETs, as many as fill the block that the modem may wait for, or by a block of zeros that is no image.
+    // By RESETs, as many as fill the block that the modem may wait for, or by a block of zeros that is no image; a slave of version 2 is told its type.
     private static bool EndsSession(ReadOnlySpan<byte> frame) =>
-        frame[OpAt] == OpReset || (frame.Length <= HeaderBytes + ScrapBytes && !frame[HeaderBytes..].ContainsAnyExcept((byte)0, (byte)ScrapBytes));
+        frame[OpAt] is OpReset or OpType || (frame.Length <= HeaderBytes + ScrapBytes && !frame[HeaderBytes..].ContainsAnyExcept((byte)0, (byte)ScrapBytes));
 }

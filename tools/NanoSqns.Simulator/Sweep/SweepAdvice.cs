@@ -12,6 +12,8 @@ internal sealed class SweepAdvice(SweepWorld world, bool isObedient, Action<stri
     private const int WaitMs = 10 * 60 * 1000;
     private const int PowerOffMs = 10_000;
 
+    private bool _everWaited;
+    private bool _everCut;
     private bool _saidWait;
     private bool _saidCut;
     private bool _hasTried;
@@ -20,7 +22,7 @@ internal sealed class SweepAdvice(SweepWorld world, bool isObedient, Action<stri
 
     /// <summary>How the good end came about.</summary>
     public SweepOutcome Outcome(SweepEnd first) =>
-        _hasCut && !isObedient ? SweepOutcome.AfterPowerCut : _hasWaited && !isObedient ? SweepOutcome.AfterWait : first.IsLost ? SweepOutcome.Restarted : SweepOutcome.Again;
+        _everCut && !isObedient ? SweepOutcome.AfterPowerCut : _everWaited && !isObedient ? SweepOutcome.AfterWait : first.IsLost ? SweepOutcome.Restarted : SweepOutcome.Again;
 
     /// <summary>
     /// True when a full image is taken now. One error asks for it only if the modem has no whole firmware any more; where it may turn out so, the impatient one tries the
@@ -28,6 +30,9 @@ internal sealed class SweepAdvice(SweepWorld world, bool isObedient, Action<stri
     /// </summary>
     public bool TakesFullImage(SweepEnd end) =>
         end.NeedsFullImage && (isObedient || !end.MayNeedFullImage) && (end.Number != ErrorNumber.DeltaSourceUnknown || end.Mode != ModemMode.Application);
+
+    /// <summary>Something else went wrong: what was told before is of no use for it.</summary>
+    public void Refresh() => _saidWait = _saidCut = _hasTried = _hasWaited = _hasCut = false;
 
     /// <summary>An end, and what follows from it.</summary>
     public void Follow(SweepEnd end)
@@ -58,15 +63,15 @@ internal sealed class SweepAdvice(SweepWorld world, bool isObedient, Action<stri
     private void Wait()
     {
         story?.Invoke("--- ten minutes pass");
-        _hasWaited = true;
+        _hasWaited = _everWaited = true;
         world.Clock.Sleep(WaitMs);
     }
 
     private void Cut()
     {
         story?.Invoke("--- the power of the modem is cut");
-        _hasCut = true;
-        world.Modem.PowerCycle(world.Clock.NowNs);
+        _hasCut = _everCut = true;
+        world.CutPower();
         world.Clock.Sleep(PowerOffMs);
     }
 }

@@ -31,6 +31,9 @@ internal static class SweepCard
     /// <summary>What a modem may take for good: the files, and the bootrom record of the full image.</summary>
     public static IReadOnlyList<byte[]> Sound { get; } = [FullImage, DeltaImage, Part1Image, Part2Image, UpdaterImage, BootromImage];
 
+    /// <summary>True for the bootrom record alone.</summary>
+    public static bool IsBootrom(byte[] image) => image.AsSpan().SequenceEqual(BootromImage);
+
     /// <summary>A card with all files.</summary>
     public static MemoryFileStore Make() => new()
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using NanoSqns.Errors;
 using NanoSqns.Modem;
 using NanoSqns.Upgrade;
@@ -5,7 +7,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Simulator.Sweep;
 
 /// <summary>How a run ended, as the user was told.</summary>
-internal sealed record SweepEnd
+internal sealed partial record SweepEnd
 {
     /// <summary>The board, or the program, was gone before it could say anything.</summary>
     public static SweepEnd Lost { get; } = new() { IsLost = true };
@@ -18,6 +20,12 @@ internal sealed record SweepEnd
     public int Number { get; init; }
 
     public string Sentence { get; init; } = "";
+
+    /// <summary>All errors that the sentence names: that of a job names the one behind it.</summary>
+    public IReadOnlyCollection<int> Numbers => [Number, .. NumberPattern().Matches(Sentence).Select(match => int.Parse(match.ValueSpan[1..], CultureInfo.InvariantCulture))];
+
+    /// <summary>Files that went to the modem, as the result says; null when it says nothing of that.</summary>
+    public int? Sent { get; init; }
 
     public string Next { get; init; } = "";
 
@@ -55,6 +63,7 @@ internal sealed record SweepEnd
         Mode = result.Mode,
         WhyUnknown = result.WhyUnknown,
         PowerMayBeCut = result.PowerMayBeCut,
+        Sent = result.SentCount,
     };
 
     public static SweepEnd Of(Failure failure, string why) => new()
@@ -68,4 +77,7 @@ internal sealed record SweepEnd
     public override string ToString() => IsLost ? "the board was gone"
         : Success ? "success"
         : $"{Sentence}; modem: {ModemMode.Name(Mode)}{(WhyUnknown.Length > 0 ? " (" + WhyUnknown + ")" : "")}; power may be cut: {(PowerMayBeCut ? "yes" : "no")} -> {Next}";
+
+    [GeneratedRegex(@"\bE[0-9]{3}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberPattern();
 }

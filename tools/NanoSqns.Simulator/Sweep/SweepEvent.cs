@@ -9,8 +9,11 @@ public enum SweepEventKind
     /// <summary>An answer, a message or a frame of the modem.</summary>
     FromModem,
 
-    /// <summary>A read from a file of the card.</summary>
+    /// <summary>A file of the card is opened, read, or asked for its length or a place in it.</summary>
     FileRead,
+
+    /// <summary>The card is asked whether a file is there, or what a folder holds.</summary>
+    CardLook,
 
     /// <summary>A write to the card: a line of the journal, the log, the memory of verified files.</summary>
     CardWrite,

@@ -27,6 +27,9 @@ public enum SweepFault
     /// <summary>The modem loses its power and gets it back at once; the message is lost.</summary>
     ModemPower,
 
+    /// <summary>The same, and the power comes back after seconds or minutes.</summary>
+    ModemOff,
+
     /// <summary>The board (or the program on the PC) is gone: all that it knew is forgotten, the card is kept.</summary>
     BoardPower,
 
@@ -36,8 +39,11 @@ public enum SweepFault
     /// <summary>In a mirror: the PC's program is killed; the next one has the board begin its mirror anew.</summary>
     Killed,
 
-    /// <summary>This one read fails.</summary>
+    /// <summary>This one touch of a file fails: it is not opened, or gives no length, no place or no bytes.</summary>
     ReadError,
+
+    /// <summary>This one look at the card fails: whether a file is there, what a folder holds.</summary>
+    LookError,
 
     /// <summary>This one write fails.</summary>
     WriteError,
@@ -50,4 +56,7 @@ public enum SweepFault
 
     /// <summary>The host's port to the modem is gone, and there again before the second run.</summary>
     Unplugged,
+
+    /// <summary>The user asks the run to stop.</summary>
+    Stop,
 }

@@ -15,14 +15,17 @@ public static class SweepFaults
         (SweepFault.Truncate, "truncate"),
         (SweepFault.Noise, "noise"),
         (SweepFault.ModemPower, "modem-power"),
+        (SweepFault.ModemOff, "modem-off"),
         (SweepFault.BoardPower, "board-power"),
         (SweepFault.AllPower, "all-power"),
         (SweepFault.Killed, "killed"),
         (SweepFault.ReadError, "read-error"),
+        (SweepFault.LookError, "look-error"),
         (SweepFault.WriteError, "write-error"),
         (SweepFault.TornWrite, "torn-write"),
         (SweepFault.CardPulled, "card-pulled"),
         (SweepFault.Unplugged, "unplugged"),
+        (SweepFault.Stop, "stop"),
     ];
 
     /// <summary>All, in the order of the tables.</summary>
@@ -47,11 +50,23 @@ public static class SweepFaults
     /// <summary>True for what happens to a message on the wire, and to nothing else.</summary>
     public static bool IsOfMessage(SweepFault fault) => fault <= SweepFault.Noise;
 
+    /// <summary>
+    /// True for what passes by itself and must cost nobody anything: a message that is lost, spoiled, doubled or late, and a modem without power for a while, as long as
+    /// no byte of an image went to it.
+    /// </summary>
+    public static bool IsTransient(SweepFault fault, bool hasSentData) => fault switch
+    {
+        SweepFault.Stall => false,
+        SweepFault.ModemPower or SweepFault.ModemOff => !hasSentData,
+        _ => IsOfMessage(fault),
+    };
+
     /// <summary>True when it can strike an event of this kind.</summary>
     public static bool Applies(SweepFault fault, SweepEventKind kind) => fault switch
     {
         _ when IsOfMessage(fault) => kind is SweepEventKind.ToModem or SweepEventKind.FromModem,
         SweepFault.ReadError => kind == SweepEventKind.FileRead,
+        SweepFault.LookError => kind == SweepEventKind.CardLook,
         SweepFault.WriteError or SweepFault.TornWrite => kind == SweepEventKind.CardWrite,
         _ => true,
     };

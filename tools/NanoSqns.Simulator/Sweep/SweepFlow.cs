@@ -77,6 +77,7 @@ public sealed record SweepFlow
     internal bool Takes(SweepFault fault) => fault switch
     {
         SweepFault.Killed => Place == SweepPlace.Mirror,
+        SweepFault.Stop => Place != SweepPlace.Job,
         SweepFault.WriteError or SweepFault.TornWrite => Place == SweepPlace.Job,
         _ => true,
     };

@@ -5,6 +5,8 @@ internal static class SweepLimits
 {
     private const long Minute = 60 * 1000;
 
-    /// <summary>The limit of a run, in milliseconds; only the first has faults.</summary>
-    public static long Of(SweepCase one, int run) => 18 * Minute + (run == 1 ? 12 * Minute * (one.Strikes.Count - 1) : 0);
+    /// <summary>The limit of a run, in milliseconds.</summary>
+    /// <param name="modem">One that takes minutes for everything has more.</param>
+    /// <param name="strikes">Faults that struck in it.</param>
+    public static long Of(SweepModem modem, int strikes) => (modem.Stalls ? 45 : 18) * Minute + 12 * Minute * Math.Max(0, strikes - 1);
 }

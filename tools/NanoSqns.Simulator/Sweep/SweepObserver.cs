@@ -5,9 +5,9 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Simulator.Sweep;
 
 /// <summary>Hears an upgrade for the sweep: its stages, and everything for a story.</summary>
-internal sealed class SweepObserver(PreflightWatch watch, IClock clock, Action<string>? story) : IUpgradeObserver
+internal sealed class SweepObserver(PreflightWatch watch, IClock clock, Func<bool> stops, Action<string>? story) : IUpgradeObserver
 {
-    public bool StopRequested => false;
+    public bool StopRequested => stops();
 
     public void OnStage(UpgradeStage stage, string detail)
     {

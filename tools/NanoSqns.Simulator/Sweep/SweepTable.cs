@@ -1,5 +1,4 @@
 using System.Globalization;
-using NanoSqns.Simulator.Modem;
 
 namespace NanoSqns.Simulator.Sweep;
 
@@ -9,18 +8,14 @@ public static class SweepTable
     /// <summary>The head of the table.</summary>
     public static IReadOnlyList<string> Head { get; } =
     [
-        "| flow | repeated block | events | cases | by itself | same command again | after 10 min, as told | after a power cut, as told | full image, as told | board started again | third run, impatient | third run, obedient | violations | longest run | longest recovery |",
+        "| flow | modem | events | cases | by itself | same command again | after 10 min, as told | after a power cut, as told | full image, as told | board started again | third run, impatient | third run, obedient | violations | longest run | longest recovery |",
         "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ];
 
     /// <summary>The row of a flow.</summary>
-    public static string RowOf(SweepTally tally)
-    {
-        string policy = tally.Duplicates == DuplicatePolicy.Append ? "appended" : "dropped";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {tally.Flow.Name} | {policy} | {tally.Events} | {tally.Cases} | {tally[SweepOutcome.ByItself]} | {tally[SweepOutcome.Again]} | {tally[SweepOutcome.AfterWait]} | {tally[SweepOutcome.AfterPowerCut]} | {tally[SweepOutcome.FullImage]} | {tally[SweepOutcome.Restarted]} | {tally.LongerWays} | {tally.LongerObedient} | {tally.Violations.Count} | {Time(tally.Worst.FirstMs)} | {Time(tally.Worst.SecondMs)} |");
-    }
+    public static string RowOf(SweepTally tally) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"| {tally.Flow.Name} | {tally.Modem.Name} | {tally.Events} | {tally.Cases} | {tally[SweepOutcome.ByItself]} | {tally[SweepOutcome.Again]} | {tally[SweepOutcome.AfterWait]} | {tally[SweepOutcome.AfterPowerCut]} | {tally[SweepOutcome.FullImage]} | {tally[SweepOutcome.Restarted]} | {tally.LongerWays} | {tally.LongerObedient} | {tally.Violations.Count} | {Time(tally.Worst.FirstMs)} | {Time(tally.Worst.SecondMs)} |");
 
     private static string Time(long ms) => string.Create(CultureInfo.InvariantCulture, $"{ms / 60000}:{ms / 1000 % 60:00}");
 }

@@ -1,12 +1,10 @@
-using NanoSqns.Simulator.Modem;
-
 namespace NanoSqns.Simulator.Sweep;
 
 /// <summary>What came of the sweep of one flow.</summary>
 /// <param name="flow">The flow.</param>
-/// <param name="duplicates">What the modem does with a repeated block.</param>
+/// <param name="modem">The kind of modem.</param>
 /// <param name="events">Events of its clean run.</param>
-public sealed class SweepTally(SweepFlow flow, DuplicatePolicy duplicates, int events)
+public sealed class SweepTally(SweepFlow flow, SweepModem modem, int events)
 {
     private readonly int[] _outcomes = new int[(int)SweepOutcome.Violation + 1];
     private readonly List<SweepVerdict> _violations = [];
@@ -14,8 +12,8 @@ public sealed class SweepTally(SweepFlow flow, DuplicatePolicy duplicates, int e
     /// <summary>The flow.</summary>
     public SweepFlow Flow { get; } = flow;
 
-    /// <summary>What the modem does with a repeated block.</summary>
-    public DuplicatePolicy Duplicates { get; } = duplicates;
+    /// <summary>The kind of modem.</summary>
+    public SweepModem Modem { get; } = modem;
 
     /// <summary>Events of its clean run.</summary>
     public int Events { get; } = events;
@@ -23,8 +21,11 @@ public sealed class SweepTally(SweepFlow flow, DuplicatePolicy duplicates, int e
     /// <summary>Cases that were tried.</summary>
     public int Cases { get; private set; }
 
-    /// <summary>Cases whose fault found no event to strike at, such as one behind the end of the run: they show nothing and are counted nowhere else.</summary>
+    /// <summary>Cases of which not every fault found an event to strike at, such as one behind the end of the last run: they do not count as tried.</summary>
     public int Missed { get; private set; }
+
+    /// <summary>Faults that did not strike, in those cases.</summary>
+    public int MissedStrikes { get; private set; }
 
     /// <summary>Cases in which the same command at once was not enough: the second run ended with an error too, and said what helps.</summary>
     public int LongerWays { get; private set; }
@@ -44,9 +45,12 @@ public sealed class SweepTally(SweepFlow flow, DuplicatePolicy duplicates, int e
     /// <summary>Counts a case.</summary>
     public void Add(SweepVerdict verdict)
     {
-        if (verdict.Happening is null && verdict.Outcome != SweepOutcome.Violation)
+        if (verdict.Missed > 0)
         {
             Missed++;
+            MissedStrikes += verdict.Missed;
+            if (verdict.Outcome == SweepOutcome.Violation)
+                _violations.Add(verdict);
             return;
         }
 

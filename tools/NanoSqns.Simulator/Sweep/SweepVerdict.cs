@@ -12,6 +12,9 @@ namespace NanoSqns.Simulator.Sweep;
 public sealed record SweepVerdict(
     SweepCase Case, SweepOutcome Outcome, int Runs, long FirstMs, long SecondMs, int Number, SweepEvent? Happening, IReadOnlyList<string> Violations)
 {
-    /// <summary>The same of an obedient user.</summary>
+    /// <summary>Faults that found no event to strike at.</summary>
+    public int Missed { get; init; }
+
+    /// <summary>Runs of an obedient user.</summary>
     public int ObedientRuns { get; init; } = Runs;
 }

@@ -9,21 +9,21 @@ namespace NanoSqns.Simulator.Sweep;
 /// <summary>A modem, a wire, a card and whoever upgrades, on one virtual clock; all that can go wrong goes wrong in here.</summary>
 internal abstract class SweepWorld
 {
+    private const long NsPerSecond = 1_000_000_000;
+    private const int LeastOffSeconds = 2;
+    private const int MostOffSeconds = 60;
+
     private readonly List<string> _violations = [];
     private bool _lastIsWhole;
+    private byte[] _runs = [];
 
-    protected SweepWorld(SweepFlow flow, DuplicatePolicy duplicates, Strikes strikes, Action<string>? story)
+    protected SweepWorld(SweepFlow flow, SweepModem modem, Strikes strikes, Action<string>? story)
     {
         Flow = flow;
+        Kind = modem;
         Strikes = strikes;
         Story = story;
-        Modem = new SimulatedModem(new ModemOptions
-        {
-            Mode = flow.Mode,
-            Bootrom = flow.Bootrom,
-            ApplicationBroken = flow.Mode == BootMode.Recovery,
-            Duplicates = duplicates,
-        });
+        Modem = new SimulatedModem(modem.Options(flow));
         Modem.ImageReceived += (_, image) =>
         {
             Judge("accepted", image.IsAccepted, image.Bytes);
@@ -32,12 +32,14 @@ internal abstract class SweepWorld
         Modem.ImageApplied += (_, image) =>
         {
             Judge("reported success for", true, image.Bytes);
-            Applied.Add(image.Bytes);
+            if (image.Kind != ImageKind.Elf && !SweepCard.IsBootrom(image.Bytes))
+                _runs = image.Bytes;
         };
         Content = SweepCard.Make();
         Card = new FaultyCard(Content, Clock, strikes, Strike);
         Wire = new FaultyWire(Modem, strikes, Strike) { Heard = Hear };
         Watch = new PreflightWatch(Violate);
+        Flash = new FlashWatch(Modem, Violate);
         strikes.Told = story is null ? null : (happening, fault) => story($"{happening.AtMs,9} FAULT {SweepFaults.NameOf(fault)} at event {happening.Index}, {happening.Kind}: {happening.What}");
     }
 
@@ -47,17 +49,23 @@ internal abstract class SweepWorld
 
     public SimulatedModem Modem { get; }
 
-    /// <summary>What the modem reported as a success, in order.</summary>
-    public List<byte[]> Applied { get; } = [];
+    /// <summary>Sees what happens to the modem's flash.</summary>
+    public FlashWatch Flash { get; }
+
+    /// <summary>True for a modem that takes a repeated block twice.</summary>
+    public bool Appends => Kind.Appends;
 
     /// <summary>True while the modem works on what it received.</summary>
-    public bool Installs => Modem.Report == "on-going";
+    public bool Installs => Modem.IsInstalling;
 
     /// <summary>The same, when that is a whole image.</summary>
     public bool InstallsWhole => Installs && _lastIsWhole;
 
     /// <summary>What was found wrong, each beginning with its letter.</summary>
     public IReadOnlyList<string> Violations => _violations;
+
+    /// <summary>The kind of modem and line.</summary>
+    protected SweepModem Kind { get; }
 
     protected Strikes Strikes { get; }
 
@@ -78,24 +86,25 @@ internal abstract class SweepWorld
     /// <summary>The port of whoever talks to the modem now.</summary>
     protected VirtualLink? Port { get; set; }
 
-    public static SweepWorld Of(SweepFlow flow, DuplicatePolicy duplicates, Strikes strikes, Action<string>? story) => flow.Place switch
+    public static SweepWorld Of(SweepFlow flow, SweepModem modem, Strikes strikes, Action<string>? story) => flow.Place switch
     {
-        SweepPlace.Mirror => new MirrorWorld(flow, duplicates, strikes, story),
-        SweepPlace.Job => new JobWorld(flow, duplicates, strikes, story),
-        _ => new PortWorld(flow, duplicates, strikes, story),
+        SweepPlace.Mirror => new MirrorWorld(flow, modem, strikes, story),
+        SweepPlace.Job => new JobWorld(flow, modem, strikes, story),
+        _ => new PortWorld(flow, modem, strikes, story),
     };
 
     /// <summary>One run from its beginning to its end.</summary>
     /// <param name="full">True for a full image through recovery, whatever the flow is.</param>
     public abstract SweepEnd Run(bool full);
 
-    /// <summary>The faults are over: the card is in, the port is there, power is on.</summary>
-    public virtual void Mend()
-    {
-        Strikes.IsArmed = false;
-        Card.IsPulled = false;
-        Clock.AdvanceTo(Wire.HeldUntilNs);
-    }
+    /// <summary>What a user does between two runs: the card is put in; every run opens its port, so that is plugged in too. What is held up on the wire stays so.</summary>
+    public void Mend() => Card.IsPulled = false;
+
+    /// <summary>The user cuts the power of the modem.</summary>
+    public void CutPower() => CutModem(Clock.NowNs);
+
+    /// <summary>True when the firmware that the modem runs came from this file, whole.</summary>
+    public bool Runs(string path) => _runs.AsSpan().SequenceEqual(BytesOf(path));
 
     /// <summary>A job that was given up is started anew, as its error tells.</summary>
     public virtual void StartAnew()
@@ -125,7 +134,7 @@ internal abstract class SweepWorld
     protected UpgradeResult? RunEngine(VirtualLink link, BoardSupply supply, UpgradeRequest request)
     {
         Port = link;
-        var observer = new SweepObserver(Watch, Clock, Story);
+        var observer = new SweepObserver(Watch, Clock, () => Flash.Stops, Story);
         try
         {
             UpgradeResult result = new Upgrader(new PoweredLink(link, supply), new PoweredClock(Clock, supply), Card, observer, new UpgradeLimits(), new StpSettings(), new Crc16()).Run(request);
@@ -145,6 +154,12 @@ internal abstract class SweepWorld
             case SweepFault.ModemPower:
                 CutModem(nowNs);
                 return false;
+            case SweepFault.ModemOff:
+                CutModem(nowNs, (LeastOffSeconds + Strikes.Detail.Next(MostOffSeconds - LeastOffSeconds)) * NsPerSecond);
+                return false;
+            case SweepFault.Stop:
+                Flash.Stops = true;
+                return true;
             case SweepFault.AllPower:
                 CutModem(nowNs);
                 Supply.GoOut();
@@ -161,9 +176,18 @@ internal abstract class SweepWorld
         }
     }
 
-    protected virtual void Hear(long startNs, bool toModem, ReadOnlySpan<byte> bytes) => Watch.Hear(bytes);
+    protected virtual void Hear(long startNs, bool toModem, ReadOnlySpan<byte> bytes)
+    {
+        Watch.Hear(bytes);
+        Flash.Hear(bytes);
+    }
 
-    protected void CutModem(long nowNs) => Modem.PowerCycle(Math.Max(nowNs, Clock.NowNs));
+    /// <summary>The modem has no power for a while; 0 = for a moment.</summary>
+    protected void CutModem(long nowNs, long lengthNs = 0)
+    {
+        Wire.Forget();
+        Modem.PowerOffFor(Math.Max(nowNs, Clock.NowNs), lengthNs);
+    }
 
     private void Judge(string what, bool counts, byte[] bytes)
     {
