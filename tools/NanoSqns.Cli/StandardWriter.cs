@@ -17,6 +17,8 @@ internal sealed class StandardWriter : TextWriter
     private const int MostWaiting = 1024 * 1024;
     private const int FinishLimitMs = 30_000;
 
+    private static long _finishByMs;
+
     private readonly Lock _writing = new();
     private readonly object _gate = new();
     private readonly Stream? _stream;
@@ -62,7 +64,10 @@ internal sealed class StandardWriter : TextWriter
             Monitor.PulseAll(_gate);
         }
 
-        if (_pump?.Join(FinishLimitMs) == false)
+        // the limit is that of the process: both outputs may lead to one terminal that is stopped
+        if (_finishByMs == 0)
+            _finishByMs = Environment.TickCount64 + FinishLimitMs;
+        if (_pump?.Join((int)Math.Max(0, _finishByMs - Environment.TickCount64)) == false)
             Problem ??= new IOException("nobody takes what is written");
     }
 
