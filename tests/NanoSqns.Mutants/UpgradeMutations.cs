@@ -7,7 +7,7 @@ internal static class UpgradeMutations
     [
         new("a delta is taken without asking the build", "Upgrade/VersionRules.cs", "if (delta == null || SourceMatches(delta, facts))", "if (true)"),
         new("a delta is taken in recovery", "Upgrade/Refusals.cs", "return files.HasDelta ? new Failure(", "return false ? new Failure("),
-        new("an older build is taken", "Upgrade/VersionRules.cs", "if (request.Force || !Comparable(build, last, facts) || build >= facts.Software)", "if (true)"),
+        new("an older build is taken", "Upgrade/VersionRules.cs", "if (request.Force || build == 0 || !sameFamily || build >= facts.Software)", "if (true)"),
         new("a file beyond 4 MiB is stored", "Upgrade/Planner.cs", "return file.Length <= StoreLimit && !facts.StoreFailed;", "return !facts.StoreFailed;"),
         new("on-going is taken for success", "Upgrade/ReportText.cs", "return works ? ReportKind.OnGoing : ReportKind.None;", "return works ? ReportKind.Success : ReportKind.None;"),
         new("unsuccess is taken for success", "Upgrade/ReportText.cs", " || text.IndexOf(\"unsuccess\") >= 0)", ")"),

@@ -15,6 +15,9 @@ namespace NanoSqns.PureTests
         [DataRow("/sd/upgdiff_33080-to-39529.dup", (int)FirmwareFamily.Unknown, 39529, 33080, 0)]
         [DataRow("upgdiff_38638-to-39529.dup", (int)FirmwareFamily.Unknown, 39529, 38638, 0)]
         [DataRow("/sd/CATM1-5.2-48829-1.dup", (int)FirmwareFamily.CatM1, 48829, 0, 1)]
+        [DataRow("/sd/FIPY_GPY_NB1_35351.dup", (int)FirmwareFamily.NbIot, 35351, 0, 0)]
+        [DataRow("GP02RBAQ-DM_LR8.2.0.3-60186_to_LR8.2.1.0-61488_Bootrom.dup", (int)FirmwareFamily.Monarch2, 61488, 60186, 0)]
+        [DataRow("CATM1-5.2-48829-2 (1).dup", (int)FirmwareFamily.CatM1, 48829, 0, 2)]
         [DataRow("/sd/firmware.dup", (int)FirmwareFamily.Unknown, 0, 0, 0)]
         public void A_name_tells_family_builds_and_part(string path, int family, int build, int fromBuild, int part)
         {

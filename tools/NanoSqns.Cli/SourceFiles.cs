@@ -13,7 +13,17 @@ internal sealed class SourceFiles : IFileStore
         return File.Exists(path) ? new FileEntry(path, new FileInfo(path).Length, false) : null;
     }
 
-    public FileEntry[] List(string folder) => throw OnlyToRead(folder);
+    public FileEntry[] List(string folder)
+    {
+        try
+        {
+            return [.. new DirectoryInfo(folder).EnumerateFileSystemInfos().Select(entry => new FileEntry($"{folder.TrimEnd('/')}/{entry.Name}", (entry as FileInfo)?.Length ?? 0, entry is DirectoryInfo))];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or System.Security.SecurityException)
+        {
+            throw new SqnsException(ErrorNumber.FileUnreadable, folder, e.Message);
+        }
+    }
 
     public Stream OpenRead(string path) => RegularFile.Open(path);
 

@@ -60,6 +60,7 @@ internal static class UpgradeReport
         ["bootloader"] = identity.Bootloader0,
         ["lr"] = identity.LrVersion,
         ["ue"] = identity.UeVersion,
+        ["model"] = identity.Model.Length == 0 ? null : identity.Model,
     };
 
     /// <summary>Part of what the line could have carried in the same time, 0 … 1.</summary>

@@ -8,15 +8,16 @@ namespace NanoSqns.App
     /// <summary>
     /// A line of the memory of verified files: all that preflight needs of a file without walking it. What the name tells is not kept.
     /// <code>
-    /// v2-0.1.0|5996938|1a2b3c4d|0|5|4|35|8210|/sd/CATM1-39529.dup|the record at … #5f3a
-    ///    size    CRC-32   kind records, verified, offset and length of the bootrom, path, notice
+    /// v3-0.1.0|5996938|1a2b3c4d|0|5|4|35|8210|0|0|/sd/CATM1-39529.dup|the record at … #5f3a
+    ///    size    CRC-32   kind records, verified, offset and length of the bootrom, part that the records say, family of an updater, path, notice
     /// </code>
     /// </summary>
     public sealed class VerifiedEntry
     {
         // another firmware may look closer: what an older one found good is walked again
-        private const string Version = "v2-" + Firmware.Version;
-        private const int Fields = 10;
+        private const string Version = "v3-" + Firmware.Version;
+        private const int Fields = 12;
+        private const int MostRecordPart = 2;
         private const char Separator = '|';
 
         /// <summary>What was found.</summary>
@@ -31,7 +32,8 @@ namespace NanoSqns.App
             }
 
             string line = Version + Separator + file.Length + Separator + file.Crc32.ToString("X8").ToLower() + Separator + (int)file.Kind + Separator + file.RecordCount + Separator
-                + file.VerifiedCount + Separator + file.BootromOffset + Separator + file.BootromLength + Separator + file.Path + Separator + file.Notice;
+                + file.VerifiedCount + Separator + file.BootromOffset + Separator + file.BootromLength + Separator
+                + file.RecordPart + Separator + (file.Kind == FirmwareKind.Updater ? (int)file.Family : 0) + Separator + file.Path + Separator + file.Notice;
             return line.Length <= CheckedLine.MaxTextBytes / 3 || System.Text.Encoding.UTF8.GetBytes(line).Length <= CheckedLine.MaxTextBytes ? line : null;
         }
 
@@ -52,36 +54,32 @@ namespace NanoSqns.App
             file.VerifiedCount = (int)JobValues.Number(parts[5]);
             file.BootromOffset = JobValues.Number(parts[6]);
             file.BootromLength = JobValues.Number(parts[7]);
-            file.Path = parts[8];
-            file.Notice = parts[9].Length == 0 ? null : parts[9];
+            file.RecordPart = (int)JobValues.Number(parts[8]);
+            int family = (int)JobValues.Number(parts[9]);
+            file.Path = parts[10];
+            file.Notice = parts[11].Length == 0 ? null : parts[11];
             bool noBootrom = file.BootromOffset < 0 && file.BootromLength < 0;
             bool bootromFits = file.BootromOffset >= 0 && file.BootromLength > 0 && file.BootromOffset + file.BootromLength <= file.Length;
             bool counts = file.Length > 0 && file.RecordCount >= 0 && file.VerifiedCount >= 0;
-            if (kind < 0 || kind > (int)FirmwareKind.Other || !counts || !(noBootrom || bootromFits))
+            bool known = kind >= 0 && kind <= (int)FirmwareKind.Other && file.RecordPart <= MostRecordPart && family >= 0 && family <= (int)FirmwareFamily.Monarch2;
+            if (!known || !counts || !(noBootrom || bootromFits))
             {
                 return null;
             }
 
             file.Kind = (FirmwareKind)kind;
-            TakeName(file);
+            if (file.Kind == FirmwareKind.Updater)
+            {
+                file.Family = (FirmwareFamily)family;
+            }
+            else
+            {
+                file.TakeName(new FirmwareName(file.Path));
+            }
+
             VerifiedEntry entry = new VerifiedEntry();
             entry.File = file;
             return entry;
-        }
-
-        // As the inspector does.
-        private static void TakeName(FirmwareFile file)
-        {
-            if (file.Kind == FirmwareKind.Updater)
-            {
-                return;
-            }
-
-            FirmwareName name = new FirmwareName(file.Path);
-            file.Family = name.Family;
-            file.Build = name.Build;
-            file.FromBuild = name.FromBuild;
-            file.Part = name.Part;
         }
 
         // The last field is the rest of the line.

@@ -22,6 +22,9 @@ namespace NanoSqns.Container
         /// <summary>Bytes of the whole record.</summary>
         public long RecordBytes { get; private set; }
 
+        /// <summary>Bytes that the file lacks for a record at its top; 0 when none was found to be cut short.</summary>
+        public long Missing { get; private set; }
+
         /// <summary>Looks at the record that begins at the window's place.</summary>
         /// <param name="path">For errors.</param>
         /// <param name="bytes">The window.</param>
@@ -33,6 +36,7 @@ namespace NanoSqns.Container
             _bytes = bytes;
             _room = room;
             _isInPack = isInPack;
+            Missing = 0;
 
             int have = room < DupFormat.HeaderBytesV1 ? (int)room : DupFormat.HeaderBytesV1;
             bytes.Ensure(have);
@@ -119,6 +123,7 @@ namespace NanoSqns.Container
                 throw new SqnsException(ErrorNumber.ContainerNesting, _path, offset, "it needs " + needed + " bytes, the PACK around it has " + _room + " left");
             }
 
+            Missing = needed - _room;
             throw new SqnsException(ErrorNumber.ContainerTruncated, _path, offset, needed.ToString(), _room.ToString());
         }
 
@@ -142,7 +147,7 @@ namespace NanoSqns.Container
             }
 
             return _bytes.Offset == 0
-                ? new SqnsException(ErrorNumber.NotAContainer, _path, offset, found)
+                ? new SqnsException(ErrorNumber.NotAContainer, _path, "at offset 0 a record was expected, found " + found)
                 : new SqnsException(ErrorNumber.ContainerOverlong, _path, offset, _room.ToString(), found);
         }
 

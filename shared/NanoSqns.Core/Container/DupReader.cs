@@ -35,6 +35,12 @@ namespace NanoSqns.Container
         /// <summary>The record that was read last.</summary>
         public DupRecord Record { get; private set; }
 
+        /// <summary>Bytes that the file lacks for a record that is cut short; 0 when none was found to be.</summary>
+        internal long Missing
+        {
+            get { return _header.Missing; }
+        }
+
         /// <summary>Begins a file.</summary>
         /// <param name="path">Its name, for errors.</param>
         /// <param name="stream">Its content; is read from its start and not closed.</param>

@@ -76,6 +76,24 @@ namespace NanoSqns.Container
             }
         }
 
+        /// <summary>True for what goes into the updater's partition. Known once the data were read.</summary>
+        public bool IsUpdater
+        {
+            get { return Magic == DupFormat.Updater || IsOf(InnerHeader.RegionUpdater, "updater"); }
+        }
+
+        /// <summary>True for the application's firmware. Known once the data were read.</summary>
+        public bool IsFirmware
+        {
+            get { return Magic == DupFormat.Firmware || IsOf(InnerHeader.RegionFirmware, "fff"); }
+        }
+
+        /// <summary>True for the application's file system. Known once the data were read.</summary>
+        public bool IsFileSystem
+        {
+            get { return IsOf(InnerHeader.RegionFileSystem, "fs"); }
+        }
+
         /// <summary>False for a PACK whose records are still to come.</summary>
         public bool IsComplete
         {
@@ -96,5 +114,11 @@ namespace NanoSqns.Container
 
         /// <summary>What is unusual and yet no reason to refuse the file, or null.</summary>
         public string Notice { get; internal set; }
+
+        // The data say it; a text is only asked where they do not.
+        private bool IsOf(uint region, string word)
+        {
+            return Magic == DupFormat.Upgrade && (Inner != null ? Inner.Region == region : Description.ToLower().StartsWith(word + " "));
+        }
     }
 }

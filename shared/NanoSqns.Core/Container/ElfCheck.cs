@@ -1,15 +1,15 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using System;
 using System.IO;
 using NanoSqns.Errors;
 
 namespace NanoSqns.Container
 {
     /// <summary>
-    /// Is this an updater: a whole ELF32 file, big-endian? Refuses only what cannot be loaded: tables or program segments beyond the end.
+    /// Is this an updater: a whole ELF32 file for machine 0xA7, big-endian, or little-endian for Monarch 2? Refuses what cannot be loaded: another machine, tables or program
+    /// segments beyond the end.
     /// <code>
-    /// 0 7f 45 4c 46 01 02 | 16 type 2 | 18 machine 2 | 28 program table offset 4 | 32 section table offset 4
+    /// 0 7f 45 4c 46 | 4 class 1 | 5 data 1 (2 = big-endian) | 16 type 2 | 18 machine 2 | 28 program table offset 4 | 32 section table offset 4
     /// 42 program entry size 2 | 44 program entries 2 | 46 section entry size 2 | 48 section entries 2;   program entry: 0 type 4 | 4 offset 4 | 16 file size 4
     /// </code>
     /// </summary>
@@ -18,32 +18,50 @@ namespace NanoSqns.Container
         private const int HeaderBytes = 52;
         private const int ProgramEntryBytes = 32;
         private const int StartBytes = 6;
+        private const int ShownBytes = 8;
+        private const int MachineEnd = 20;
         private const int MachineNds32 = 0xA7;
+        private const int Class32 = 1;
+        private const int LittleEndianData = 1;
+        private const int BigEndianData = 2;
 
         /// <summary>True when the file begins with 7f "ELF".</summary>
         public static bool StartsAsElf(string path, Stream stream, byte[] buffer)
         {
-            int count = ReadAt(path, stream, 0, buffer, 4);
+            int count = FileBytes.ReadAt(stream, path, 0, buffer, 4);
             return count == 4 && buffer[0] == 0x7F && buffer[1] == 'E' && buffer[2] == 'L' && buffer[3] == 'F';
+        }
+
+        /// <summary>The modems that an updater is for: Monarch 2 when it is little-endian, else not told.</summary>
+        public static FirmwareFamily FamilyOf(string path, Stream stream, byte[] buffer)
+        {
+            return FileBytes.ReadAt(stream, path, 0, buffer, StartBytes) == StartBytes && buffer[5] == LittleEndianData ? FirmwareFamily.Monarch2 : FirmwareFamily.Unknown;
         }
 
         /// <summary>Throws when the file is no updater or a damaged one.</summary>
         /// <param name="path">For errors.</param>
         /// <param name="stream">The content, seekable; not closed.</param>
         /// <param name="buffer">At least 64 bytes to work in.</param>
-        /// <returns>A notice about what is unusual and no reason to refuse, or null.</returns>
-        public static string Verify(string path, Stream stream, byte[] buffer)
+        public static void Verify(string path, Stream stream, byte[] buffer)
         {
-            int count = ReadAt(path, stream, 0, buffer, HeaderBytes);
+            int count = FileBytes.ReadAt(stream, path, 0, buffer, HeaderBytes);
             if (count == 0)
             {
                 throw new SqnsException(ErrorNumber.FileEmpty, path);
             }
 
-            if (!StartsAsElf(path, stream, buffer) || count < StartBytes || buffer[4] != 1 || buffer[5] != 2)
+            bool isElf = count >= StartBytes && buffer[0] == 0x7F && buffer[1] == 'E' && buffer[2] == 'L' && buffer[3] == 'F';
+            bool isBig = isElf && buffer[5] == BigEndianData;
+            if (!isBig && (!isElf || buffer[5] != LittleEndianData))
             {
-                int shown = ReadAt(path, stream, 0, buffer, 8);
-                throw new SqnsException(ErrorNumber.NotAnUpdater, path, ByteText.Found(buffer, 0, shown));
+                string found = ByteText.Found(buffer, 0, count < ShownBytes ? count : ShownBytes);
+                throw new SqnsException(ErrorNumber.NotAnUpdater, path, "expected the start 7f 45 4c 46 01 02 of a big-endian ELF, found " + found);
+            }
+
+            int machine = count < MachineEnd ? MachineNds32 : U16(buffer, 18, isBig);
+            if (buffer[4] != Class32 || machine != MachineNds32)
+            {
+                throw new SqnsException(ErrorNumber.NotAnUpdater, path, "it is a program for " + MachineName(machine));
             }
 
             if (count < HeaderBytes)
@@ -51,41 +69,45 @@ namespace NanoSqns.Container
                 throw Damaged(path, "its ELF header", 0, HeaderBytes, count);
             }
 
-            ReadAt(path, stream, 0, buffer, HeaderBytes);
-            long length = FileBytes.LengthOf(stream, path);
-            int machine = U16(buffer, 18);
-            long programs = U32(buffer, 28);
-            long sections = U32(buffer, 32);
-            int programEntry = U16(buffer, 42);
-            int programCount = U16(buffer, 44);
-            long sectionTable = (long)U16(buffer, 46) * U16(buffer, 48);
+            long programs = U32(buffer, 28, isBig);
+            long sections = U32(buffer, 32, isBig);
+            int programEntry = U16(buffer, 42, isBig);
+            int programCount = U16(buffer, 44, isBig);
+            long length = stream.Length;
             if (sections > 0)
             {
-                MustFit(path, "its section table", sections, sectionTable, length);
+                MustFit(path, "its section table", sections, (long)U16(buffer, 46, isBig) * U16(buffer, 48, isBig), length);
             }
 
             if (programs > 0 && programCount > 0)
             {
                 MustFit(path, "its program table", programs, (long)programEntry * programCount, length);
-                if (programEntry >= ProgramEntryBytes)
+                for (int i = 0; i < programCount && programEntry >= ProgramEntryBytes; i++)
                 {
-                    SegmentsMustFit(path, stream, buffer, programs, programEntry, programCount);
+                    FileBytes.ReadAt(stream, path, programs + ((long)i * programEntry), buffer, ProgramEntryBytes);
+                    if (U32(buffer, 0, isBig) != 0)
+                    {
+                        MustFit(path, "its program segment " + i, U32(buffer, 4, isBig), U32(buffer, 16, isBig), length);
+                    }
                 }
             }
-
-            return machine == MachineNds32 ? null : "the machine type is 0x" + machine.ToString("X4") + ", updaters have 0x00A7";
         }
 
-        private static void SegmentsMustFit(string path, Stream stream, byte[] buffer, long table, int entryBytes, int count)
+        private static string MachineName(int machine)
         {
-            long length = FileBytes.LengthOf(stream, path);
-            for (int i = 0; i < count; i++)
+            switch (machine)
             {
-                ReadAt(path, stream, table + ((long)i * entryBytes), buffer, ProgramEntryBytes);
-                if (U32(buffer, 0) != 0)
-                {
-                    MustFit(path, "its program segment " + i, U32(buffer, 4), U32(buffer, 16), length);
-                }
+                case 0x03: return "x86";
+                case 0x08: return "MIPS";
+                case 0x14: return "PowerPC";
+                case 0x28: return "ARM";
+                case 0x3E: return "x86-64";
+                case 0x53: return "AVR";
+                case 0x5E: return "Xtensa (ESP32)";
+                case 0xB7: return "ARM64";
+                case 0xF3: return "RISC-V";
+                case MachineNds32: return "another modem";
+                default: return "machine 0x" + machine.ToString("X4");
             }
         }
 
@@ -102,21 +124,14 @@ namespace NanoSqns.Container
             return new SqnsException(ErrorNumber.UpdaterDamaged, path, what + " lies at offset " + offset + " and has " + bytes + " bytes, the file has " + length);
         }
 
-        private static int ReadAt(string path, Stream stream, long offset, byte[] buffer, int count)
+        private static int U16(byte[] buffer, int offset, bool isBig)
         {
-            FileBytes.Seek(stream, path, offset);
-
-            return FileBytes.Fill(stream, path, offset, buffer, count);
+            return isBig ? (buffer[offset] << 8) | buffer[offset + 1] : LittleEndian.U16(buffer, offset);
         }
 
-        private static int U16(byte[] buffer, int offset)
+        private static long U32(byte[] buffer, int offset, bool isBig)
         {
-            return (buffer[offset] << 8) | buffer[offset + 1];
-        }
-
-        private static long U32(byte[] buffer, int offset)
-        {
-            return ((long)U16(buffer, offset) << 16) | (long)U16(buffer, offset + 2);
+            return isBig ? ((long)U16(buffer, offset, true) << 16) | (long)U16(buffer, offset + 2, true) : LittleEndian.U32(buffer, offset);
         }
     }
 }

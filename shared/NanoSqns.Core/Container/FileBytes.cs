@@ -58,6 +58,22 @@ namespace NanoSqns.Container
             }
         }
 
+        /// <summary>Reads from a place until the room is full or the file ends.</summary>
+        /// <exception cref="SqnsException">CardReadFailed.</exception>
+        public static int ReadAt(Stream stream, string path, long at, byte[] buffer, int count)
+        {
+            try
+            {
+                stream.Seek(at, SeekOrigin.Begin);
+            }
+            catch (Exception e)
+            {
+                throw new SqnsException(ErrorNumber.CardReadFailed, path, at.ToString(), ByteText.Of(e));
+            }
+
+            return Fill(stream, path, at, buffer, count);
+        }
+
         /// <summary>A checksum of the whole file, from its start.</summary>
         /// <param name="stream">The file, seekable.</param>
         /// <param name="path">Its name, for the error.</param>

@@ -2,7 +2,7 @@
 
 namespace NanoSqns.Container
 {
-    /// <summary>For which LTE flavour an image is. Builds are compared within one family only.</summary>
+    /// <summary>For which chip and LTE flavour a file is. Builds are compared within one family only.</summary>
     public enum FirmwareFamily
     {
         /// <summary>Not known; then nothing is compared.</summary>
@@ -13,6 +13,9 @@ namespace NanoSqns.Container
 
         /// <summary>LR6: NB-IoT.</summary>
         NbIot,
+
+        /// <summary>LR8: Monarch 2, another chip; both flavours are in one image.</summary>
+        Monarch2,
     }
 
     /// <summary>What a firmware file is.</summary>
@@ -37,13 +40,14 @@ namespace NanoSqns.Container
     /// <summary>Names for people; the device's enums print as numbers.</summary>
     public static class FirmwareNames
     {
-        /// <summary>CAT-M1, NB-IoT or unknown.</summary>
+        /// <summary>CAT-M1, NB-IoT, Monarch 2 or unknown.</summary>
         public static string Of(FirmwareFamily family)
         {
             switch (family)
             {
                 case FirmwareFamily.CatM1: return "CAT-M1";
                 case FirmwareFamily.NbIot: return "NB-IoT";
+                case FirmwareFamily.Monarch2: return "Monarch 2";
                 default: return "unknown";
             }
         }

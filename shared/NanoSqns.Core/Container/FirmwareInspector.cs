@@ -50,29 +50,75 @@ namespace NanoSqns.Container
             file.Path = path;
             if (ElfCheck.StartsAsElf(path, stream, _buffer))
             {
-                file.Kind = FirmwareKind.Updater;
-                file.Notice = ElfCheck.Verify(path, stream, _buffer);
-                file.Length = FileBytes.LengthOf(stream, path);
+                InspectUpdater(file, stream);
                 file.Crc32 = crc == null ? 0 : FileBytes.Sum(stream, path, crc, _buffer, watch);
                 return file;
             }
 
-            _reader.Start(path, stream, watch, crc);
-            file.Length = FileBytes.LengthOf(stream, path);
-            FirmwareName name = new FirmwareName(path);
-            file.Family = name.Family;
-            file.Build = name.Build;
-            file.FromBuild = name.FromBuild;
-            file.Part = name.Part;
-            Walk(file, name.IsDelta, watch);
+            try
+            {
+                _reader.Start(path, stream, watch, crc);
+                file.Length = stream.Length;
+                Walk(file, watch);
+            }
+            catch (SqnsException e)
+            {
+                throw new SqnsException(BetterWords(e.Failure, path, stream));
+            }
+
+            file.TakeName(new FirmwareName(path));
             file.Crc32 = crc == null ? 0 : crc.Value;
             return file;
         }
 
-        private void Walk(FirmwareFile file, bool isDelta, IContainerWatch watch)
+        private void InspectUpdater(FirmwareFile file, Stream stream)
         {
-            int upgrades = 0;
-            int bootroms = 0;
+            file.Kind = FirmwareKind.Updater;
+            file.Length = stream.Length;
+            string damage = new DamagedCopy(file.Path, stream, _buffer).OfUpdater();
+            if (damage != null)
+            {
+                throw new SqnsException(ErrorNumber.DamagedCopy, file.Path, damage);
+            }
+
+            ElfCheck.Verify(file.Path, stream, _buffer);
+            file.Family = ElfCheck.FamilyOf(file.Path, stream, _buffer);
+        }
+
+        // Says what the file is, or what was done to it, where its bytes show that.
+        private Failure BetterWords(Failure failure, string path, Stream stream)
+        {
+            int number = failure.Number;
+            if (number < ErrorNumber.NotAContainer || number > ErrorNumber.ContainerNesting)
+            {
+                return failure;
+            }
+
+            string damage = new DamagedCopy(path, stream, _buffer).OfContainer(number, _reader.Missing);
+            if (damage != null)
+            {
+                return new Failure(ErrorNumber.DamagedCopy, path, damage);
+            }
+
+            if (number != ErrorNumber.NotAContainer)
+            {
+                return failure;
+            }
+
+            int room = _buffer.Length < ForeignFile.BeginningBytes ? _buffer.Length : ForeignFile.BeginningBytes;
+            ForeignFile foreign = new ForeignFile(_buffer, FileBytes.ReadAt(stream, path, 0, _buffer, room));
+            if (foreign.What == null)
+            {
+                return failure;
+            }
+
+            Failure named = new Failure(number, path, "it is " + foreign.What);
+            return foreign.Hint == null ? named : named.WithHint(foreign.Hint);
+        }
+
+        private void Walk(FirmwareFile file, IContainerWatch watch)
+        {
+            RecordTally tally = new RecordTally(file);
             while (_reader.ReadNext())
             {
                 DupRecord record = _reader.Record;
@@ -86,42 +132,13 @@ namespace NanoSqns.Container
                     file.Notice = file.Notice ?? NoticeOf(record);
                 }
 
-                if (record.IsPack)
+                if (!record.IsPack)
                 {
-                    continue;
-                }
-
-                file.RecordCount++;
-                file.VerifiedCount += record.Checksum == ChecksumState.Verified ? 1 : 0;
-                isDelta |= record.Magic == DupFormat.Difference;
-                if (record.Magic == DupFormat.Upgrade || record.Magic == DupFormat.Firmware || record.Magic == DupFormat.Updater)
-                {
-                    upgrades++;
-                }
-
-                if (record.IsBootrom)
-                {
-                    bootroms++;
-                    if (bootroms == 1)
-                    {
-                        file.BootromOffset = record.Offset;
-                        file.BootromLength = record.Length;
-                    }
+                    tally.Add(record);
                 }
             }
 
-            if (isDelta)
-            {
-                file.Kind = FirmwareKind.Delta;
-            }
-            else if (upgrades == 0)
-            {
-                file.Kind = FirmwareKind.Other;
-            }
-            else
-            {
-                file.Kind = bootroms == file.RecordCount ? FirmwareKind.Bootrom : FirmwareKind.Full;
-            }
+            tally.End();
         }
 
         private static string NoticeOf(DupRecord record)

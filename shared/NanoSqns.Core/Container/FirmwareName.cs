@@ -5,9 +5,10 @@ using NanoSqns.Hal;
 namespace NanoSqns.Container
 {
     /// <summary>
-    /// What the name of a firmware file tells; the content tells no build.
+    /// What the name of a firmware file says; no content tells a build. The family may be anywhere in it, and what browsers and file systems add is no part of it.
     /// <code>
-    /// CATM1-39529.dup   NB1-37781.dup   upgdiff_33080-to-39529.dup   CATM1-5.2-48829-1.dup (part 1 of a set)
+    /// CATM1-39529.dup   FIPY_GPY_NB1_35351.dup   GM02RBAQ-DM_LR8.2.2.1-63493.dup   upgdiff_33080-to-39529.dup   …LR8.2.0.3-60186_to_LR8.2.1.0-61488_Bootrom.dup
+    /// CATM1-5.2-48829-1.dup, CATM1-5.2-48829-1 (2).dup, part1.dup (part 1 of a set)
     /// </code>
     /// </summary>
     public sealed class FirmwareName
@@ -18,7 +19,7 @@ namespace NanoSqns.Container
         private readonly string _path;
         private readonly int _partAt = -1;
 
-        /// <summary>Takes a name apart. Never fails: what is not told stays unknown.</summary>
+        /// <summary>Takes a name apart. Never fails: what it does not say stays unknown.</summary>
         /// <param name="path">A bare name or a path.</param>
         public FirmwareName(string path)
         {
@@ -28,6 +29,7 @@ namespace NanoSqns.Container
             int start = (slash > backslash ? slash : backslash) + 1;
             string name = path.Substring(start).ToLower();
             Family = FamilyOf(name);
+            Model = WordAt(name, "gp02") >= 0 || WordAt(name, "gm02sp") >= 0 ? ModelWithGnss : WordAt(name, "gm02") >= 0 ? ModelWithoutGnss : null;
             IsDelta = name.IndexOf("upgdiff") >= 0;
 
             int digit = PartDigit(name);
@@ -37,37 +39,29 @@ namespace NanoSqns.Container
                 _partAt = start + digit;
             }
 
-            int at = NextBuild(name, 0);
-            if (at < 0)
-            {
-                return;
-            }
-
-            int number = BuildAt(name, at);
-            int end = at + BuildDigits;
-            if (IsTo(name, end))
-            {
-                IsDelta = true;
-                FromBuild = number;
-                Build = BuildAt(name, end + 4);
-            }
-            else if (!IsDelta && Family != FirmwareFamily.Unknown)
-            {
-                Build = number;
-            }
+            TakeBuilds(name);
         }
 
-        /// <summary>The family, if the name tells it.</summary>
+        /// <summary>Monarch 2 with GNSS, as the modem calls itself.</summary>
+        public const string ModelWithGnss = "GM02SP";
+
+        /// <summary>Monarch 2 without GNSS.</summary>
+        public const string ModelWithoutGnss = "GM02S";
+
+        /// <summary>The family, if the name says it.</summary>
         public FirmwareFamily Family { get; }
 
-        /// <summary>True for <c>upgdiff…</c> and for <c>…X-to-Y…</c>.</summary>
-        public bool IsDelta { get; }
+        /// <summary>The Monarch 2 modem that it is for: <see cref="ModelWithGnss"/>, <see cref="ModelWithoutGnss"/>, or null.</summary>
+        public string Model { get; }
+
+        /// <summary>True for <c>upgdiff…</c> and for a build, "to", and another build.</summary>
+        public bool IsDelta { get; private set; }
 
         /// <summary>The build that the image brings, such as 39529; 0 if not known.</summary>
-        public int Build { get; }
+        public int Build { get; private set; }
 
         /// <summary>The build that a delta starts from; 0 if not known or no delta.</summary>
-        public int FromBuild { get; }
+        public int FromBuild { get; private set; }
 
         /// <summary>1 … 9 in a set; 0 for an image that stands alone.</summary>
         public int Part { get; }
@@ -79,25 +73,98 @@ namespace NanoSqns.Container
             return _partAt < 0 ? null : _path.Substring(0, _partAt) + part + _path.Substring(_partAt + 1);
         }
 
-        private static FirmwareFamily FamilyOf(string name)
+        /// <summary>The same without what a second download adds, such as <c> (1)</c>.</summary>
+        public string PlainPathOfPart(int part)
         {
-            if (name.StartsWith("catm1") || name.StartsWith("cat-m1") || name.StartsWith("cat_m1") || name.StartsWith("lr5."))
-            {
-                return FirmwareFamily.CatM1;
-            }
-
-            return name.StartsWith("nb1") || name.StartsWith("nb-iot") || name.StartsWith("nb_iot") || name.StartsWith("nbiot") || name.StartsWith("lr6.")
-                ? FirmwareFamily.NbIot
-                : FirmwareFamily.Unknown;
+            return _partAt < 0 ? null : _path.Substring(0, _partAt) + part + _path.Substring(_path.Length - Extension.Length);
         }
 
-        // The first run of exactly five digits.
-        private static int NextBuild(string name, int from)
+        private static FirmwareFamily FamilyOf(string name)
+        {
+            if (WordAt(name, "lr8") >= 0 || WordAt(name, "gm02") >= 0 || WordAt(name, "gp02") >= 0)
+            {
+                return FirmwareFamily.Monarch2;
+            }
+
+            bool catM1 = CatM1At(name) >= 0;
+            return catM1 == (NbIotAt(name) >= 0) ? FirmwareFamily.Unknown : catM1 ? FirmwareFamily.CatM1 : FirmwareFamily.NbIot;
+        }
+
+        private static int CatM1At(string name)
+        {
+            return First(name, "catm", "cat-m", "cat_m", "cat m", "lr5");
+        }
+
+        private static int NbIotAt(string name)
+        {
+            return First(name, "nb1", "nb-iot", "nb_iot", "nb iot", "nbiot", "lr6");
+        }
+
+        private static int First(string name, params string[] words)
+        {
+            for (int i = 0; i < words.Length; i++)
+            {
+                int at = WordAt(name, words[i]);
+                if (at >= 0)
+                {
+                    return at;
+                }
+            }
+
+            return -1;
+        }
+
+        // A word begins where no letter or digit is before it; LR5 and NB1 end where no digit follows.
+        private static int WordAt(string name, string word)
+        {
+            for (int at = name.IndexOf(word); at >= 0; at = name.IndexOf(word, at + 1))
+            {
+                int end = at + word.Length;
+                bool begins = at == 0 || !IsLetterOrDigit(name[at - 1]);
+                if (begins && (end == name.Length || !IsDigit(word[word.Length - 1]) || !IsDigit(name[end])))
+                {
+                    return at;
+                }
+            }
+
+            return -1;
+        }
+
+        private void TakeBuilds(string name)
+        {
+            for (int to = name.IndexOf("to"); to >= 0; to = name.IndexOf("to", to + 1))
+            {
+                int after = NextBuild(name, to + 2, name.Length);
+                int before = LastBuild(name, to);
+                if (before >= 0 && after >= 0 && !IsLetter(name[to - 1]) && !IsLetter(name[to + 2]))
+                {
+                    IsDelta = true;
+                    FromBuild = BuildAt(name, before);
+                    Build = BuildAt(name, after);
+                    return;
+                }
+            }
+
+            int at = NextBuild(name, FamilyAt(name), name.Length);
+            at = at < 0 ? NextBuild(name, 0, name.Length) : at;
+            Build = at >= 0 && !IsDelta && Family != FirmwareFamily.Unknown ? BuildAt(name, at) : 0;
+        }
+
+        private static int FamilyAt(string name)
+        {
+            int at = First(name, "lr8", "lr5", "lr6");
+            at = at < 0 ? CatM1At(name) : at;
+            at = at < 0 ? NbIotAt(name) : at;
+            return at < 0 ? 0 : at;
+        }
+
+        // The first run of exactly five digits, or -1.
+        private static int NextBuild(string name, int from, int end)
         {
             int run = 0;
-            for (int i = from; i <= name.Length; i++)
+            for (int i = from; i <= end; i++)
             {
-                if (i < name.Length && IsDigit(name[i]))
+                if (i < end && IsDigit(name[i]))
                 {
                     run++;
                     continue;
@@ -114,22 +181,33 @@ namespace NanoSqns.Container
             return -1;
         }
 
-        private static bool IsTo(string name, int at)
+        private static int LastBuild(string name, int end)
         {
-            return at + 4 + BuildDigits <= name.Length
-                && IsSeparator(name[at])
-                && name[at + 1] == 't'
-                && name[at + 2] == 'o'
-                && IsSeparator(name[at + 3])
-                && NextBuild(name, at + 4) == at + 4;
+            int last = -1;
+            for (int at = NextBuild(name, 0, end); at >= 0; at = NextBuild(name, at + BuildDigits, end))
+            {
+                last = at;
+            }
+
+            return last;
         }
 
-        // The digit in "…-1.dup" or "…_1.dup", or -1.
+        // The digit in "…-1.dup", "…_1 (2).dup" or "part1.dup", or -1.
         private static int PartDigit(string name)
         {
-            int digit = name.Length - Extension.Length - 1;
-            bool fits = digit >= 2 && name.EndsWith(Extension) && IsSeparator(name[digit - 1]) && name[digit] >= '1' && name[digit] <= '9';
-            return fits ? digit : -1;
+            if (!name.EndsWith(Extension))
+            {
+                return -1;
+            }
+
+            int digit = CopyMark.Before(name, name.Length - Extension.Length) - 1;
+            if (digit < 1 || name[digit] < '1' || name[digit] > '9')
+            {
+                return -1;
+            }
+
+            bool isMarked = (digit >= 2 && IsSeparator(name[digit - 1])) || name.Substring(0, digit).EndsWith("part");
+            return isMarked ? digit : -1;
         }
 
         private static int BuildAt(string name, int at)
@@ -146,6 +224,16 @@ namespace NanoSqns.Container
         private static bool IsDigit(char c)
         {
             return c >= '0' && c <= '9';
+        }
+
+        private static bool IsLetter(char c)
+        {
+            return c >= 'a' && c <= 'z';
+        }
+
+        private static bool IsLetterOrDigit(char c)
+        {
+            return IsDigit(c) || IsLetter(c);
         }
 
         private static bool IsSeparator(char c)

@@ -14,6 +14,15 @@ namespace NanoSqns.Container
         /// <summary>Bytes of region id and header.</summary>
         public const int Bytes = 44;
 
+        /// <summary>The application's firmware.</summary>
+        internal const uint RegionFirmware = 2;
+
+        /// <summary>Its file system.</summary>
+        internal const uint RegionFileSystem = 3;
+
+        /// <summary>The updater.</summary>
+        internal const uint RegionUpdater = 8;
+
         /// <summary>Where the checksum starts: after the region id.</summary>
         internal const int RegionBytes = 4;
 
@@ -45,9 +54,9 @@ namespace NanoSqns.Container
             {
                 switch (Region)
                 {
-                    case 2: return "fff";
-                    case 3: return "fs";
-                    case 8: return "updater";
+                    case RegionFirmware: return "fff";
+                    case RegionFileSystem: return "fs";
+                    case RegionUpdater: return "updater";
                     default: return "region " + Region;
                 }
             }

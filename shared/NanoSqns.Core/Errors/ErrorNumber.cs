@@ -19,6 +19,8 @@ namespace NanoSqns.Errors
         public const int UpdaterDamaged = 112;
         public const int NotFirmware = 113;
         public const int BootromRecordMissing = 114;
+        public const int DamagedCopy = 115;
+        public const int OtherModem = 116;
         public const int DeltaSourceMismatch = 120;
         public const int DeltaInRecovery = 121;
         public const int OlderBuild = 122;

@@ -24,6 +24,8 @@ namespace NanoSqns.Errors
             ErrorNumber.UpdaterDamaged,
             ErrorNumber.NotFirmware,
             ErrorNumber.BootromRecordMissing,
+            ErrorNumber.DamagedCopy,
+            ErrorNumber.OtherModem,
             ErrorNumber.DeltaSourceMismatch,
             ErrorNumber.DeltaInRecovery,
             ErrorNumber.OlderBuild,
@@ -146,7 +148,7 @@ namespace NanoSqns.Errors
                         "Check the permissions and the medium, then try again.");
                 case ErrorNumber.NotAContainer:
                     return new ErrorInfo(number, "NotAContainer",
-                        "{0} is no firmware container: at offset {1} a record was expected, found {2}",
+                        "{0} is neither firmware nor an updater: {1}",
                         "Give the .dup file as it came; unpack an archive first.");
                 case ErrorNumber.ContainerTruncated:
                     return new ErrorInfo(number, "ContainerTruncated",
@@ -170,7 +172,7 @@ namespace NanoSqns.Errors
                         "The file is damaged or not a firmware container; get it again.");
                 case ErrorNumber.NotAnUpdater:
                     return new ErrorInfo(number, "NotAnUpdater",
-                        "{0} is no updater: expected the start 7f 45 4c 46 01 02 of a big-endian ELF, found {1}",
+                        "{0} is no updater: {1}",
                         "Give the updater.elf that came with the firmware.");
                 case ErrorNumber.UpdaterDamaged:
                     return new ErrorInfo(number, "UpdaterDamaged",
@@ -184,6 +186,14 @@ namespace NanoSqns.Errors
                     return new ErrorInfo(number, "BootromRecordMissing",
                         "{0} holds no bootrom record, which a modem with the factory bootloader [33080] needs",
                         "Give a full image (it holds the bootrom), or the bootrom file by its own option.");
+                case ErrorNumber.DamagedCopy:
+                    return new ErrorInfo(number, "DamagedCopy",
+                        "{0} is not as it was published: {1}",
+                        "Get it again: in binary mode, through no editor, and compare its size.");
+                case ErrorNumber.OtherModem:
+                    return new ErrorInfo(number, "OtherModem",
+                        "{0} is for {1}, but {2}",
+                        "Nothing was changed. Take the files that are for your modem.");
                 case ErrorNumber.DeltaSourceMismatch:
                     return new ErrorInfo(number, "DeltaSourceMismatch",
                         "{0} leads from build {1} to {2}, but the modem runs {3}",

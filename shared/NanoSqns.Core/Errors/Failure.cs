@@ -18,10 +18,10 @@ namespace NanoSqns.Errors
             Hint = Fill(info.Hint, details);
         }
 
-        private Failure(int number, string sentence, string hint)
+        private Failure(int number, string[] details, string sentence, string hint)
         {
             Number = number;
-            Details = new string[0];
+            Details = details;
             Sentence = sentence;
             Hint = hint;
         }
@@ -53,7 +53,13 @@ namespace NanoSqns.Errors
         /// <summary>What another program has told, in its own words: the board's failures on the PC.</summary>
         public static Failure Told(int number, string sentence, string hint)
         {
-            return new Failure(number, sentence, hint);
+            return new Failure(number, new string[0], sentence, hint);
+        }
+
+        /// <summary>The same with another hint, where more is known of what helps.</summary>
+        public Failure WithHint(string hint)
+        {
+            return new Failure(Number, Details, Sentence, hint);
         }
 
         /// <summary>What an exception stands for: its own failure, or what must not happen.</summary>

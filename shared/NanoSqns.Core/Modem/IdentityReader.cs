@@ -16,7 +16,7 @@ namespace NanoSqns.Modem
             _at = at;
         }
 
-        /// <summary>Sends ATI1 and AT!="showver", and AT+CGSN when the IMEI is wanted. Answers of ERROR leave fields empty.</summary>
+        /// <summary>Sends ATI1 and AT!="showver", ATI to a Monarch 2, and AT+CGSN when the IMEI is wanted. Answers of ERROR leave fields empty.</summary>
         public ModemIdentity Read(bool withImei)
         {
             ModemIdentity identity = new ModemIdentity();
@@ -30,6 +30,15 @@ namespace NanoSqns.Modem
             for (int i = 0; i < reply.Count; i++)
             {
                 TakeShowverLine(reply[i], identity);
+            }
+
+            if (identity.Family == ModemIdentity.Monarch2)
+            {
+                reply = Ask("ATI");
+                for (int i = 0; i < reply.Count; i++)
+                {
+                    TakeModelLine(reply[i], identity);
+                }
             }
 
             if (withImei)
@@ -94,6 +103,20 @@ namespace NanoSqns.Modem
             else if (name == "Software" && build > 0)
             {
                 identity.Software = build;
+            }
+        }
+
+        /// <summary><c>GM02S</c>, or <c>GM02SP</c> with GNSS.</summary>
+        public static void TakeModelLine(string line, ModemIdentity identity)
+        {
+            string model = line.Trim().ToUpper();
+            if (model.IndexOf(FirmwareName.ModelWithGnss) >= 0 || model.StartsWith("GP02"))
+            {
+                identity.Model = FirmwareName.ModelWithGnss;
+            }
+            else if (model.IndexOf(FirmwareName.ModelWithoutGnss) >= 0)
+            {
+                identity.Model = FirmwareName.ModelWithoutGnss;
             }
         }
 

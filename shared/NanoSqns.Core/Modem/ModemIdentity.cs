@@ -8,7 +8,10 @@ namespace NanoSqns.Modem
         /// <summary>Build of the factory bootloader that cannot do the recovery flow by itself.</summary>
         public const int FactoryBootloader = 33080;
 
-        /// <summary>5 = CAT-M1 (LR5), 6 = NB-IoT (LR6).</summary>
+        /// <summary>Number of the Monarch 2 family.</summary>
+        public const int Monarch2 = 8;
+
+        /// <summary>5 = CAT-M1 (LR5), 6 = NB-IoT (LR6), 8 = Monarch 2 (LR8).</summary>
         public int Family { get; set; }
 
         /// <summary>Build of the running software.</summary>
@@ -26,6 +29,9 @@ namespace NanoSqns.Modem
         /// <summary>Which bootloader is active: 0 … 2, or -1 when it is not marked.</summary>
         public int ActiveBootloader { get; set; } = -1;
 
+        /// <summary>Model, such as <c>GM02SP</c>; asked of a Monarch 2 only.</summary>
+        public string Model { get; set; } = "";
+
         /// <summary>UE version, such as <c>UE5.0.0.0d</c>.</summary>
         public string UeVersion { get; set; } = "";
 
@@ -38,7 +44,13 @@ namespace NanoSqns.Modem
         /// <summary>The family's name for people.</summary>
         public static string FamilyName(int family)
         {
-            return family == 5 ? "CAT-M1" : family == 6 ? "NB-IoT" : "unknown family";
+            switch (family)
+            {
+                case 5: return "CAT-M1";
+                case 6: return "NB-IoT";
+                case Monarch2: return "Monarch 2";
+                default: return "unknown family";
+            }
         }
 
         /// <summary>One line for people, such as <c>CAT-M1 build 39529 (bootloader 38638)</c>.</summary>

@@ -44,10 +44,25 @@ namespace NanoSqns.Upgrade
             }
         }
 
-        // Another release, or the same file once more.
+        /// <summary>What the name of one part says holds for all: another may have been renamed.</summary>
+        public static void ShareNames(FirmwareFile[] parts)
+        {
+            for (int i = 0; i < parts.Length * 2; i++)
+            {
+                FirmwareFile part = parts[i % parts.Length];
+                FirmwareFile next = parts[(i + 1) % parts.Length];
+                next.Build = next.Build != 0 ? next.Build : part.Build;
+                next.Family = next.Family != FirmwareFamily.Unknown ? next.Family : part.Family;
+                next.Model = next.Model ?? part.Model;
+            }
+        }
+
+        // Another release, a whole image, or the same file once more.
         private static bool IsStranger(FirmwareFile part, FirmwareFile before)
         {
-            return part.Path == before.Path || part.Build != before.Build || part.Family != before.Family;
+            bool otherBuild = part.Build != before.Build && part.Build != 0 && before.Build != 0;
+            bool otherFamily = part.Family != before.Family && part.Family != FirmwareFamily.Unknown && before.Family != FirmwareFamily.Unknown;
+            return part.Path == before.Path || otherBuild || otherFamily || part.RecordPart == 0 || before.RecordPart == 0;
         }
 
         private static bool AnyNumbered(FirmwareFile[] parts)

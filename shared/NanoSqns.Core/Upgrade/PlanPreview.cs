@@ -42,8 +42,18 @@ namespace NanoSqns.Upgrade
             outline.Mode = mode;
             outline.Baud = facts.Baud;
             outline.Identity = facts.Identity;
+            Say(VersionRules.FamilyChange(request, files, facts));
+            Say(mode == ModemMode.Application ? VersionRules.Doubt(request, files, facts) : null);
             Walk(mode, request, files, facts, outline);
             return outline;
+        }
+
+        private void Say(string notice)
+        {
+            if (notice != null)
+            {
+                _modem.Observer.OnNotice(notice);
+            }
         }
 
         private static void Walk(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts, PlanOutline outline)

@@ -12,8 +12,6 @@ namespace NanoSqns.Upgrade
     /// </summary>
     public sealed class Preflight
     {
-        private const string UpdaterName = "updater.elf";
-
         private readonly IFileStore _files;
         private readonly IUpgradeObserver _observer;
         private readonly FileCheck _check;
@@ -58,6 +56,7 @@ namespace NanoSqns.Upgrade
 
             parts = parts.Length == 1 ? Complete(parts[0], request) : parts;
             PartSet.Require(parts);
+            PartSet.ShareNames(parts);
             result.Parts = parts;
             FindUpdater(request, result);
             FindBootrom(request, result);
@@ -115,7 +114,7 @@ namespace NanoSqns.Upgrade
             return files;
         }
 
-        // A part alone: its other half may stand beside it.
+        // A part alone: its other half may be beside it.
         private FirmwareFile[] Complete(FirmwareFile only, UpgradeRequest request)
         {
             if (only.Part == 0)
@@ -123,12 +122,13 @@ namespace NanoSqns.Upgrade
                 return new FirmwareFile[] { only };
             }
 
+            FirmwareName name = new FirmwareName(only.Path);
             int other = only.Part == 1 ? 2 : 1;
-            string otherPath = new FirmwareName(only.Path).PathOfPart(other);
-            if (only.Part <= 2 && _files.Find(otherPath) != null)
+            string otherPath = only.Part > 2 || name.Part == 0 || name.Part > 2 ? null : Existing(name.PathOfPart(3 - name.Part)) ?? Existing(name.PlainPathOfPart(3 - name.Part));
+            FirmwareFile second = otherPath == null ? null : Inspect(otherPath, request);
+            if (second != null && second.Part == other)
             {
                 _observer.OnNotice(only.Path + " is part " + only.Part + " of a set; " + otherPath + " was found beside it and is used too");
-                FirmwareFile second = Inspect(otherPath, request);
                 return other == 2 ? new FirmwareFile[] { only, second } : new FirmwareFile[] { second, only };
             }
 
@@ -140,6 +140,12 @@ namespace NanoSqns.Upgrade
             return new FirmwareFile[] { only };
         }
 
+        private string Existing(string path)
+        {
+            FileEntry entry = _files.Find(path);
+            return entry == null || entry.IsFolder ? null : path;
+        }
+
         private void FindUpdater(UpgradeRequest request, UpgradeFiles result)
         {
             if (request.Updater != null)
@@ -147,22 +153,26 @@ namespace NanoSqns.Upgrade
                 FirmwareFile updater = Inspect(request.Updater, request);
                 if (updater.Kind != FirmwareKind.Updater)
                 {
-                    throw new SqnsException(ErrorNumber.NotAnUpdater, updater.Path, FirmwareNames.Of(updater.Kind));
+                    throw new SqnsException(ErrorNumber.NotAnUpdater, updater.Path, "it is " + FirmwareNames.Of(updater.Kind));
                 }
 
                 result.Updater = updater;
-                return;
             }
 
             if (result.Updater != null)
             {
-                return;
+                RequireFit(result.Updater, result.Parts);
             }
+            else if (!result.HasDelta)
+            {
+                TakeUpdaterBeside(request, result);
+            }
+        }
 
-            string first = result.Parts[0].Path;
-            string beside = first.Substring(0, LastCharacter.Of(first, '/') + 1) + UpdaterName;
-            FileEntry entry = _files.Find(beside);
-            if (entry == null || entry.IsFolder || result.HasDelta)
+        private void TakeUpdaterBeside(UpgradeRequest request, UpgradeFiles result)
+        {
+            string beside = new UpdaterSearch(_files, _observer).BesideOf(result.Parts[0].Path);
+            if (beside == null)
             {
                 return;
             }
@@ -172,13 +182,31 @@ namespace NanoSqns.Upgrade
                 FirmwareFile updater = Inspect(beside, request);
                 if (updater.Kind == FirmwareKind.Updater)
                 {
+                    RequireFit(updater, result.Parts);
                     result.Updater = updater;
                     result.UpdaterFound = true;
                 }
             }
             catch (SqnsException e)
             {
+                if (e.Failure.Number == ErrorNumber.Stopped)
+                {
+                    throw;
+                }
+
                 _observer.OnNotice("not used: " + e.Failure.ToString());
+            }
+        }
+
+        // An updater of one chip starts on no other; only firmware of Monarch 2 says that the modem is one.
+        private static void RequireFit(FirmwareFile updater, FirmwareFile[] parts)
+        {
+            FirmwareFamily family = parts.Length == 0 ? FirmwareFamily.Unknown : parts[0].Family;
+            if ((updater.Family == FirmwareFamily.Monarch2) != (family == FirmwareFamily.Monarch2))
+            {
+                string chip = updater.Family == FirmwareFamily.Monarch2 ? FirmwareNames.Of(updater.Family) : "Monarch 1";
+                string why = parts.Length == 0 ? "whether the modem is one is not known" : parts[0].Path + (family == FirmwareFamily.Unknown ? " does not say that it is" : " is for " + FirmwareNames.Of(family));
+                throw new SqnsException(ErrorNumber.OtherModem, updater.Path, chip, why);
             }
         }
 

@@ -51,7 +51,7 @@ namespace NanoSqns.Upgrade
 
         private static Failure ByVersion(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
         {
-            Failure failure = VersionRules.DeltaSource(request, files, facts);
+            Failure failure = VersionRules.OtherModem(request, files, facts) ?? VersionRules.DeltaSource(request, files, facts);
             if (failure == null && mode == ModemMode.Application)
             {
                 failure = VersionRules.OlderBuild(request, files, facts);

@@ -1,6 +1,5 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using NanoSqns.Container;
 using NanoSqns.Modem;
 
 namespace NanoSqns.Upgrade
@@ -19,10 +18,17 @@ namespace NanoSqns.Upgrade
 
         public void BeforeFirstStep(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
         {
-            if (!_saidFamily && request.Goal == UpgradeGoal.Firmware && VersionRules.ChangesFamily(files, facts) && facts.PartsDone == 0)
+            string change = _saidFamily || facts.PartsDone > 0 ? null : VersionRules.FamilyChange(request, files, facts);
+            if (change != null)
             {
                 _saidFamily = true;
-                _observer.OnNotice("this changes the modem from " + ModemIdentity.FamilyName(facts.Identity.Family) + " to " + FirmwareNames.Of(files.Last.Family));
+                _observer.OnNotice(change);
+            }
+
+            string doubt = _said || mode != ModemMode.Application ? null : VersionRules.Doubt(request, files, facts);
+            if (doubt != null)
+            {
+                _observer.OnNotice(doubt);
             }
 
             if (_said || mode == ModemMode.Silent)

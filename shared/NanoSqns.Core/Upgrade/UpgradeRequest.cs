@@ -26,7 +26,7 @@ namespace NanoSqns.Upgrade
         /// <summary>Wanted method.</summary>
         public UpgradeMethod Method { get; set; }
 
-        /// <summary>True: do what is refused for reasons of build, bootloader, missing part or size. Never a delta that does not fit.</summary>
+        /// <summary>True: do what is refused for reasons of build, model, bootloader, missing part or size. Never a delta that does not fit.</summary>
         public bool Force { get; set; }
 
         /// <summary>

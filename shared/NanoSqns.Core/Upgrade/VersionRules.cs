@@ -7,8 +7,8 @@ using NanoSqns.Modem;
 namespace NanoSqns.Upgrade
 {
     /// <summary>
-    /// Comparing builds. They are compared only within one family, and only when both are known; a delta belongs to the family of the firmware
-    /// that it changes. Pure.
+    /// Does a file fit the modem? Builds are compared only when both are known, and not across two families; a delta belongs to the family of the firmware that it changes. They grow
+    /// over the years in all families, so an older one is refused also where a family is not known. Pure.
     /// </summary>
     public static class VersionRules
     {
@@ -40,12 +40,53 @@ namespace NanoSqns.Upgrade
             return (family == FirmwareFamily.Unknown ? "" : FirmwareNames.Of(family) + " ") + "build " + request.WantedBuild;
         }
 
+        /// <summary>The refusal of a file for another chip, which is never forced, or for another model of it; or null.</summary>
+        public static Failure OtherModem(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        {
+            ModemIdentity modem = facts.Identity;
+            for (int i = 0; i < files.Parts.Length && modem != null; i++)
+            {
+                FirmwareFile file = files.Parts[i];
+                bool otherChip = modem.Family != 0 && file.Family != FirmwareFamily.Unknown && (file.Family == FirmwareFamily.Monarch2) != (modem.Family == ModemIdentity.Monarch2);
+                if (otherChip)
+                {
+                    return new Failure(ErrorNumber.OtherModem, file.Path, FirmwareNames.Of(file.Family), "the modem is " + ModemIdentity.FamilyName(modem.Family));
+                }
+
+                if (file.Model != null && modem.Model.Length > 0 && modem.Model != file.Model && !request.Force)
+                {
+                    return new Failure(ErrorNumber.OtherModem, file.Path, file.Model, "the modem is " + modem.Model);
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>What cannot be compared before an upgrade, or null.</summary>
+        public static string Doubt(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        {
+            if (request.Goal != UpgradeGoal.Firmware || facts.Software == 0)
+            {
+                return null;
+            }
+
+            FirmwareFile last = files.Last;
+            if (last.Model != null && facts.Identity.Model.Length == 0)
+            {
+                return "the modem does not say its model: check that it is a " + last.Model;
+            }
+
+            return last.Build != 0 || request.WantedBuild != 0 ? null
+                : "the name of " + last.Path + " says no build: whether it is older than the running " + facts.Software + " is not known";
+        }
+
         /// <summary>The refusal of an older build, or null.</summary>
         public static Failure OlderBuild(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
         {
             FirmwareFile last = files.Last;
             int build = last.Build != 0 ? last.Build : request.WantedBuild;
-            if (request.Force || !Comparable(build, last, facts) || build >= facts.Software)
+            bool sameFamily = facts.Identity == null || facts.Identity.Family == 0 || last.Family == FirmwareFamily.Unknown || Comparable(build, last, facts);
+            if (request.Force || build == 0 || !sameFamily || build >= facts.Software)
             {
                 return null;
             }
@@ -64,7 +105,11 @@ namespace NanoSqns.Upgrade
 
             if (delta.FromBuild == 0 || facts.Software == 0)
             {
-                return request.Force ? null : new Failure(ErrorNumber.DeltaSourceUnknown, delta.Path, Known(delta.FromBuild), Known(facts.Software));
+                Failure unknown = new Failure(ErrorNumber.DeltaSourceUnknown, delta.Path, Known(delta.FromBuild), Known(facts.Software));
+                unknown = delta.FromBuild == 0 && facts.Software != 0
+                    ? unknown.WithHint("Give the file its published name, such as upgdiff_33080-to-39529.dup: only the name says from which build it leads. Force only if you know it.")
+                    : unknown;
+                return request.Force ? null : unknown;
             }
 
             return new Failure(ErrorNumber.DeltaSourceMismatch, delta.Path, delta.FromBuild.ToString(), Known(delta.Build), facts.Software.ToString());
@@ -76,8 +121,14 @@ namespace NanoSqns.Upgrade
             return delta.FromBuild != 0 && delta.FromBuild == facts.Software;
         }
 
-        /// <summary>True when the file leads to another family than the running one; allowed, but said.</summary>
-        public static bool ChangesFamily(UpgradeFiles files, UpgradeFacts facts)
+        /// <summary>What is said of a file that leads to another family than the running one, which is allowed; or null.</summary>
+        public static string FamilyChange(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        {
+            return request.Goal != UpgradeGoal.Firmware || !ChangesFamily(files, facts) ? null
+                : "this changes the modem from " + ModemIdentity.FamilyName(facts.Identity.Family) + " to " + FirmwareNames.Of(files.Last.Family);
+        }
+
+        private static bool ChangesFamily(UpgradeFiles files, UpgradeFacts facts)
         {
             int running = facts.Identity == null ? 0 : facts.Identity.Family;
             return running != 0 && files.Last.Family != FirmwareFamily.Unknown && NumberOf(files.Last.Family) != running;
@@ -93,10 +144,10 @@ namespace NanoSqns.Upgrade
             return file.Kind == FirmwareKind.Delta || (file.Family != FirmwareFamily.Unknown && NumberOf(file.Family) == facts.Identity.Family);
         }
 
-        // LR5 and LR6, as the modem names them
+        // LR5, LR6 and LR8, as the modem names them
         private static int NumberOf(FirmwareFamily family)
         {
-            return family == FirmwareFamily.CatM1 ? 5 : 6;
+            return family == FirmwareFamily.CatM1 ? 5 : family == FirmwareFamily.NbIot ? 6 : ModemIdentity.Monarch2;
         }
 
         private static string Known(int build)

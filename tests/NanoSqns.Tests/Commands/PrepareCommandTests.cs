@@ -100,6 +100,42 @@ public sealed class PrepareCommandTests : IDisposable
         Assert.Equal("CATM1-5.2-39529-1.dup", Job()[1].Keys["file"]);
     }
 
+    [Theory]
+    [InlineData("UPDATER.ELF")]
+    [InlineData("updater (1).elf")]
+    [InlineData("updater-41065.elf")]
+    public void An_updater_under_one_of_its_other_names_comes_along(string name)
+    {
+        Make(name, "updater");
+        var (code, text, _) = Prepare(Make("CATM1-39529.dup", "full"));
+        Assert.Equal(0, code);
+        Assert.Equal($"updater {name}", $"{Job()[^1].Section} {Job()[^1].Keys["file"]}");
+        Assert.Equal(name != "UPDATER.ELF", text.Contains("was found beside the firmware as its updater", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_updater_of_another_chip_stays_where_it_is_and_is_mentioned()
+    {
+        Assert.Equal(0, CommandLine.Run("make-dup", Path.Combine(_folder["in"], "mtools.elf"), "--kind", "updater", "--family", "LR8").Code);
+        var (code, text, _) = Prepare(Make("CATM1-39529.dup", "full"));
+        Assert.Equal(0, code);
+        Assert.DoesNotContain(Job(), section => section.Section == "updater");
+        Assert.Contains("mtools.elf is for Monarch 2, but", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parts_that_were_renamed_are_known_by_their_records()
+    {
+        string second = Make("b.dup", "part2");
+        string first = Make("a.dup", "part1");
+        Assert.StartsWith("E124 ", Prepare(second, first).Error, StringComparison.Ordinal);
+        Assert.StartsWith("E123 ", Prepare(first).Error, StringComparison.Ordinal);
+        Assert.StartsWith("E123 ", Prepare(second).Error, StringComparison.Ordinal);
+        AssertNothingThere();
+        Assert.Equal(0, Prepare(first, second).Code);
+        Assert.Equal(["a.dup", "b.dup"], Job().Skip(1).Select(section => section.Keys["file"]));
+    }
+
     [Fact]
     public void A_name_that_tells_no_build_leaves_the_build_open()
     {

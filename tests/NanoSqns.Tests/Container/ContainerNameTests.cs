@@ -32,7 +32,7 @@ public class ContainerNameTests
     [Fact]
     public void Families_and_kinds_have_names()
     {
-        Assert.Equal(["unknown", "CAT-M1", "NB-IoT"], Enum.GetValues<FirmwareFamily>().Select(FirmwareNames.Of));
+        Assert.Equal(["unknown", "CAT-M1", "NB-IoT", "Monarch 2"], Enum.GetValues<FirmwareFamily>().Select(FirmwareNames.Of));
         Assert.Equal(["a full image", "a delta image", "a bootrom image", "an updater", "a container without firmware"], Enum.GetValues<FirmwareKind>().Select(FirmwareNames.Of));
     }
 }

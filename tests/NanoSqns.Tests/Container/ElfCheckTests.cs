@@ -9,7 +9,18 @@ public class ElfCheckTests
     private static readonly byte[] Updater = SyntheticFirmware.Create(new SyntheticOptions { Kind = SyntheticKind.Updater, Size = 2000 }).ToArray();
 
     [Fact]
-    public void A_whole_updater_passes_without_notice() => Assert.Null(Verify(Updater));
+    public void A_whole_updater_passes() => Verify(Updater);
+
+    [Fact]
+    public void An_updater_of_Monarch_2_is_little_endian()
+    {
+        byte[] file = SyntheticFirmware.Create(new SyntheticOptions { Kind = SyntheticKind.Updater, Family = "LR8", Size = 2000 }).ToArray();
+        Verify(file);
+        Assert.Equal((FirmwareKind.Updater, FirmwareFamily.Monarch2), (Walk.Inspect("x.elf", file).Kind, Walk.Inspect("x.elf", file).Family));
+        Assert.Equal(FirmwareFamily.Unknown, Walk.Inspect("x.elf", Updater).Family);
+        for (int length = 53; length < file.Length; length++)
+            Assert.Equal(ErrorNumber.UpdaterDamaged, Assert.Throws<SqnsException>(() => Verify(file[..length])).Failure.Number);
+    }
 
     [Fact]
     public void An_updater_cut_anywhere_is_refused()
@@ -34,12 +45,23 @@ public class ElfCheckTests
         Assert.Equal(ErrorNumber.NotAnUpdater, e.Failure.Number);
     }
 
-    [Fact]
-    public void Another_machine_is_noticed_and_not_refused()
+    [Theory]
+    [InlineData(0x28, "a program for ARM")]
+    [InlineData(0x5E, "a program for Xtensa (ESP32)")]
+    [InlineData(0xF3, "a program for RISC-V")]
+    [InlineData(0x3E, "a program for x86-64")]
+    [InlineData(0x03, "a program for x86")]
+    [InlineData(0x1234, "a program for machine 0x1234")]
+    public void A_program_for_another_machine_is_named_in_either_byte_order(int machine, string expected)
     {
-        byte[] file = [.. Updater];
-        file[19] = 0x28;
-        Assert.Contains("0x0028", Verify(file), StringComparison.Ordinal);
+        foreach (bool isBig in new[] { true, false })
+        {
+            byte[] file = [.. Updater];
+            (file[5], file[18], file[19]) = isBig ? ((byte)2, (byte)(machine >> 8), (byte)machine) : ((byte)1, (byte)machine, (byte)(machine >> 8));
+            var e = Assert.Throws<SqnsException>(() => Verify(file));
+            Assert.Equal(ErrorNumber.NotAnUpdater, e.Failure.Number);
+            Assert.EndsWith(expected, e.Failure.Sentence, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -48,7 +70,7 @@ public class ElfCheckTests
         byte[] file = [.. Updater, 1, 2, 3];
         Array.Clear(file, 32, 4);
         Array.Clear(file, 46, 4);
-        Assert.Null(Verify(file));
+        Verify(file);
     }
 
     [Fact]
@@ -60,5 +82,5 @@ public class ElfCheckTests
         Assert.Contains("program segment 0", e.Failure.Sentence, StringComparison.Ordinal);
     }
 
-    private static string Verify(byte[] file) => ElfCheck.Verify("updater.elf", new MemoryStream(file), new byte[256]);
+    private static void Verify(byte[] file) => ElfCheck.Verify("updater.elf", new MemoryStream(file), new byte[256]);
 }

@@ -32,7 +32,7 @@ public class ElfTableTests
         return file;
     }
 
-    private static string? Verify(byte[] file) => ElfCheck.Verify("u.elf", new MemoryStream(file), new byte[64]);
+    private static void Verify(byte[] file) => ElfCheck.Verify("u.elf", new MemoryStream(file), new byte[64]);
 
     private static string DamageOf(byte[] file)
     {
@@ -47,43 +47,41 @@ public class ElfTableTests
     public void Every_segment_is_looked_at(int entry)
     {
         uint length = (uint)(Header + (3 * entry));
-        Assert.Null(Verify(Elf(entry, 3, [(0, length), (length - 1, 1), (length, 0)])));
+        Verify(Elf(entry, 3, [(0, length), (length - 1, 1), (length, 0)]));
         Assert.Equal($"its program segment 2 lies at offset {length - 1} and has 2 bytes, the file has {length}", DamageOf(Elf(entry, 3, [(0, 1), (0, 1), (length - 1, 2)])));
         Assert.Equal($"its program segment 0 lies at offset 0 and has {length + 1} bytes, the file has {length}", DamageOf(Elf(entry, 3, [(0, length + 1), (0, 1), (0, 1)])));
     }
 
     [Fact]
-    public void What_follows_the_program_table_is_no_segment() => Assert.Null(Verify(Elf(32, 1, [(0, 1), (9999, 9999)])));
+    public void What_follows_the_program_table_is_no_segment() => Verify(Elf(32, 1, [(0, 1), (9999, 9999)]));
 
     [Fact]
     public void A_program_table_has_as_many_entries_as_are_named()
     {
         Assert.Equal("its program table lies at offset 52 and has 64 bytes, the file has 115", DamageOf(Elf(32, 2, [(0, 1)], further: 31)));
-        Assert.Null(Verify(Elf(32, 2, [(0, 1)], further: 32)));
+        Verify(Elf(32, 2, [(0, 1)], further: 32));
     }
 
     [Fact]
     public void A_table_that_is_not_there_is_not_looked_for()
     {
-        Assert.Null(Verify(Elf(32, 9, [(0, 1)], programs: 0)));
-        Assert.Null(Verify(Elf(32, 0, [(9999, 9999)])));
-        Assert.Null(Verify(Elf(32, 0, [], programs: 9999)));
-        Assert.Null(Verify(Elf(32, 0, [], sections: 0, sectionEntry: 40, sectionCount: 99)));
+        Verify(Elf(32, 9, [(0, 1)], programs: 0));
+        Verify(Elf(32, 0, [(9999, 9999)]));
+        Verify(Elf(32, 0, [], programs: 9999));
+        Verify(Elf(32, 0, [], sections: 0, sectionEntry: 40, sectionCount: 99));
     }
 
     [Fact]
     public void A_section_table_must_lie_within_the_file()
     {
-        Assert.Null(Verify(Elf(32, 0, [], sections: 52, sectionEntry: 40, sectionCount: 2, further: 80)));
+        Verify(Elf(32, 0, [], sections: 52, sectionEntry: 40, sectionCount: 2, further: 80));
         Assert.Equal("its section table lies at offset 53 and has 80 bytes, the file has 132", DamageOf(Elf(32, 0, [], sections: 53, sectionEntry: 40, sectionCount: 2, further: 80)));
     }
 
     [Fact]
-    public void A_header_that_breaks_off_and_another_machine_are_told()
+    public void A_header_that_breaks_off_is_told()
     {
         byte[] file = Elf(32, 0, []);
         Assert.Equal("its ELF header lies at offset 0 and has 52 bytes, the file has 51", DamageOf(file[..51]));
-        file[19] = 0x28;
-        Assert.Equal("the machine type is 0x0028, updaters have 0x00A7", Verify(file));
     }
 }

@@ -63,7 +63,7 @@ public sealed class MakeDupCommandTests : IDisposable
     [InlineData("--kind half", "there is no kind half")]
     [InlineData("--signature 9", "signature type")]
     [InlineData("--header-version 4", "header version")]
-    [InlineData("--family LR7", "LR5 or LR6")]
+    [InlineData("--family LR7", "LR5, LR6 or LR8")]
     [InlineData("--build 123456", "five digits")]
     [InlineData("--kind updater --size 100", "an updater has 1024 to")]
     public void A_wrong_option_is_named_and_nothing_is_written(string options, string words)

@@ -42,7 +42,10 @@ internal static class FileTargets
     private static string ElfFile(byte[] bytes)
     {
         var stream = new MemoryStream(bytes);
-        return ElfCheck.StartsAsElf("/sd/updater.elf", stream, Buffer) ? "elf " + (ElfCheck.Verify("/sd/updater.elf", stream, Buffer) is null) : "no elf";
+        if (!ElfCheck.StartsAsElf("/sd/updater.elf", stream, Buffer))
+            return "no elf";
+        ElfCheck.Verify("/sd/updater.elf", stream, Buffer);
+        return "elf " + ElfCheck.FamilyOf("/sd/updater.elf", stream, Buffer);
     }
 
     private static string SettingsIni(byte[] bytes)

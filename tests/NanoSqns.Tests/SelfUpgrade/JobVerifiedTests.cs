@@ -26,10 +26,10 @@ public class JobVerifiedTests
 
     public static TheoryData<string, string> OtherLines => new()
     {
-        { "v2-0.1.0|", "v2-0.0.9|" },
+        { "v3-0.1.0|", "v3-0.0.9|" },
         { Card.Full, "/sd/other.dup" },
         { "|0|", "|9|" },
-        { "v2-0.1.0|", "" },
+        { "v3-0.1.0|", "" },
     };
 
     [Theory]

@@ -34,8 +34,8 @@ internal sealed class InspectReport : IContainerWatch
     /// <summary>The verdict of a good file.</summary>
     public void End(FirmwareFile file)
     {
-        string name = file.Family == FirmwareFamily.Unknown ? "" : $" for {FirmwareNames.Of(file.Family)}";
-        string build = file.Build == 0 ? "" : file.FromBuild == 0 ? $", build {file.Build}" : $", from build {file.FromBuild} to {file.Build}";
+        string name = file.Family == FirmwareFamily.Unknown ? "" : $" for {FirmwareNames.Of(file.Family)}{(file.Model is null ? "" : $" ({file.Model})")}";
+        string build = BuildOf(file);
         string part = file.Part == 0 ? "" : $", part {file.Part} of a set";
         string checksums = file.Kind == FirmwareKind.Updater ? "" : $", records: {file.RecordCount}, checksums verified: {file.VerifiedCount}";
         if (file.Notice is not null)
@@ -55,12 +55,22 @@ internal sealed class InspectReport : IContainerWatch
             ["family"] = file.Family == FirmwareFamily.Unknown ? null : FirmwareNames.Of(file.Family),
             ["build"] = Known(file.Build),
             ["from"] = Known(file.FromBuild),
+            ["model"] = file.Model,
             ["part"] = Known(file.Part),
             ["bootromOffset"] = file.HasBootrom ? file.BootromOffset : null,
             ["bootromLength"] = file.HasBootrom ? file.BootromLength : null,
             ["notice"] = file.Notice,
         });
     }
+
+    private static string BuildOf(FirmwareFile file) => file switch
+    {
+        { Build: not 0, FromBuild: not 0 } => $", from build {file.FromBuild} to {file.Build}",
+        { Build: not 0 } => $", build {file.Build}",
+        { Kind: FirmwareKind.Delta } => ", from and to builds that its name does not say",
+        { Kind: FirmwareKind.Full } => ", of a build that its name does not say",
+        _ => "",
+    };
 
     private void Begin(DupRecord record, string indent)
     {

@@ -22,7 +22,7 @@ internal static class MakeDupCommand
         var kind = new Option<string>("--kind") { Description = "full, delta, bootrom, updater, part1 or part2.", DefaultValueFactory = _ => "full" };
         var build = new Option<int>("--build") { Description = "The build that it brings.", DefaultValueFactory = _ => 39529 };
         var from = new Option<int>("--from") { Description = "The build that a delta starts from.", DefaultValueFactory = _ => 33080 };
-        var family = new Option<string>("--family") { Description = "LR5 (CAT-M1) or LR6 (NB-IoT).", DefaultValueFactory = _ => "LR5" };
+        var family = new Option<string>("--family") { Description = "LR5 (CAT-M1), LR6 (NB-IoT) or LR8 (Monarch 2).", DefaultValueFactory = _ => "LR5" };
         var size = new Option<string?>("--size") { Description = "Bytes of the whole file, such as 5996938, 600K or 2G; by default as a real one." };
         var seed = new Option<int>("--seed") { Description = "Seed of the content; the same seed gives the same file.", DefaultValueFactory = _ => 1 };
         var bootrom = new Option<int?>("--bootrom-build") { Description = "The build of the bootrom record; by default that of --build." };
@@ -36,7 +36,7 @@ internal static class MakeDupCommand
         };
 
         kind.CompletionSources.Add([.. Kinds.Select(known => known.Word)]);
-        family.CompletionSources.Add("LR5", "LR6");
+        family.CompletionSources.Add("LR5", "LR6", "LR8");
         runner.HandleLong(command, (parse, output, cancel) => Make(
             parse.GetValue(target)!,
             new SyntheticOptions

@@ -41,15 +41,15 @@ internal sealed class PlanCommand
         var preflight = new Preflight(new SourceFiles(), _pc.ClockOf(spec.Port), observer, new byte[BufferBytes], null);
 
         // before the board hears anything
-        preflight.Check(request);
+        bool tellsBuild = preflight.Check(request).Last.Build != 0;
         return new ModemVisit(_pc, spec, output).Run(observer, modem =>
         {
             observer.BeginEngine();
-            return Tell(new PlanPreview(modem, preflight).Outline(request), spec, output);
+            return Tell(new PlanPreview(modem, preflight).Outline(request), tellsBuild, spec, output);
         });
     }
 
-    private static int Tell(PlanOutline outline, WaySpec spec, Output output)
+    private static int Tell(PlanOutline outline, bool tellsBuild, WaySpec spec, Output output)
     {
         string[] steps = [.. Enumerable.Range(0, outline.Count).Select(i => outline[i])];
         string who = outline.Identity is null ? "" : $", {outline.Identity}";
@@ -63,7 +63,7 @@ internal sealed class PlanCommand
         output.Row(row);
         if (outline.Refusal is null)
         {
-            output.Line(outline.NothingToDo ? "  do nothing: the wanted build runs already" : $"  {steps.Length + 1}. compare the version");
+            output.Line(outline.NothingToDo ? "  do nothing: the wanted build runs already" : $"  {steps.Length + 1}. {(tellsBuild ? "compare the version" : "ask the modem for its report and version; the name of the file says no build to compare with")}");
             return Output.Success;
         }
 

@@ -12,7 +12,7 @@ internal sealed class RequestOptions
     private readonly Option<string?> _updater = new("--updater") { Description = "The updater.elf, which a modem in recovery mode or with the factory bootloader needs; one beside the firmware is found by itself.", HelpName = "FILE" };
     private readonly Option<string?> _bootrom = new("--bootrom-file") { Description = "A file with a bootrom record, for a modem with the factory bootloader; a full image has one in it.", HelpName = "FILE" };
     private readonly Option<string> _method = new("--method") { Description = "auto, store or on-the-fly.", HelpName = "METHOD", DefaultValueFactory = _ => "auto" };
-    private readonly Option<bool> _force = new("--force") { Description = "Do what is refused for reasons of build, bootloader, missing part or size. Never a delta that does not fit." };
+    private readonly Option<bool> _force = new("--force") { Description = "Do what is refused for reasons of build, model, bootloader, missing part or size. Never a delta that does not fit." };
 
     /// <param name="command">Gets the argument and the options.</param>
     public RequestOptions(Command command)

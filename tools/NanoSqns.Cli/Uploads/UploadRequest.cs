@@ -8,6 +8,7 @@ namespace NanoSqns.Cli.Uploads;
 internal static class UploadRequest
 {
     private const int BeginningBytes = 64;
+    private const int CheckBufferBytes = 64 * 1024;
 
     /// <summary>Makes it; only the beginning of each file is looked at.</summary>
     /// <param name="command">Name of the command, for what is wrong with it.</param>
@@ -29,8 +30,16 @@ internal static class UploadRequest
         }
 
         return parts.Count == 0
-            ? throw new SqnsException(ErrorNumber.BadArgument, command, $"{updater} is an updater; the firmware (.dup) is missing")
+            ? throw new SqnsException(ErrorNumber.BadArgument, command, $"{Checked(updater!)} is an updater; the firmware (.dup) is missing")
             : new UpgradeRequest([.. parts]) { Updater = updater };
+    }
+
+    // A program for another machine is none.
+    private static string Checked(string updater)
+    {
+        using FileStream stream = RegularFile.Open(updater);
+        new FirmwareInspector(new byte[CheckBufferBytes]).Inspect(updater, stream, null);
+        return updater;
     }
 
     /// <summary>The method that a word names.</summary>

@@ -31,7 +31,7 @@ internal static class VersionTexts
         return text.ToString();
     }
 
-    private static string Dotted(ModemFlash flash) => flash.Family == "LR6" ? "6.0.0.0" : "5.1.1.0";
+    private static string Dotted(ModemFlash flash) => flash.Family switch { "LR8" => "8.2.0.0", "LR6" => "6.0.0.0", _ => "5.1.1.0" };
 
     private static string Number(int build) => build.ToString(CultureInfo.InvariantCulture);
 }

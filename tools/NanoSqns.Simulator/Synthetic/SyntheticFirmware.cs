@@ -37,14 +37,17 @@ public static class SyntheticFirmware
 
     private static string FileName(SyntheticOptions o)
     {
-        string family = o.Family == "LR6" ? "NB1" : "CATM1";
+        bool isMonarch2 = o.Family == "LR8";
+        string family = isMonarch2 ? "GM02RBAQ-DM_LR8.2.0.0" : o.Family == "LR6" ? "NB1" : "CATM1";
+        string release = isMonarch2 ? family : family + "-5.2";
         return o.Kind switch
         {
+            SyntheticKind.Delta when isMonarch2 => $"{family}-{o.From}_to_LR8.2.0.0-{o.Build}.dup",
             SyntheticKind.Delta => $"upgdiff_{o.From}-to-{o.Build}.dup",
             SyntheticKind.Bootrom => $"bootrom-{o.BootromBuild ?? o.Build}.dup",
-            SyntheticKind.Updater => "updater.elf",
-            SyntheticKind.Part1 => $"{family}-5.2-{o.Build}-1.dup",
-            SyntheticKind.Part2 => $"{family}-5.2-{o.Build}-2.dup",
+            SyntheticKind.Updater => isMonarch2 ? "mtools.elf" : "updater.elf",
+            SyntheticKind.Part1 => $"{release}-{o.Build}-1.dup",
+            SyntheticKind.Part2 => $"{release}-{o.Build}-2.dup",
             _ => $"{family}-{o.Build}.dup",
         };
     }
@@ -53,7 +56,7 @@ public static class SyntheticFirmware
     {
         if (size is < SyntheticUpdater.MinBytes or > uint.MaxValue)
             throw new ArgumentException($"an updater has {SyntheticUpdater.MinBytes} to {uint.MaxValue} bytes, not {size}");
-        return SyntheticUpdater.Make(Marker.Make("", "updater", o.Family, o.Build, null, null), size, Seed(o, "elf"));
+        return SyntheticUpdater.Make(Marker.Make("", "updater", o.Family, o.Build, null, null), size, Seed(o, "elf"), isBig: o.Family != "LR8");
     }
 
     private static IEmitter Container(SyntheticOptions o, long size)
@@ -96,8 +99,8 @@ public static class SyntheticFirmware
 
     private static void Check(SyntheticOptions o)
     {
-        if (o.Family is not ("LR5" or "LR6"))
-            throw new ArgumentException($"the family is LR5 or LR6, not {o.Family}");
+        if (o.Family is not ("LR5" or "LR6" or "LR8"))
+            throw new ArgumentException($"the family is LR5, LR6 or LR8, not {o.Family}");
         if (o.SignatureType is < 0 or > 4)
             throw new ArgumentException($"the signature type is 0 to 4, not {o.SignatureType}");
         if (o.HeaderVersion is < 1 or > 3)

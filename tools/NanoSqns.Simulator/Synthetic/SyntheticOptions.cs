@@ -34,7 +34,7 @@ public sealed record SyntheticOptions
     /// <summary>The build that a delta starts from.</summary>
     public int From { get; init; } = 33080;
 
-    /// <summary>LR5 (CAT-M1) or LR6 (NB-IoT).</summary>
+    /// <summary>LR5 (CAT-M1), LR6 (NB-IoT) or LR8 (Monarch 2).</summary>
     public string Family { get; init; } = "LR5";
 
     /// <summary>The build of the bootrom record; null is <see cref="Build"/>.</summary>

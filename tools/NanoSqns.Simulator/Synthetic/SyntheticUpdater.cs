@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace NanoSqns.Simulator.Synthetic;
 
 /// <summary>
-/// An updater that loads nowhere: a valid big-endian ELF32 for machine 0xA7, type EXEC.
+/// An updater that loads nowhere: a valid ELF32 for machine 0xA7, type EXEC; big-endian, or little-endian as those of Monarch 2 are.
 /// <code>0 ELF header 52 | 52 one program header 32 | 256 its segment, beginning with the marker | at the end one section header 40</code>
 /// Its flags (36, 4 bytes) hold CRC-32 of the header without them, xor CRC-32 of all that follows: so the simulated modem knows damaged code from sound one.
 /// </summary>
@@ -15,11 +15,11 @@ internal static class SyntheticUpdater
     private const int HeaderBytes = 52;
     private const int FlagsAt = 36;
 
-    public static IEmitter Make(byte[] marker, long size, ulong seed)
+    public static IEmitter Make(byte[] marker, long size, ulong seed, bool isBig)
     {
         uint end = (uint)(size - SectionHeaderBytes);
         var head = new byte[SegmentAt + marker.Length];
-        byte[] ident = [0x7F, (byte)'E', (byte)'L', (byte)'F', 1, 2, 1];
+        byte[] ident = [0x7F, (byte)'E', (byte)'L', (byte)'F', 1, (byte)(isBig ? 2 : 1), 1];
         ident.CopyTo(head, 0);
         U16(16, 2);
         U16(18, 0xA7);
@@ -46,8 +46,8 @@ internal static class SyntheticUpdater
         U32(FlagsAt, SumOf(file));
         return file;
 
-        void U16(int at, int value) => BinaryPrimitives.WriteUInt16BigEndian(head.AsSpan(at), (ushort)value);
-        void U32(int at, uint value) => BinaryPrimitives.WriteUInt32BigEndian(head.AsSpan(at), value);
+        void U16(int at, int value) => BinaryPrimitives.WriteUInt16BigEndian(head.AsSpan(at), isBig ? (ushort)value : BinaryPrimitives.ReverseEndianness((ushort)value));
+        void U32(int at, uint value) => BinaryPrimitives.WriteUInt32BigEndian(head.AsSpan(at), isBig ? value : BinaryPrimitives.ReverseEndianness(value));
     }
 
     private static uint SumOf(Sequence file)

@@ -47,7 +47,8 @@ namespace NanoSqns.Shell.Commands
             string build = file.Build == 0 ? "" : ", build " + file.Build + (file.FromBuild == 0 ? "" : " from " + file.FromBuild);
             string family = file.Family == FirmwareFamily.Unknown ? "" : ", " + FirmwareNames.Of(file.Family);
             string records = file.RecordCount == 0 ? "" : ", " + file.RecordCount + " records, " + file.VerifiedCount + " checksums verified";
-            output.Line(file.Path + ": good: " + FirmwareNames.Of(file.Kind) + family + build + ", " + file.Length + " bytes, CRC-32 " + file.Crc32.ToString("X8").ToLower() + records + (file.HasBootrom ? ", with a bootrom" : ""));
+            string part = file.Part == 0 ? "" : ", part " + file.Part + " of a set";
+            output.Line(file.Path + ": good: " + FirmwareNames.Of(file.Kind) + family + build + part + ", " + file.Length + " bytes, CRC-32 " + file.Crc32.ToString("X8").ToLower() + records + (file.HasBootrom ? ", with a bootrom" : ""));
             if (file.Notice != null)
             {
                 output.Line("   " + file.Notice);

@@ -1,0 +1,209 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System.IO;
+using NanoSqns.Errors;
+
+namespace NanoSqns.Container
+{
+    /// <summary>
+    /// What programs do to a binary file on its way: they take it for text, put two copies into one, or leave it unfinished. Binary data show it: in random bytes every 256th line end has
+    /// a CR before it, half of the bytes are beyond ASCII and hardly ever UTF-8, and 64 KB hold one CR LF.
+    /// </summary>
+    internal sealed class DamagedCopy
+    {
+        private const int LookedAtBytes = 16 * 1024;
+        private const int FewestLineEnds = 8;
+        private const int FewestHighBytes = 32;
+        private const int FewestWithoutPair = 400 * 1024;
+        private const int CompareBytes = 64;
+        private const int MostCopies = 4;
+        private const int EndBytes = 512;
+        private const int LongEndBytes = 16 * 1024;
+
+        private readonly string _path;
+        private readonly Stream _stream;
+        private readonly byte[] _buffer;
+        private readonly long _length;
+
+        /// <summary>Looks at a file.</summary>
+        /// <param name="path">Its name, for errors.</param>
+        /// <param name="stream">Its content, seekable.</param>
+        /// <param name="buffer">At least <see cref="DupFormat.MinBufferBytes"/> to work in.</param>
+        public DamagedCopy(string path, Stream stream, byte[] buffer)
+        {
+            _path = path;
+            _stream = stream;
+            _buffer = buffer;
+            _length = stream.Length;
+        }
+
+        /// <summary>What was done to a container that is not good, or null.</summary>
+        /// <param name="number">The error that it ended in.</param>
+        /// <param name="missing">How many bytes it lacks, where that is known.</param>
+        /// <exception cref="SqnsException">CardReadFailed.</exception>
+        public string OfContainer(int number, long missing)
+        {
+            string text = number == ErrorNumber.NotAContainer ? Marked() : AsText();
+            if (text != null)
+            {
+                return text;
+            }
+
+            switch (number)
+            {
+                case ErrorNumber.ContainerTruncated:
+                    return missing > 0 && missing <= 16 + (_length / 4096) && !HasPair() ? "CR LF became LF in it" : null;
+                case ErrorNumber.ContainerOverlong:
+                    return Repeated() ?? WithoutPair();
+                case ErrorNumber.ContainerCorrupt:
+                case ErrorNumber.ContainerUnknown:
+                case ErrorNumber.ContainerNesting:
+                    return Repeated() ?? Unfinished(EndBytes) ?? WithoutPair();
+                default:
+                    return null;
+            }
+        }
+
+        /// <summary>What was done to an updater, which has no checksum; or null.</summary>
+        /// <exception cref="SqnsException">CardReadFailed.</exception>
+        public string OfUpdater()
+        {
+            return AsText() ?? Repeated() ?? Unfinished(LongEndBytes);
+        }
+
+        // Windows' editors put it in front.
+        private string Marked()
+        {
+            int count = ReadAt(0, 3 + DupFormat.MagicBytes);
+            bool isMarked = count == 3 + DupFormat.MagicBytes && _buffer[0] == 0xEF && _buffer[1] == 0xBB && _buffer[2] == 0xBF;
+            bool isFirmware = isMarked && (DupFormat.FindMagic(_buffer, 3, DupFormat.MagicBytes) != null || (_buffer[3] == 0x7F && _buffer[4] == 'E'));
+            return isFirmware ? "a byte order mark is in front of it" : null;
+        }
+
+        private string AsText()
+        {
+            int lineEnds = 0;
+            int pairs = 0;
+            int high = 0;
+            int follow = 0;
+            bool isUtf8 = true;
+            byte before = 0;
+            long at = 0;
+            while (at < LookedAtBytes && at < _length)
+            {
+                int count = ReadAt(at, _buffer.Length);
+                for (int i = 0; i < count; i++)
+                {
+                    byte b = _buffer[i];
+                    lineEnds += b == '\n' ? 1 : 0;
+                    pairs += b == '\n' && before == '\r' ? 1 : 0;
+                    high += b > 0x7F ? 1 : 0;
+                    isUtf8 &= follow > 0 ? (b & 0xC0) == 0x80 : b < 0x80 || (b >= 0xC2 && b < 0xF5);
+                    follow = follow > 0 ? follow - 1 : b >= 0xF0 ? 3 : b >= 0xE0 ? 2 : b >= 0xC2 ? 1 : 0;
+                    before = b;
+                }
+
+                at = count == 0 ? _length : at + count;
+            }
+
+            return isUtf8 && high >= FewestHighBytes ? "it was saved as UTF-8 text" : lineEnds >= FewestLineEnds && pairs == lineEnds ? "LF became CR LF in it" : null;
+        }
+
+        private string WithoutPair()
+        {
+            return _length >= FewestWithoutPair && !HasPair() ? "CR LF became LF in it" : null;
+        }
+
+        private bool HasPair()
+        {
+            byte before = 0;
+            int count;
+            for (long at = 0; (count = ReadAt(at, _buffer.Length)) > 0; at += count)
+            {
+                for (int i = 0; i < count; i++)
+                {
+                    if (_buffer[i] == '\n' && before == '\r')
+                    {
+                        return true;
+                    }
+
+                    before = _buffer[i];
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>What a file is that holds the same several times, or null.</summary>
+        public string Repeated()
+        {
+            byte[] first = new byte[2 * CompareBytes];
+            for (int copies = 2; copies <= MostCopies; copies++)
+            {
+                long one = _length / copies;
+                if (one * copies == _length && one >= CompareBytes && Take(first, 0, 0) && Take(first, CompareBytes, one - CompareBytes)
+                    && Is(first, 0, one) && Is(first, CompareBytes, _length - CompareBytes))
+                {
+                    return "it holds the same file " + (copies == 2 ? "twice" : copies + " times");
+                }
+            }
+
+            return null;
+        }
+
+        // A file that was made in its size before it was written.
+        private string Unfinished(int bytes)
+        {
+            if (_length < bytes + CompareBytes)
+            {
+                return null;
+            }
+
+            byte first = 0;
+            int count;
+            for (long at = _length - bytes; (count = ReadAt(at, _buffer.Length)) > 0; at += count)
+            {
+                first = at == _length - bytes ? _buffer[0] : first;
+                for (int i = 0; i < count; i++)
+                {
+                    if (_buffer[i] != first || (first != 0 && first != 0xFF))
+                    {
+                        return null;
+                    }
+                }
+            }
+
+            return "its end is only " + (first == 0 ? "zeros" : "ff bytes") + ", as of a download that was not finished";
+        }
+
+        private bool Take(byte[] into, int place, long at)
+        {
+            int count = ReadAt(at, CompareBytes);
+            for (int i = 0; i < count; i++)
+            {
+                into[place + i] = _buffer[i];
+            }
+
+            return count == CompareBytes;
+        }
+
+        private bool Is(byte[] what, int place, long at)
+        {
+            int count = ReadAt(at, CompareBytes);
+            for (int i = 0; i < count; i++)
+            {
+                if (_buffer[i] != what[place + i])
+                {
+                    return false;
+                }
+            }
+
+            return count == CompareBytes;
+        }
+
+        private int ReadAt(long at, int count)
+        {
+            return FileBytes.ReadAt(_stream, _path, at, _buffer, count);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Container
+{
+    /// <summary>Names a file that is neither firmware nor an updater by its beginning, as people download and copy them. Pure.</summary>
+    internal sealed class ForeignFile
+    {
+        /// <summary>How many bytes of the beginning help.</summary>
+        public const int BeginningBytes = 512;
+
+        private const int TarMarkAt = 257;
+        private const int FewestEqualBytes = 64;
+        private const int MostEspSegments = 16;
+        private const int MostEspFlashMode = 5;
+        private const string Archive = "Unpack it and give the .dup or .elf that is in it.";
+        private const string Download = "Download it again in a browser that is logged in, and compare its size.";
+        private const string Unfinished = "A download or copy was not finished: get it again and compare its size.";
+        private const string Mixed = "Give the .dup as the firmware and its updater.elf as the updater.";
+
+        private readonly byte[] _head;
+        private readonly int _count;
+
+        /// <summary>Looks at a beginning.</summary>
+        /// <param name="head">The beginning of the file.</param>
+        /// <param name="count">Bytes of it.</param>
+        public ForeignFile(byte[] head, int count)
+        {
+            _head = head;
+            _count = count < BeginningBytes ? count : BeginningBytes;
+            What = Packed() ?? Unwritten() ?? Binary() ?? Text(new PlainText(head, _count));
+        }
+
+        /// <summary>What it is, as in "it is a zip archive"; null when that is not known.</summary>
+        public string What { get; }
+
+        /// <summary>What to do about it; null when nothing special helps.</summary>
+        public string Hint { get; private set; }
+
+        private string Packed()
+        {
+            return Say(Starts("PK\u0003\u0004") || Starts("PK\u0005\u0006"), "a zip archive", Archive)
+                ?? Say(Starts("\u001F\u008B"), "a gzip archive (.gz, .tgz)", Archive)
+                ?? Say(Starts("7z\u00BC\u00AF"), "a 7z archive", Archive)
+                ?? Say(Starts("Rar!"), "a rar archive", Archive)
+                ?? Say(Starts("\u00FD7zXZ"), "an xz archive", Archive)
+                ?? Say(Starts("BZh"), "a bzip2 archive", Archive)
+                ?? Say(Starts("(\u00B5/\u00FD"), "a zstd archive", Archive)
+                ?? Say(Starts("MSCF"), "a cab archive", Archive)
+                ?? Say(Has(TarMarkAt, "ustar"), "a tar archive", Archive);
+        }
+
+        // Flash and files that were made in their size before anything was written to them.
+        private string Unwritten()
+        {
+            if (_count < FewestEqualBytes || (_head[0] != 0 && _head[0] != 0xFF))
+            {
+                return null;
+            }
+
+            for (int i = 1; i < _count; i++)
+            {
+                if (_head[i] != _head[0])
+                {
+                    return null;
+                }
+            }
+
+            return Say(true, _head[0] == 0 ? "not written: it begins with zeros only" : "not written: it begins with ff bytes only", Unfinished);
+        }
+
+        private string Binary()
+        {
+            bool isEsp = _count > 2 && _head[0] == 0xE9 && _head[1] > 0 && _head[1] <= MostEspSegments && _head[2] <= MostEspFlashMode;
+            bool isApple = _count > 3 && _head[0] == 0 && Has(1, "\u0005\u0016") && (_head[3] == 0 || _head[3] == 7);
+            return Say(isApple, "what macOS keeps beside a file (AppleDouble)", "Give the file of this name without ._ in front.")
+                ?? Say(isEsp, "a program for an ESP32", Mixed)
+                ?? Say(Starts("MZ"), "a program for Windows", Mixed)
+                ?? Say(Starts("UF2\n"), "a UF2 image for a microcontroller", Mixed)
+                ?? Say(Starts("\u00CF\u00FA\u00ED\u00FE") || Starts("\u00CA\u00FE\u00BA\u00BE"), "a program for macOS", Mixed)
+                ?? Say(Starts("\u00EB<\u0090") || Starts("\u00EBX\u0090"), "a disk image", Mixed)
+                ?? Say(Starts("%PDF"), "a PDF document", Mixed)
+                ?? Say(Starts("\u0089PNG") || Starts("GIF8") || Starts("\u00FF\u00D8\u00FF"), "a picture", Mixed)
+                ?? Say(_count > 4 && _head[0] == 'L' && _head[1] == 0 && Has(4, "\u0001\u0014\u0002"), "a Windows shortcut", "Give the file that the shortcut leads to.")
+                ?? Say(Starts("\u00D0\u00CF\u0011\u00E0"), "an Office document", Mixed);
+        }
+
+        private string Text(PlainText text)
+        {
+            if (!text.IsText)
+            {
+                return null;
+            }
+
+            return Say(text.Begins("<?xml") && !text.Contains("html"), "an XML text, such as the error of a server", Download)
+                ?? Say(text.Begins("<"), "a web page", Download)
+                ?? Say(text.Begins("{") || text.Begins("[{"), "a JSON text, such as the error of a server", Download)
+                ?? Say(text.Begins("version https://git-lfs"), "a Git LFS pointer", "Run git lfs pull, or use the download button of the web page.")
+                ?? Say(text.Begins("[internetshortcut]"), "a link to a web page", Download)
+                ?? Say(text.IsHexRecord(":", 8), "an Intel HEX file for a microcontroller", Mixed)
+                ?? Say(text.IsHexRecord("s", 7), "an S-record file for a microcontroller", Mixed)
+                ?? Say(text.IsPython, "a Python script", Mixed)
+                ?? Say(text.Begins("#!"), "a script", Mixed)
+                ?? Say(text.IsBase64, "base64 text", "Decode it first, such as with: base64 -d.")
+                ?? Say(true, "a text, \"" + text.Line + "\"", null);
+        }
+
+        private string Say(bool isIt, string what, string hint)
+        {
+            Hint = isIt ? hint : Hint;
+            return isIt ? what : null;
+        }
+
+        private bool Starts(string mark)
+        {
+            return Has(0, mark);
+        }
+
+        private bool Has(int at, string mark)
+        {
+            if (at + mark.Length > _count)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < mark.Length; i++)
+            {
+                if (_head[at + i] != mark[i])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+}
