@@ -34,7 +34,7 @@ namespace NanoSqns.Container
             _path = path;
             _stream = stream;
             _buffer = buffer;
-            _length = stream.Length;
+            _length = FileBytes.LengthOf(stream, path);
         }
 
         /// <summary>What was done to a container that is not good, or null.</summary>
@@ -71,13 +71,24 @@ namespace NanoSqns.Container
             return AsText() ?? Repeated() ?? Unfinished(LongEndBytes);
         }
 
-        // Windows' editors put it in front.
+        // Editors of Windows put a mark in front, and PowerShell's > makes UTF-16 of what passes.
         private string Marked()
         {
             int count = ReadAt(0, 3 + DupFormat.MagicBytes);
-            bool isMarked = count == 3 + DupFormat.MagicBytes && _buffer[0] == 0xEF && _buffer[1] == 0xBB && _buffer[2] == 0xBF;
-            bool isFirmware = isMarked && (DupFormat.FindMagic(_buffer, 3, DupFormat.MagicBytes) != null || (_buffer[3] == 0x7F && _buffer[4] == 'E'));
-            return isFirmware ? "a byte order mark is in front of it" : null;
+            if (count < 3 + DupFormat.MagicBytes)
+            {
+                return null;
+            }
+
+            bool isMarked = _buffer[0] == 0xEF && _buffer[1] == 0xBB && _buffer[2] == 0xBF;
+            if (isMarked && (DupFormat.FindMagic(_buffer, 3, DupFormat.MagicBytes) != null || (_buffer[3] == 0x7F && _buffer[4] == 'E')))
+            {
+                return "a byte order mark is in front of it";
+            }
+
+            bool isWide = _buffer[0] == 0xFF && _buffer[1] == 0xFE && _buffer[3] == 0 && _buffer[5] == 0;
+            bool isFirmware = (_buffer[2] == 'P' && _buffer[4] == 'A') || (_buffer[2] == 'U' && _buffer[4] == 'P') || (_buffer[2] == 'D' && _buffer[4] == 'I') || (_buffer[2] == 0x7F && _buffer[4] == 'E');
+            return isWide && isFirmware ? "it was saved as UTF-16 text" : null;
         }
 
         private string AsText()

@@ -32,6 +32,13 @@ namespace NanoSqns.Container
             return count == 4 && buffer[0] == 0x7F && buffer[1] == 'E' && buffer[2] == 'L' && buffer[3] == 'F';
         }
 
+        /// <summary>True when the file begins as an updater does; <see cref="Verify"/> finds out whether it is one.</summary>
+        public static bool StartsAsUpdater(string path, Stream stream, byte[] buffer)
+        {
+            return FileBytes.ReadAt(stream, path, 0, buffer, MachineEnd) == MachineEnd && buffer[0] == 0x7F && buffer[1] == 'E' && buffer[4] == Class32
+                && U16(buffer, 18, buffer[5] == BigEndianData) == MachineNds32;
+        }
+
         /// <summary>The modems that an updater is for: Monarch 2 when it is little-endian, else not told.</summary>
         public static FirmwareFamily FamilyOf(string path, Stream stream, byte[] buffer)
         {
@@ -73,7 +80,7 @@ namespace NanoSqns.Container
             long sections = U32(buffer, 32, isBig);
             int programEntry = U16(buffer, 42, isBig);
             int programCount = U16(buffer, 44, isBig);
-            long length = stream.Length;
+            long length = FileBytes.LengthOf(stream, path);
             if (sections > 0)
             {
                 MustFit(path, "its section table", sections, (long)U16(buffer, 46, isBig) * U16(buffer, 48, isBig), length);

@@ -62,15 +62,7 @@ namespace NanoSqns.Container
         /// <exception cref="SqnsException">CardReadFailed.</exception>
         public static int ReadAt(Stream stream, string path, long at, byte[] buffer, int count)
         {
-            try
-            {
-                stream.Seek(at, SeekOrigin.Begin);
-            }
-            catch (Exception e)
-            {
-                throw new SqnsException(ErrorNumber.CardReadFailed, path, at.ToString(), ByteText.Of(e));
-            }
-
+            Seek(stream, path, at);
             return Fill(stream, path, at, buffer, count);
         }
 

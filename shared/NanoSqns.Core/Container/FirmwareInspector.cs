@@ -58,7 +58,7 @@ namespace NanoSqns.Container
             try
             {
                 _reader.Start(path, stream, watch, crc);
-                file.Length = stream.Length;
+                file.Length = FileBytes.LengthOf(stream, path);
                 Walk(file, watch);
             }
             catch (SqnsException e)
@@ -74,7 +74,7 @@ namespace NanoSqns.Container
         private void InspectUpdater(FirmwareFile file, Stream stream)
         {
             file.Kind = FirmwareKind.Updater;
-            file.Length = stream.Length;
+            file.Length = FileBytes.LengthOf(stream, file.Path);
             string damage = new DamagedCopy(file.Path, stream, _buffer).OfUpdater();
             if (damage != null)
             {

@@ -171,7 +171,7 @@ namespace NanoSqns.Upgrade
 
         private void TakeUpdaterBeside(UpgradeRequest request, UpgradeFiles result)
         {
-            string beside = new UpdaterSearch(_files, _observer).BesideOf(result.Parts[0].Path);
+            string beside = new UpdaterSearch(_files, _observer, result.Parts[0]).Find();
             if (beside == null)
             {
                 return;

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System.IO;
 using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
@@ -8,78 +9,132 @@ namespace NanoSqns.Upgrade
 {
     /// <summary>
     /// Looks for an updater beside the firmware, under the names that it has in real life: <c>updater.elf</c>, <c>UPDATER.ELF</c>, <c>updater (1).elf</c>, <c>updater-41065.elf</c>,
-    /// <c>mtools.elf</c>. The first of these wins; of several others none does.
+    /// <c>mtools.elf</c>. The first of these wins; of several others for this chip none does.
     /// </summary>
     internal sealed class UpdaterSearch
     {
         private const string UsualName = "updater.elf";
         private const string Extension = ".elf";
         private const string ThisFolder = ".";
+        private const int BeginningBytes = 32;
 
         private readonly IFileStore _files;
         private readonly IUpgradeObserver _observer;
+        private readonly byte[] _beginning = new byte[BeginningBytes];
+        private readonly bool _isMonarch2;
+        private readonly string _folder;
+        private string _usual;
+        private string _fitting;
+        private string _others;
+        private string _names = "";
+        private int _count;
 
-        public UpdaterSearch(IFileStore files, IUpgradeObserver observer)
+        /// <summary>Looks beside a file.</summary>
+        /// <param name="files">Where it is.</param>
+        /// <param name="observer">Hears of what was found under another name, and of a choice that is open.</param>
+        /// <param name="firmware">The firmware.</param>
+        public UpdaterSearch(IFileStore files, IUpgradeObserver observer, FirmwareFile firmware)
         {
             _files = files;
             _observer = observer;
+            _isMonarch2 = firmware.Family == FirmwareFamily.Monarch2;
+            _folder = firmware.Path.Substring(0, LastCharacter.Of(firmware.Path, '/') + 1);
         }
 
-        /// <summary>Path of the updater in the folder of a file, or null. What another name or a choice means is said.</summary>
-        public string BesideOf(string firmware)
+        /// <summary>Path of the updater, or null. It may be one for another chip when there is no other.</summary>
+        public string Find()
         {
-            string folder = firmware.Substring(0, LastCharacter.Of(firmware, '/') + 1);
-            FileEntry usual = _files.Find(folder + UsualName);
-            if (usual != null && !usual.IsFolder)
+            FileEntry usual = _files.Find(_folder + UsualName);
+            if (usual != null && !usual.IsFolder && !_isMonarch2)
             {
-                return folder + UsualName;
+                return _folder + UsualName;
             }
 
-            string found = null;
-            string all = "";
-            int count = 0;
-            string listed = folder.Length > 1 ? folder.Substring(0, folder.Length - 1) : folder.Length == 1 ? folder : ThisFolder;
-            FileEntry[] entries = Entries(listed);
+            FileEntry[] entries = Entries();
             for (int i = 0; i < entries.Length; i++)
             {
-                string path = entries[i].Path;
-                int slash = LastCharacter.Of(path, '/');
-                string name = path.Substring(slash + 1);
-                bool isInside = slash == (folder.Length == 0 ? ThisFolder.Length : folder.Length - 1);
-                if (!isInside || entries[i].IsFolder || Clutter.Is(name) || !name.ToLower().EndsWith(Extension))
-                {
-                    continue;
-                }
-
-                if (name.ToLower() == UsualName)
-                {
-                    return folder + name;
-                }
-
-                count++;
-                all += (count == 1 ? "" : ", ") + name;
-                found = folder + name;
+                Consider(entries[i]);
             }
 
-            if (count > 1)
+            if (_usual != null)
             {
-                _observer.OnNotice("no updater is used: beside the firmware are " + all + "; name the one that is meant");
+                return _usual;
+            }
+
+            if (_count > 1)
+            {
+                _observer.OnNotice("no updater is used: beside the firmware are " + _names + "; name the one that is meant");
                 return null;
             }
 
-            if (found != null)
+            if (_fitting != null)
             {
-                _observer.OnNotice(found + " was found beside the firmware as its updater");
+                _observer.OnNotice(_fitting + " was found beside the firmware as its updater");
             }
 
-            return found;
+            return _fitting ?? _others;
         }
 
-        private FileEntry[] Entries(string folder)
+        private void Consider(FileEntry entry)
+        {
+            int slash = LastCharacter.Of(entry.Path, '/');
+            string name = entry.Path.Substring(slash + 1);
+            string small = name.ToLower();
+            bool isInside = slash == (_folder.Length == 0 ? ThisFolder.Length : _folder.Length - 1);
+            if (!isInside || entry.IsFolder || Clutter.Is(name) || !small.EndsWith(Extension))
+            {
+                return;
+            }
+
+            bool isUsual = small == UsualName && !_isMonarch2;
+            if (isUsual)
+            {
+                _usual = _folder + name;
+                return;
+            }
+
+            bool isUpdater = BeginsAsUpdater(_folder + name, out bool isMonarch2);
+            if (!isUpdater || isMonarch2 != _isMonarch2)
+            {
+                // the check says what it is instead
+                bool isMeant = isUpdater || small.IndexOf("updater") >= 0 || small.IndexOf("mtools") >= 0;
+                _others = isMeant ? _folder + name : _others;
+                return;
+            }
+
+            _fitting = _folder + name;
+            _names += (_count == 0 ? "" : ", ") + name;
+            _count++;
+        }
+
+        private bool BeginsAsUpdater(string path, out bool isMonarch2)
+        {
+            isMonarch2 = false;
+            try
+            {
+                Stream stream = _files.OpenRead(path);
+                try
+                {
+                    isMonarch2 = ElfCheck.FamilyOf(path, stream, _beginning) == FirmwareFamily.Monarch2;
+                    return ElfCheck.StartsAsUpdater(path, stream, _beginning);
+                }
+                finally
+                {
+                    stream.Dispose();
+                }
+            }
+            catch (SqnsException e)
+            {
+                _observer.OnNotice("not used: " + e.Failure);
+                return false;
+            }
+        }
+
+        private FileEntry[] Entries()
         {
             try
             {
-                return _files.List(folder);
+                return _files.List(_folder.Length > 1 ? _folder.Substring(0, _folder.Length - 1) : _folder.Length == 1 ? _folder : ThisFolder);
             }
             catch (SqnsException e)
             {

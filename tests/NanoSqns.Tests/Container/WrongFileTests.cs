@@ -156,6 +156,10 @@ public class WrongFileTests
 
     [Theory]
     [MemberData(nameof(Ways))]
+    public void Saved_as_UTF_16(string way) => AssertDamaged([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Encoding.Latin1.GetString(Of(way)))], "it was saved as UTF-16 text");
+
+    [Theory]
+    [MemberData(nameof(Ways))]
     public void A_byte_order_mark_in_front(string way) => AssertDamaged([0xEF, 0xBB, 0xBF, .. Of(way)], "a byte order mark is in front of it");
 
     [Theory]

@@ -42,7 +42,7 @@ internal sealed class InspectReport : IContainerWatch
             _output.Line($"  note: {file.Notice}");
         if (file.HasBootrom)
             _output.Line($"  bootrom record at {file.BootromOffset}, {file.BootromLength} bytes");
-        _output.Line($"  good: {FirmwareNames.Of(file.Kind)}{name}{build}{part}, {file.Length} bytes{checksums}");
+        _output.Line($"  good: {(file.Part > 0 && file.Kind == FirmwareKind.Full ? "firmware" : FirmwareNames.Of(file.Kind))}{name}{build}{part}, {file.Length} bytes{checksums}");
         _output.Row(new JsonObject
         {
             ["row"] = "file",
