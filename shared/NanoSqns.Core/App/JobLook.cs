@@ -44,7 +44,7 @@ namespace NanoSqns.App
             }
             catch (Exception e)
             {
-                SetBad(state, new Failure(ErrorNumber.CardReadFailed, CardFiles.Job, "0", e.GetType().Name + " " + e.Message));
+                SetBad(state, new Failure(ErrorNumber.CardReadFailed, CardFiles.Job, "0", Failure.WordsOf(e)));
             }
 
             return state;

@@ -69,7 +69,7 @@ namespace NanoSqns.App
             catch (System.Exception e)
             {
                 _isSilent = true;
-                return new Failure(ErrorNumber.CardWriteFailed, CardFiles.Log, e.GetType().Name + " " + e.Message);
+                return new Failure(ErrorNumber.CardWriteFailed, CardFiles.Log, Failure.WordsOf(e));
             }
         }
 

@@ -42,10 +42,10 @@ namespace NanoSqns.Container
             return Printable(buffer, offset, length);
         }
 
-        /// <summary>What an exception says; many of nano's say nothing.</summary>
+        /// <summary>What an exception says; most of nano's say nothing.</summary>
         public static string Of(Exception e)
         {
-            return string.IsNullOrEmpty(e.Message) ? e.GetType().Name : e.Message;
+            return Errors.Failure.HasNoMessage(e) ? e.GetType().Name : e.Message;
         }
 
         /// <summary>ASCII as it is; what cannot be printed becomes a dot.</summary>

@@ -472,8 +472,8 @@ namespace NanoSqns.Errors
                         "Pasted or sent by a program? Type at before it: at {0}");
                 case ErrorNumber.OutOfMemory:
                     return new ErrorInfo(number, "OutOfMemory",
-                        "The board's memory is used up: {0}",
-                        "Type reboot, then give the same command first. If it stays: set block 1008, or use a board with PSRAM; the firmware needs 60 KB of managed heap.");
+                        "There is not enough memory: {0}",
+                        "On the board, type reboot and give the same command first. If it stays: set block 1008, or use a board with PSRAM; the firmware needs 60 KB of managed heap.");
                 default:
                     return new ErrorInfo(ErrorNumber.Internal, "Internal",
                         "Something happened that must not: {0}",

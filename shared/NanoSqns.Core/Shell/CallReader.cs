@@ -95,16 +95,24 @@ namespace NanoSqns.Shell
                 throw new SqnsException(ErrorNumber.BadSyntax, "unexpected \"" + line.Rest + "\" after the closing bracket");
             }
 
-            // print(…) shows what the call inside shows anyway
-            if (name == "print" && call.Values.Count > 0 && ((CallValue)call.Values[call.Values.Count - 1]).Kind == CallValueKind.Name)
+            return name == "print" ? Shown(call) : call;
+        }
+
+        // print(…) shows what the call inside shows anyway
+        private static Call Shown(Call print)
+        {
+            for (int i = 0; i < print.Values.Count; i++)
             {
-                CallValue inner = (CallValue)call.Values[call.Values.Count - 1];
-                LineScanner again = new LineScanner(inner.Text);
-                string innerName = again.TakeName();
-                return again.Current == '(' ? Read(innerName, again) : call;
+                CallValue value = (CallValue)print.Values[i];
+                LineScanner inner = new LineScanner(value.Text);
+                string name = inner.TakeName();
+                if (value.Kind == CallValueKind.Name && value.Key == null && inner.Current == '(')
+                {
+                    return Read(name, inner);
+                }
             }
 
-            return call;
+            return print;
         }
 
         private static bool IsModem(string name)

@@ -44,23 +44,32 @@ namespace NanoSqns.Shell
         /// </summary>
         public void Run(string text)
         {
+            string[] statements = new string[0];
+            CommandLine[] lines;
             try
             {
-                string[] statements = Statements.Split(PastedText.Plain(text));
-                CommandLine[] lines = Read(statements);
-                for (int i = 0; i < lines.Length; i++)
-                {
-                    bool goesOn = Do(lines[i]);
-                    if ((!goesOn || _context.RestartRequested) && i + 1 < lines.Length)
-                    {
-                        TellRest(statements, i + 1);
-                        return;
-                    }
-                }
+                statements = Statements.Split(PastedText.Plain(text));
+                lines = Read(statements);
             }
             catch (Exception e)
             {
                 Tell(Failure.Of(e));
+                if (statements.Length > 1)
+                {
+                    _context.Out.Line("(nothing of this line was run)");
+                }
+
+                return;
+            }
+
+            for (int i = 0; i < lines.Length; i++)
+            {
+                bool goesOn = Do(lines[i]);
+                if ((!goesOn || _context.RestartRequested) && i + 1 < lines.Length)
+                {
+                    TellRest(statements, i + 1);
+                    return;
+                }
             }
         }
 

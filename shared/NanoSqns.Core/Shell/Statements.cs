@@ -6,7 +6,7 @@ namespace NanoSqns.Shell
 {
     /// <summary>
     /// Cuts a line at <c>;</c>, outside of quotes and comments: <c>a; b</c> is a and then b. Within an AT line the character belongs to the modem
-    /// (<c>AT+SMOD?;+SMUPGRADE?</c>), unless another AT line, or a word after a space, follows it. Pure.
+    /// (<c>AT+SMOD?;+SMUPGRADE?</c>), unless another AT line or a word follows it. Pure.
     /// </summary>
     internal static class Statements
     {
@@ -86,11 +86,12 @@ namespace NanoSqns.Shell
             return line.Length;
         }
 
+        // a command of the modem begins with a sign, or is one letter: +CSQ, &F, I1
         private static bool ModemGoesOn(string rest)
         {
             string next = rest.Trim();
-            bool isApart = rest.Length > 0 && LineScanner.IsBlank(rest[0]);
-            return next.Length > 0 && !AtForm.IsAt(next) && !(isApart && LineScanner.IsNameStart(next[0]));
+            bool isWord = next.Length > 1 && LineScanner.IsNameStart(next[0]) && LineScanner.IsNameStart(next[1]);
+            return next.Length > 0 && !isWord && !AtForm.IsAt(next);
         }
     }
 }

@@ -101,7 +101,7 @@ namespace NanoSqns.Upgrade
                 return known;
             }
 
-            return new SqnsException(ErrorNumber.JournalUnwritable, _path, known == null ? e.GetType().Name + " " + e.Message : known.Failure.ToString());
+            return new SqnsException(ErrorNumber.JournalUnwritable, _path, known == null ? Failure.WordsOf(e) : known.Failure.ToString());
         }
     }
 }

@@ -121,7 +121,7 @@ namespace NanoSqns.Upgrade
             }
             catch (Exception e)
             {
-                return Unknown(e.GetType().Name + " " + e.Message);
+                return Unknown(Failure.WordsOf(e));
             }
         }
 
@@ -163,7 +163,7 @@ namespace NanoSqns.Upgrade
             }
             catch (Exception e)
             {
-                _modem.Observer.OnNotice("the baud could not be set back: " + e.Message);
+                _modem.Observer.OnNotice("the baud could not be set back: " + Container.ByteText.Of(e));
             }
         }
     }

@@ -40,7 +40,7 @@ public class ScarceMemoryTests
     {
         var rig = new ConsoleRig { ManagedFree = 8_000 };
         Assert.Equal(1, rig.Type("run " + Card.Full).Boot());
-        Assert.Contains("E902 The board's memory is used up: 8000 bytes are free, an upgrade needs 12544\r\n-> Type reboot", rig.Answers[0], StringComparison.Ordinal);
+        Assert.Contains("E902 There is not enough memory: 8000 bytes are free, an upgrade needs 12544\r\n-> On the board, type reboot", rig.Answers[0], StringComparison.Ordinal);
         Assert.Empty(rig.ToModem.ToString());
     }
 
@@ -68,7 +68,7 @@ public class ScarceMemoryTests
         var rig = new ConsoleRig();
         rig.OnMemory = () => throw Activator.CreateInstance<OutOfMemoryException>();
         rig.Type("mem", "uname").Boot();
-        Assert.StartsWith("E902 The board's memory is used up", rig.Answers[0], StringComparison.Ordinal);
+        Assert.StartsWith("E902 There is not enough memory", rig.Answers[0], StringComparison.Ordinal);
         Assert.Equal("NanoSqns 0.1.0 on test bench", rig.Answers[1]);
     }
 
