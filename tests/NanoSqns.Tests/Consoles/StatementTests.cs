@@ -65,12 +65,13 @@ public class StatementTests
     [Fact]
     public void A_run_of_a_file_with_a_semicolon_in_its_name_can_be_resumed()
     {
-        _rig.Content["/sd/a;b.dup"] = _rig.Content[Card.Full];
-        _rig.Type("run '/sd/a;b.dup'");
-        _rig.Keys.When("Sending the firmware", "\x03");
-        _rig.Keys.When("Stop?", "y");
-        _rig.Type("resume").Boot();
-        Assert.Contains("DONE", _rig.Answers[^1], StringComparison.Ordinal);
+        var rig = new ConsoleRig(card: Card.Make(300_000));
+        rig.Content["/sd/a;b.dup"] = rig.Content[Card.Full];
+        rig.Type("run '/sd/a;b.dup'");
+        rig.Keys.When(" bytes, ", "\x03");
+        rig.Keys.When("Stop?", "y");
+        rig.Type("resume").Boot();
+        Assert.Contains("DONE", rig.Answers[^1], StringComparison.Ordinal);
     }
 
     [Theory]
