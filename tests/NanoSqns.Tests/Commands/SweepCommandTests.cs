@@ -8,10 +8,10 @@ public class SweepCommandTests
     [Fact]
     public void One_case_is_told_in_full()
     {
-        var (exit, output, error) = CommandLine.Run("sweep", "--flow", "store", "--event", "40", "--fault", "drop", "--duplicates", "drop");
+        var (exit, output, error) = CommandLine.Run("sweep", "--flow", "store", "--event", "60", "--fault", "drop", "--duplicates", "drop");
         Assert.Equal(0, exit);
         Assert.Empty(error);
-        Assert.All((string[])["FAULT drop at event 40", "stage SendFirmware", "> AT+SMSTPU", "--- run 1 ends", "| store | drop |", "1 cases, 0 violations"], text => Assert.Contains(text, output, StringComparison.Ordinal));
+        Assert.All((string[])["FAULT drop at event 60", "stage SendFirmware", "> AT+SMSTPU", "--- run 1 ends", "| store | drop |", "1 cases, 0 violations"], text => Assert.Contains(text, output, StringComparison.Ordinal));
     }
 
     [Fact]
