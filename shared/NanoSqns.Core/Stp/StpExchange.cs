@@ -145,6 +145,17 @@ namespace NanoSqns.Stp
                     return StpStatus.NotTaken;
                 }
 
+                if (Careful && op == StpFrame.OpBlock && receipt == StpReceipt.Silent)
+                {
+                    // the modem may wait for bytes that were lost: no frame, but enough to fill up the one that it has
+                    _link.StartWrite(buffer, offset + StpFrame.HeaderLength - 1, length - StpFrame.HeaderLength);
+                    sent = FinishWrite(begin, limitMs);
+                    if (sent != StpStatus.Ok)
+                    {
+                        return sent;
+                    }
+                }
+
                 _link.StartWrite(buffer, offset, length);
             }
         }

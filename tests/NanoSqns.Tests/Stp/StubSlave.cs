@@ -35,6 +35,8 @@ internal sealed class StubSlave
 
     public byte[]? Answer(byte[] frame)
     {
+        if (!frame.AsSpan().StartsWith("fast"u8))
+            return null;
         if (Refusal(frame) is byte[] refusal)
             return refusal;
         byte op = frame[4];

@@ -47,7 +47,11 @@ internal sealed class EndJudge(SweepWorld world)
         // taken twice, a block spoils what cannot be sent again: a delta, whose source is gone, and an updater, which hangs
         bool isDelta = world.Flow.Parts[0] == SweepCard.Delta && world.Flow.Method == UpgradeMethod.OnTheFly;
         bool isTakenTwice = world.Appends && world.Flash.HasSentData && (isDelta || end.Number == ErrorNumber.UpdaterSilent);
-        if (_isTransient && !isTakenTwice)
+
+        // one bit turns the command to restart into that for another mode, and nothing leads out of the bootrom without an updater
+        SimulatedModem modem = world.Modem;
+        bool isMisled = _faults[^1] == SweepFault.Corrupt && !world.Flow.HasUpdater && modem is { Mode: BootMode.Recovery, NextBoot: BootMode.Recovery, IsApplicationIntact: true };
+        if (_isTransient && !isTakenTwice && !isMisled)
             world.Violate("(g) what passes by itself ended the run: " + end);
     }
 

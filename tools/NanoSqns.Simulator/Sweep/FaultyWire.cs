@@ -36,6 +36,9 @@ internal sealed class FaultyWire(IModemModel far, Strikes strikes, Func<SweepFau
     /// <summary>True once it leads nowhere.</summary>
     public bool IsCut { get; set; }
 
+    /// <summary>Until when something is held up.</summary>
+    public long HeldUntilNs => Math.Max(_toModemFreeNs, _fromModemFreeNs);
+
     /// <summary>Sees what the host sends, before anything happens to it.</summary>
     public WireTap? Heard { get; set; }
 

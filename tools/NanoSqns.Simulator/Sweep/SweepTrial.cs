@@ -78,6 +78,7 @@ internal sealed class SweepTrial
     {
         _runs++;
         int hits = _strikes.Hits;
+        bool isHeldUp = _world.IsHeldUp;
         long begin = _world.Clock.NowMs;
         _story?.Invoke($"--- run {_runs}{(full ? " with a full image" : "")}");
         _world.Flash.Begin();
@@ -87,7 +88,7 @@ internal sealed class SweepTrial
         long limit = SweepLimits.Of(_case.Modem, _strikes.Hits - hits);
         if (ms > limit)
             _world.Violate(string.Create(CultureInfo.InvariantCulture, $"(a) run {_runs} took {ms / 1000} s, more than {limit / 1000} s"));
-        if (_strikes.Hits > hits)
+        if (_strikes.Hits > hits || isHeldUp)
             _lastStruckRun = _runs;
         _judge.Judge(end, full, _strikes.Hits > hits);
         if (_case.Strikes.Count == 1 && _runs == 1 && !end.Success)
