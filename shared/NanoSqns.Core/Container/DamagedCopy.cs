@@ -68,7 +68,14 @@ namespace NanoSqns.Container
         /// <exception cref="SqnsException">CardReadFailed.</exception>
         public string OfUpdater()
         {
-            return AsText() ?? Repeated() ?? Unfinished(LongEndBytes);
+            return AsText() ?? Repeated();
+        }
+
+        /// <summary>What may be wrong with an updater, whose last segment may well end with zeros; or null.</summary>
+        /// <exception cref="SqnsException">CardReadFailed.</exception>
+        public string DoubtOfUpdater()
+        {
+            return Unfinished(LongEndBytes);
         }
 
         // Editors of Windows put a mark in front, and PowerShell's > makes UTF-16 of what passes.

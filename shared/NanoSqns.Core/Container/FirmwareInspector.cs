@@ -75,13 +75,15 @@ namespace NanoSqns.Container
         {
             file.Kind = FirmwareKind.Updater;
             file.Length = FileBytes.LengthOf(stream, file.Path);
-            string damage = new DamagedCopy(file.Path, stream, _buffer).OfUpdater();
+            DamagedCopy copy = new DamagedCopy(file.Path, stream, _buffer);
+            string damage = copy.OfUpdater();
             if (damage != null)
             {
                 throw new SqnsException(ErrorNumber.DamagedCopy, file.Path, damage);
             }
 
             ElfCheck.Verify(file.Path, stream, _buffer);
+            file.Notice = copy.DoubtOfUpdater();
             file.Family = ElfCheck.FamilyOf(file.Path, stream, _buffer);
         }
 
