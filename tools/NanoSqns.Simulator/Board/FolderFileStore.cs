@@ -9,7 +9,7 @@ namespace NanoSqns.Simulator.Board;
 /// Folders of the PC as the drives of a board: <c>/sd</c> and <c>/flash</c>. A path cannot leave its drive, by a symbolic link in the folder neither: whoever gets at the
 /// board's console gets at this folder and at nothing else of the PC. A folder that is gone is a card
 /// that was pulled: when it comes back it has to be mounted again. What a board lost its power over, in the middle of replacing a file, is read as the board
-/// would read it, by the names of <see cref="FileReplacement"/>.
+/// would read it, by the names of <see cref="FileReplacement"/>. A card is FAT and knows no capitals: on <c>/sd</c> a name is that of the file whose name differs in them only.
 /// </summary>
 public sealed class FolderFileStore : IFileStore
 {
@@ -81,6 +81,8 @@ public sealed class FolderFileStore : IFileStore
         string target = FileAt(newPath, Resolve(newPath));
         Guard(path, real =>
         {
+            // the same file: only capitals of its name change
+            target = target == real ? Path.Combine(Path.GetDirectoryName(real)!, Path.GetFileName(newPath)) : target;
             FileReplacement.Settle(FileAt(path, real));
             File.Delete(real + FileReplacement.Complete); // overtaken: it is not to be read as the file once that has gone
             File.Move(real, target, true);
@@ -118,13 +120,43 @@ public sealed class FolderFileStore : IFileStore
             throw new SqnsException(ErrorNumber.FileMissing, path);
         if (!IsMounted(root))
             throw new SqnsException(ErrorNumber.CardNotMounted, root, Directory.Exists(folder) ? "it is not mounted" : "no card");
-        string real = Path.GetFullPath(Path.Combine(folder, slash < 0 ? "" : path[(slash + 1)..]));
+        string real = Path.GetFullPath(Path.Combine(folder, slash < 0 ? "" : Existing(root, folder, path[(slash + 1)..])));
         if (!RealPath.IsIn(folder, real))
             throw new SqnsException(ErrorNumber.FileMissing, path);
         bool isFile = real != folder;
         if (!StaysIn(folder, real) || (isFile && (!StaysIn(folder, real + FileReplacement.Part) || !StaysIn(folder, real + FileReplacement.Complete))))
             throw new SqnsException(ErrorNumber.FileUnreadable, path, "a symbolic link leads out of the folder that stands for " + root);
         return real;
+    }
+
+    // A path below a folder of the PC, each part spelled as the file or folder that is there; an exact name first.
+    private static string Existing(string root, string folder, string path)
+    {
+        if (DriveNames.On(root) == StringComparison.Ordinal)
+            return path;
+        string at = folder;
+        string[] parts = path.Split('/');
+        for (int i = 0; i < parts.Length && parts[i].Length > 0 && parts[i] != ".." && parts[i] != "."; i++)
+        {
+            parts[i] = Spelled(at, parts[i]);
+            at = Path.Combine(at, parts[i]);
+        }
+
+        return string.Join('/', parts);
+    }
+
+    private static string Spelled(string folder, string name)
+    {
+        if (Path.Exists(Path.Combine(folder, name)) || !Directory.Exists(folder))
+            return name;
+        try
+        {
+            return Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Where(found => found.Equals(name, StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).FirstOrDefault() ?? name;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return name;
+        }
     }
 
     // Looked at when it is used: between the look and the use somebody on this PC could still change a link, who could as well change the file.

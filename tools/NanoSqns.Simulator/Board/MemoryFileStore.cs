@@ -3,12 +3,12 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Simulator.Board;
 
-/// <summary>Files in memory under <c>/sd</c> and <c>/flash</c>: the card of tests and trials.</summary>
+/// <summary>Files in memory under <c>/sd</c> and <c>/flash</c>: the card of tests and trials. As on a FAT card, capitals and small letters name the same file on <c>/sd</c>.</summary>
 public sealed class MemoryFileStore : IFileStore
 {
     private static readonly string[] Roots = ["/sd", "/flash"];
 
-    private readonly SortedDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, byte[]> _files = new(new DriveNames());
     private readonly HashSet<string> _mounted = new(Roots, StringComparer.Ordinal);
 
     /// <summary>The content of a file, for tests.</summary>
@@ -24,7 +24,7 @@ public sealed class MemoryFileStore : IFileStore
         Require(path);
         if (_files.TryGetValue(path, out byte[]? content))
             return new FileEntry(path, content.Length, false);
-        bool folder = Roots.Contains(path) || _files.Keys.Any(name => name.StartsWith(path + "/", StringComparison.Ordinal));
+        bool folder = Roots.Contains(path) || _files.Keys.Any(name => IsBelow(name, path));
         return folder ? new FileEntry(path, 0, true) : null;
     }
 
@@ -32,8 +32,7 @@ public sealed class MemoryFileStore : IFileStore
     public FileEntry[] List(string folder)
     {
         Require(folder);
-        string prefix = folder.TrimEnd('/') + "/";
-        return [.. _files.Where(file => file.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(file => new FileEntry(file.Key, file.Value.Length, false))];
+        return [.. _files.Where(file => IsBelow(file.Key, folder.TrimEnd('/'))).Select(file => new FileEntry(file.Key, file.Value.Length, false))];
     }
 
     /// <inheritdoc />
@@ -66,8 +65,10 @@ public sealed class MemoryFileStore : IFileStore
     {
         if (Find(path) is not { IsFolder: false })
             throw new SqnsException(ErrorNumber.FileMissing, path);
-        _files[newPath] = _files[path];
+        byte[] content = _files[path];
         _files.Remove(path);
+        _files.Remove(newPath);
+        _files[newPath] = content;
     }
 
     /// <inheritdoc />
@@ -78,6 +79,8 @@ public sealed class MemoryFileStore : IFileStore
 
     /// <inheritdoc />
     public void Unmount(string root) => _mounted.Remove(root);
+
+    private static bool IsBelow(string name, string folder) => name.StartsWith(folder + "/", DriveNames.On(folder));
 
     private void Require(string path)
     {
