@@ -5,15 +5,20 @@ using NanoSqns.Shell;
 
 namespace NanoSqns.App
 {
-    /// <summary>Counts down on the console. What was typed before it began stays typed and stops nothing.</summary>
-    internal sealed class ConsoleCountdown : ICountdown
+    /// <summary>Counts down on the console: each second at the end, each 10 s and each minute before. What was typed before it began stays typed and stops nothing.</summary>
+    public sealed class ConsoleCountdown : ICountdown
     {
         private const int SecondMs = 1000;
+        private const int MinuteSeconds = 60;
+        private const int TenSeconds = 10;
 
         private readonly ConsoleInput _keys;
         private readonly ConsoleOutput _output;
         private readonly IClock _clock;
 
+        /// <param name="keys">Where stops come from.</param>
+        /// <param name="output">Where the seconds are told.</param>
+        /// <param name="clock">Time.</param>
         public ConsoleCountdown(ConsoleInput keys, ConsoleOutput output, IClock clock)
         {
             _keys = keys;
@@ -24,29 +29,36 @@ namespace NanoSqns.App
         /// <inheritdoc />
         public bool Elapse(int seconds, string what)
         {
+            StopKeys keys = new StopKeys();
             _keys.Drain();
-            for (int left = seconds; left > 0; left--)
+            long end = _clock.NowMs + ((long)seconds * SecondMs);
+            int left = seconds;
+            while (left > 0)
             {
-                _output.Line("In " + left + " s " + what + "; any key stops it.");
-                long end = _clock.NowMs + SecondMs;
-                long now;
-                while ((now = _clock.NowMs) < end)
+                _output.Line("In " + left + " s " + what + "; " + keys.Words + ".");
+                left -= StepOf(left);
+                int waitMs = (int)(end - ((long)left * SecondMs) - _clock.NowMs);
+                if (_keys.AwaitStop(keys, waitMs))
                 {
-                    if (_keys.AwaitKey((int)(end - now)))
-                    {
-                        _output.Line("Stopped by a key. resume starts it.");
-                        return false;
-                    }
+                    _output.Line("Stopped by a key. resume starts it.");
+                    return false;
+                }
 
-                    if (_keys.HasEnded)
-                    {
-                        // nobody is there to press a key; the time passes all the same
-                        _clock.Sleep((int)(end - now));
-                    }
+                waitMs = (int)(end - ((long)left * SecondMs) - _clock.NowMs);
+                if (_keys.HasEnded && waitMs > 0)
+                {
+                    // nobody is there to press a key; the time passes all the same
+                    _clock.Sleep(waitMs);
                 }
             }
 
             return true;
+        }
+
+        private static int StepOf(int left)
+        {
+            int unit = left > MinuteSeconds ? MinuteSeconds : left > TenSeconds ? TenSeconds : 1;
+            return left % unit == 0 ? unit : left % unit;
         }
     }
 }

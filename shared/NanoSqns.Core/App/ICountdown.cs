@@ -2,10 +2,10 @@
 
 namespace NanoSqns.App
 {
-    /// <summary>A time during which any key of the console stops what would follow.</summary>
+    /// <summary>A time during which somebody at the console can stop what would follow: by Ctrl-C, Esc or Enter alone, never by noise.</summary>
     public interface ICountdown
     {
-        /// <summary>Counts down, telling the seconds. False when a key was pressed.</summary>
+        /// <summary>Counts down, telling the seconds. False when it was stopped.</summary>
         /// <param name="seconds">How long.</param>
         /// <param name="what">What follows, such as <c>the upgrade of upgrade.ini begins</c>.</param>
         bool Elapse(int seconds, string what);

@@ -14,10 +14,12 @@ namespace NanoSqns.Shell
         private const int DrainMs = 200;
         private const byte CtrlC = 3;
         private const byte CtrlD = 4;
+        private const byte CtrlU = 21;
+        private const byte Escape = 27;
 
         private static readonly byte[] Discarded = LineBuffer.Bytes("^C\r\n");
 
-        private readonly IByteLink _link;
+        private IByteLink _link;
         private readonly ConsoleOutput _output;
         private readonly IClock _clock;
         private readonly IStatusTick _tick;
@@ -27,10 +29,13 @@ namespace NanoSqns.Shell
         private readonly TypingPace _pace = new TypingPace();
         private readonly bool _isTerminal;
         private readonly byte[] _chunk = new byte[64];
+        private StopKeys _stopKeys;
         private int _keysSeen;
         private int _toldDropped;
         private bool _commandRuns;
         private string _noAnswer;
+        private int _plainKeys;
+        private int _oddKeys;
 
         /// <param name="link">The console's port.</param>
         /// <param name="output">Where the echo goes.</param>
@@ -65,6 +70,18 @@ namespace NanoSqns.Shell
             get { return _isTerminal && !_pace.IsByHand; }
         }
 
+        /// <summary>When reading a line is given up if no key has come by then, in milliseconds of the clock.</summary>
+        public long GiveUpMs { get; set; } = long.MaxValue;
+
+        /// <summary>True when a line was not read because <see cref="GiveUpMs"/> passed.</summary>
+        public bool GaveUp { get; private set; }
+
+        /// <summary>True when keys came, and nothing but keys: at a wrong baud or on a floating pin there are other bytes too.</summary>
+        public bool HasKeys
+        {
+            get { return _plainKeys > 0 && _oddKeys == 0; }
+        }
+
         /// <summary>True while Ctrl-C asks before it stops: firmware is on its way.</summary>
         public bool AsksBeforeStop
         {
@@ -81,6 +98,12 @@ namespace NanoSqns.Shell
                 _stop.LookAtTime();
                 return _stop.StopRequested;
             }
+        }
+
+        /// <summary>Reads from another port from now on.</summary>
+        public void Use(IByteLink link)
+        {
+            _link = link;
         }
 
         /// <summary>A command begins: an old Ctrl-C does not count.</summary>
@@ -135,29 +158,42 @@ namespace NanoSqns.Shell
             return word == "y" || word == "yes";
         }
 
-        /// <summary>
-        /// Waits for a key of somebody who sits there now; what was typed before stays where it is. A key alone is used up; a line that came at once is kept
-        /// and still does what it says.
-        /// </summary>
-        /// <returns>True when a key came.</returns>
-        public bool AwaitKey(int limitMs)
+        /// <summary>Waits for a key by which somebody stops what would follow. Lines of text that come meanwhile are kept for the prompt, everything else is dropped.</summary>
+        /// <param name="keys">Tells a stop from other bytes; the same one for a whole countdown.</param>
+        /// <param name="limitMs">How long; a little longer while it is not clear what the last bytes are.</param>
+        /// <returns>True for a stop.</returns>
+        internal bool AwaitStop(StopKeys keys, int limitMs)
         {
-            int seen = _keysSeen;
-            int waiting = _ahead.Count;
+            int kept = _ahead.Count;
+            bool stopped = false;
             long end = _clock.NowMs + limitMs;
             long now;
-            while (_keysSeen == seen && !HasEnded && (now = _clock.NowMs) < end)
+            _stopKeys = keys;
+            while (!stopped && !HasEnded && ((now = _clock.NowMs) < end || keys.IsPending))
             {
                 // in slices: the lamp blinks meanwhile
-                Look(end - now < IdleMs ? (int)(end - now) : IdleMs);
+                Look(end > now && end - now < IdleMs ? (int)(end - now) : IdleMs);
+                stopped = IsStop(keys, ref kept);
             }
 
-            if (_keysSeen == seen + 1 && _ahead.Count > waiting)
+            _stopKeys = null;
+            return stopped;
+        }
+
+        private bool IsStop(StopKeys keys, ref int kept)
+        {
+            bool stopped = keys.Decide(_clock.NowMs, HasEnded, out bool isLine);
+            if (!keys.IsPending)
             {
-                _ahead.DropNewest();
+                while (_ahead.Count > kept && (stopped || !isLine))
+                {
+                    _ahead.DropNewest();
+                }
+
+                kept = _ahead.Count;
             }
 
-            return _keysSeen > seen;
+            return stopped;
         }
 
         /// <summary>Puts in what was typed before this console began.</summary>
@@ -236,6 +272,13 @@ namespace NanoSqns.Shell
                 }
 
                 if (HasEnded)
+                {
+                    _output.Line();
+                    return null;
+                }
+
+                GaveUp = _clock.NowMs >= GiveUpMs;
+                if (GaveUp)
                 {
                     _output.Line();
                     return null;
@@ -332,7 +375,15 @@ namespace NanoSqns.Shell
         private void Take(byte key)
         {
             _keysSeen++;
-            if (_stop.IsOpen)
+            bool isPlain = (key >= ' ' && key <= 0x7F) || (key >= 8 && key <= 13) || key == CtrlC || key == Escape || key == CtrlU;
+            _plainKeys += isPlain ? 1 : 0;
+            _oddKeys += isPlain ? 0 : 1;
+            if (_stopKeys != null)
+            {
+                _stopKeys.Take(key, _clock.NowMs);
+                _ahead.Add(key);
+            }
+            else if (_stop.IsOpen)
             {
                 _stop.Answer(key);
             }

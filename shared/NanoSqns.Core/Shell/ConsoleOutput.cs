@@ -15,10 +15,16 @@ namespace NanoSqns.Shell
 
         private static readonly byte[] NewLine = LineBuffer.Bytes("\r\n");
 
-        private readonly IByteLink _link;
+        private IByteLink _link;
 
         /// <summary>Writes to a port.</summary>
         public ConsoleOutput(IByteLink link)
+        {
+            _link = link;
+        }
+
+        /// <summary>Writes to another port from now on.</summary>
+        public void Use(IByteLink link)
         {
             _link = link;
         }

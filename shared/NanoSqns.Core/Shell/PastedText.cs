@@ -132,19 +132,20 @@ namespace NanoSqns.Shell
             return before == ' ' || before == '\t' || before == '(' || before == ',' || before == '=' || before == ';';
         }
 
-        private static bool IsWideBlank(char c)
+        /// <summary>A blank other than U+0020.</summary>
+        internal static bool IsWideBlank(char c)
         {
             return c == '\u00A0' || (c >= '\u2000' && c <= '\u200A') || c == '\u2028' || c == '\u2029' || c == '\u202F' || c == '\u205F' || c == '\u3000' || c == '\v' || c == '\f';
         }
 
-        // Soft hyphen, zero-width characters, marks of direction, byte order mark.
-        private static bool IsInvisible(char c)
+        /// <summary>Soft hyphen, zero-width characters, marks of direction, byte order mark.</summary>
+        internal static bool IsInvisible(char c)
         {
             return c == '\u00AD' || c == '\u180E' || (c >= '\u200B' && c <= '\u200F') || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2060' && c <= '\u206F') || c == '\uFEFF';
         }
 
-        // The straight quote that a character stands for; NUL for any other character.
-        private static char QuoteKind(char c)
+        /// <summary>The straight quote that a character stands for; NUL for any other character.</summary>
+        internal static char QuoteKind(char c)
         {
             switch (c)
             {

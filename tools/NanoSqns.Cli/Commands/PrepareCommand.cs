@@ -77,7 +77,7 @@ internal static class PrepareCommand
             : "Every copy was read back and compared, perhaps from the memory of this PC: the card itself is read by the board before it begins.");
         output.Line();
         output.Line($"Copy everything in {folder} to the top folder of a FAT32 card (with an MBR; exFAT is not supported), eject it properly, put it into the board and restart the board.");
-        output.Line("The upgrade starts by itself; a key on the console within the first seconds stops it. Leave the power on until the board says that it may be cut.");
+        output.Line("The upgrade starts by itself; Ctrl-C, Esc or Enter on the console within the first seconds stops it. Leave the power on until the board says that it may be cut.");
         output.Row(new JsonObject { ["row"] = "prepare", ["out"] = folder, ["job"] = job, ["build"] = files.Last.Build == 0 ? null : files.Last.Build, ["updater"] = files.Updater is not null, ["readFromMedium"] = wasReadFromMedium });
     }
 
