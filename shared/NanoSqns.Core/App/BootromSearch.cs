@@ -1,15 +1,19 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System;
+using System.Collections;
 using System.IO;
 using NanoSqns.Container;
+using NanoSqns.Errors;
 using NanoSqns.Hal;
+using NanoSqns.Modem;
+using NanoSqns.Shell;
 
 namespace NanoSqns.App
 {
     /// <summary>
-    /// Looks for a file with a bootrom record, a full image or the record alone, in the folders where users put firmware. Only the beginning of each file is read: there it
-    /// stands, docs/protocol.md; whether the file is good is for the preflight to say.
+    /// Looks for the file with a bootrom record that is for a modem, a full image or the record alone, in the folders where users put firmware. Only the beginning of each file is read:
+    /// that is where the record is, docs/protocol.md; whether the file is good is for the preflight to say.
     /// </summary>
     internal sealed class BootromSearch
     {
@@ -17,21 +21,44 @@ namespace NanoSqns.App
         private const int BeginningBytes = 128;
 
         private readonly IFileStore _files;
+        private readonly ConsoleOutput _output;
         private readonly byte[] _beginning = new byte[BeginningBytes];
+        private readonly ArrayList _ofFamily = new ArrayList();
+        private readonly ArrayList _ofUnknown = new ArrayList();
 
-        public BootromSearch(IFileStore files)
+        /// <param name="files">The drives.</param>
+        /// <param name="output">Where it says which files are not used, and why.</param>
+        public BootromSearch(IFileStore files, ConsoleOutput output)
         {
             _files = files;
+            _output = output;
         }
 
-        /// <summary>Path of the first such file, the card before the flash; null when there is none.</summary>
-        public string Find()
+        /// <summary>Path of the one file that may be meant; null when there is none. A file whose name has no family is taken only where none has the right one.</summary>
+        /// <param name="family">Of the modem: 5, 6, or 0 when it is not known.</param>
+        /// <exception cref="SqnsException">BootromAmbiguous.</exception>
+        public string Find(int family)
         {
-            return FindIn(CardFiles.Card) ?? FindIn(CardFiles.Flash);
+            LookIn(CardFiles.Card, family);
+            LookIn(CardFiles.Flash, family);
+            ArrayList found = _ofFamily.Count > 0 ? _ofFamily : _ofUnknown;
+            if (found.Count > 1)
+            {
+                string names = "";
+                for (int i = 0; i < found.Count; i++)
+                {
+                    names += (i == 0 ? "" : ", ") + (string)found[i];
+                }
+
+                throw new SqnsException(ErrorNumber.BootromAmbiguous, names);
+            }
+
+            return found.Count == 0 ? null : (string)found[0];
         }
 
-        private string FindIn(string root)
+        private void LookIn(string root, int family)
         {
+            FileEntry[] entries;
             try
             {
                 if (!_files.IsMounted(root))
@@ -39,34 +66,59 @@ namespace NanoSqns.App
                     _files.Mount(root);
                 }
 
-                FileEntry[] entries = _files.List(root);
-                for (int i = 0; i < entries.Length; i++)
-                {
-                    if (!entries[i].IsFolder && HasMark(entries[i].Path))
-                    {
-                        return entries[i].Path;
-                    }
-                }
+                entries = _files.List(root);
             }
-            catch (Exception)
+            catch (SqnsException e)
             {
-                // no card, or one that cannot be read, holds none
+                _output.Line("   not looked at: " + e.Failure);
+                return;
             }
 
-            return null;
+            for (int i = 0; i < entries.Length; i++)
+            {
+                if (!entries[i].IsFolder && HasMark(entries[i].Path))
+                {
+                    Take(entries[i].Path, family);
+                }
+            }
+        }
+
+        private void Take(string path, int family)
+        {
+            FirmwareFamily own = new FirmwareName(path).Family;
+            if (own == FirmwareFamily.Unknown || family == 0)
+            {
+                _ofUnknown.Add(path);
+            }
+            else if (FirmwareNames.Of(own) == ModemIdentity.FamilyName(family))
+            {
+                _ofFamily.Add(path);
+            }
+            else
+            {
+                _output.Line("   not used: " + path + " is for " + FirmwareNames.Of(own) + ", the modem is " + ModemIdentity.FamilyName(family));
+            }
         }
 
         private bool HasMark(string path)
         {
-            int count;
-            using (Stream stream = _files.OpenRead(path))
+            try
             {
-                count = stream.Read(_beginning, 0, BeginningBytes);
-            }
+                int count;
+                using (Stream stream = _files.OpenRead(path))
+                {
+                    count = FileBytes.Fill(stream, path, 0, _beginning, BeginningBytes);
+                }
 
-            string magic = count < DupFormat.MagicBytes ? null : DupFormat.FindMagic(_beginning, 0, DupFormat.MagicBytes);
-            bool mayHold = magic == DupFormat.Pack || magic == DupFormat.Upgrade;
-            return mayHold && ByteText.Printable(_beginning, 0, count).IndexOf(Mark) >= 0;
+                string magic = count < DupFormat.MagicBytes ? null : DupFormat.FindMagic(_beginning, 0, DupFormat.MagicBytes);
+                bool mayHold = magic == DupFormat.Pack || magic == DupFormat.Upgrade;
+                return mayHold && ByteText.Printable(_beginning, 0, count).IndexOf(Mark) >= 0;
+            }
+            catch (Exception e)
+            {
+                _output.Line("   not looked at: " + (e is SqnsException ? Failure.Of(e) : new Failure(ErrorNumber.FileUnreadable, path, ByteText.Of(e))));
+                return false;
+            }
         }
     }
 }

@@ -99,9 +99,11 @@ public class MirrorCommandTests
     }
 
     [Fact]
-    public void A_factory_bootloader_is_led_into_recovery_with_the_bootrom_of_a_file_on_the_card()
+    public void A_factory_bootloader_is_led_into_recovery_with_the_bootrom_of_the_one_file_on_the_card()
     {
-        ConsoleRig sut = Mirrored(new ConsoleRig(new ModemOptions { Bootrom = 33080 }), "sqnsupgrade.uart(True)", Ready, "AT+SMOD?\r\n", "OK\r\n");
+        MemoryFileStore card = Card.Make();
+        card.Delete(Card.Part1);
+        ConsoleRig sut = Mirrored(new ConsoleRig(new ModemOptions { Bootrom = 33080 }, card), "sqnsupgrade.uart(True)", Ready, "AT+SMOD?\r\n", "OK\r\n");
         sut.Boot();
         Assert.Contains("Sending the bootrom: /sd/", sut.Text, StringComparison.Ordinal);
         Assert.Equal("0\r\nOK\r\n", Passed(sut, Ready));

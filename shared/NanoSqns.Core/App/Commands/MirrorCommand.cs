@@ -25,7 +25,7 @@ namespace NanoSqns.App.Commands
             Options = "pc modem baud bootrom";
             Flags = "recovery verbose debug";
             Details = "The modem is found and proved to answer; one in recovery mode is brought to modem=N (921600) first, modem=keep changes nothing in it.\n"
-                + "recovery: for a PC tool that brings an updater. A modem with the factory bootloader is led into recovery mode, with the bootrom of a file on /sd or /flash; UPDATER is loaded from here.\n"
+                + "recovery: for a PC tool that brings an updater. A modem with the factory bootloader is led into recovery mode, with the bootrom of the one file on /sd or /flash that is for it, or of bootrom=FILE; UPDATER is loaded from here.\n"
                 + "The last line at the console's baud is MIRROR READY pc=N modem=N; then the port runs at pc=N. baud=N sets both.\n"
                 + "To leave: one second of nothing, Ctrl-] three times, one second of nothing.";
         }
@@ -73,7 +73,8 @@ namespace NanoSqns.App.Commands
             UpgradeResult result = shell.Runner.Run(request, null);
             if (!result.Success && result.Failure.Number == ErrorNumber.BootromFileMissing)
             {
-                request.BootromFile = new BootromSearch(shell.Files).Find();
+                ModemIdentity modem = result.After ?? result.Before;
+                request.BootromFile = new BootromSearch(shell.Files, shell.Out).Find(modem == null ? 0 : modem.Family);
                 result = request.BootromFile == null ? result : shell.Runner.Run(request, null);
             }
 
