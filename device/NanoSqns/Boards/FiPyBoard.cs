@@ -13,6 +13,7 @@ namespace NanoSqns.Boards
             BoardProfile board = new BoardProfile();
             board.Name = "fipy";
             board.Title = "Pycom FiPy";
+            board.Chip = ChipKind.Esp32Psram;
 
             board.Modem.Port = "COM2";
             board.Modem.Tx = 33;

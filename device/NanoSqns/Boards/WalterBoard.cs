@@ -13,6 +13,7 @@ namespace NanoSqns.Boards
             BoardProfile board = new BoardProfile();
             board.Name = "walter";
             board.Title = "DPTechnics Walter";
+            board.Chip = ChipKind.Esp32S3;
 
             board.Modem.Port = "COM2";
             board.Modem.Tx = 48;

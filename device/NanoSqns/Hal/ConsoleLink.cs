@@ -30,6 +30,13 @@ namespace NanoSqns.Device
         {
         }
 
+        /// <summary>Closes the port, so that the console can be opened on other pins.</summary>
+        public void Close()
+        {
+            IsDead = true;
+            SerialOpening.GiveUp(Port);
+        }
+
         /// <summary>10: fast enough for fingers, and the processor rests.</summary>
         protected override int LookMs
         {

@@ -39,7 +39,18 @@ namespace NanoSqns.Device
         /// <summary>All wirings, made anew at each call: only the one in use stays in memory.</summary>
         public BoardProfile[] Profiles
         {
-            get { return BoardList.All(); }
+            get
+            {
+                BoardProfile[] all = BoardList.All();
+                all[all.Length - 1].Chip = IsS3 ? ChipKind.Esp32S3 : ChipKind.Esp32;
+                return all;
+            }
+        }
+
+        /// <inheritdoc />
+        public bool HasPins
+        {
+            get { return true; }
         }
 
         /// <summary>Null: only the settings choose here.</summary>
@@ -51,7 +62,7 @@ namespace NanoSqns.Device
         /// <summary>The image's name tells the chip, and the chip's pins are right for every board that the image may run on.</summary>
         public PortWiring FallbackConsole
         {
-            get { return SystemInfo.TargetName.IndexOf("_S3") >= 0 ? WalterBoard.S3Console() : FiPyBoard.PycomConsole(); }
+            get { return IsS3 ? WalterBoard.S3Console() : FiPyBoard.PycomConsole(); }
         }
 
         /// <inheritdoc />
@@ -78,6 +89,12 @@ namespace NanoSqns.Device
         /// </summary>
         public IByteLink OpenConsole(PortWiring first, PortWiring second)
         {
+            ConsoleLink former = Console as ConsoleLink;
+            if (former != null)
+            {
+                former.Close();
+            }
+
             string why = "";
             Console = TryConsole(first, ref why);
             if (Console == null && second != null)
@@ -178,6 +195,11 @@ namespace NanoSqns.Device
         public void Reboot()
         {
             Power.RebootDevice();
+        }
+
+        private static bool IsS3
+        {
+            get { return SystemInfo.TargetName.IndexOf("_S3") >= 0; }
         }
 
         private static IByteLink TryConsole(PortWiring wiring, ref string why)

@@ -23,6 +23,7 @@ namespace NanoSqns.App
         private readonly IUpgradeRunner _runner;
         private readonly ICountdown _countdown;
         private readonly IUpgradeObserver _told;
+        private readonly IModemReset _reset;
         private readonly Journal _journal;
         private readonly JobLook _look;
 
@@ -33,7 +34,8 @@ namespace NanoSqns.App
         /// <param name="runner">Runs the upgrades. It is given an observer of the journal; those who hear of upgrades anyway, it tells itself.</param>
         /// <param name="countdown">The pause between two attempts.</param>
         /// <param name="told">Hears what happens outside of the runner: the check of sizes and CRC-32, attempts that failed. Its StopRequested stops the check.</param>
-        public AutoRun(IFileStore files, IClock clock, IChecksum32 crc, IUpgradeRunner runner, ICountdown countdown, IUpgradeObserver told)
+        /// <param name="reset">The modem's reset line, or null.</param>
+        public AutoRun(IFileStore files, IClock clock, IChecksum32 crc, IUpgradeRunner runner, ICountdown countdown, IUpgradeObserver told, IModemReset reset = null)
         {
             _files = files;
             _clock = clock;
@@ -41,6 +43,7 @@ namespace NanoSqns.App
             _runner = runner;
             _countdown = countdown;
             _told = told;
+            _reset = reset;
             _journal = new Journal(files, CardFiles.Journal);
             _look = new JobLook(files, crc, _journal);
         }
@@ -51,6 +54,34 @@ namespace NanoSqns.App
         public JobState Look()
         {
             return _look.Look();
+        }
+
+        /// <summary>Writes into the journal why no attempt begins, once for a reason. A journal that cannot be written is left as it is.</summary>
+        public void Postpone(JobState state, string why)
+        {
+            try
+            {
+                if (state.Hash == 0)
+                {
+                    return;
+                }
+
+                JournalState journal = _journal.Read(state.Hash);
+                if (!journal.Exists)
+                {
+                    _journal.Start(state.Hash, state.Job == null ? "not understood" : state.Job.ToString());
+                }
+
+                string line = JournalLine.Wait(why);
+                if (journal.LastWait.Length == 0 || !line.EndsWith(journal.LastWait))
+                {
+                    _journal.Add(line);
+                }
+            }
+            catch (SqnsException)
+            {
+                // the console and the log have it
+            }
         }
 
         /// <summary>Works on a job until it is done, given up, stopped, or has to wait for the next start. Never throws.</summary>
@@ -67,7 +98,7 @@ namespace NanoSqns.App
             try
             {
                 JobAttempt attempt = new JobAttempt(state, check, _runner, lines);
-                return new JobRun(state, _look, _journal, lines, attempt, _countdown, _told).ToEnd();
+                return new JobRun(state, _look, _journal, lines, attempt, _countdown, _told, _reset).ToEnd();
             }
             catch (SqnsException e)
             {

@@ -1,5 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Errors;
+using NanoSqns.Hal;
 using NanoSqns.Shell;
 
 namespace NanoSqns.App
@@ -16,8 +18,11 @@ namespace NanoSqns.App
         /// <summary>Settings of the board: everything.</summary>
         public const string FlashSettings = Flash + "/nanosqns.ini";
 
-        /// <summary>Settings that travel with the card: everything but card and console pins. They count more than those of the board.</summary>
+        /// <summary>Settings that travel with the card: everything but card and console pins. They override those of the board.</summary>
         public const string CardSettings = Card + "/nanosqns.ini";
+
+        /// <summary>The console wiring over which a key came in.</summary>
+        public const string KeptConsole = Flash + "/nanosqns.console";
 
         /// <summary>The job of the self-upgrade.</summary>
         public const string Job = Card + "/upgrade.ini";
@@ -39,5 +44,24 @@ namespace NanoSqns.App
 
         /// <summary>Everything that support needs.</summary>
         public const string Diagnosis = Card + "/diag.txt";
+
+        /// <summary>Mounts the card unless it is mounted.</summary>
+        /// <returns>Why it cannot be used, or null.</returns>
+        public static Failure TryMount(IFileStore files)
+        {
+            try
+            {
+                if (!files.IsMounted(Card))
+                {
+                    files.Mount(Card);
+                }
+
+                return null;
+            }
+            catch (SqnsException e)
+            {
+                return e.Failure;
+            }
+        }
     }
 }

@@ -14,7 +14,7 @@ namespace NanoSqns.App
     /// The engine with all that belongs to it: the modem's port, opened when it is first asked for; the conversation; the preflight; the buffers of the transfers, made once
     /// and made anew only when a setting changes their size.
     /// </summary>
-    public sealed class EngineRoom : IUpgradeRunner, IModemDesk
+    public sealed class EngineRoom : IUpgradeRunner, IModemDesk, IModemReset
     {
         // What a run takes of the managed heap besides its blocks, in bytes: measured on the platform's interpreter (docs/device.md, Memory)
         private const int RunBytes = 12 * 1024;
@@ -88,6 +88,20 @@ namespace NanoSqns.App
         }
 
         /// <inheritdoc />
+        public bool Reset()
+        {
+            try
+            {
+                return Profile != null && Profile.ModemResetPin != BoardProfile.NoPin && _board.ResetModem(Profile);
+            }
+            catch (SqnsException e)
+            {
+                _observer.OnNotice(e.Failure.ToString());
+                return false;
+            }
+        }
+
+        /// <inheritdoc />
         public void Begin(CommandLine line)
         {
             bool debug = _settings.Debug || line.Option("debug") != null;
@@ -99,6 +113,13 @@ namespace NanoSqns.App
             {
                 // another card may be in by now
                 _observer.Log.Remounted();
+            }
+
+            // who asks for the state may wonder why no job began
+            Failure misnamed = line.Name == "state" ? MisnamedFile.Find(_board.Files, CardFiles.Job) : null;
+            if (misnamed != null)
+            {
+                _narrator.Say(misnamed.ToString());
             }
         }
 

@@ -15,9 +15,15 @@ namespace NanoSqns.App
         /// <summary>Version of this firmware.</summary>
         public const string Version = "0.1.0";
 
+        // a card that is not ready when the board has its power
+        private const int MountTries = 4;
+        private const int MountPauseMs = 400;
+        private const int LampMs = 100;
+
         private readonly IBoard _board;
         private readonly SettingsStore _store;
         private FirmwareParts _parts;
+        private ConsoleTrial _trial;
 
         /// <summary>Makes the firmware of a board; nothing is opened yet.</summary>
         public Firmware(IBoard board)
@@ -37,22 +43,31 @@ namespace NanoSqns.App
         {
             _store.Load(false);
             BoardProfile profile = FindProfile();
+            ConsoleTrial trial = new ConsoleTrial(_board, _store);
+            _trial = trial.IsOn ? trial : null;
             _parts = new FirmwareParts(_board, _store, OpenConsole(profile), profile);
             _parts.In.Preload(TypedAhead);
             Greet(profile);
+            Failure noCard = null;
             if (profile != null)
             {
-                MountCard(profile);
+                noCard = MountCard(profile);
                 TakeCardSettings();
             }
 
-            TellProblems();
             _parts.WriteLog("Start of NanoSqns " + Version + " on " + _board.Platform);
+            TellProblems();
             if (_board.ConsoleNotice != null)
             {
                 // whoever looks at the wrong port sees it on the lamp and finds it in the log
                 _parts.Light.Show(BoardStatus.ConsoleElsewhere);
                 _parts.WriteLog(_board.ConsoleNotice);
+            }
+
+            if (noCard != null)
+            {
+                _parts.Light.Show(BoardStatus.CardUnread);
+                _parts.WriteLog(noCard + "; a job on it was not looked for");
             }
 
             new JobAtBoot(_parts).Run();
@@ -61,9 +76,15 @@ namespace NanoSqns.App
 
         private int Serve()
         {
-            while (_parts.Shell.ReadAndRun())
+            while (_parts.Shell.ReadAndRun() || _parts.In.GaveUp)
             {
-                if (_parts.Light.Status == BoardStatus.ConsoleElsewhere)
+                JudgeConsole();
+                if (_parts.In.GaveUp)
+                {
+                    continue;
+                }
+
+                if (_parts.Light.Status == BoardStatus.ConsoleElsewhere || _parts.Light.Status == BoardStatus.CardUnread)
                 {
                     _parts.Light.Show(BoardStatus.Idle);
                 }
@@ -80,11 +101,57 @@ namespace NanoSqns.App
             return _parts.Shell.LastCode;
         }
 
-        // What somebody chose outside of the settings counts more: the PC's --profile.
+        // After a line, or after the minute of a trial.
+        private void JudgeConsole()
+        {
+            _parts.In.GiveUpMs = long.MaxValue;
+            ConsoleTrial trial = _trial;
+            _trial = null;
+            if (trial == null)
+            {
+                return;
+            }
+
+            if (_parts.In.HasKeys || !_parts.In.GaveUp)
+            {
+                Failure failure = trial.Keep();
+                Say(failure == null ? "The new console wiring is kept." : "The new console wiring could not be kept: " + failure);
+                return;
+            }
+
+            const string Back = "No key came over the new console wiring within 60 s: this is the previous one.";
+            Say(Back + " It moves here.");
+            BoardProfile former = trial.Former(BaseProfile() ?? Bare());
+            IByteLink link = former.Console.Port.Length > 0 ? _board.OpenConsole(former.Console, former.SecondConsole) : _board.OpenConsole(_board.FallbackConsole, null);
+            _parts.Out.Use(link);
+            _parts.In.Use(link);
+            _parts.Out.Line();
+            _parts.Out.Line(Back);
+            _parts.Out.Line("-> Correct console.port, console.tx, console.rx or console.baud with set; set NAME default takes one out.");
+        }
+
+        private void Say(string text)
+        {
+            _parts.Out.Line(text);
+            _parts.WriteLog(text);
+        }
+
+        // What somebody chose outside of the settings overrides them: the PC's --profile.
         private BoardProfile FindProfile()
         {
-            BoardProfile profile = BoardNames.Find(_board.Profiles, _board.ProfileName ?? _store.Settings.Board);
-            return profile == null ? null : _store.Settings.Apply(profile);
+            BoardProfile profile = BaseProfile();
+            return profile == null ? null : _store.Wire(profile);
+        }
+
+        private BoardProfile BaseProfile()
+        {
+            return BoardNames.Find(_board.Profiles, _board.ProfileName ?? _store.Settings.Board);
+        }
+
+        // A console may be set without a board; the last profile has nothing connected.
+        private BoardProfile Bare()
+        {
+            return _board.Profiles[_board.Profiles.Length - 1];
         }
 
         private IByteLink OpenConsole(BoardProfile profile)
@@ -94,8 +161,7 @@ namespace NanoSqns.App
                 return _board.OpenConsole(profile.Console, profile.SecondConsole);
             }
 
-            // a console may be set without a board; the last profile has nothing connected
-            BoardProfile bare = _store.Settings.Apply(_board.Profiles[_board.Profiles.Length - 1]);
+            BoardProfile bare = _store.Wire(Bare());
             return bare.Console.Port.Length > 0 ? _board.OpenConsole(bare.Console, bare.SecondConsole ?? _board.FallbackConsole) : _board.OpenConsole(_board.FallbackConsole, null);
         }
 
@@ -115,26 +181,49 @@ namespace NanoSqns.App
                 output.Fail(new Failure(ErrorNumber.NoBoard, name, BoardNames.Of(_board.Profiles)));
             }
 
+            if (_trial != null)
+            {
+                _parts.In.GiveUpMs = _board.Clock.NowMs + ConsoleTrial.LimitMs;
+                output.Line("The console wiring is new: press Enter within " + (ConsoleTrial.LimitMs / 1000) + " s, or the previous one comes back.");
+            }
+
             output.Line("Type help for the commands.");
         }
 
-        private void MountCard(BoardProfile profile)
+        // Null when there is a card, or no slot for one.
+        private Failure MountCard(BoardProfile profile)
         {
             if (profile.Card.Bus == CardBus.None)
             {
                 _parts.Out.Line(CardFiles.Card + ": this board has no card slot set");
-                return;
+                return null;
             }
 
             _board.UseCard(profile.Card);
-            try
+            Failure failure = CardFiles.TryMount(_board.Files);
+            for (int tries = 1; failure != null && tries < MountTries; tries++)
             {
-                _board.Files.Mount(CardFiles.Card);
-                _parts.Out.Line(CardFiles.Card + ": mounted");
+                Pause(MountPauseMs << (tries - 1));
+                failure = CardFiles.TryMount(_board.Files);
             }
-            catch (SqnsException e)
+
+            if (failure == null)
             {
-                _parts.Out.Fail(e.Failure);
+                _parts.Out.Line(CardFiles.Card + ": mounted");
+                return null;
+            }
+
+            _parts.Out.Fail(failure);
+            _parts.Out.Line("It was tried " + MountTries + " times; a job on the card was not looked for. resume looks again.");
+            return failure;
+        }
+
+        private void Pause(int milliseconds)
+        {
+            for (int passed = 0; passed < milliseconds; passed += LampMs)
+            {
+                _board.Clock.Sleep(LampMs);
+                _parts.Light.Tick();
             }
         }
 
@@ -159,6 +248,13 @@ namespace NanoSqns.App
             for (int i = 0; i < problems.Length; i++)
             {
                 _parts.Out.Fail(problems[i]);
+                _parts.WriteLog(problems[i].ToString());
+            }
+
+            string overridden = _store.Overridden();
+            if (overridden.Length > 0)
+            {
+                Say(CardFiles.CardSettings + " overrides " + CardFiles.FlashSettings + ": " + overridden);
             }
         }
     }

@@ -28,7 +28,7 @@ namespace NanoSqns.App
             Engine = new EngineRoom(board, store.Settings, Observer, narrator, Light, new VerifiedFiles(board.Files, crc, CardFiles.Verified));
             Engine.Profile = profile;
             Countdown = new ConsoleCountdown(In, Out, board.Clock);
-            AutoRun = new AutoRun(board.Files, board.Clock, crc, Engine, Countdown, Observer);
+            AutoRun = new AutoRun(board.Files, board.Clock, crc, Engine, Countdown, Observer, Engine);
             ShellContext context = new ShellContext();
             context.About = About;
             context.Out = Out;
@@ -76,9 +76,25 @@ namespace NanoSqns.App
         public void TakeSettings()
         {
             Settings settings = Store.Settings;
-            Log = settings.Log ? new LogFile(Board.Files, Board.Clock, settings.LogLimitBytes) { BeginMs = _began } : null;
+            string missed = Log == null ? "" : Log.Missed;
+            Log = settings.Log ? new LogFile(Board.Files, Board.Clock, settings.LogLimitBytes) { BeginMs = _began, Missed = missed } : null;
             Observer.Log = Log;
             Engine.ForgetSettings();
+        }
+
+        /// <summary>Mounts the card unless it is mounted, and takes its settings.</summary>
+        /// <returns>Why it cannot be used, or null; a board without a slot has no such reason.</returns>
+        public Failure LookAtCard()
+        {
+            if (Board.Files.IsMounted(CardFiles.Card) || Engine.Profile == null || Engine.Profile.Card.Bus == CardBus.None)
+            {
+                return null;
+            }
+
+            Failure failure = CardFiles.TryMount(Board.Files);
+            Store.LoadCard();
+            TakeSettings();
+            return failure;
         }
 
         /// <summary>Writes a line into the log, if there is one, and tells once when that fails.</summary>

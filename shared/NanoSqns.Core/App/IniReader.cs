@@ -1,12 +1,11 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using System.Text;
-
 namespace NanoSqns.App
 {
     /// <summary>
-    /// Reads the lines of an ini file: <c>[section]</c>, <c>key = value</c>, and comments that begin with <c>#</c> or <c>;</c> at the start of a line or after a space.
-    /// Keys and section names come in small letters; values as they stand, without quotes around them. CR, LF and CRLF end a line.
+    /// Reads the lines of an ini file: <c>[section]</c>, <c>key = value</c> or <c>key: value</c>, and comments that begin with <c>#</c> or <c>;</c> at the start of a line or after a space.
+    /// Keys and section names come in small letters; values as they are, without quotes around them. CR, LF and CRLF end a line, Ctrl-Z ends the file. The encodings are those of
+    /// <see cref="TextBytes"/>.
     /// </summary>
     public sealed class IniReader
     {
@@ -14,12 +13,27 @@ namespace NanoSqns.App
         private readonly int _count;
         private int _at;
 
-        /// <summary>Reads <paramref name="count"/> bytes of UTF-8; a byte order mark is passed over.</summary>
+        /// <summary>Reads a file; a byte order mark is passed over.</summary>
+        /// <param name="bytes">Its bytes; NUL bytes are overwritten with blanks.</param>
+        /// <param name="count">How many.</param>
         public IniReader(byte[] bytes, int count)
         {
+            bytes = TextBytes.Plain(bytes, ref count);
             _bytes = bytes;
             _count = count;
             _at = count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0;
+        }
+
+        /// <summary>The bytes in which the lines are: those of the file, unless that is UTF-16.</summary>
+        public byte[] Bytes
+        {
+            get { return _bytes; }
+        }
+
+        /// <summary>Bytes of the text; what follows a Ctrl-Z is none.</summary>
+        public int Count
+        {
+            get { return _count; }
         }
 
         /// <summary>Number of the present line, from 1.</summary>
@@ -70,8 +84,8 @@ namespace NanoSqns.App
             CommentStart = -1;
             while (_at < _count && _bytes[_at] != '\r' && _bytes[_at] != '\n')
             {
-                // nano's strings end at NUL
-                _bytes[_at] = _bytes[_at] == 0 ? (byte)'?' : _bytes[_at];
+                // nano's strings end at NUL; a file that lost its power while it was written is padded with it
+                _bytes[_at] = _bytes[_at] == 0 ? (byte)' ' : _bytes[_at];
                 if (CommentStart < 0 && BeginsComment(_at))
                 {
                     CommentStart = _at;
@@ -82,10 +96,10 @@ namespace NanoSqns.App
 
             End = _at;
             CommentStart = CommentStart < 0 ? End : CommentStart;
-            Text = Encoding.UTF8.GetString(_bytes, Start, End - Start);
+            Text = TextBytes.Of(_bytes, Start, End - Start);
             _at += _at + 1 < _count && _bytes[_at] == '\r' && _bytes[_at + 1] == '\n' ? 2 : _at < _count ? 1 : 0;
             Line++;
-            Sort(Encoding.UTF8.GetString(_bytes, Start, CommentStart - Start).Trim());
+            Sort(LooseText.Trim(TextBytes.Of(_bytes, Start, CommentStart - Start)));
             return true;
         }
 
@@ -100,16 +114,16 @@ namespace NanoSqns.App
                 return;
             }
 
-            int equals = text.IndexOf('=');
+            int sign = SignOf(text);
             if (text[0] == '[' && text[text.Length - 1] == ']')
             {
                 IsSection = true;
-                Section = text.Substring(1, text.Length - 2).Trim().ToLower();
+                Section = LooseText.Trim(text.Substring(1, text.Length - 2)).ToLower();
             }
-            else if (equals > 0)
+            else if (sign > 0)
             {
-                Key = text.Substring(0, equals).Trim().ToLower();
-                Value = WithoutQuotes(text.Substring(equals + 1).Trim());
+                Key = LooseText.WithoutQuotes(text.Substring(0, sign)).ToLower();
+                Value = LooseText.WithoutQuotes(AfterSigns(text, sign));
                 IsBad = Key.Length == 0;
             }
             else
@@ -120,15 +134,35 @@ namespace NanoSqns.App
 
         private bool BeginsComment(int at)
         {
-            bool begins = at == Start || _bytes[at - 1] == ' ' || _bytes[at - 1] == '\t';
-            return begins && (_bytes[at] == '#' || _bytes[at] == ';');
+            return (_bytes[at] == '#' || _bytes[at] == ';') && (at == Start || IsBlank(at - 1));
         }
 
-        private static string WithoutQuotes(string value)
+        // 0xA0 is the blank that does not break, as Windows-1252 and at the end of C2 A0; in UTF-8 it ends other signs too.
+        private bool IsBlank(int at)
         {
-            int last = value.Length - 1;
-            bool quoted = last > 0 && value[0] == value[last] && (value[0] == '"' || value[0] == '\'');
-            return quoted ? value.Substring(1, last - 1) : value;
+            byte b = _bytes[at];
+            return b == ' ' || b == '\t' || (b == 0xA0 && (at == Start || _bytes[at - 1] < 0x80 || _bytes[at - 1] == 0xC2));
+        }
+
+        // Where the key ends; -1 when there is no sign.
+        private static int SignOf(string text)
+        {
+            int equals = text.IndexOf('=');
+            int colon = text.IndexOf(':');
+            return equals < 0 || (colon >= 0 && colon < equals) ? colon : equals;
+        }
+
+        // ":=", "==", "= :" mean what "=" does.
+        private static string AfterSigns(string text, int sign)
+        {
+            string value = text;
+            while (sign >= 0)
+            {
+                value = LooseText.Trim(value.Substring(sign + 1));
+                sign = value.Length > 0 && (value[0] == '=' || value[0] == ':') ? 0 : -1;
+            }
+
+            return value;
         }
     }
 }

@@ -29,6 +29,9 @@ namespace NanoSqns.App
         /// <summary>Where the modem is, or why that is not known.</summary>
         public string Modem { get; private set; } = "";
 
+        /// <summary>True while a modem that stays silent costs no attempt.</summary>
+        public bool SparesSilence { get; set; }
+
         /// <summary>Runs it, with its end in the journal and in the counters of the state.</summary>
         /// <returns>Null when it succeeded.</returns>
         public Failure Run()
@@ -81,7 +84,7 @@ namespace NanoSqns.App
                 return;
             }
 
-            if (JobRules.IsNoAttempt(failure, Result))
+            if (JobRules.IsNoAttempt(failure, Result) || (SparesSilence && JobRules.IsSilence(Result)))
             {
                 _lines.Close(JournalLine.NoAttempt(failure, mode));
                 return;

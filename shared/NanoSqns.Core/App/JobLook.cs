@@ -53,10 +53,31 @@ namespace NanoSqns.App
         /// <summary>True when upgrade.ini is still what it was.</summary>
         public bool IsUnchanged(uint hash)
         {
+            bool isKnown = TryHash(out uint now);
+            return isKnown && now == hash;
+        }
+
+        /// <summary>True when there is another upgrade.ini, or none any more. False when the card cannot be read.</summary>
+        public bool IsWithdrawn(uint hash)
+        {
+            bool isKnown = TryHash(out uint now);
+            return isKnown && now != hash;
+        }
+
+        // 0 when there is no job.
+        private bool TryHash(out uint hash)
+        {
+            hash = 0;
             try
             {
                 JobState now = new JobState();
-                return ReadJob(now) != null && now.Hash == hash;
+                if (CardFiles.TryMount(_files) != null)
+                {
+                    return false;
+                }
+
+                hash = ReadJob(now) == null ? 0 : now.Hash;
+                return true;
             }
             catch (Exception)
             {

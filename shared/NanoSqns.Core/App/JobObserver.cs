@@ -68,6 +68,12 @@ namespace NanoSqns.App
             Add(line);
         }
 
+        /// <summary>Adds why no attempt begins for now.</summary>
+        public void Note(string why)
+        {
+            Close(JournalLine.Wait(why));
+        }
+
         /// <inheritdoc />
         public void OnNotice(string text)
         {

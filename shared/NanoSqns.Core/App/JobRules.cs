@@ -2,6 +2,7 @@
 
 using NanoSqns.Container;
 using NanoSqns.Errors;
+using NanoSqns.Modem;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.App
@@ -54,8 +55,19 @@ namespace NanoSqns.App
         /// </summary>
         public static bool IsNoAttempt(Failure failure, UpgradeResult result)
         {
-            bool setUp = failure.Number == ErrorNumber.NoBoard || ErrorTable.Find(failure.Number).Group == ErrorGroup.Port;
-            return setUp && result != null && !result.Touched;
+            return IsOfPort(failure) && result != null && !result.Touched;
+        }
+
+        /// <summary>True when the modem did not respond and got nothing of a file.</summary>
+        public static bool IsSilence(UpgradeResult result)
+        {
+            return result != null && result.Mode == ModemMode.Silent && !result.Touched;
+        }
+
+        /// <summary>True when settings or wires are the reason: a person may change them, and a port may recover.</summary>
+        public static bool IsOfPort(Failure failure)
+        {
+            return failure.Number == ErrorNumber.NoBoard || ErrorTable.Find(failure.Number).Group == ErrorGroup.Port;
         }
 
         /// <summary>What to say of a full image: that it is needed, that it may be needed, or nothing.</summary>

@@ -6,10 +6,16 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.App
 {
-    /// <summary>Works on a job that is ready, for as long as it makes sense without a restart of the board.</summary>
+    /// <summary>Works on a job that is ready, for as long as it makes sense without a restart of the board. The board restarts by itself for no job, so what may pass is waited for here.</summary>
     internal sealed class JobRun
     {
         private const int PauseSeconds = 10;
+        private const int StartSeconds = 15;
+
+        // A port or a card: 8 minutes in all. A modem that stays silent may be installing what somebody else sent it: 32 minutes, longer than that takes.
+        private const int ShortWaits = 5;
+        private const int LongWaits = 7;
+        private const int SecondWaitSeconds = 30;
 
         private readonly JobState _state;
         private readonly JobLook _look;
@@ -18,9 +24,13 @@ namespace NanoSqns.App
         private readonly JobAttempt _attempt;
         private readonly ICountdown _countdown;
         private readonly IUpgradeObserver _told;
+        private readonly IModemReset _reset;
         private readonly JobEnd _end = new JobEnd();
+        private int _waits;
+        private bool _wasReset;
+        private bool _isBegun;
 
-        public JobRun(JobState state, JobLook look, Journal journal, JobObserver lines, JobAttempt attempt, ICountdown countdown, IUpgradeObserver told)
+        public JobRun(JobState state, JobLook look, Journal journal, JobObserver lines, JobAttempt attempt, ICountdown countdown, IUpgradeObserver told, IModemReset reset)
         {
             _state = state;
             _look = look;
@@ -29,6 +39,7 @@ namespace NanoSqns.App
             _attempt = attempt;
             _countdown = countdown;
             _told = told;
+            _reset = reset;
         }
 
         private bool ReachedFirmware
@@ -43,6 +54,7 @@ namespace NanoSqns.App
             Open();
             while (true)
             {
+                _isBegun = false;
                 Failure failure = _attempt.Run();
                 _end.Result = _attempt.Result;
                 _end.Modem = _attempt.Modem;
@@ -62,28 +74,85 @@ namespace NanoSqns.App
                     return GiveUp(givenUp, failure);
                 }
 
-                if (!JobRules.MayPass(failure) || IsLastForSilentModem())
+                int seconds = PauseAfter(failure);
+                while (seconds >= 0 && !_look.IsWithdrawn(_state.Hash))
                 {
-                    return Finish(JobEndKind.NextStart, failure);
+                    _told.OnNotice(failure + "; " + _end.Modem);
+                    if (!_countdown.Elapse(seconds, JobWords.Counters(_state.Job, _state.Journal) + " of upgrade.ini begins"))
+                    {
+                        return StopInPause(failure);
+                    }
+
+                    if (_look.IsUnchanged(_state.Hash) && TryBegin())
+                    {
+                        break;
+                    }
+
+                    // a card that is out may be put back
+                    seconds = NextWait(ShortWaits);
                 }
 
-                _told.OnNotice(failure + "; " + _end.Modem);
-                if (!_countdown.Elapse(PauseSeconds, JobWords.Counters(_state.Job, _state.Journal) + " of upgrade.ini begins"))
-                {
-                    return Finish(JobEndKind.Stopped, failure);
-                }
-
-                if (!_look.IsUnchanged(_state.Hash) || !TryBegin())
+                if (!_isBegun)
                 {
                     return Finish(JobEndKind.NextStart, failure);
                 }
             }
         }
 
-        // Often only a power cut brings a silent modem back (a piece of an updater does that to it): the last attempt is kept for the next start.
+        // Seconds until the next attempt; -1: none makes sense before the next start.
+        private int PauseAfter(Failure failure)
+        {
+            bool isSpared = IsLastForSilentModem();
+            if (!isSpared && JobRules.MayPass(failure))
+            {
+                return PauseSeconds;
+            }
+
+            if (!isSpared && !JobRules.IsOfPort(failure))
+            {
+                return -1;
+            }
+
+            _attempt.SparesSilence = isSpared;
+            bool isModem = isSpared || failure.Number == ErrorNumber.PortBlocked;
+            int seconds = NextWait(isModem ? LongWaits : ShortWaits);
+            return seconds < 0 && isModem && ResetsModem(failure) ? StartSeconds : seconds;
+        }
+
+        private int NextWait(int most)
+        {
+            int waited = _waits++;
+            return waited >= most ? -1 : waited == 0 ? PauseSeconds : SecondWaitSeconds << (waited - 1);
+        }
+
+        // Only when no firmware of this job has reached the modem: it may be installing that, and what others have sent it is installed by the end of the waits.
+        private bool ResetsModem(Failure failure)
+        {
+            if (_wasReset || ReachedFirmware || _reset == null || !_reset.Reset())
+            {
+                return false;
+            }
+
+            _wasReset = true;
+            _attempt.SparesSilence = false;
+            _lines.Note("the modem was reset by its reset line, after " + failure.ToString());
+            _told.OnNotice("The modem was reset by its reset line: the last means before the job waits for the next start.");
+            return true;
+        }
+
+        // Often only a power cut brings a silent modem back (a piece of an updater does that to it): the last attempt is kept for after a reset, or for the next start.
         private bool IsLastForSilentModem()
         {
-            return _end.Mode == ModemMode.Silent && _state.Journal.Failures + 1 >= _state.Job.Attempts;
+            return _end.Mode == ModemMode.Silent && !_wasReset && _state.Journal.Failures + 1 >= _state.Job.Attempts;
+        }
+
+        private JobEnd StopInPause(Failure failure)
+        {
+            Failure stopped = new Failure(ErrorNumber.Stopped, "a key in the pause before the next attempt");
+            JobEnd end = Finish(JobEndKind.Stopped, failure);
+            end.Sentence = stopped + "; before that: " + end.Sentence;
+            _lines.Note(stopped.ToString());
+            return end;
         }
 
         private void Open()
@@ -104,6 +173,7 @@ namespace NanoSqns.App
         {
             _journal.Add(JournalLine.Begin(JobWords.Counters(_state.Job, _state.Journal)));
             _end.Attempts++;
+            _isBegun = true;
         }
 
         private bool TryBegin()
@@ -147,6 +217,11 @@ namespace NanoSqns.App
                 _end.Sentence = "upgrade.ini is carried out" + (result.NothingToDo ? ", there was nothing to do" : "") + "; " + _end.Modem;
                 _end.Next = result.Next;
                 return _end;
+            }
+
+            if (kind == JobEndKind.NextStart)
+            {
+                _lines.Note(JobWords.NextStart);
             }
 
             string full = FullImage(failure, false);

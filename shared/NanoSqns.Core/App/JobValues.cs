@@ -26,11 +26,21 @@ namespace NanoSqns.App
                 case "yes":
                 case "true":
                 case "on":
+                case "y":
+                case "t":
+                case "enable":
+                case "enabled":
                 case "1":
                     return 1;
                 case "no":
                 case "false":
                 case "off":
+                case "n":
+                case "f":
+                case "disable":
+                case "disabled":
+                case "never":
+                case "none":
                 case "0":
                     return 0;
                 default:

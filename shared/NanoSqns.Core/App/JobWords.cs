@@ -17,6 +17,9 @@ namespace NanoSqns.App
         public const string PerhapsFullImage =
             "If the modem does not start its firmware any more, a full image through recovery is needed: a full .dup and the updater.elf, named in upgrade.ini. ";
 
+        /// <summary>When it continues.</summary>
+        public const string NextStart = "The job continues at the next start of the board, or with resume.";
+
         /// <summary>A mode in one or two words, for the journal.</summary>
         public static string ShortMode(UpgradeResult result, string last)
         {
@@ -78,9 +81,9 @@ namespace NanoSqns.App
                 case JobEndKind.Failed:
                     return fullImage + hint;
                 case JobEndKind.Stopped:
-                    return fullImage + "The job goes on at the next start of the board; delete upgrade.ini if it shall not. " + hint;
+                    return fullImage + NextStart + " Delete upgrade.ini if it shall not. " + hint;
                 case JobEndKind.NextStart:
-                    return fullImage + hint + " The job goes on at the next start of the board.";
+                    return fullImage + hint + " " + NextStart;
                 default:
                     return fullImage + hint;
             }

@@ -15,6 +15,8 @@ namespace NanoSqns.App
         /// <summary>Size in bytes at which the log is exchanged when nothing else is said.</summary>
         public const int DefaultLimitBytes = 64 * 1024;
 
+        private const int MostMissed = 600;
+
         private readonly IFileStore _files;
         private readonly IClock _clock;
         private readonly int _limitBytes;
@@ -36,6 +38,9 @@ namespace NanoSqns.App
         /// <summary>The zero of the lines, in milliseconds of the clock; at first the moment at which this was made.</summary>
         public long BeginMs { get; set; }
 
+        /// <summary>Lines that are to be written once there is a card; the first ones of them.</summary>
+        public string Missed { get; set; } = "";
+
         /// <summary>Adds a line. Never throws.</summary>
         /// <param name="text">One line; a run of digits as long as an IMEI is made unreadable.</param>
         /// <returns>Why it could not be written, the first time only; else null.</returns>
@@ -48,14 +53,17 @@ namespace NanoSqns.App
 
             try
             {
+                long now = _clock.NowMs - BeginMs;
+                string stamped = "[" + (now / 1000) + "." + (now % 1000 / 100) + "] " + LogText.Clean(text) + "\r\n";
                 if (!_files.IsMounted(CardFiles.Card))
                 {
                     // a board without a card is no failure
+                    Missed += Missed.Length + stamped.Length > MostMissed ? "" : stamped;
                     return null;
                 }
 
-                long now = _clock.NowMs - BeginMs;
-                byte[] line = Encoding.UTF8.GetBytes("[" + (now / 1000) + "." + (now % 1000 / 100) + "] " + LogText.Clean(text) + "\r\n");
+                byte[] line = Encoding.UTF8.GetBytes(Missed + stamped);
+                Missed = "";
                 MakeRoom(line.Length);
                 _files.Append(CardFiles.Log, line, 0, line.Length);
                 _length += line.Length;

@@ -114,16 +114,31 @@ namespace NanoSqns.App
         /// <summary>The value in its one spelling (<c>ON</c> becomes <c>on</c>, a pin of -1 <c>none</c>); null when it is not allowed.</summary>
         public string Spelling(string value, string[] boards)
         {
-            string lower = value.Trim().ToLower();
+            string lower = Bare(value);
             switch (Kind)
             {
                 case SettingKind.Number: return InRange(lower) ?? OneOf(Words, lower);
                 case SettingKind.Pin: return lower == "-1" || lower == "none" ? "none" : InRange(lower);
                 case SettingKind.Port: return lower.Length == 4 && lower.StartsWith("com") && InRange(lower.Substring(3)) != null ? lower.ToUpper() : null;
-                case SettingKind.Switch: return lower == "on" || lower == "true" || lower == "yes" ? "on" : lower == "off" || lower == "false" || lower == "no" ? "off" : null;
+                case SettingKind.Switch: return JobValues.YesNo(lower) < 0 ? null : JobValues.YesNo(lower) == 1 ? "on" : "off";
                 case SettingKind.Word: return OneOf(Words, lower);
                 default: return OneOf(boards, lower);
             }
+        }
+
+        /// <summary>A value in small letters, without what people put around it: quotes, a comment that begins in its middle, a comma or semicolon at its end.</summary>
+        internal static string Bare(string value)
+        {
+            int end = value.Length;
+            for (int i = end - 1; i >= 0; i--)
+            {
+                bool begins = value[i] == '#' || value[i] == ';' || (value[i] == '/' && i + 1 < end && value[i + 1] == '/');
+                end = begins ? i : end;
+            }
+
+            string bare = LooseText.WithoutQuotes(value.Substring(0, end));
+            int last = bare.Length - 1;
+            return last > 0 && (bare[last] == ',' || bare[last] == '.' || bare[last] == '!') ? Bare(bare.Substring(0, last)) : bare.ToLower();
         }
 
         private string InRange(string digits)

@@ -146,7 +146,7 @@ namespace NanoSqns.App
                 case "limit.open": return Seconds(name, 10, 3600, "120", "Opening of a transfer session.");
                 case "attempts": return Setting.Number(name, 1, 10, "", "3", "How often one file is sent before it counts as failed.");
                 case "autorun": return Setting.Switch(name, "on", "Whether a job on the card (upgrade.ini) runs at boot.");
-                case "countdown": return Seconds(name, 0, 60, "5", "Time before the job at boot, in which any key stops it; 0: none, then only Ctrl-C stops it, between two frames.");
+                case "countdown": return Seconds(name, 0, 60, "5", "Time before the job at boot, in which Ctrl-C, Esc or Enter stops it; 0: none, then only Ctrl-C stops it, between two frames.");
                 case "progress": return Setting.Word(name, new string[] { "lines", "bar" }, "lines", "How a transfer is shown: a line each percent, or one line redrawn.");
                 case "verbose": return Setting.Switch(name, "off", "Names AT commands and stages.");
                 case "debug": return Setting.Switch(name, "off", "Shows AT lines whole and the transfer in summary.");

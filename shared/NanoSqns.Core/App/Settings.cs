@@ -1,5 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System.Collections;
+using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Shell;
 using NanoSqns.Stp;
@@ -43,7 +45,7 @@ namespace NanoSqns.App
         /// <summary>True when a job on the card runs at boot.</summary>
         public bool Autorun { get; private set; }
 
-        /// <summary>Seconds before the job at boot, in which any key stops it; 0 when there is no such time.</summary>
+        /// <summary>Seconds before the job at boot, in which Ctrl-C, Esc or Enter stops it; 0 when there is no such time.</summary>
         public int CountdownSeconds { get; private set; }
 
         /// <summary>How a transfer is shown.</summary>
@@ -90,8 +92,10 @@ namespace NanoSqns.App
             return new StpSettings { BlockLimit = BlockLimit, TriesBlocks = TriesBlocks, StallLimitMs = Milliseconds("limit.stall"), OpenLimitMs = Milliseconds("limit.open") };
         }
 
-        /// <summary>A copy of a profile with the wiring of the settings put over it; a second console without a port goes.</summary>
-        public BoardProfile Apply(BoardProfile profile)
+        /// <summary>A copy of a profile with the wiring of the settings put over it; a second console without a port goes, and so does a pin that cannot be used.</summary>
+        /// <param name="profile">Stays as it is.</param>
+        /// <param name="problems">Gets a <see cref="Failure"/> for each pin that was left as the profile has it; or null.</param>
+        public BoardProfile Apply(BoardProfile profile, ArrayList problems = null)
         {
             BoardProfile result = profile.Copy();
             if (result.SecondConsole == null)
@@ -99,6 +103,7 @@ namespace NanoSqns.App
                 result.SecondConsole = new PortWiring { Baud = result.Console.Baud };
             }
 
+            BoardProfile before = result.Copy();
             for (int i = 0; i < SettingTable.Count; i++)
             {
                 string name = SettingTable.NameAt(i);
@@ -108,6 +113,7 @@ namespace NanoSqns.App
                 }
             }
 
+            LeaveOut(before, result, problems);
             if (result.SecondConsole.Port.Length == 0)
             {
                 result.SecondConsole = null;
@@ -134,6 +140,23 @@ namespace NanoSqns.App
             MirrorPcBaud = Number("mirror.pc");
             MirrorModemBaud = Number("mirror.modem");
             MirrorSilenceMs = Number("mirror.silence") * MsPerMinute;
+        }
+
+        private void LeaveOut(BoardProfile before, BoardProfile result, ArrayList problems)
+        {
+            for (int i = 0; i < SettingTable.Count; i++)
+            {
+                string name = SettingTable.NameAt(i);
+                string fault = _store.IsSet(name) ? WiringCheck.FaultOf(result, name) : null;
+                if (fault != null)
+                {
+                    WiringSettings.Put(result, name, WiringSettings.Of(before, name));
+                    if (problems != null)
+                    {
+                        problems.Add(new Failure(ErrorNumber.BadSetting, _store.FileOf(name), name + " = " + _store.Get(name) + " is not used: " + fault));
+                    }
+                }
+            }
         }
 
         private int Number(string name)

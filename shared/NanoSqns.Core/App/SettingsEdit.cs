@@ -5,26 +5,26 @@ using System.Text;
 
 namespace NanoSqns.App
 {
-    /// <summary>Changes one setting in the text of a file and leaves every other byte as it is: comments, order, line ends, bad lines.</summary>
+    /// <summary>Changes one setting in the text of a file and leaves every other byte as it is: comments, order, line ends, bad lines. A file in UTF-16 becomes one in UTF-8.</summary>
     internal static class SettingsEdit
     {
         private const byte Cr = 13;
         private const byte Lf = 10;
 
         /// <summary>The content with a setting in it.</summary>
-        /// <param name="content">The content before; its NUL bytes are overwritten with question marks in the process, not in the result.</param>
+        /// <param name="content">The content before; its NUL bytes are overwritten in the process, not in the result.</param>
         /// <param name="key">Name of the setting. The first line that has it gets the new value and keeps its comment; further lines that have it go; without one the setting is appended.</param>
         /// <param name="value">The value; null takes all lines of the setting out.</param>
         public static byte[] Apply(byte[] content, string key, string value)
         {
-            byte[] before = new byte[content.Length];
-            Array.Copy(content, 0, before, 0, content.Length);
+            IniReader reader = new IniReader(content, content.Length);
+            byte[] before = new byte[reader.Count];
+            Array.Copy(reader.Bytes, 0, before, 0, before.Length);
             byte[] line = Encoding.UTF8.GetBytes(value == null ? "" : key + " = " + value);
-            byte[] after = new byte[content.Length + line.Length + 4];
+            byte[] after = new byte[before.Length + line.Length + 4];
             int count = 0;
             int copied = 0;
             bool isThere = value == null;
-            IniReader reader = new IniReader(content, content.Length);
             while (reader.Next())
             {
                 if (reader.Key != key)

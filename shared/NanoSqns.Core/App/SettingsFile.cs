@@ -39,6 +39,9 @@ namespace NanoSqns.App
         /// <summary>What is wrong; elements are <see cref="Failure"/>.</summary>
         public ArrayList Problems { get; } = new ArrayList();
 
+        /// <summary>What may have meant that no job is to start: the file is unreadable, or a line that is not understood. Null when there is nothing like that.</summary>
+        public Failure Doubt { get; private set; }
+
         /// <summary>Value of the setting at a position of <see cref="SettingTable"/>; null when the file does not set it.</summary>
         public string ValueAt(int index)
         {
@@ -50,6 +53,7 @@ namespace NanoSqns.App
         {
             _values.Clear();
             Problems.Clear();
+            Doubt = null;
             _badLines = 0;
         }
 
@@ -64,14 +68,12 @@ namespace NanoSqns.App
             }
             catch (SqnsException e)
             {
-                Clear();
-                Problems.Add(e.Failure);
+                IsUnreadable(e.Failure);
             }
             catch (Exception e)
             {
                 // whatever it is: a file of settings must not keep a board from booting
-                Clear();
-                Problems.Add(new Failure(ErrorNumber.FileUnreadable, _path, ByteText.Of(e)));
+                IsUnreadable(new Failure(ErrorNumber.FileUnreadable, _path, ByteText.Of(e)));
             }
         }
 
@@ -128,13 +130,14 @@ namespace NanoSqns.App
             IniReader reader = new IniReader(content, count);
             while (reader.Next())
             {
-                string problem = reader.IsSection ? SettingWords.Shown(reader.Text.Trim()) + ": sections are not known here; the lines below it count all the same"
-                    : reader.IsBad ? SettingWords.Shown(reader.Text.Trim()) + ": this is not key = value"
+                string text = SettingWords.Shown(LooseText.Trim(reader.Text));
+                string problem = reader.IsSection ? text + ": sections are not known here; the lines below it count all the same"
+                    : reader.IsBad ? text + ": this is not key = value"
                     : reader.Key != null ? Take(reader, lines)
                     : null;
                 if (problem != null)
                 {
-                    Report(reader.Line, problem);
+                    Report(reader, problem);
                 }
             }
 
@@ -174,12 +177,25 @@ namespace NanoSqns.App
             return null;
         }
 
-        private void Report(int line, string problem)
+        private void IsUnreadable(Failure failure)
         {
+            Clear();
+            Problems.Add(failure);
+            Doubt = failure;
+        }
+
+        private void Report(IniReader reader, string problem)
+        {
+            Failure failure = new Failure(ErrorNumber.BadSetting, _path + ", line " + reader.Line, problem);
             _badLines++;
             if (_badLines <= MostProblems)
             {
-                Problems.Add(new Failure(ErrorNumber.BadSetting, _path + ", line " + line, problem));
+                Problems.Add(failure);
+            }
+
+            if (Doubt == null && JobHold.MayForbid(reader))
+            {
+                Doubt = failure;
             }
         }
     }

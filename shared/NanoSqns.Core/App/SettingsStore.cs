@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System.Collections;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 
@@ -13,6 +14,7 @@ namespace NanoSqns.App
     {
         private readonly IFileStore _files;
         private readonly string[] _boards;
+        private ArrayList _wiring;
         private readonly SettingsFile _flash;
         private readonly SettingsFile _card;
 
@@ -36,16 +38,37 @@ namespace NanoSqns.App
         /// <summary>The typed view, always the same object.</summary>
         public Settings Settings { get; }
 
-        /// <summary>What was wrong with the files at <see cref="Load"/>: mostly <see cref="ErrorNumber.BadSetting"/> with file and line. At most 17 a file.</summary>
+        /// <summary>What was wrong with the files at <see cref="Load"/> and with the pins at <see cref="Wire"/>: mostly <see cref="ErrorNumber.BadSetting"/> with file and line. At most 17 a file.</summary>
         public Failure[] Problems
         {
             get
             {
-                Failure[] problems = new Failure[_flash.Problems.Count + _card.Problems.Count];
+                int ofFiles = _flash.Problems.Count + _card.Problems.Count;
+                Failure[] problems = new Failure[ofFiles + (_wiring == null ? 0 : _wiring.Count)];
                 _flash.Problems.CopyTo(problems, 0);
                 _card.Problems.CopyTo(problems, _flash.Problems.Count);
+                if (_wiring != null)
+                {
+                    _wiring.CopyTo(problems, ofFiles);
+                }
+
                 return problems;
             }
+        }
+
+        /// <summary>Why no job may start without being asked: the settings cannot be read where they may forbid it, or the wiring is not what they say. Null when they can.</summary>
+        public Failure Doubt
+        {
+            get { return _flash.Doubt ?? _card.Doubt ?? (_wiring == null ? null : (Failure)_wiring[0]); }
+        }
+
+        /// <summary>A copy of a profile with the wiring of the settings put over it. Pins that cannot be used stay as they were and are problems.</summary>
+        public BoardProfile Wire(BoardProfile profile)
+        {
+            ArrayList problems = new ArrayList();
+            BoardProfile wired = Settings.Apply(profile, problems);
+            _wiring = problems.Count == 0 ? null : problems;
+            return wired;
         }
 
         /// <summary>Reads the files anew. Never throws: what cannot be read is a problem and sets nothing.</summary>
@@ -95,6 +118,35 @@ namespace NanoSqns.App
             return _card.ValueAt(index) != null ? CardFiles.Card : _flash.ValueAt(index) != null ? CardFiles.Flash : "default";
         }
 
+        /// <summary>Another file of settings of this board; nothing is read yet.</summary>
+        internal SettingsFile NewFile(string path)
+        {
+            return new SettingsFile(path, false, _boards);
+        }
+
+        /// <summary>The file that sets a setting.</summary>
+        internal string FileOf(string key)
+        {
+            return _card.ValueAt(SettingTable.IndexOf(key)) != null ? CardFiles.CardSettings : CardFiles.FlashSettings;
+        }
+
+        /// <summary>The settings of the flash that the card overrides with other values, such as <c>block = 512 (/flash: 1008)</c>; an empty text when there are none.</summary>
+        public string Overridden()
+        {
+            string text = "";
+            for (int i = 0; i < SettingTable.Count; i++)
+            {
+                string card = _card.ValueAt(i);
+                string flash = _flash.ValueAt(i);
+                if (card != null && flash != null && card != flash)
+                {
+                    text += (text.Length == 0 ? "" : ", ") + SettingTable.NameAt(i) + " = " + card + " (" + CardFiles.Flash + ": " + flash + ")";
+                }
+            }
+
+            return text;
+        }
+
         /// <summary>True when a file sets it.</summary>
         public bool IsSet(string key)
         {
@@ -112,9 +164,12 @@ namespace NanoSqns.App
         /// <summary>
         /// Saves a setting in <c>/flash/nanosqns.ini</c>: changes its line or appends one, every other line stays as it is. When it cannot be written, file and view are as before.
         /// </summary>
+        /// <param name="key">Its name.</param>
+        /// <param name="value">Its value, in any spelling.</param>
+        /// <param name="board">The profile on which a pin has to be free; null: it is not looked at.</param>
         /// <returns>True when the card sets the same, so that the new value does not count while this card is in.</returns>
         /// <exception cref="SqnsException"><see cref="ErrorNumber.BadSetting"/> with what is allowed, or an error of the file.</exception>
-        public bool Put(string key, string value)
+        public bool Put(string key, string value, BoardProfile board = null)
         {
             Setting setting = Require(key);
             string spelling = setting.Spelling(value, _boards);
@@ -123,7 +178,24 @@ namespace NanoSqns.App
                 throw new SqnsException(ErrorNumber.BadSetting, "settings", SettingWords.BadValue(setting, value, _boards));
             }
 
+            if (board != null && setting.Kind == SettingKind.Pin)
+            {
+                RequirePin(board, setting.Name, spelling);
+            }
+
             return Save(setting.Name, spelling);
+        }
+
+        private void RequirePin(BoardProfile board, string name, string spelling)
+        {
+            BoardProfile wired = Settings.Apply(board);
+            wired.SecondConsole = wired.SecondConsole ?? new PortWiring();
+            WiringSettings.Put(wired, name, spelling);
+            string fault = WiringCheck.FaultOf(wired, name);
+            if (fault != null)
+            {
+                throw new SqnsException(ErrorNumber.BadSetting, "settings", name + " = " + spelling + " is not allowed: " + fault);
+            }
         }
 
         /// <summary>Takes a setting out of <c>/flash/nanosqns.ini</c>, so that its default counts.</summary>

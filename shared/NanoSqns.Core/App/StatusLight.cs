@@ -23,6 +23,9 @@ namespace NanoSqns.App
         /// <summary>The console is not where it should be: two flashes and a pause, until somebody has typed a line. The power may be cut.</summary>
         ConsoleElsewhere,
 
+        /// <summary>The card could not be read at the start, so that a job on it was not looked for: four flashes and a pause, until somebody has typed a line. The power may be cut.</summary>
+        CardUnread,
+
         /// <summary>It failed: three flashes and a pause. What may be done about it is on the console and in the log.</summary>
         Failure,
     }
@@ -40,6 +43,7 @@ namespace NanoSqns.App
         private const int IdleMs = 2000;
         private const int FailureSteps = 6;
         private const int ElsewhereSteps = 4;
+        private const int UnreadSteps = 8;
 
         private IIndicator _lamp;
         private readonly IClock _clock;
@@ -99,6 +103,7 @@ namespace NanoSqns.App
                 case BoardStatus.Waiting: Turn(!_lit, SlowMs, now); break;
                 case BoardStatus.Success: Turn(true, IdleMs, now); break;
                 case BoardStatus.Failure: Flash(FailureSteps, now); break;
+                case BoardStatus.CardUnread: Flash(UnreadSteps, now); break;
                 case BoardStatus.ConsoleElsewhere: Flash(ElsewhereSteps, now); break;
                 default: Turn(!_lit, _lit ? IdleMs : ShortMs, now); break;
             }

@@ -35,6 +35,9 @@ namespace NanoSqns.Errors
         public const int JobFileDiffers = 131;
         public const int BadJob = 132;
         public const int BootromFileMissing = 133;
+        public const int JobHeld = 134;
+        public const int Misnamed = 135;
+        public const int BootromAmbiguous = 136;
         public const int NotATrace = 141;
         public const int BadTraceLine = 142;
         public const int CardNotMounted = 201;

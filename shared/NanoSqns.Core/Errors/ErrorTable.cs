@@ -40,6 +40,9 @@ namespace NanoSqns.Errors
             ErrorNumber.JobFileDiffers,
             ErrorNumber.BadJob,
             ErrorNumber.BootromFileMissing,
+            ErrorNumber.JobHeld,
+            ErrorNumber.Misnamed,
+            ErrorNumber.BootromAmbiguous,
             ErrorNumber.NotATrace,
             ErrorNumber.BadTraceLine,
             ErrorNumber.CardNotMounted,
@@ -248,8 +251,20 @@ namespace NanoSqns.Errors
                         "Mend the line, or make the card folder anew with: nanosqns prepare.");
                 case ErrorNumber.BootromFileMissing:
                     return new ErrorInfo(number, "BootromFileMissing",
-                        "The modem has the factory bootloader [33080] and needs a new bootrom first, but no file with one is on /sd or /flash",
+                        "The modem has the factory bootloader [33080] and needs a new bootrom first, but no file with one for this modem is on /sd or /flash",
                         "Copy the full image (CATM1-….dup or NB1-….dup) that you are going to upload to the SD card, put the card in, and give the same command again.");
+                case ErrorNumber.JobHeld:
+                    return new ErrorInfo(number, "JobHeld",
+                        "The job of upgrade.ini does not start, because the settings may forbid it: {0}",
+                        "Correct nanosqns.ini and restart the board, or type resume to start the job now.");
+                case ErrorNumber.Misnamed:
+                    return new ErrorInfo(number, "Misnamed",
+                        "{0} is not read: its name must be {1}",
+                        "Rename or move it. Windows hides the last part of a name: show file name extensions in the Explorer.");
+                case ErrorNumber.BootromAmbiguous:
+                    return new ErrorInfo(number, "BootromAmbiguous",
+                        "Several files hold a bootrom that may be for this modem: {0}",
+                        "Name the one to use: mirror recovery bootrom=FILE.");
                 case ErrorNumber.NotATrace:
                     return new ErrorInfo(number, "NotATrace",
                         "{0} is no trace: {1}",

@@ -29,6 +29,9 @@ namespace NanoSqns.Hal
         /// <summary>The modem's reset line, active low; or <see cref="NoPin"/>.</summary>
         public int ModemResetPin { get; set; } = NoPin;
 
+        /// <summary>The chip, for what its pins can be used for.</summary>
+        public ChipKind Chip { get; set; }
+
         /// <summary>A plain LED; or <see cref="NoPin"/>.</summary>
         public int LedPin { get; set; } = NoPin;
 
@@ -41,6 +44,7 @@ namespace NanoSqns.Hal
             BoardProfile copy = new BoardProfile();
             copy.Name = Name;
             copy.Title = Title;
+            copy.Chip = Chip;
             copy.Modem = Modem.Copy();
             copy.Console = Console.Copy();
             copy.SecondConsole = SecondConsole == null ? null : SecondConsole.Copy();

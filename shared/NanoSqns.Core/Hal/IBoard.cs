@@ -24,6 +24,9 @@ namespace NanoSqns.Hal
         /// <summary>Name of the profile when something else than the settings has chosen it (the PC's <c>--profile</c>); else null.</summary>
         string ProfileName { get; }
 
+        /// <summary>False when ports and pins of a wiring are only names, as on a PC: settings of them change nothing then.</summary>
+        bool HasPins { get; }
+
         /// <summary>Wiring of the console while no profile is chosen: right for every board that this image may run on.</summary>
         PortWiring FallbackConsole { get; }
 
@@ -34,7 +37,7 @@ namespace NanoSqns.Hal
         bool ConsoleIsTerminal { get; }
 
         /// <summary>
-        /// Opens the console. When the platform refuses the first port, the second is taken. Reads give <see cref="LinkStatus.HungUp"/> only at the end of a pipe.
+        /// Opens the console; once more when a new wiring proved to lead nowhere: then the former link is closed. When the platform refuses the first port, the second is taken. Reads give <see cref="LinkStatus.HungUp"/> only at the end of a pipe.
         /// </summary>
         /// <param name="first">Wanted port.</param>
         /// <param name="second">Where to go instead, or null.</param>

@@ -13,6 +13,7 @@ namespace NanoSqns.Upgrade
     /// after 7: Sending the firmware                                      after it
     /// end: failed E408; modem: recovery; The modem did not …             how the attempt ended: success, failed E…, stopped, nothing was sent
     /// cut: the power went during: Sending the firmware                   found at the next start of the board
+    /// wait: E414 Stopped by the user: …                                  why no attempt begins at this start of the board
     /// over: failed; modem: recovery; E420 …                              nothing follows
     /// </code>
     /// </summary>
@@ -33,6 +34,7 @@ namespace NanoSqns.Upgrade
         internal const string StoppedWord = "end: stopped";
         internal const string EndWord = "end: ";
         internal const string CutWord = "cut: ";
+        internal const string WaitWord = "wait: ";
         internal const string OverWord = "over: ";
         internal const string ModemWord = "; modem: ";
 
@@ -104,6 +106,12 @@ namespace NanoSqns.Upgrade
         public static string Cut(string lastStage)
         {
             return CutWord + "the power went during: " + lastStage;
+        }
+
+        /// <summary>No attempt begins for now.</summary>
+        public static string Wait(string words)
+        {
+            return WaitWord + words;
         }
 
         /// <summary>The job is over for good.</summary>

@@ -51,6 +51,7 @@ namespace NanoSqns.Upgrade
             {
                 _state.PowerCuts++;
                 _state.IsOpen = true;
+                _state.LastWait = "";
                 _state.LastStage = "the beginning";
             }
             else if (line.StartsWith(JournalLine.StageWord))
@@ -67,6 +68,10 @@ namespace NanoSqns.Upgrade
             else if (line.StartsWith(JournalLine.CutWord))
             {
                 _state.IsOpen = false;
+            }
+            else if (line.StartsWith(JournalLine.WaitWord))
+            {
+                _state.LastWait = line.Substring(JournalLine.WaitWord.Length);
             }
             else if (line.StartsWith(JournalLine.OverWord))
             {

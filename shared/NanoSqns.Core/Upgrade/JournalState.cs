@@ -32,6 +32,9 @@ namespace NanoSqns.Upgrade
         /// <summary>The stage that began last, or an empty text.</summary>
         public string LastStage { get; internal set; } = "";
 
+        /// <summary>Why no attempt has begun since the last one, or an empty text.</summary>
+        public string LastWait { get; internal set; } = "";
+
         /// <summary>Mode of the modem at the end of the last attempt that asked it and had an end, or an empty text.</summary>
         public string LastModem { get; internal set; } = "";
 

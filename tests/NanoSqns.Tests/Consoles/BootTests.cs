@@ -28,7 +28,7 @@ public class BootTests
     {
         var rig = new ConsoleRig(profile: null);
         rig.Type("set board fipy", "reboot", "state").Boot();
-        Assert.Equal("board = fipy   (/flash)\r\n   (counts after reboot)", rig.Answers[0]);
+        Assert.Equal("board = fipy   (/flash)\r\n   (takes effect after reboot)", rig.Answers[0]);
         Assert.Equal("2 application mode, at 921600 baud", rig.Answers[^1]);
         PortWiring fipy = BoardNamed("fipy").Modem;
         PortWiring opened = Assert.Single(rig.OpenedModems);

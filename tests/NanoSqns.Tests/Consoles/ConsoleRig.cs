@@ -142,6 +142,8 @@ internal sealed class ConsoleRig : IBoard
 
     public string? ProfileName { get; }
 
+    public bool HasPins { get; init; } = true;
+
     public PortWiring FallbackConsole { get; } = new() { Port = "fallback" };
 
     public int TypeAheadBytes { get; init; } = 4096;

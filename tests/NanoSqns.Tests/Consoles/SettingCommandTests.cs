@@ -41,7 +41,7 @@ public class SettingCommandTests
 
     [Fact]
     public void A_setting_that_the_card_sets_too_says_that_the_card_counts() =>
-        Assert.Equal("verbose = on   (/sd)\r\n   (but /sd/nanosqns.ini sets it too, and counts more while this card is in)", _rig.Put("/sd/nanosqns.ini", "verbose = on\n").Ask("set verbose off"));
+        Assert.Equal("verbose = on   (/sd)\r\n   (but /sd/nanosqns.ini sets it too, and overrides it while this card is in)", _rig.Put("/sd/nanosqns.ini", "verbose = on\n").Ask("set verbose off"));
 
     [Theory]
     [InlineData("set blok 1008", "E605 settings: no setting is called blok; did you mean block?")]

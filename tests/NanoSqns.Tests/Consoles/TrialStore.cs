@@ -9,6 +9,12 @@ internal sealed class TrialStore(IFileStore files) : IFileStore
     /// <summary>Why the card cannot be mounted; or null.</summary>
     public string? NoCard { get; set; }
 
+    /// <summary>The file that cannot be opened; or null.</summary>
+    public string? Unreadable { get; set; }
+
+    /// <summary>How often mounting the card fails before it succeeds.</summary>
+    public int FailingMounts { get; set; }
+
     /// <summary>Bytes that still fit onto the drives.</summary>
     public long Room { get; set; } = long.MaxValue;
 
@@ -25,6 +31,8 @@ internal sealed class TrialStore(IFileStore files) : IFileStore
     public Stream OpenRead(string path)
     {
         Opened.Add(path);
+        if (path == Unreadable)
+            throw new SqnsException(ErrorNumber.CardReadFailed, path, "0", "no sector");
         return files.OpenRead(path);
     }
 
@@ -53,6 +61,8 @@ internal sealed class TrialStore(IFileStore files) : IFileStore
 
     public void Mount(string root)
     {
+        if (root == "/sd" && FailingMounts-- > 0)
+            throw new SqnsException(ErrorNumber.CardNotMounted, root, "not ready");
         if (NoCard is not null && root == "/sd")
             throw new SqnsException(ErrorNumber.CardNotMounted, root, NoCard);
         files.Mount(root);

@@ -16,6 +16,8 @@ internal sealed class SizedBoard(VirtualBoard inner) : IBoard
 
     public string? ProfileName => inner.ProfileName;
 
+    public bool HasPins => true;
+
     public PortWiring FallbackConsole => inner.FallbackConsole;
 
     // as Esp32Board

@@ -42,6 +42,8 @@ internal sealed class FuzzBoard : IBoard
 
     public string ProfileName => VirtualProfile.Name;
 
+    public bool HasPins => false;
+
     public PortWiring FallbackConsole { get; } = new() { Port = "console" };
 
     public int TypeAheadBytes => 4096;

@@ -43,6 +43,8 @@ internal sealed class RunBoard : IBoard, IByteLink
 
     public string ProfileName => VirtualProfile.Name;
 
+    public bool HasPins => false;
+
     public PortWiring FallbackConsole { get; } = new() { Port = "console" };
 
     public int TypeAheadBytes => 1024;

@@ -61,17 +61,6 @@ public class AttemptCountTests
     }
 
     [Fact]
-    public void The_last_attempt_at_a_silent_modem_waits_for_the_next_start()
-    {
-        _rig.Engine = JobRig.Fails(ErrorNumber.ModemSilent, ModemMode.Silent);
-        (_, JobEnd? end) = _rig.Boot();
-        Assert.Equal((JobEndKind.NextStart, 2), (end!.Kind, end.Attempts));
-        Assert.Contains("the modem is silent", end.Sentence, StringComparison.Ordinal);
-        (_, end) = _rig.Boot();
-        Assert.Equal((JobEndKind.Failed, 1), (end!.Kind, end.Attempts));
-    }
-
-    [Fact]
     public void The_attempts_of_the_job_count()
     {
         _rig.PutJob(SweepWay.Of("store"), "attempts = 1\n");
@@ -102,6 +91,8 @@ public class AttemptCountTests
         _rig.KeyIsPressed = true;
         (_, JobEnd? end) = _rig.Boot();
         Assert.Equal((JobEndKind.Stopped, 1), (end!.Kind, _rig.Runs));
+        Assert.StartsWith("E414 Stopped by the user: a key in the pause before the next attempt; before that: E408 ", end.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("wait: E414 ", _rig.Lines[^1], StringComparison.Ordinal);
         Assert.Equal(2, _rig.Start().Look().Attempt);
     }
 

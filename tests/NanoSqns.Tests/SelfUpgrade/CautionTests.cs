@@ -33,21 +33,6 @@ public class CautionTests
     }
 
     [Fact]
-    public void A_port_that_dies_under_way_is_one_attempt_a_start()
-    {
-        _rig.Engine = (_, _) =>
-        {
-            var result = new UpgradeResult { Failure = new Failure(ErrorNumber.PortHungUp, "sending") };
-            result.Add(new SentFile(SentKind.Firmware, Card.Full, FileTransfer.CommandStore));
-            return result;
-        };
-        _rig.PutJob(_rig.Section("part", Card.Full));
-        (_, JobEnd? end) = _rig.Boot();
-        Assert.Equal((JobEndKind.NextStart, 1), (end!.Kind, end.Attempts));
-        Assert.Equal(1, _rig.ReadJournal().Failures);
-    }
-
-    [Fact]
     public void A_delta_that_went_bad_after_it_was_verified_is_found_before_the_modem_hears_of_it()
     {
         var rig = new JobRig(new NanoSqns.Simulator.Modem.ModemOptions(), Card.Make(200_000));

@@ -13,7 +13,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Tests.SelfUpgrade;
 
 /// <summary>A card with a job, a modem, and a board that can be started again and again over the same two.</summary>
-internal sealed class JobRig : IUpgradeRunner, ICountdown
+internal sealed class JobRig : IUpgradeRunner, ICountdown, IModemReset
 {
     private CountedLink _link;
     private PoweredClock _clock;
@@ -71,6 +71,14 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown
     /// <summary>Seconds pass in a countdown unless a key is pressed.</summary>
     public bool KeyIsPressed { get; set; }
 
+    /// <summary>Called in each pause; the number of the pause over all starts.</summary>
+    public Action<int>? InPause { get; set; }
+
+    /// <summary>The board has a reset line to the modem.</summary>
+    public bool HasResetLine { get; set; }
+
+    public int Resets { get; private set; }
+
     public IVerifiedFiles? Verified { get; set; }
 
     public string Journal => Files.Find(CardFiles.Journal) is null ? "" : Encoding.UTF8.GetString(Files[CardFiles.Journal]);
@@ -103,7 +111,7 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown
         supply ??= new CountedSupply();
         (_link, _clock, _store) = Power(supply);
         Bench.Clock.Sleep(2000);
-        return new AutoRun(_store, _clock, new Crc32(), this, this, Log);
+        return new AutoRun(_store, _clock, new Crc32(), this, this, Log, this);
     }
 
     /// <summary>A start with all that follows, as the firmware does it.</summary>
@@ -136,10 +144,17 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown
     public bool Elapse(int seconds, string what)
     {
         Countdowns.Add((seconds, what));
+        InPause?.Invoke(Countdowns.Count);
         if (KeyIsPressed)
             return false;
         _clock.Sleep(seconds * 1000);
         return true;
+    }
+
+    bool IModemReset.Reset()
+    {
+        Resets += HasResetLine ? 1 : 0;
+        return HasResetLine;
     }
 
     private (CountedLink Link, PoweredClock Clock, PoweredStore Store) Power(CountedSupply supply) =>

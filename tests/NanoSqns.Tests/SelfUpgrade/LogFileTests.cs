@@ -67,14 +67,28 @@ public class LogFileTests
     }
 
     [Fact]
-    public void Without_a_card_nothing_is_written_and_nothing_told()
+    public void What_was_logged_without_a_card_is_written_once_there_is_one()
     {
         var card = new FaultyCard(_files) { IsPulled = true };
         var log = new LogFile(card, _clock, 1000);
         Assert.Null(log.Write("a"));
         card.IsPulled = false;
         Assert.Null(log.Write("b"));
-        Assert.Equal("[0.0] b\r\n", Text(CardFiles.Log));
+        Assert.Equal("[0.0] a\r\n[0.0] b\r\n", Text(CardFiles.Log));
+    }
+
+    [Fact]
+    public void Without_a_card_only_the_first_lines_are_kept()
+    {
+        var card = new FaultyCard(_files) { IsPulled = true };
+        var log = new LogFile(card, _clock, 10_000);
+        for (int i = 0; i < 1000; i++)
+            Assert.Null(log.Write("line " + i));
+        card.IsPulled = false;
+        log.Write("last");
+        Assert.StartsWith("[0.0] line 0\r\n", Text(CardFiles.Log), StringComparison.Ordinal);
+        Assert.EndsWith("[0.0] last\r\n", Text(CardFiles.Log), StringComparison.Ordinal);
+        Assert.InRange(Text(CardFiles.Log).Length, 500, 620);
     }
 
     [Fact]

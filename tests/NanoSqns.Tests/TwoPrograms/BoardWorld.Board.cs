@@ -24,6 +24,8 @@ internal sealed partial class BoardWorld : IBoard
 
     public string? ProfileName { get; init; } = VirtualProfile.Name;
 
+    public bool HasPins => false;
+
     public PortWiring FallbackConsole { get; } = new() { Port = "fallback" };
 
     public int TypeAheadBytes { get; init; } = 4096;

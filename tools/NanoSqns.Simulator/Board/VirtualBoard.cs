@@ -48,6 +48,9 @@ public sealed class VirtualBoard : IBoard
     public string? ProfileName { get; }
 
     /// <inheritdoc />
+    public bool HasPins => false;
+
+    /// <inheritdoc />
     public PortWiring FallbackConsole => VirtualProfile.Create().Console;
 
     /// <inheritdoc />

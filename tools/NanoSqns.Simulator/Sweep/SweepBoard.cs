@@ -23,6 +23,8 @@ internal sealed class SweepBoard(BoardSupply supply, VirtualClock clock, Virtual
 
     public string ProfileName => VirtualProfile.Name;
 
+    public bool HasPins => false;
+
     public PortWiring FallbackConsole => VirtualProfile.Create().Console;
 
     public int TypeAheadBytes => 256;

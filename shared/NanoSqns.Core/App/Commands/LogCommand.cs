@@ -26,6 +26,7 @@ namespace NanoSqns.App.Commands
             string what = line.Count == 0 ? "20" : line[0].ToLower();
             if (what == "clear")
             {
+                _parts.Board.Files.Mount(CardFiles.Card);
                 _parts.Board.Files.Delete(CardFiles.Log);
                 _parts.Board.Files.Delete(CardFiles.OldLog);
                 _parts.TakeSettings();

@@ -19,6 +19,7 @@ namespace NanoSqns.App.Commands
         /// <inheritdoc />
         public override int Run(CommandLine line, ShellContext shell)
         {
+            Failure noCard = _parts.LookAtCard();
             JobState state = _parts.AutoRun.Look();
             JobAtBoot job = new JobAtBoot(_parts);
             if (state.Kind == JobStateKind.Ready)
@@ -30,13 +31,30 @@ namespace NanoSqns.App.Commands
             string last = LastRun.Read(_parts.Board.Files);
             if (last == null)
             {
-                string why = state.Kind == JobStateKind.Bad || state.Kind == JobStateKind.Failed ? "no run is unfinished, and the job: " + state.Failure : state.Kind == JobStateKind.Done ? "no run is unfinished, and the job of upgrade.ini is done" : "no run is unfinished, and there is no job on the card";
-                throw new SqnsException(ErrorNumber.NothingToResume, why);
+                job.TellMisnamed(state);
+                throw new SqnsException(ErrorNumber.NothingToResume, Why(state, noCard));
             }
 
             shell.Out.Line(ConsoleShell.Prompt + last);
             _parts.Shell.Run(last);
             return _parts.Shell.LastCode;
+        }
+
+        private static string Why(JobState state, Failure noCard)
+        {
+            if (noCard != null)
+            {
+                return "the card could not be looked at, " + noCard;
+            }
+
+            switch (state.Kind)
+            {
+                case JobStateKind.Bad:
+                case JobStateKind.Failed:
+                    return "no run is unfinished, and the job: " + state.Failure;
+                case JobStateKind.Done: return "no run is unfinished, and the job of upgrade.ini is done";
+                default: return "no run is unfinished, and there is no job on the card";
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using NanoSqns.Errors;
+using NanoSqns.Hal;
 using NanoSqns.Shell;
 
 namespace NanoSqns.App.Commands
@@ -53,21 +53,47 @@ namespace NanoSqns.App.Commands
                 return Ok;
             }
 
-            bool cardCountsMore = value.ToLower() == "default" ? _parts.Store.Remove(name) : _parts.Store.Put(name, value);
+            bool cardCountsMore = value.ToLower() == "default" ? _parts.Store.Remove(name) : _parts.Store.Put(name, value, Base());
             _parts.TakeSettings();
             string key = name.Trim().ToLower();
             shell.Out.Line(key + " = " + lines.Value(key));
             if (cardCountsMore)
             {
-                shell.Out.Line("   (but " + CardFiles.CardSettings + " sets it too, and counts more while this card is in)");
+                shell.Out.Line("   (but " + CardFiles.CardSettings + " sets it too, and overrides it while this card is in)");
             }
 
-            if (key == "board" || WiringSettings.Has(key))
+            string when = WhenUsed(key);
+            if (when.Length > 0)
             {
-                shell.Out.Line("   (counts after reboot)");
+                shell.Out.Line("   (" + when + ")");
             }
 
             return Ok;
+        }
+
+        // The wiring without the settings; without a board that of the last profile, which knows the chip.
+        private BoardProfile Base()
+        {
+            BoardProfile[] all = _parts.Board.Profiles;
+            return BoardNames.Find(all, _parts.Board.ProfileName ?? _parts.Store.Settings.Board) ?? all[all.Length - 1];
+        }
+
+        // Empty when it is used at once.
+        private string WhenUsed(string key)
+        {
+            bool isBoard = key == "board";
+            if (isBoard && _parts.Board.ProfileName != null)
+            {
+                return "not used here: --profile has chosen the board " + _parts.Board.ProfileName;
+            }
+
+            if (!isBoard && !WiringSettings.Has(key))
+            {
+                return "";
+            }
+
+            bool isPin = !isBoard && key != "modem.baud" && key != "modem.reset" && key != "card.bus";
+            return isPin && !_parts.Board.HasPins ? "not used here: a virtual board has no pins and ports" : "takes effect after reboot";
         }
     }
 }
