@@ -49,13 +49,19 @@ namespace NanoSqns.App
             _parts.In.Preload(TypedAhead);
             Greet(profile);
             Failure noCard = null;
+            string lateCard = "";
             if (profile != null)
             {
-                noCard = MountCard(profile);
+                noCard = MountCard(profile, ref lateCard);
                 TakeCardSettings();
             }
 
             _parts.WriteLog("Start of NanoSqns " + Version + " on " + _board.Platform);
+            if (lateCard.Length > 0)
+            {
+                _parts.WriteLog(lateCard);
+            }
+
             TellProblems();
             if (_board.ConsoleNotice != null)
             {
@@ -191,7 +197,7 @@ namespace NanoSqns.App
         }
 
         // Null when there is a card, or no slot for one.
-        private Failure MountCard(BoardProfile profile)
+        private Failure MountCard(BoardProfile profile, ref string late)
         {
             if (profile.Card.Bus == CardBus.None)
             {
@@ -201,6 +207,7 @@ namespace NanoSqns.App
 
             _board.UseCard(profile.Card);
             Failure failure = CardFiles.TryMount(_board.Files);
+            Failure first = failure;
             for (int tries = 1; failure != null && tries < MountTries; tries++)
             {
                 Pause(MountPauseMs << (tries - 1));
@@ -210,6 +217,7 @@ namespace NanoSqns.App
             if (failure == null)
             {
                 _parts.Out.Line(CardFiles.Card + ": mounted");
+                late = first == null ? "" : "The card was mounted late; at first: " + first;
                 return null;
             }
 

@@ -36,6 +36,14 @@ namespace NanoSqns.App
                 return;
             }
 
+            if (!_parts.Store.Settings.Autorun)
+            {
+                const string Off = "It does not start by itself (autorun is off); resume starts it.";
+                _parts.Out.Line(Off);
+                Postpone(state, Off);
+                return;
+            }
+
             Failure held = Held();
             if (held != null)
             {
@@ -43,14 +51,6 @@ namespace NanoSqns.App
                 _parts.Light.Show(BoardStatus.Failure);
                 _parts.Shell.LastCode = ConsoleCommand.Failed;
                 Postpone(state, held.ToString());
-                return;
-            }
-
-            if (!_parts.Store.Settings.Autorun)
-            {
-                const string Off = "It does not start by itself (autorun is off); resume starts it.";
-                _parts.Out.Line(Off);
-                Postpone(state, Off);
                 return;
             }
 

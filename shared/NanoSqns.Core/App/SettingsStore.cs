@@ -166,7 +166,7 @@ namespace NanoSqns.App
         /// </summary>
         /// <param name="key">Its name.</param>
         /// <param name="value">Its value, in any spelling.</param>
-        /// <param name="board">The profile on which a pin has to be free; null: it is not looked at.</param>
+        /// <param name="board">The profile on which a pin or port has to be free; null: it is not looked at.</param>
         /// <returns>True when the card sets the same, so that the new value does not count while this card is in.</returns>
         /// <exception cref="SqnsException"><see cref="ErrorNumber.BadSetting"/> with what is allowed, or an error of the file.</exception>
         public bool Put(string key, string value, BoardProfile board = null)
@@ -178,7 +178,7 @@ namespace NanoSqns.App
                 throw new SqnsException(ErrorNumber.BadSetting, "settings", SettingWords.BadValue(setting, value, _boards));
             }
 
-            if (board != null && setting.Kind == SettingKind.Pin)
+            if (board != null && (setting.Kind == SettingKind.Pin || setting.Kind == SettingKind.Port))
             {
                 RequirePin(board, setting.Name, spelling);
             }

@@ -4,31 +4,44 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.App
 {
-    /// <summary>Whether the pins of a wiring can be what the settings make of them: a pin of the flash memory, or one that something else has, stops a board.</summary>
+    /// <summary>Whether the pins and ports of a wiring can be what the settings make of them: a pin of the flash memory, or one that something else has, stops a board.</summary>
     public static class WiringCheck
     {
-        /// <summary>What is wrong with a pin, a clause; null when nothing is, or the setting is not a pin or not used.</summary>
+        /// <summary>What is wrong with a pin or port, a clause; null when nothing is, or the setting is neither, or not used.</summary>
         /// <param name="board">The wiring with the setting in it.</param>
         /// <param name="name">The setting.</param>
         public static string FaultOf(BoardProfile board, string name)
         {
-            int pin = PinOf(board, name);
-            if (pin == BoardProfile.NoPin)
+            string use = UseOf(board, name);
+            if (use.Length == 0)
             {
                 return null;
             }
 
-            string fault = ChipPins.FaultOf(board.Chip, pin, IsDriven(board, name));
+            int pin = PinOf(board, name);
+            string fault = pin == BoardProfile.NoPin ? null : ChipPins.FaultOf(board.Chip, pin, IsDriven(board, name));
             for (int i = 0; fault == null && i < SettingTable.Count; i++)
             {
                 string other = SettingTable.NameAt(i);
-                if (other != name && !AreBothConsoles(name, other) && PinOf(board, other) == pin)
+                if (other != name && !AreBothConsoles(name, other) && UseOf(board, other) == use)
                 {
-                    fault = "GPIO " + pin + " is " + other + " already";
+                    fault = use + " is " + other + " already";
                 }
             }
 
             return fault;
+        }
+
+        // Such as "GPIO 5" or "COM2"; an empty text for what takes none.
+        private static string UseOf(BoardProfile board, string name)
+        {
+            if (name.EndsWith(".port"))
+            {
+                return WiringSettings.Of(board, name);
+            }
+
+            int pin = PinOf(board, name);
+            return pin == BoardProfile.NoPin ? "" : "GPIO " + pin;
         }
 
         private static int PinOf(BoardProfile board, string name)

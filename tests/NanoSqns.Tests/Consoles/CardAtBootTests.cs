@@ -15,6 +15,7 @@ public class CardAtBootTests
         rig.Type("uname").Boot();
         Assert.Contains("/sd: mounted", rig.Greeting, StringComparison.Ordinal);
         Assert.Contains("upgrade.ini is carried out", rig.Greeting, StringComparison.Ordinal);
+        Assert.Contains("The card was mounted late; at first: E201 /sd cannot be used: not ready", rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public class ConsoleTrialTests
 
     [Theory]
     [InlineData("console.tx = 21\nconsole.rx = 22\n")]
-    [InlineData("console.port = COM2\n")]
+    [InlineData("console.port = COM1\n")]
     [InlineData("console.baud = 9600\n")]
     public void Without_a_key_the_wiring_of_the_board_comes_back_and_says_so(string settings)
     {

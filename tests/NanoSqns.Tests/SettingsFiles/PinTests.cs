@@ -29,6 +29,8 @@ public class PinTests
     [InlineData("led", "33", "GPIO 33 is modem.tx already")]
     [InlineData("modem.reset", "14", "GPIO 14 is card.clock already")]
     [InlineData("led", "2", "GPIO 2 is card.data0 already")]
+    [InlineData("console.port", "COM2", "COM2 is modem.port already")]
+    [InlineData("modem.port", "COM3", "COM3 is console.port already")]
     public void A_FiPy_refuses_it_from_the_console_and_leaves_it_out_of_a_file(string name, string pin, string why)
     {
         SettingsBench set = On(FiPyBoard.Profile(), "");
