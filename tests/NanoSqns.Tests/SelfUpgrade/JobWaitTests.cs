@@ -45,7 +45,7 @@ public class JobWaitTests
     {
         _rig.Engine = (_, _) =>
         {
-            var result = new UpgradeResult { Failure = new Failure(ErrorNumber.PortHungUp, "sending"), Touched = true };
+            var result = new UpgradeResult { Failure = new Failure(ErrorNumber.PortHungUp, "sending") };
             result.Add(new SentFile(SentKind.Firmware, Card.Full, FileTransfer.CommandStore));
             return result;
         };
