@@ -24,7 +24,7 @@ internal static class UpgradeMutations
         new("a baud that was not proved is kept", "Upgrade/BaudChange.cs", "ComeBack(baud, old);", ""),
         new("ERROR is no answer", "Modem/ModemProbe.cs", "return reply.Final != AtFinal.Silent;", "return reply.IsOk;"),
         new("a code that comes unasked is taken for the answer", "Modem/AtChannel.cs", " && !AtLine.IsUnsolicited(line, command))", ")"),
-        new("the power may always be cut", "Upgrade/UpgradeEnding.cs", "MayCutPower();", "MayCutPower() || true;"),
+        new("the power may always be cut", "Upgrade/UpgradeEnding.cs", "advice.Power();", "ModemPower.MayBeCut;"),
         new("a higher baud is not given back at the end", "Upgrade/UpgradeEnding.cs", "Run.LowerBaud();", ""),
     ];
 }

@@ -37,7 +37,7 @@ internal static class UpgradeReport
         ["modeBefore"] = ModemMode.Name(result.ModeBefore),
         ["mode"] = ModemMode.Name(result.Mode),
         ["whyUnknown"] = result.WhyUnknown,
-        ["powerMayBeCut"] = result.PowerMayBeCut,
+        ["powerMayBeCut"] = result.Power == ModemPower.Unknown ? null : result.PowerMayBeCut,
         ["next"] = result.Next,
         ["before"] = IdentityOf(result.Before),
         ["after"] = IdentityOf(result.After),
@@ -51,6 +51,14 @@ internal static class UpgradeReport
         string name = mode is ModemMode.Silent or ModemMode.Unknown ? "mode not known" : ModemMode.Name(mode) + " mode";
         return name + (whyUnknown.Length > 0 ? ": " + whyUnknown : "") + (identity is null ? "" : ", " + identity);
     }
+
+    /// <summary>Whether the power may be cut, as a sentence.</summary>
+    public static string PowerSentence(ModemPower power) => power switch
+    {
+        ModemPower.MayBeCut => "Its power may be cut.",
+        ModemPower.MustStay => "Leave its power on.",
+        _ => "Whether its power may be cut is not known: it was not asked.",
+    };
 
     /// <summary>An identity as an object, or null.</summary>
     public static JsonObject? IdentityOf(ModemIdentity? identity) => identity is null ? null : new JsonObject
@@ -74,12 +82,14 @@ internal static class UpgradeReport
         if (Enumerable.Range(0, result.SentCount).Any(i => !result.Sent(i).Complete))
             console.MarkupLine("* broken off");
         console.MarkupLineInterpolated($"before  {Describe(result.ModeBefore, result.Before, "")}");
-        console.MarkupLineInterpolated($"after   {Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown)}; power may be cut: {(result.PowerMayBeCut ? "yes" : "no")}");
+        console.MarkupLineInterpolated($"after   {Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown)}; power may be cut: {PowerWord(result.Power)}");
         string headline = !result.Success ? "FAILED" : result.NothingToDo ? "NOTHING TO DO" : "DONE";
         string color = result.Success ? "green" : "red";
         string time = (result.Milliseconds / 1000.0).ToString("F1", CultureInfo.InvariantCulture);
         console.MarkupLine($"[{color} bold]{headline}[/] after {time} s. {Markup.Escape(result.Next)}");
     }
+
+    private static string PowerWord(ModemPower power) => power switch { ModemPower.MayBeCut => "yes", ModemPower.MustStay => "no", _ => "unknown" };
 
     private static Table TableOf(UpgradeResult result, int baud)
     {

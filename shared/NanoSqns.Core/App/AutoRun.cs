@@ -110,7 +110,7 @@ namespace NanoSqns.App
                 JobEnd end = NotStarted(state, failure, failure.ToString(), failure.Hint);
                 end.Kind = JobEndKind.NextStart;
                 end.Modem = "the mode of the modem is not known";
-                end.PowerMayBeCut = false;
+                end.Power = ModemPower.MustStay;
                 end.Sentence = failure + "; " + end.Modem;
                 return end;
             }
@@ -122,7 +122,7 @@ namespace NanoSqns.App
             end.Kind = JobEndKind.NotStarted;
             end.Failure = failure;
             end.Modem = JobWords.Modem(null, state.Journal.LastModem);
-            end.PowerMayBeCut = !state.Journal.ReachedFirmware;
+            end.Power = JobRules.Power(null, state.Journal.ReachedFirmware);
             end.Sentence = sentence + (sentence.Length == 0 ? "" : "; ") + end.Modem;
             end.Next = next;
             return end;

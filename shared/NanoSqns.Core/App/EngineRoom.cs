@@ -31,6 +31,7 @@ namespace NanoSqns.App
         private IByteLink _link;
         private ModemSession _session;
         private Upgrader _upgrader;
+        private ModemPower _power;
 
         /// <summary>Makes it; nothing is opened yet.</summary>
         public EngineRoom(IBoard board, Settings settings, RunObserver observer, Narrator narrator, StatusLight light, IVerifiedFiles verified)
@@ -149,12 +150,13 @@ namespace NanoSqns.App
             _observer.IsUpgrading = true;
             _light.Show(BoardStatus.Working);
             UpgradeResult result = RunEngine(request);
+            KeepPower(result);
             _observer.IsUpgrading = isPartOfJob;
             _observer.AlsoTold = null;
 
             // a job that failed may be tried again in some seconds
-            bool mayCutPower = result.PowerMayBeCut && (result.Success || !isPartOfJob);
-            _light.Show(!mayCutPower ? BoardStatus.Waiting : result.Success ? BoardStatus.Success : BoardStatus.Failure);
+            bool mustStay = result.Power == ModemPower.MustStay || (isPartOfJob && !result.Success);
+            _light.Show(mustStay ? BoardStatus.Waiting : result.Success ? BoardStatus.Success : BoardStatus.Failure);
             Log(result);
             if (!result.Success)
             {
@@ -178,7 +180,18 @@ namespace NanoSqns.App
 
         private static UpgradeResult NotOpened(Failure failure)
         {
-            return new UpgradeResult { Failure = failure, WhyUnknown = "the modem was not asked, nothing was sent to it", PowerMayBeCut = true, Next = failure.Hint };
+            return new UpgradeResult { Failure = failure, WhyUnknown = "the modem was not asked, nothing was sent to it", Next = failure.Hint };
+        }
+
+        // A modem that had to keep its power when it was heard last still has to while nobody has asked it again.
+        private void KeepPower(UpgradeResult result)
+        {
+            if (result.Power == ModemPower.Unknown)
+            {
+                result.Power = _power;
+            }
+
+            _power = result.Power == ModemPower.MustStay ? ModemPower.MustStay : ModemPower.Unknown;
         }
 
         // After a failure nothing is believed that could be the cause: neither the memory of the files that went out, nor a port that answers nothing any more.
@@ -198,7 +211,7 @@ namespace NanoSqns.App
 
         private void Log(UpgradeResult result)
         {
-            string mode = ResultLines.Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown);
+            string mode = ResultLines.Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown) + "; power " + ResultLines.PowerOf(result);
             if (_observer.Log != null)
             {
                 _observer.Log.Write((result.Success ? result.NothingToDo ? "Nothing to do; " : "Done; " : "FAILED " + result.Failure + "; ") + mode);

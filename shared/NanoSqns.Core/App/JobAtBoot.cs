@@ -3,6 +3,7 @@
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Shell;
+using NanoSqns.Upgrade;
 
 namespace NanoSqns.App
 {
@@ -152,7 +153,7 @@ namespace NanoSqns.App
                 _parts.Out.Line("-> " + end.Next);
             }
 
-            _parts.Light.Show(!end.PowerMayBeCut ? BoardStatus.Waiting : done ? BoardStatus.Success : BoardStatus.Failure);
+            _parts.Light.Show(end.Power == ModemPower.MustStay ? BoardStatus.Waiting : done ? BoardStatus.Success : BoardStatus.Failure);
             return done ? ConsoleCommand.Ok : ConsoleCommand.Failed;
         }
     }

@@ -49,8 +49,8 @@ namespace NanoSqns.App
         /// <summary>Where the modem is, such as <c>the modem is in recovery mode</c>, or why that is not known.</summary>
         public string Modem { get; internal set; } = "";
 
-        /// <summary>True when the power may be cut now.</summary>
-        public bool PowerMayBeCut { get; internal set; }
+        /// <summary>Whether the power of the modem may be cut now.</summary>
+        public ModemPower Power { get; internal set; }
 
         /// <summary>What happened, where the modem is: one or two sentences.</summary>
         public string Sentence { get; internal set; } = "";

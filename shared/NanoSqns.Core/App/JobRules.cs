@@ -70,6 +70,15 @@ namespace NanoSqns.App
             return failure.Number == ErrorNumber.NoBoard || ErrorTable.Find(failure.Number).Group == ErrorGroup.Port;
         }
 
+        /// <summary>Whether the power may be cut: a modem that was not asked since firmware went to it may be installing that.</summary>
+        /// <param name="result">What the engine found, or null when it did not run.</param>
+        /// <param name="reachedFirmware">True when firmware was on its way in any attempt.</param>
+        public static ModemPower Power(UpgradeResult result, bool reachedFirmware)
+        {
+            ModemPower known = result == null ? ModemPower.Unknown : result.Power;
+            return known == ModemPower.Unknown && reachedFirmware ? ModemPower.MustStay : known;
+        }
+
         /// <summary>What to say of a full image: that it is needed, that it may be needed, or nothing.</summary>
         /// <param name="job">The job.</param>
         /// <param name="wroteInPlace">True when firmware went straight into flash in any attempt.</param>

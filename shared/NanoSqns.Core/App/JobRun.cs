@@ -211,7 +211,7 @@ namespace NanoSqns.App
             UpgradeResult result = _end.Result;
             _end.Kind = kind;
             _end.Failure = failure;
-            _end.PowerMayBeCut = result == null ? !ReachedFirmware : result.PowerMayBeCut;
+            _end.Power = JobRules.Power(result, ReachedFirmware);
             if (kind == JobEndKind.Done)
             {
                 _end.Sentence = "upgrade.ini is carried out" + (result.NothingToDo ? ", there was nothing to do" : "") + "; " + _end.Modem;

@@ -232,7 +232,7 @@ namespace NanoSqns.Errors
                 case ErrorNumber.FileChanged:
                     return new ErrorInfo(number, "FileChanged",
                         "{0} changed while it was used: {1}",
-                        "Leave the files alone during an upgrade, then try again.");
+                        "Copy the file again, leave it alone during the upgrade, and run the same command again.");
                 case ErrorNumber.TooLargeToStore:
                     return new ErrorInfo(number, "TooLargeToStore",
                         "{0} has {1} bytes; the store method takes at most {2}",
@@ -280,7 +280,7 @@ namespace NanoSqns.Errors
                 case ErrorNumber.CardReadFailed:
                     return new ErrorInfo(number, "CardReadFailed",
                         "Reading {0} failed at offset {1}: {2}",
-                        "Check the card, then run the same command again; the upgrade continues from where the modem is.");
+                        "Check the card or disk, then run the same command again; the upgrade continues from the modem's current state.");
                 case ErrorNumber.CardWriteFailed:
                     return new ErrorInfo(number, "CardWriteFailed",
                         "{0} cannot be written: {1}",

@@ -35,8 +35,14 @@ namespace NanoSqns.Shell
 
             output.Line("before  " + Describe(result.ModeBefore, result.Before, ""));
             output.Line("after   " + Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown));
-            output.Line("power   " + (result.PowerMayBeCut ? "may be cut" : "must NOT be cut now"));
+            output.Line("power   " + PowerOf(result));
             output.Line((result.Success ? result.NothingToDo ? "NOTHING TO DO" : "DONE" : "FAILED") + " after " + Seconds(result.Milliseconds) + " s." + (result.Success ? " " + result.Next : ""));
+        }
+
+        /// <summary>Whether the power may be cut, in words; they go on behind "power".</summary>
+        public static string PowerOf(UpgradeResult result)
+        {
+            return result.Power == ModemPower.MayBeCut ? "may be cut" : result.Power == ModemPower.MustStay ? "must NOT be cut now" : "unknown: the modem did not answer a question";
         }
 
         /// <summary>A mode and an identity in words.</summary>

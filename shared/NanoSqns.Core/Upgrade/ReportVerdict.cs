@@ -46,7 +46,7 @@ namespace NanoSqns.Upgrade
 
             if (kind == ReportKind.Failure)
             {
-                Reject(file.Path, applied);
+                Reject(file, file.Path, applied);
             }
             else if (kind == ReportKind.Lost)
             {
@@ -70,7 +70,7 @@ namespace NanoSqns.Upgrade
             }
             else if (kind == ReportKind.Failure)
             {
-                Reject("the bootrom", false);
+                Reject(_run.Files.Bootrom, "the bootrom", false);
             }
             else
             {
@@ -106,12 +106,18 @@ namespace NanoSqns.Upgrade
             }
         }
 
-        private void Reject(string what, bool applied)
+        private void Reject(FirmwareFile file, string what, bool applied)
         {
             UpgradeFacts facts = _run.Facts;
+            string change = ChangeOf(file);
             if (_run.Files.HasDelta && !applied)
             {
-                throw new SqnsException(ErrorNumber.DeltaBroken, what, "the modem rejected it with " + _report.Text);
+                throw new SqnsException(ErrorNumber.DeltaBroken, what, change ?? "the modem rejected it with " + _report.Text);
+            }
+
+            if (change != null)
+            {
+                throw new SqnsException(ErrorNumber.FileChanged, file.Path, change);
             }
 
             // a rejected store never leads to on the fly: what runs now would be overwritten by an image that the modem does not want
@@ -124,6 +130,26 @@ namespace NanoSqns.Upgrade
             if (!_run.Losses.ForgetParts())
             {
                 _run.Notice("sending it again, this time without repeating into silence");
+            }
+        }
+
+        // A medium that gives other bytes than at the check looks like a modem that rejects a good file.
+        private string ChangeOf(FirmwareFile file)
+        {
+            try
+            {
+                FirmwareFile now = _run.Preflight.Verify(file.Path);
+                bool same = now.Length == file.Length && (now.Crc32 == file.Crc32 || file.Crc32 == 0);
+                return same ? null : "it is another file than the one that was checked";
+            }
+            catch (SqnsException e)
+            {
+                if (e.Failure.Number == ErrorNumber.Stopped)
+                {
+                    throw;
+                }
+
+                return "it was whole when it was checked; now " + e.Failure;
             }
         }
 

@@ -58,7 +58,7 @@ namespace NanoSqns.Upgrade
             UpgradeLimits limits = _run.Modem.Limits;
             bool stored = _run.Mode == ModemMode.Updater;
             _run.Facts.AwaitedUpdater |= stored;
-            _run.Stage(UpgradeStage.Apply, stored ? "a package that the modem had stored before" : "an image that was sent before");
+            _run.Stage(UpgradeStage.Apply, stored ? "a package that the modem had stored before" : "what the modem received before, as it reports");
             _run.Facts.Installing = true;
             ReportKind kind = new ReportPoll(_run.Modem).Await(_run.Modem.Clock.NowMs, limits.ReportMs, stored ? IdleUpdaterMs : limits.NoReportMs, true);
             if (kind == ReportKind.Timeout)

@@ -32,8 +32,18 @@ namespace NanoSqns.Upgrade
             get
             {
                 int number = _result.Failure == null ? 0 : _result.Failure.Number;
-                bool nothingHeard = number == ErrorNumber.ModemSilent || number == ErrorNumber.SilentBehindBridge || number == ErrorNumber.Stopped;
-                return nothingHeard && _run != null && !_run.Facts.Touched && _result.Mode == ModemMode.Silent;
+                bool nothingHeard = number == ErrorNumber.ModemSilent || number == ErrorNumber.SilentBehindBridge || number == ErrorNumber.Stopped || number == ErrorNumber.PortBlocked;
+                return nothingHeard && WasNotHeard && _result.Mode == ModemMode.Silent;
+            }
+        }
+
+        // This run has opened nothing, and the modem does not answer now: what it does, nobody knows.
+        private bool WasNotHeard
+        {
+            get
+            {
+                bool untouched = _run != null && !_run.Facts.Touched && !_run.Facts.InEmptySession;
+                return untouched && (_result.Mode == ModemMode.Silent || _result.Mode == ModemMode.Unknown) && _result.Failure.Number != ErrorNumber.ModemModeUnknown;
             }
         }
 
@@ -43,16 +53,26 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>Whether the power of the modem may be cut now.</summary>
-        public bool MayCutPower()
+        public ModemPower Power()
         {
-            if (_result.Success || _run == null)
+            if (_result.Success)
             {
-                return !BetweenParts;
+                return BetweenParts ? ModemPower.MustStay : ModemPower.MayBeCut;
+            }
+
+            if (_run == null)
+            {
+                return ModemPower.Unknown;
             }
 
             int number = _result.Failure.Number;
             bool applying = IsInstalling || MayBeInstalling || number == ErrorNumber.ReportTimeout || number == ErrorNumber.UpdaterModeBusy;
-            return !applying && !BetweenParts && _result.Mode != ModemMode.Updater;
+            if (applying || BetweenParts || _result.Mode == ModemMode.Updater)
+            {
+                return ModemPower.MustStay;
+            }
+
+            return WasNotHeard ? ModemPower.Unknown : ModemPower.MayBeCut;
         }
 
         /// <summary>What to do next, in a sentence or two.</summary>
@@ -166,13 +186,15 @@ namespace NanoSqns.Upgrade
         // A piece of an updater, for one, leaves a modem that only a power cut brings back.
         private string OfSilent(string hint)
         {
-            if (MayBeInstalling && _result.Failure.Number == ErrorNumber.Stopped)
+            int number = _result.Failure.Number;
+            if (MayBeInstalling && (number == ErrorNumber.Stopped || number == ErrorNumber.PortBlocked))
             {
-                return "The modem does not answer: it may be installing what it received before. Do not cut its power, wait 10 minutes, then run the same command again.";
+                string wait = "The modem does not answer: it may be installing what it received before. Do not cut its power, wait 10 minutes, then run the same command again.";
+                return number == ErrorNumber.Stopped ? wait : wait + " If that does not help: " + hint;
             }
 
             bool told = hint.IndexOf("power") >= 0 || _result.Failure.Number == ErrorNumber.PortHungUp;
-            return told || !_result.PowerMayBeCut ? hint : "The modem does not answer now: cut its power fully and wait 10 s. " + hint;
+            return told || _result.Power != ModemPower.MayBeCut ? hint : "The modem does not answer now: cut its power fully and wait 10 s. " + hint;
         }
     }
 }

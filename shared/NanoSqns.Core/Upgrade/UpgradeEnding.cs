@@ -50,7 +50,7 @@ namespace NanoSqns.Upgrade
             }
 
             UpgradeAdvice advice = new UpgradeAdvice(Run, _result);
-            _result.PowerMayBeCut = advice.MayCutPower();
+            _result.Power = advice.Power();
             _result.Next = advice.Next();
         }
 
@@ -106,7 +106,7 @@ namespace NanoSqns.Upgrade
                 Run.Mode = probe.Find(FindMs, WaitReason.Probe, false);
                 if (Run.Mode == ModemMode.Silent)
                 {
-                    _result.WhyUnknown = "it answers at no baud";
+                    _result.WhyUnknown = "it does not respond at any baud rate";
                     return Run.Mode;
                 }
 

@@ -35,8 +35,14 @@ namespace NanoSqns.Upgrade
         /// <summary>Why the mode is not known, or an empty text.</summary>
         public string WhyUnknown { get; set; } = "";
 
-        /// <summary>True when the power of the modem may be cut now.</summary>
-        public bool PowerMayBeCut { get; set; }
+        /// <summary>Whether the power of the modem may be cut now.</summary>
+        public ModemPower Power { get; set; }
+
+        /// <summary>True when the modem was asked, and its power may be cut now.</summary>
+        public bool PowerMayBeCut
+        {
+            get { return Power == ModemPower.MayBeCut; }
+        }
 
         /// <summary>What to do next, a sentence.</summary>
         public string Next { get; set; } = "";

@@ -8,10 +8,11 @@ namespace NanoSqns.Upgrade
     /// <summary>What the steps of one run share: the conversation, the request, what is known, and where the modem is.</summary>
     internal sealed class UpgradeRun
     {
-        public UpgradeRun(ModemSession modem, FileTransfer transfer, UpgradeRequest request, UpgradeFiles files, UpgradeResult result)
+        public UpgradeRun(ModemSession modem, FileTransfer transfer, Preflight preflight, UpgradeRequest request, UpgradeFiles files, UpgradeResult result)
         {
             Modem = modem;
             Transfer = transfer;
+            Preflight = preflight;
             Request = request;
             Files = files;
             Result = result;
@@ -22,6 +23,8 @@ namespace NanoSqns.Upgrade
         public ModemSession Modem { get; }
 
         public FileTransfer Transfer { get; }
+
+        public Preflight Preflight { get; }
 
         public UpgradeRequest Request { get; }
 

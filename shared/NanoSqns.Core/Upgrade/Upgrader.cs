@@ -72,7 +72,7 @@ namespace NanoSqns.Upgrade
             {
                 UpgradeFiles files = _preflight.Check(request);
                 _observer.OnStage(UpgradeStage.AskModem, "");
-                UpgradeRun run = new UpgradeRun(_modem, _transfer, request, files, result);
+                UpgradeRun run = new UpgradeRun(_modem, _transfer, _preflight, request, files, result);
                 ending.Run = run;
                 _modem.Probe.Consider(request.TransferBaud);
                 run.Mode = _modem.Probe.Find(_modem.Limits.ProbeMs, WaitReason.Probe, true);

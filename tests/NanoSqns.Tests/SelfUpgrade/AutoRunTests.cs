@@ -18,7 +18,7 @@ public class AutoRunTests
         Assert.Equal("upgrade.ini: /sd/CATM1-39529.dup, /sd/up/updater.elf, build 39529 (attempt 1 of 3, 0 power cuts of at most 10)", state.Sentence);
         Assert.Equal((JobEndKind.Done, ModemMode.Application, 1), (end!.Kind, end.Mode, end.Attempts));
         Assert.Equal("upgrade.ini is carried out; the modem is in application mode", end.Sentence);
-        Assert.True(end.PowerMayBeCut);
+        Assert.Equal(ModemPower.MayBeCut, end.Power);
         Assert.Null(end.Failure);
         Assert.Equal(
             [

@@ -1,6 +1,7 @@
 using NanoSqns.App;
 using NanoSqns.Container;
 using NanoSqns.Errors;
+using NanoSqns.Upgrade;
 using NanoSqns.Tests.Upgrade;
 
 namespace NanoSqns.Tests.SelfUpgrade;
@@ -31,7 +32,7 @@ public class JobCardTests
         Assert.Equal((JobEndKind.NotStarted, ErrorNumber.JournalUnwritable), (end.Kind, end.Failure.Number));
         Assert.Contains("the modem was not asked", end.Sentence, StringComparison.Ordinal);
         Assert.NotEmpty(end.Next);
-        Assert.Equal(isFirstStart, end.PowerMayBeCut);
+        Assert.Equal(isFirstStart ? ModemPower.Unknown : ModemPower.MustStay, end.Power);
         Assert.Equal(bytes, _rig.BytesToModem);
     }
 
@@ -101,7 +102,7 @@ public class JobCardTests
         (_, JobEnd? end) = _rig.Boot();
         Assert.Equal((JobEndKind.NextStart, ErrorNumber.FileMissing), (end!.Kind, end.Failure.Number));
         Assert.Equal(0, _rig.BytesToModem);
-        Assert.True(end.PowerMayBeCut);
+        Assert.Equal(ModemPower.Unknown, end.Power);
     }
 
     [Fact]

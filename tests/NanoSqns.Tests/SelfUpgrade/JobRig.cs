@@ -41,7 +41,7 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown, IModemReset
     public static Func<UpgradeRequest, IUpgradeObserver, UpgradeResult> Fails(int number, int mode = ModemMode.Upgrade) => (_, told) =>
     {
         told.OnStage(UpgradeStage.AskModem, "");
-        return new UpgradeResult { Failure = new Failure(number, "a", "b", "c"), Mode = mode, PowerMayBeCut = true, Next = "Do something." };
+        return new UpgradeResult { Failure = new Failure(number, "a", "b", "c"), Mode = mode, Power = ModemPower.MayBeCut, Next = "Do something." };
     };
 
     public VirtualBench Bench { get; }

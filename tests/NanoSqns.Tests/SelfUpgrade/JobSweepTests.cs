@@ -132,7 +132,7 @@ public class JobSweepTests
         Assert.True(fullImage || !end.Next.Contains("full image through recovery", StringComparison.Ordinal), end.Next);
         if (!end.Next.Contains("ut the power of the modem", StringComparison.Ordinal) && !end.Next.Contains("ut the power of modem", StringComparison.Ordinal))
             return;
-        Assert.True(end.PowerMayBeCut || end.Next.Contains("wait 10 minutes", StringComparison.Ordinal), end.Next);
+        Assert.True(end.Power == ModemPower.MayBeCut || end.Next.Contains("wait 10 minutes", StringComparison.Ordinal), end.Next);
         rig.Bench.Clock.Sleep(10 * 60 * 1000);
         rig.Modem.PowerCycle(rig.Bench.Clock.NowNs);
     }

@@ -13,7 +13,7 @@ public class PreflightTests
         UpgradeResult result = rig.Run(request);
         rig.AssertFailed(result, number, ModemMode.Unknown);
         Assert.Equal(0, rig.ToModem.Length);
-        Assert.True(result.PowerMayBeCut);
+        Assert.Equal(ModemPower.Unknown, result.Power);
         Assert.Contains("nothing was sent", result.WhyUnknown, StringComparison.Ordinal);
     }
 

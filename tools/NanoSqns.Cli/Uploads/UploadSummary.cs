@@ -52,7 +52,7 @@ internal sealed class UploadSummary(WaySpec[] specs, UpgradeResult[] results, Ou
 
     private static string NotReached(UpgradeResult result) => string.Create(
         CultureInfo.InvariantCulture,
-        $"FAILED after {result.Milliseconds / 1000.0:F1} s. The modem was not reached; no firmware was sent.{(result.PowerMayBeCut ? "" : " Leave its power on.")}");
+        $"FAILED after {result.Milliseconds / 1000.0:F1} s. The modem was not reached; no firmware was sent. {UpgradeReport.PowerSentence(result.Power)}");
 
     private void DrawTable()
     {
@@ -67,7 +67,7 @@ internal sealed class UploadSummary(WaySpec[] specs, UpgradeResult[] results, Ou
                 headline,
                 Markup.Escape(UpgradeReport.Describe(result.ModeBefore, result.Before, "")),
                 Markup.Escape(UpgradeReport.Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown)),
-                result.PowerMayBeCut ? "may be cut" : "[red]keep on[/]",
+                result.Power switch { ModemPower.MayBeCut => "may be cut", ModemPower.MustStay => "[red]keep on[/]", _ => "unknown" },
                 (result.Milliseconds / 1000.0).ToString("F1", CultureInfo.InvariantCulture));
         }
 

@@ -29,14 +29,14 @@ internal static class UploadTotal
         for (int i = 0; i < last.SentCount; i++)
             total.Add(last.Sent(i));
         total.NothingToDo = last.NothingToDo && total.SentCount == 0;
-        total.PowerMayBeCut = last.PowerMayBeCut;
+        total.Power = After(former.Power, last.Power);
         if (last.NothingToDo && !total.NothingToDo)
             total.Next = "The modem can be used.";
         return total;
     }
 
-    /// <summary>True when nothing is known of the modem, and nothing was sent to it.</summary>
-    public static bool IsNotReached(UpgradeResult result) => !result.Success && result.SentCount == 0 && result.ModeBefore == ModemMode.Unknown && result.Mode == ModemMode.Unknown;
+    /// <summary>True when nothing is known of the modem, and no firmware was sent to it.</summary>
+    public static bool IsNotReached(UpgradeResult result) => !result.Success && !result.Touched && result.ModeBefore == ModemMode.Unknown && result.Mode == ModemMode.Unknown;
 
     /// <summary>The end of a run that never got as far as the modem.</summary>
     /// <param name="failure">Why.</param>
@@ -44,14 +44,18 @@ internal static class UploadTotal
     public static UpgradeResult NotReached(Failure failure, UpgradeResult? former)
     {
         bool mayWork = failure.Number is ErrorNumber.ModemSilent or ErrorNumber.SilentBehindBridge or ErrorNumber.ReportTimeout or ErrorNumber.UpdaterModeBusy;
-        bool touched = former is { SentCount: > 0 };
+        bool touched = former is { Touched: true };
         return new UpgradeResult
         {
             Failure = failure,
             Mode = ModemMode.Unknown,
             WhyUnknown = touched ? "it was not reached again" : "it was not reached, no firmware was sent",
-            PowerMayBeCut = !mayWork && former is not { PowerMayBeCut: false },
+            Power = mayWork ? ModemPower.MustStay : After(former?.Power ?? ModemPower.Unknown, ModemPower.Unknown),
             Next = failure.Hint,
         };
     }
+
+    // A modem that had to keep its power still has to while nobody has asked it again. One that was said to be idle may have begun since.
+    private static ModemPower After(ModemPower former, ModemPower last) =>
+        last == ModemPower.Unknown && former == ModemPower.MustStay ? ModemPower.MustStay : last;
 }
