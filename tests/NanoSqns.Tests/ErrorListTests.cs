@@ -6,6 +6,18 @@ namespace NanoSqns.Tests;
 public class ErrorListTests
 {
     [Fact]
+    public void What_an_entry_says_of_its_hint_is_true()
+    {
+        for (int i = 0; i < ErrorTable.Count; i++)
+        {
+            ErrorInfo info = ErrorTable.At(i);
+            bool ofModem = info.Hint.Contains("power of the modem", StringComparison.Ordinal) || info.Hint.Contains("cut the power", StringComparison.OrdinalIgnoreCase);
+            Assert.True(ofModem == info.AdvisesPower, info.Name);
+            Assert.True(info.Hint.Contains("updater.elf", StringComparison.Ordinal) == info.NamesUpdater, info.Name);
+        }
+    }
+
+    [Fact]
     public void Every_number_has_one_entry_with_the_same_name()
     {
         FieldInfo[] numbers = typeof(ErrorNumber).GetFields(BindingFlags.Public | BindingFlags.Static);

@@ -45,7 +45,7 @@ namespace NanoSqns.App
             _isInStage = true;
             _stage = stage;
             ReachedFirmware |= JournalLine.IsOfFirmware(stage);
-            WroteInPlace |= JournalLine.IsInPlace(stage, detail);
+            WroteInPlace |= JournalLine.IsInPlace(stage);
             string words = UpgradeWords.Stage(stage);
             Add(JournalLine.Stage(stage, detail.Length == 0 ? words : words + ": " + detail));
         }

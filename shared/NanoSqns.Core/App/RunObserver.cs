@@ -44,7 +44,7 @@ namespace NanoSqns.App
         /// <inheritdoc />
         public void OnStage(UpgradeStage stage, string detail)
         {
-            _keys.AsksBeforeStop = stage == UpgradeStage.LoadUpdater || stage == UpgradeStage.SendBootrom || stage == UpgradeStage.SendFirmware || stage == UpgradeStage.Apply;
+            _keys.AsksBeforeStop = stage == UpgradeStage.LoadUpdater || stage == UpgradeStage.SendBootrom || JournalLine.IsOfFirmware(stage);
             Show(BoardStatus.Working);
 
             // the journal first: it is what counts after a power cut

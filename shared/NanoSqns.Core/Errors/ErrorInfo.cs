@@ -67,6 +67,56 @@ namespace NanoSqns.Errors
             return plain;
         }
 
+        /// <summary>True when the hint speaks of the power of the modem: an end needs no second advice on it.</summary>
+        public bool AdvisesPower
+        {
+            get
+            {
+                switch (Number)
+                {
+                    case ErrorNumber.PortBlocked:
+                    case ErrorNumber.ModemSilent:
+                    case ErrorNumber.ModemModeUnknown:
+                    case ErrorNumber.SwitchRefused:
+                    case ErrorNumber.SwitchIgnored:
+                    case ErrorNumber.RebootTimeout:
+                    case ErrorNumber.TransferRefused:
+                    case ErrorNumber.SessionRefused:
+                    case ErrorNumber.TransferStalled:
+                    case ErrorNumber.UpdaterSilent:
+                    case ErrorNumber.NoProgress:
+                    case ErrorNumber.SilentBehindBridge:
+                    case ErrorNumber.UpdaterModeBusy:
+                    case ErrorNumber.BootromRestartRefused:
+                    case ErrorNumber.EmptySession:
+                        return true;
+                    default:
+                        return false;
+                }
+            }
+        }
+
+        /// <summary>True when the hint names the updater.</summary>
+        public bool NamesUpdater
+        {
+            get
+            {
+                switch (Number)
+                {
+                    case ErrorNumber.NotAnUpdater:
+                    case ErrorNumber.DeltaInRecovery:
+                    case ErrorNumber.UpdaterMissing:
+                    case ErrorNumber.FactoryBootloader:
+                    case ErrorNumber.DeltaSourceUnknown:
+                    case ErrorNumber.DeltaBroken:
+                    case ErrorNumber.UpdaterSilent:
+                        return true;
+                    default:
+                        return false;
+                }
+            }
+        }
+
         /// <summary>Who can mend it.</summary>
         public ErrorGroup Group
         {

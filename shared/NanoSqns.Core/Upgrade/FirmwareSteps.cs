@@ -9,9 +9,6 @@ namespace NanoSqns.Upgrade
     /// <summary>The steps that bring firmware or bootrom into a modem that takes it.</summary>
     internal sealed class FirmwareSteps
     {
-        /// <summary>What the detail of a stage says of the method on the fly.</summary>
-        public const string OnTheFlyWords = " (on the fly";
-
         private const int BootromNoReportMs = 30 * 1000;
 
         private readonly UpgradeRun _run;
@@ -32,7 +29,7 @@ namespace NanoSqns.Upgrade
         {
             UpgradeFacts facts = _run.Facts;
             string part = _run.Files.IsSet ? ", part " + (facts.PartsDone + 1) + " of " + _run.Files.Parts.Length : "";
-            _run.Stage(UpgradeStage.SendFirmware, file.Path + (store ? " (store" : OnTheFlyWords) + part + ")");
+            _run.Stage(store ? UpgradeStage.SendFirmware : UpgradeStage.WriteFirmware, file.Path + (store ? " (store" : " (on the fly") + part + ")");
             facts.StoredWaits = false;
             facts.StoredIsBootrom = false;
             if (!Send(SentKind.Firmware, file.Path, 0, file.Length, store))

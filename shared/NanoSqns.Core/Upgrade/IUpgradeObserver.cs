@@ -29,7 +29,7 @@ namespace NanoSqns.Upgrade
         /// <summary>The bootrom is sent.</summary>
         SendBootrom,
 
-        /// <summary>Firmware is sent.</summary>
+        /// <summary>Firmware is sent into the modem's file system; what runs stays whole.</summary>
         SendFirmware,
 
         /// <summary>The modem applies what it stored.</summary>
@@ -37,6 +37,9 @@ namespace NanoSqns.Upgrade
 
         /// <summary>The new version is asked.</summary>
         Verify,
+
+        /// <summary>Firmware is sent on the fly, straight into flash: what ran is lost from the first block on.</summary>
+        WriteFirmware,
     }
 
     /// <summary>Sees everything that happens in an upgrade. The engine only raises events; shells draw them.</summary>

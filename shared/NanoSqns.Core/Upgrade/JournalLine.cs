@@ -41,13 +41,13 @@ namespace NanoSqns.Upgrade
         /// <summary>True when firmware is on its way to the modem in a stage.</summary>
         public static bool IsOfFirmware(UpgradeStage stage)
         {
-            return stage == UpgradeStage.SendFirmware || stage == UpgradeStage.Apply;
+            return stage == UpgradeStage.SendFirmware || IsInPlace(stage) || stage == UpgradeStage.Apply;
         }
 
-        /// <summary>True when it goes straight into flash; <paramref name="words"/> are the detail of the stage.</summary>
-        public static bool IsInPlace(UpgradeStage stage, string words)
+        /// <summary>True when it goes straight into flash.</summary>
+        public static bool IsInPlace(UpgradeStage stage)
         {
-            return stage == UpgradeStage.SendFirmware && words.IndexOf(FirmwareSteps.OnTheFlyWords) >= 0;
+            return stage == UpgradeStage.WriteFirmware;
         }
 
         /// <summary>The first line.</summary>

@@ -59,7 +59,7 @@ namespace NanoSqns.Upgrade
                 UpgradeStage stage = (UpgradeStage)Digits.At(line, JournalLine.StageWord.Length);
                 _state.LastStage = AfterColon(line);
                 _state.ReachedFirmware |= JournalLine.IsOfFirmware(stage);
-                _state.WroteInPlace |= JournalLine.IsInPlace(stage, line);
+                _state.WroteInPlace |= JournalLine.IsInPlace(stage);
             }
             else if (line.StartsWith(JournalLine.EndWord))
             {

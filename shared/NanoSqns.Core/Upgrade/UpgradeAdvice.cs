@@ -143,7 +143,7 @@ namespace NanoSqns.Upgrade
                 case ModemMode.Recovery when _run.Files.HasDelta:
                     return "There is no firmware left that a delta could change: a full image through recovery is needed, give the full .dup and the updater.elf.";
                 case ModemMode.Recovery:
-                    return hint.IndexOf("updater.elf") >= 0 ? hint : "Run the upgrade with a full image and its updater.elf. " + hint;
+                    return NamesFullImage || ErrorTable.Find(_result.Failure.Number).NamesUpdater ? hint : "Run the upgrade with a full image and its updater.elf. " + hint;
                 case ModemMode.MTools:
                 case ModemMode.Upgrade:
                     return "The modem takes firmware in this mode. " + hint;
@@ -162,8 +162,12 @@ namespace NanoSqns.Upgrade
                 return _run.Facts.DeltaBroken.Hint;
             }
 
-            bool atRisk = _run.Facts.DeltaAtRisk || (IsInstalling && _run.Files.HasDelta);
-            return atRisk ? hint + " If the modem has no whole firmware then, a full image through recovery is needed: give the full .dup and the updater.elf." : hint;
+            return NamesFullImage ? hint + " If the modem has no whole firmware then, a full image through recovery is needed: give the full .dup and the updater.elf." : hint;
+        }
+
+        private bool NamesFullImage
+        {
+            get { return _run.Facts.DeltaBroken != null || _run.Facts.DeltaAtRisk || (IsInstalling && _run.Files.HasDelta); }
         }
 
         private string OfSuccess()
@@ -193,7 +197,7 @@ namespace NanoSqns.Upgrade
                 return number == ErrorNumber.Stopped ? wait : wait + " If that does not help: " + hint;
             }
 
-            bool told = hint.IndexOf("power") >= 0 || _result.Failure.Number == ErrorNumber.PortHungUp;
+            bool told = (ErrorTable.Find(number).AdvisesPower && _run.Facts.DeltaBroken == null) || number == ErrorNumber.PortHungUp;
             return told || _result.Power != ModemPower.MayBeCut ? hint : "The modem does not answer now: cut its power fully and wait 10 s. " + hint;
         }
     }

@@ -3,6 +3,7 @@ using NanoSqns.Errors;
 using NanoSqns.Modem;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Tests.Upgrade;
+using NanoSqns.Upgrade;
 
 namespace NanoSqns.Tests.SelfUpgrade;
 
@@ -45,7 +46,7 @@ public class BrokenOffTests
         int seen = 0;
         clean.Log.AtStage = _ =>
         {
-            if (clean.Log.Stages[^1].Stage == NanoSqns.Upgrade.UpgradeStage.SendFirmware && ++seen == transfer)
+            if (clean.Log.Stages[^1].Stage is UpgradeStage.SendFirmware or UpgradeStage.WriteFirmware && ++seen == transfer)
                 begin = counted.WireWrites;
         };
         clean.Boot(counted);

@@ -63,7 +63,9 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
         _isToldAlready &= stage == UpgradeStage.CheckFiles;
         if (_isToldAlready)
             return;
-        Begin(stage.ToString(), UpgradeWords.Stage(stage), detail);
+        // programs that read the rows know one stage for both methods
+        UpgradeStage told = stage == UpgradeStage.WriteFirmware ? UpgradeStage.SendFirmware : stage;
+        Begin(told.ToString(), UpgradeWords.Stage(stage), detail);
     }
 
     public void OnPcStage(PcStage stage, string detail) => Begin(stage.ToString(), stage switch
