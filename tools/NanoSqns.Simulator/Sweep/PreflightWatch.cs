@@ -27,7 +27,7 @@ internal sealed class PreflightWatch(Action<string> violation)
     {
         _mayAsk |= stage >= UpgradeStage.AskModem;
         _mayEndSession |= stage == UpgradeStage.EndOldSession;
-        _mayAct |= stage is > UpgradeStage.EndOldSession and < UpgradeStage.Verify;
+        _mayAct |= stage is > UpgradeStage.EndOldSession and not UpgradeStage.Verify;
     }
 
     /// <summary>The host sends something.</summary>

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Errors;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Shell.Commands
@@ -25,7 +26,8 @@ namespace NanoSqns.Shell.Commands
             shell.Modem.Remember(line.ToString());
             UpgradeResult result = shell.Runner.Run(request, null);
             bool touched = result.Touched || result.Mode != result.ModeBefore;
-            if (result.Success || !touched)
+            bool stopped = !result.Success && result.Failure.Number == ErrorNumber.Stopped;
+            if (result.Success || (!touched && !stopped))
             {
                 shell.Modem.Remember(null);
             }
