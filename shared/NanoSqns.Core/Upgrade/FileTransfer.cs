@@ -77,13 +77,13 @@ namespace NanoSqns.Upgrade
             {
                 MustHave(stream, path, offset, length);
                 bool elf = command == CommandElf;
-                AtReply reply = Open(command, elf ? "\n" : "\r\n");
+                AtReply reply = Open(command, elf ? "\n" : "\r\n", sent);
                 if (reply.Final == AtFinal.Error)
                 {
+                    sent.Opened = false;
                     throw new SqnsException(ErrorNumber.TransferRefused, command, reply.ToString());
                 }
 
-                sent.Opened = true;
                 _modem.Clock.Sleep(SwitchOverMs);
                 Failure failure = SendAndReopen(stream, path, offset, length, patient, sent);
                 if (failure != null)
@@ -160,7 +160,7 @@ namespace NanoSqns.Upgrade
         }
 
         // Without an answer the modem may have gone over to STP all the same: only RESET can tell.
-        private AtReply Open(string command, string lineEnd)
+        private AtReply Open(string command, string lineEnd, SentFile sent)
         {
             if (_modem.At.SawSilence)
             {
@@ -170,6 +170,10 @@ namespace NanoSqns.Upgrade
                 _modem.At.SawSilence = false;
             }
 
+            _modem.ThrowIfStopped("before " + command);
+
+            // also a port that goes before the answer leaves a modem that may have taken the command
+            sent.Opened = true;
             AtReply reply = _modem.Act(command, lineEnd, OpenLimitMs);
             if (reply.Final != AtFinal.Silent || Abandon(0) == StpReceipt.Answer || !_modem.Probe.Answers())
             {

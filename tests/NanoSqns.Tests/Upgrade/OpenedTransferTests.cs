@@ -34,6 +34,22 @@ public class OpenedTransferTests
         Assert.False(result.Touched);
     }
 
+    [Fact]
+    public void A_port_that_goes_before_the_answer_to_the_command_has_touched_the_modem()
+    {
+        UpgradeRig rig = UpgradeRig.In(BootMode.Upgrade);
+        rig.Modem.Interceptor = (in ModemEvent e) =>
+        {
+            if (Interceptors.IsLine(e, "AT+SMSTPU"))
+                rig.Bench.Link.HangUpAt(rig.Bench.Clock.NowNs);
+            return Interception.Pass;
+        };
+        UpgradeResult result = rig.Run(Card.Full);
+        Assert.Equal(ErrorNumber.PortHungUp, result.Failure.Number);
+        Assert.True(result.Touched);
+        Assert.Equal(ModemPower.MayBeCut, result.Power);
+    }
+
     // CTS holds the line from the first block on; the modem got all of it before.
     private sealed class HeldLink(IByteLink inner, VirtualClock clock) : IByteLink
     {
