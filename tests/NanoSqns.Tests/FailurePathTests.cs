@@ -12,6 +12,7 @@ public class FailurePathTests
         "shared/NanoSqns.Core/Container/ForwardBytes.cs: ArgumentException",
         "device/NanoSqns/Hal/FileReplacement.cs: IOException",
         "device/NanoSqns/Hal/NanoFileStore.cs: IOException",
+        "tools/NanoSqns.Cli/StandardWriter.cs: IOException",
         "tools/NanoSqns.Cli/Boards/MirrorLink.cs: NotSupportedException",
     ];
 

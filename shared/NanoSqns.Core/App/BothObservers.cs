@@ -23,10 +23,10 @@ namespace NanoSqns.App
         }
 
         /// <inheritdoc />
-        public void OnStage(UpgradeStage stage, string detail)
+        public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
         {
-            _first.OnStage(stage, detail);
-            _second.OnStage(stage, detail);
+            _first.OnStage(stage, method, detail);
+            _second.OnStage(stage, method, detail);
         }
 
         /// <inheritdoc />

@@ -58,7 +58,7 @@ namespace NanoSqns.App
 
         private void Check(JobPart part, byte[] buffer)
         {
-            _told.OnStage(UpgradeStage.CheckFiles, part.Path + " (size and CRC-32)");
+            _told.OnStage(UpgradeStage.CheckFiles, UpgradeMethod.Auto, part.Path + " (size and CRC-32)");
             FileEntry entry = _files.Find(part.Path);
             if (entry == null || entry.IsFolder)
             {

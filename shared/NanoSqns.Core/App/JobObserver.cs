@@ -39,15 +39,15 @@ namespace NanoSqns.App
         }
 
         /// <inheritdoc />
-        public void OnStage(UpgradeStage stage, string detail)
+        public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
         {
             EndStage();
             _isInStage = true;
             _stage = stage;
             ReachedFirmware |= JournalLine.IsOfFirmware(stage);
-            WroteInPlace |= JournalLine.IsInPlace(stage);
+            WroteInPlace |= method == UpgradeMethod.OnTheFly;
             string words = UpgradeWords.Stage(stage);
-            Add(JournalLine.Stage(stage, detail.Length == 0 ? words : words + ": " + detail));
+            Add(JournalLine.Stage(stage, method, detail.Length == 0 ? words : words + ": " + detail));
         }
 
         /// <summary>The present stage is over, and well.</summary>

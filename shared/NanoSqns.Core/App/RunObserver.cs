@@ -42,7 +42,7 @@ namespace NanoSqns.App
         }
 
         /// <inheritdoc />
-        public void OnStage(UpgradeStage stage, string detail)
+        public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
         {
             _keys.AsksBeforeStop = stage == UpgradeStage.LoadUpdater || stage == UpgradeStage.SendBootrom || JournalLine.IsOfFirmware(stage);
             Show(BoardStatus.Working);
@@ -50,10 +50,10 @@ namespace NanoSqns.App
             // the journal first: it is what counts after a power cut
             if (AlsoTold != null)
             {
-                AlsoTold.OnStage(stage, detail);
+                AlsoTold.OnStage(stage, method, detail);
             }
 
-            _narrator.OnStage(stage, detail);
+            _narrator.OnStage(stage, method, detail);
             WriteLog(detail.Length == 0 ? UpgradeWords.Stage(stage) : UpgradeWords.Stage(stage) + ": " + detail);
         }
 

@@ -81,7 +81,7 @@ namespace NanoSqns.Shell
         }
 
         /// <inheritdoc />
-        public void OnStage(UpgradeStage stage, string detail)
+        public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
         {
             string name = UpgradeWords.Stage(stage);
             Say(detail.Length == 0 ? name : name + ": " + detail);

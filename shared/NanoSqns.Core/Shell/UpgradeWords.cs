@@ -41,8 +41,7 @@ namespace NanoSqns.Shell
                 case UpgradeStage.RaiseBaud: return "Raising the baud";
                 case UpgradeStage.LoadUpdater: return "Loading the updater";
                 case UpgradeStage.SendBootrom: return "Sending the bootrom";
-                case UpgradeStage.SendFirmware:
-                case UpgradeStage.WriteFirmware: return "Sending the firmware";
+                case UpgradeStage.SendFirmware: return "Sending the firmware";
                 case UpgradeStage.Apply: return "Applying";
                 default: return "Asking for the new version";
             }

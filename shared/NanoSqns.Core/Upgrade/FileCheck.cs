@@ -48,7 +48,7 @@ namespace NanoSqns.Upgrade
                 throw new SqnsException(ErrorNumber.FileEmpty, path);
             }
 
-            _observer.OnStage(UpgradeStage.CheckFiles, path);
+            _observer.OnStage(UpgradeStage.CheckFiles, UpgradeMethod.Auto, path);
             FirmwareFile file = (alwaysWalks ? null : Known(entry, sums)) ?? Walk(entry);
             if (file.Notice != null)
             {

@@ -29,7 +29,7 @@ namespace NanoSqns.Upgrade
         {
             UpgradeFacts facts = _run.Facts;
             string part = _run.Files.IsSet ? ", part " + (facts.PartsDone + 1) + " of " + _run.Files.Parts.Length : "";
-            _run.Stage(store ? UpgradeStage.SendFirmware : UpgradeStage.WriteFirmware, file.Path + (store ? " (store" : " (on the fly") + part + ")");
+            _run.Stage(UpgradeStage.SendFirmware, store ? UpgradeMethod.Store : UpgradeMethod.OnTheFly, file.Path + (store ? " (store" : " (on the fly") + part + ")");
             facts.StoredWaits = false;
             facts.StoredIsBootrom = false;
             if (!Send(SentKind.Firmware, file.Path, 0, file.Length, store))

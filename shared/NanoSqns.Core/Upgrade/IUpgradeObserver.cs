@@ -29,7 +29,7 @@ namespace NanoSqns.Upgrade
         /// <summary>The bootrom is sent.</summary>
         SendBootrom,
 
-        /// <summary>Firmware is sent into the modem's file system; what runs stays whole.</summary>
+        /// <summary>Firmware is sent.</summary>
         SendFirmware,
 
         /// <summary>The modem applies what it stored.</summary>
@@ -37,16 +37,16 @@ namespace NanoSqns.Upgrade
 
         /// <summary>The new version is asked.</summary>
         Verify,
-
-        /// <summary>Firmware is sent on the fly, straight into flash: what ran is lost from the first block on.</summary>
-        WriteFirmware,
     }
 
     /// <summary>Sees everything that happens in an upgrade. The engine only raises events; shells draw them.</summary>
     public interface IUpgradeObserver : IStpObserver, IAtTrace
     {
-        /// <summary>A stage begins; <paramref name="detail"/> names file, mode or method.</summary>
-        void OnStage(UpgradeStage stage, string detail);
+        /// <summary>A stage begins.</summary>
+        /// <param name="stage">Which.</param>
+        /// <param name="method">How firmware goes to the modem in it; Auto where none does.</param>
+        /// <param name="detail">File, mode and the like, for people.</param>
+        void OnStage(UpgradeStage stage, UpgradeMethod method, string detail);
 
         /// <summary>Something that a user should know: what was found, ignored, chosen or tried again.</summary>
         void OnNotice(string text);

@@ -36,7 +36,7 @@ namespace NanoSqns.Upgrade
 
             if (firmwareIsIn && mode == ModemMode.Application)
             {
-                _modem.Observer.OnStage(UpgradeStage.Verify, "");
+                _modem.Observer.OnStage(UpgradeStage.Verify, UpgradeMethod.Auto, "");
             }
 
             ModemIdentity identity = Read(mode);

@@ -10,6 +10,7 @@ namespace NanoSqns.Upgrade
     /// job 1a2b3c4d: /sd/CATM1-39529.dup, build 39529                     which upgrade.ini (its CRC-32)
     /// begin: attempt 1 of 3, 0 power cuts of at most 10                  an attempt
     /// stage 7: Sending the firmware: /sd/CATM1-39529.dup (store)         before a stage
+    /// stage 7 in place: Sending the firmware: /sd/… (on the fly)         the same, of firmware that goes straight into flash
     /// after 7: Sending the firmware                                      after it
     /// end: failed E408; modem: recovery; The modem did not …             how the attempt ended: success, failed E…, stopped, nothing was sent
     /// cut: the power went during: Sending the firmware                   found at the next start of the board
@@ -28,6 +29,7 @@ namespace NanoSqns.Upgrade
         internal const string JobWord = "job ";
         internal const string BeginWord = "begin: ";
         internal const string StageWord = "stage ";
+        internal const string InPlaceWord = " in place";
         internal const string AfterWord = "after ";
         internal const string SuccessWord = "end: success";
         internal const string FailedWord = "end: failed E";
@@ -41,13 +43,7 @@ namespace NanoSqns.Upgrade
         /// <summary>True when firmware is on its way to the modem in a stage.</summary>
         public static bool IsOfFirmware(UpgradeStage stage)
         {
-            return stage == UpgradeStage.SendFirmware || IsInPlace(stage) || stage == UpgradeStage.Apply;
-        }
-
-        /// <summary>True when it goes straight into flash.</summary>
-        public static bool IsInPlace(UpgradeStage stage)
-        {
-            return stage == UpgradeStage.WriteFirmware;
+            return stage == UpgradeStage.SendFirmware || stage == UpgradeStage.Apply;
         }
 
         /// <summary>The first line.</summary>
@@ -65,9 +61,12 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>A stage begins.</summary>
-        public static string Stage(UpgradeStage stage, string words)
+        /// <param name="stage">Which.</param>
+        /// <param name="method">How firmware goes to the modem in it; Auto where none does.</param>
+        /// <param name="words">The stage in words.</param>
+        public static string Stage(UpgradeStage stage, UpgradeMethod method, string words)
         {
-            return StageWord + (int)stage + ": " + words;
+            return StageWord + (int)stage + (method == UpgradeMethod.OnTheFly ? InPlaceWord : "") + ": " + words;
         }
 
         /// <summary>A stage is over.</summary>

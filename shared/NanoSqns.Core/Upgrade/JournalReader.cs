@@ -59,7 +59,8 @@ namespace NanoSqns.Upgrade
                 UpgradeStage stage = (UpgradeStage)Digits.At(line, JournalLine.StageWord.Length);
                 _state.LastStage = AfterColon(line);
                 _state.ReachedFirmware |= JournalLine.IsOfFirmware(stage);
-                _state.WroteInPlace |= JournalLine.IsInPlace(stage);
+                int colon = line.IndexOf(':');
+                _state.WroteInPlace |= colon > 0 && line.Substring(0, colon).EndsWith(JournalLine.InPlaceWord);
             }
             else if (line.StartsWith(JournalLine.EndWord))
             {

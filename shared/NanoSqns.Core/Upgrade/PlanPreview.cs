@@ -30,7 +30,7 @@ namespace NanoSqns.Upgrade
             UpgradeFiles files = _preflight.Check(request);
             UpgradeFacts facts = new UpgradeFacts();
             PlanOutline outline = new PlanOutline();
-            _modem.Observer.OnStage(UpgradeStage.AskModem, "");
+            _modem.Observer.OnStage(UpgradeStage.AskModem, UpgradeMethod.Auto, "");
             int mode = _modem.Probe.Find(_modem.Limits.ProbeMs, WaitReason.Probe, true);
             facts.Baud = mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
             facts.BaudIsFixed = _modem.Link.IsBaudFixed;

@@ -129,7 +129,13 @@ namespace NanoSqns.Upgrade
         /// <summary>Tells the observer of a stage.</summary>
         public void Stage(UpgradeStage stage, string detail)
         {
-            Modem.Observer.OnStage(stage, detail);
+            Stage(stage, UpgradeMethod.Auto, detail);
+        }
+
+        /// <summary>Tells the observer of a stage in which firmware goes to the modem.</summary>
+        public void Stage(UpgradeStage stage, UpgradeMethod method, string detail)
+        {
+            Modem.Observer.OnStage(stage, method, detail);
         }
 
         /// <summary>Tells the observer something.</summary>

@@ -71,7 +71,7 @@ namespace NanoSqns.Upgrade
             try
             {
                 UpgradeFiles files = _preflight.Check(request);
-                _observer.OnStage(UpgradeStage.AskModem, "");
+                _observer.OnStage(UpgradeStage.AskModem, UpgradeMethod.Auto, "");
                 UpgradeRun run = new UpgradeRun(_modem, _transfer, _preflight, request, files, result);
                 ending.Run = run;
                 _modem.Probe.Consider(request.TransferBaud);

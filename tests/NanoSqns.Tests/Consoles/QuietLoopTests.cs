@@ -134,7 +134,7 @@ public class QuietLoopTests
         {
             HasRun = true;
             observer.AlsoTold = alsoTold;
-            observer.OnStage(UpgradeStage.SendFirmware, Card.Full);
+            observer.OnStage(UpgradeStage.SendFirmware, UpgradeMethod.Auto, Card.Full);
             measure();
             return new UpgradeResult();
         }

@@ -145,7 +145,7 @@ internal static class PcTargets
         {
         }
 
-        public void OnStage(UpgradeStage stage, string detail)
+        public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
         {
         }
 

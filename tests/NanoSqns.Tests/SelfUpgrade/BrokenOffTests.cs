@@ -46,7 +46,7 @@ public class BrokenOffTests
         int seen = 0;
         clean.Log.AtStage = _ =>
         {
-            if (clean.Log.Stages[^1].Stage is UpgradeStage.SendFirmware or UpgradeStage.WriteFirmware && ++seen == transfer)
+            if (clean.Log.Stages[^1].Stage == UpgradeStage.SendFirmware && ++seen == transfer)
                 begin = counted.WireWrites;
         };
         clean.Boot(counted);

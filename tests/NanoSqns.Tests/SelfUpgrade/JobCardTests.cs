@@ -59,7 +59,7 @@ public class JobCardTests
         _rig.Engine = (request, told) =>
         {
             card.IsPulled = true;
-            told.OnStage(NanoSqns.Upgrade.UpgradeStage.SendFirmware, request.Parts[0]);
+            told.OnStage(NanoSqns.Upgrade.UpgradeStage.SendFirmware, UpgradeMethod.Auto, request.Parts[0]);
             return new NanoSqns.Upgrade.UpgradeResult { Failure = new Failure(ErrorNumber.CardNotMounted, "/sd", "no card"), Mode = NanoSqns.Modem.ModemMode.Upgrade, Next = "Put it back." };
         };
         JobEnd end = autoRun.Run(autoRun.Look());

@@ -40,7 +40,7 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown, IModemReset
     /// <summary>An engine that fails after its first stage.</summary>
     public static Func<UpgradeRequest, IUpgradeObserver, UpgradeResult> Fails(int number, int mode = ModemMode.Upgrade) => (_, told) =>
     {
-        told.OnStage(UpgradeStage.AskModem, "");
+        told.OnStage(UpgradeStage.AskModem, UpgradeMethod.Auto, "");
         return new UpgradeResult { Failure = new Failure(number, "a", "b", "c"), Mode = mode, Power = ModemPower.MayBeCut, Next = "Do something." };
     };
 
@@ -165,10 +165,10 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown, IModemReset
     {
         public bool StopRequested => own.StopRequested || also.StopRequested;
 
-        public void OnStage(UpgradeStage stage, string detail)
+        public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
         {
-            own.OnStage(stage, detail);
-            also.OnStage(stage, detail);
+            own.OnStage(stage, method, detail);
+            also.OnStage(stage, method, detail);
         }
 
         public void OnNotice(string text)

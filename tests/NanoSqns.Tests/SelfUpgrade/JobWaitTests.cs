@@ -97,7 +97,7 @@ public class JobWaitTests
         _rig.HasResetLine = true;
         _rig.Engine = (_, told) =>
         {
-            told.OnStage(UpgradeStage.SendFirmware, Card.Full);
+            told.OnStage(UpgradeStage.SendFirmware, UpgradeMethod.Auto, Card.Full);
             return new UpgradeResult { Failure = new Failure(ErrorNumber.TransferStalled, "1", "2", "3"), Mode = ModemMode.Silent };
         };
         _rig.KeyIsPressed = true;

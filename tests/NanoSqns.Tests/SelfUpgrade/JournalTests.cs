@@ -18,13 +18,13 @@ public class JournalTests
     private static readonly string[] OneCutOneFailure =
     [
         JournalLine.Begin("attempt 1 of 3"),
-        JournalLine.Stage(UpgradeStage.AskModem, "Asking the modem"),
+        JournalLine.Stage(UpgradeStage.AskModem, UpgradeMethod.Auto, "Asking the modem"),
         JournalLine.Cut("Asking the modem"),
         JournalLine.Begin("attempt 1 of 3"),
-        JournalLine.Stage(UpgradeStage.SendFirmware, "Sending the firmware: /sd/a.dup"),
+        JournalLine.Stage(UpgradeStage.SendFirmware, UpgradeMethod.Auto, "Sending the firmware: /sd/a.dup"),
         JournalLine.Failed(Stalled, "upgrade"),
         JournalLine.Begin("attempt 2 of 3"),
-        JournalLine.Stage(UpgradeStage.CheckFiles, "Checking the file: /sd/a.dup"),
+        JournalLine.Stage(UpgradeStage.CheckFiles, UpgradeMethod.Auto, "Checking the file: /sd/a.dup"),
     ];
 
     private static MemoryFileStore Written(params string[] lines)
@@ -50,6 +50,15 @@ public class JournalTests
         Assert.Equal(Stalled.ToString(), state.LastFailure);
         Assert.True(state.ReachedFirmware);
         Assert.Equal((false, false, 0), (state.IsDone, state.IsOver, state.DamagedLines));
+    }
+
+    [Theory]
+    [InlineData(UpgradeMethod.Store, "/sd/a in place.dup", false)]
+    [InlineData(UpgradeMethod.OnTheFly, "/sd/a.dup", true)]
+    public void Firmware_that_went_straight_into_flash_is_known_by_a_field_and_not_by_words(UpgradeMethod method, string words, bool inPlace)
+    {
+        JournalState state = Read(Written(JournalLine.Begin("attempt 1 of 3"), JournalLine.Stage(UpgradeStage.SendFirmware, method, words)));
+        Assert.Equal((inPlace, words), (state.WroteInPlace, state.LastStage));
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public class NarratorTests
 
     private void Transfer(Narrator sut, long total)
     {
-        sut.OnStage(UpgradeStage.SendFirmware, "a.dup");
+        sut.OnStage(UpgradeStage.SendFirmware, UpgradeMethod.Auto, "a.dup");
         for (int part = 1; part <= 1000; part++)
         {
             _clock.Sleep(10);

@@ -43,7 +43,7 @@ public class ChangedFileTests
         UpgradeRig rig = UpgradeRig.In(BootMode.Application);
         rig.Log.AtStage = _ =>
         {
-            if (rig.Log.Stages[^1].Stage is UpgradeStage.SendFirmware or UpgradeStage.WriteFirmware)
+            if (rig.Log.Stages[^1].Stage == UpgradeStage.SendFirmware)
                 change(rig.Files[path]);
         };
         return rig;

@@ -40,7 +40,7 @@ internal sealed class EventLog(VirtualClock clock) : IUpgradeObserver
 
     public bool StopRequested => IsStopped || (StopAtSeen > 0 && Seen >= StopAtSeen);
 
-    public void OnStage(UpgradeStage stage, string detail)
+    public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
     {
         Stages.Add((stage, detail));
         See($"stage {stage} {detail}");

@@ -85,7 +85,7 @@ internal static class PrepareCommand
     {
         public bool StopRequested => false;
 
-        public void OnStage(UpgradeStage stage, string detail)
+        public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
         {
         }
 

@@ -58,14 +58,12 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
         ShowEnd(Stage);
     }
 
-    public void OnStage(UpgradeStage stage, string detail)
+    public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
     {
         _isToldAlready &= stage == UpgradeStage.CheckFiles;
         if (_isToldAlready)
             return;
-        // programs that read the rows know one stage for both methods
-        UpgradeStage told = stage == UpgradeStage.WriteFirmware ? UpgradeStage.SendFirmware : stage;
-        Begin(told.ToString(), UpgradeWords.Stage(stage), detail);
+        Begin(stage.ToString(), UpgradeWords.Stage(stage), detail);
     }
 
     public void OnPcStage(PcStage stage, string detail) => Begin(stage.ToString(), stage switch

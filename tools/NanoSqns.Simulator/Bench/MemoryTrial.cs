@@ -60,7 +60,7 @@ public sealed record MemoryTrial(double PerBlock, long InAll, int Blocks)
                 First = Last;
         }
 
-        public void OnStage(UpgradeStage stage, string detail)
+        public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
         {
         }
 

@@ -7,7 +7,7 @@ internal sealed class QuietEvents : IUpgradeObserver
 {
     public bool StopRequested => false;
 
-    public void OnStage(UpgradeStage stage, string detail)
+    public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
     {
     }
 

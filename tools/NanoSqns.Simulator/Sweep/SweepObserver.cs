@@ -9,7 +9,7 @@ internal sealed class SweepObserver(PreflightWatch watch, IClock clock, Func<boo
 {
     public bool StopRequested => stops();
 
-    public void OnStage(UpgradeStage stage, string detail)
+    public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
     {
         watch.OnStage(stage);
         Tell($"stage {stage} {detail}");
