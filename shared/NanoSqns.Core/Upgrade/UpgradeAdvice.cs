@@ -43,7 +43,9 @@ namespace NanoSqns.Upgrade
             get
             {
                 bool untouched = _run != null && !_run.Facts.Touched && !_run.Facts.InEmptySession;
-                return untouched && (_result.Mode == ModemMode.Silent || _result.Mode == ModemMode.Unknown) && _result.Failure.Number != ErrorNumber.ModemModeUnknown;
+                // it answered before these ends, and was not at work
+                bool answered = _result.Failure.Number == ErrorNumber.ModemModeUnknown || _result.Failure.Number == ErrorNumber.RebootTimeout;
+                return untouched && (_result.Mode == ModemMode.Silent || _result.Mode == ModemMode.Unknown) && !answered;
             }
         }
 
