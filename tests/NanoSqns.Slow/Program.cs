@@ -70,6 +70,8 @@ internal static class Program
             ("upload, interrupted and once more", UploadChecks.Interrupted),
             ("upload, asked to stop by SIGHUP, SIGQUIT and SIGTERM", UploadChecks.AskedToStop),
             ("upload, its terminal is gone and it goes on", StreamChecks.TerminalGone),
+            ("upload, its terminal is stopped and it goes on", StreamChecks.TerminalStopped),
+            ("upload, its terminal is read no more and it goes on", StreamChecks.TerminalUnread),
             ("upload, unplugged and once more", UploadChecks.Unplugged));
 
         check.RunTogether(

@@ -8,6 +8,7 @@ internal static class StreamChecks
 {
     private const int LimitMs = 120_000;
     private const int Crash = 128;
+    private const byte CtrlS = 0x13;
 
     public static string ClosedAndFull()
     {
@@ -29,13 +30,29 @@ internal static class StreamChecks
     }
 
     /// <summary>A terminal that is closed under an upload that was told to ignore that (nohup): it goes on to its end.</summary>
-    public static string TerminalGone()
+    public static string TerminalGone() => Unread((terminal, upload) =>
+    {
+        terminal.Dispose();
+        Check.That(upload.WaitForExit(LimitMs), "the upload does not end");
+    });
+
+    /// <summary>Ctrl-S at 20 %: the upload goes on, and what nobody takes is given up.</summary>
+    public static string TerminalStopped() => Unread((terminal, upload) =>
+    {
+        terminal.Write([CtrlS]);
+        Check.That(upload.WaitForExit(LimitMs), "the upload does not end");
+    });
+
+    /// <summary>Nobody reads any more at 20 %: the same.</summary>
+    public static string TerminalUnread() => Unread((_, upload) => Check.That(upload.WaitForExit(LimitMs), "the upload does not end"));
+
+    private static string Unread(Action<PseudoTerminal, Process> leave)
     {
         using var bench = new UploadBench("--pace");
         byte[] image = bench.Pc.PutFirmware(600_000);
         string nanosqns = Path.Combine(AppContext.BaseDirectory, "nanosqns");
-        var terminal = new PseudoTerminal();
-        string script = $"trap '' HUP; exec \"$0\" \"$@\" < {terminal.SlavePath} > {terminal.SlavePath} 2>&1";
+        using var terminal = new PseudoTerminal();
+        string script = $"trap '' HUP; export TERM=xterm; stty sane < {terminal.SlavePath}; exec \"$0\" \"$@\" < {terminal.SlavePath} > {terminal.SlavePath} 2>&1";
         using Process upload = Process.Start("/bin/sh", ["-c", script, nanosqns, "upload", "--port", bench.Console, bench.Firmware]);
         var seen = new System.Text.StringBuilder();
         byte[] room = new byte[4096];
@@ -47,11 +64,19 @@ internal static class StreamChecks
             seen.Append(System.Text.Encoding.UTF8.GetString(room, 0, terminal.Read(room)));
         }
 
-        terminal.Dispose();
-        Check.That(upload.WaitForExit(LimitMs), "the upload does not end");
-        Check.That(upload.ExitCode == 0, "exit code " + upload.ExitCode);
+        try
+        {
+            leave(terminal, upload);
+            Check.That(upload.ExitCode == 0, "exit code " + upload.ExitCode);
+        }
+        finally
+        {
+            if (!upload.HasExited)
+                upload.Kill();
+        }
+
         bench.Compare(("store", image));
-        return "";
+        return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:F0} s");
     }
 
     private static (int Exit, string Text) Shell(string script)

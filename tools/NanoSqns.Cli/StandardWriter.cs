@@ -11,6 +11,10 @@ namespace NanoSqns.Cli;
 /// </summary>
 internal sealed class StandardWriter : TextWriter
 {
+    /// <summary>Number of standard output.</summary>
+    public const int OutHandle = 1;
+
+    private const int ErrorHandle = 2;
     private const int BadHandle = 9;
 
     // A screen that is drawn for an hour while nobody looks is not kept.
@@ -28,17 +32,18 @@ internal sealed class StandardWriter : TextWriter
     private int _waitingBytes;
     private bool _ends;
 
-    private StandardWriter(int handle, Func<Stream> open, bool isForgiving)
+    private StandardWriter(int handle, Func<Stream> openOnWindows, bool isForgiving)
     {
-        _stream = StandardHandles.IsOpen(handle) ? open() : null;
+        if (StandardHandles.IsOpen(handle))
+            _stream = OperatingSystem.IsWindows() ? openOnWindows() : new StandardStream(handle);
         _isForgiving = isForgiving;
     }
 
     /// <summary>Standard output.</summary>
-    public static StandardWriter Out { get; } = new(1, Console.OpenStandardOutput, isForgiving: false);
+    public static StandardWriter Out { get; } = new(OutHandle, Console.OpenStandardOutput, isForgiving: false);
 
     /// <summary>Standard error. Where that cannot be written there is nobody left to tell.</summary>
-    public static StandardWriter Error { get; } = new(2, Console.OpenStandardError, isForgiving: true);
+    public static StandardWriter Error { get; } = new(ErrorHandle, Console.OpenStandardError, isForgiving: true);
 
     /// <inheritdoc />
     public override Encoding Encoding { get; } = OperatingSystem.IsWindows() ? Console.OutputEncoding : new UTF8Encoding(false);

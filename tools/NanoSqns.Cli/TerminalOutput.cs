@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System.Text;
+using NanoSqns.Simulator.Posix;
 using Spectre.Console;
 
 namespace NanoSqns.Cli;
@@ -17,10 +18,10 @@ internal sealed class TerminalOutput(TextWriter writer, int columns) : IAnsiCons
     public bool IsTerminal => Terminal.IsTerminal(writer);
 
     /// <inheritdoc />
-    public int Width => IsTerminal ? SizeOr(() => Console.WindowWidth, columns) : columns;
+    public int Width => IsTerminal ? SizeOr(isWidth: true, columns) : columns;
 
     /// <inheritdoc />
-    public int Height => IsTerminal ? SizeOr(() => Console.WindowHeight, UsualRows) : UsualRows;
+    public int Height => IsTerminal ? SizeOr(isWidth: false, UsualRows) : UsualRows;
 
     /// <inheritdoc />
     public void SetEncoding(Encoding encoding)
@@ -28,13 +29,19 @@ internal sealed class TerminalOutput(TextWriter writer, int columns) : IAnsiCons
         // it is UTF-8
     }
 
-    private static int SizeOr(Func<int> ask, int otherwise)
+    private static int SizeOr(bool isWidth, int otherwise)
     {
+        if (!OperatingSystem.IsWindows())
+        {
+            TerminalSize size = TerminalSize.Of(StandardWriter.OutHandle);
+            return (isWidth ? size.Columns : size.Rows) is int known and > 0 ? known : otherwise;
+        }
+
         try
         {
-            return ask() is int size and > 0 ? size : otherwise;
+            return (isWidth ? Console.WindowWidth : Console.WindowHeight) is int known and > 0 ? known : otherwise;
         }
-        catch (Exception e) when (e is IOException or InvalidOperationException or PlatformNotSupportedException)
+        catch (IOException)
         {
             return otherwise;
         }

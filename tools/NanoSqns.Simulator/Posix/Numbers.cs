@@ -40,6 +40,7 @@ internal static class Numbers
     public static readonly nuint NotExclusive = Apple ? 0x2000740E : 0x540Du;
     public static readonly nuint GetLines = Apple ? 0x4004746A : 0x5415u;
     public static readonly nuint SetLines = Apple ? 0x8004746D : 0x5418u;
+    public static readonly nuint GetSize = Apple ? 0x40087468 : 0x5413u;
     public static readonly nuint OutputQueued = Apple ? 0x40047473 : 0x5411u;
 
     // tcflush
