@@ -46,6 +46,22 @@ public class OtherSpeakerTests
         _ => new PlayedSpeaker { Says = "NFPKTV1\0\0\0\0\0NFDBGV1", EveryMs = 900 },
     };
 
+    private static PlayedSpeaker Noise()
+    {
+        var random = new Random(1);
+        var noise = new PlayedSpeaker();
+        noise.Clock.Start("noise", () =>
+        {
+            for (; ; noise.Clock.Sleep(100))
+            {
+                byte[] some = new byte[20];
+                random.NextBytes(some);
+                noise.Cable.NoiseToPc(some);
+            }
+        });
+        return noise;
+    }
+
     private static (int Code, string Text, string Error, double Seconds) Run(PlayedSpeaker speaker, params string[] args)
     {
         var pc = new VirtualPc().Plug(Port, speaker.Clock, speaker.Cable.Pc, speaker.Run);
@@ -85,10 +101,12 @@ public class OtherSpeakerTests
     [InlineData("repl", "MicroPython")]
     [InlineData("brownout", "brownout")]
     [InlineData("nmea", "GNSS")]
+    [InlineData("nmea", "GNSS", "plan FILE")]
     [InlineData("loop", "comes back")]
-    public void Where_the_modem_is_said_to_be_it_is_named_too(string kind, string name)
+    [InlineData("loop", "comes back", "plan FILE")]
+    public void Where_the_modem_is_said_to_be_it_is_named_too(string kind, string name, string line = "state")
     {
-        var (code, _, error, seconds) = Run(Make(kind), "state", "--direct");
+        var (code, _, error, seconds) = Run(Make(kind), [.. line.Replace("FILE", FirmwareOnDisk.Path, StringComparison.Ordinal).Split(' '), "--direct"]);
         Assert.Equal(1, code);
         Assert.Contains("E315 ", error, StringComparison.Ordinal);
         Assert.Contains(name, error, StringComparison.Ordinal);
@@ -98,21 +116,34 @@ public class OtherSpeakerTests
     [Fact]
     public void What_cannot_be_read_at_any_baud_rate_is_said()
     {
-        var random = new Random(1);
-        var noise = new PlayedSpeaker();
-        noise.Clock.Start("noise", () =>
-        {
-            for (; ; noise.Clock.Sleep(100))
-            {
-                byte[] some = new byte[20];
-                random.NextBytes(some);
-                noise.Cable.NoiseToPc(some);
-            }
-        });
+        PlayedSpeaker noise = Noise();
         var (code, _, error, seconds) = Run(noise, "state");
         Assert.Equal(1, code);
         Assert.Contains($"E310 No board answers on {Port}; what comes there cannot be read at any baud rate", error, StringComparison.Ordinal);
         Assert.InRange(seconds, 0, 25);
+    }
+
+    [Theory]
+    [InlineData("state", "E401 The modem answers at no baud (921600, 115200 and others); what comes at /dev/ttyOther cannot be read at any of them")]
+    [InlineData("info", "E401 ")]
+    [InlineData("plan FILE", "E401 ")]
+    [InlineData("upload FILE", "E401 The modem answers at no baud (921600, 115200 and others); what comes at /dev/ttyOther cannot be read at any of them")]
+    [InlineData("upload FILE --baud 921600", "E418 The modem does not answer behind the bridge at its fixed 921600 baud; what comes at /dev/ttyOther cannot be read at this baud rate")]
+    public void Where_the_modem_is_said_to_be_what_cannot_be_read_is_said_too(string line, string said)
+    {
+        var (code, _, error, seconds) = Run(Noise(), [.. line.Replace("FILE", FirmwareOnDisk.Path, StringComparison.Ordinal).Split(' '), "--direct"]);
+        Assert.Equal(1, code);
+        Assert.Contains(said, error, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", error, StringComparison.Ordinal);
+        Assert.InRange(seconds, 0, 25);
+    }
+
+    [Fact]
+    public void An_upload_to_somebody_else_says_that_no_modem_was_reached()
+    {
+        var (_, text, _, _) = Run(Make("repl"), "upload", FirmwareOnDisk.Path, "--direct");
+        Assert.Contains("The modem was not reached; no firmware was sent.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("unplugged", text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System.Globalization;
 using NanoSqns.Cli.Pc;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
@@ -15,6 +16,9 @@ internal sealed class DirectWay(WaySpec spec, IPc pc, IPortObserver observer) : 
 {
     private const int FirstBaud = 921600;
     private const int ConsoleBaud = 115200;
+    private const string UsualBauds = "921600, 115200 and others";
+    private const string GarbledHint =
+        "Check that this is the port of the modem, and that ground is connected. A bridge, or a modem with a baud rate of its own: give it with --baud N. If an upgrade was under way, leave the power on.";
 
     private IPortLink? _port;
     private WatchedLink? _link;
@@ -39,7 +43,8 @@ internal sealed class DirectWay(WaySpec spec, IPc pc, IPortObserver observer) : 
     {
         if (_link is null || _board is not null)
             return failure;
-        bool isSilent = failure.Number is ErrorNumber.ModemSilent or ErrorNumber.SilentBehindBridge;
+        bool isGarbled = _link.IsGarbled && failure.Number is ErrorNumber.ModemSilent or ErrorNumber.SilentBehindBridge or ErrorNumber.PortHungUp;
+        bool isSilent = isGarbled || failure.Number is ErrorNumber.ModemSilent or ErrorNumber.SilentBehindBridge;
         if (_link.IsConsole || (isSilent && HasConsole()))
         {
             _board = ThroughTheBoard();
@@ -47,7 +52,9 @@ internal sealed class DirectWay(WaySpec spec, IPc pc, IPortObserver observer) : 
         }
 
         bool mayBeOther = isSilent || failure.Number == ErrorNumber.PortHungUp;
-        return mayBeOther && _link.Other is var (speaker, baud) ? speaker.At(spec.Port, baud) : failure;
+        if (mayBeOther && _link.Other is var (speaker, baud))
+            return speaker.At(spec.Port, baud);
+        return isGarbled ? Garbled() : failure;
     }
 
     public void Close() => _board?.Close();
@@ -56,6 +63,15 @@ internal sealed class DirectWay(WaySpec spec, IPc pc, IPortObserver observer) : 
     {
         _board?.Dispose();
         _port?.Dispose();
+    }
+
+    private Failure Garbled()
+    {
+        Failure silent = spec.Baud is int baud
+            ? new Failure(ErrorNumber.SilentBehindBridge, baud.ToString(CultureInfo.InvariantCulture))
+            : new Failure(ErrorNumber.ModemSilent, UsualBauds);
+        string reach = spec.Baud is null ? "at any of them" : "at this baud rate";
+        return Failure.Told(silent.Number, $"{silent.Sentence}; what comes at {spec.Port} cannot be read {reach}", GarbledHint);
     }
 
     // Behind a fixed baud rate a console at its own one is garbage, or silent.

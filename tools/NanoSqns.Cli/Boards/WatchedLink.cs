@@ -15,12 +15,29 @@ namespace NanoSqns.Cli.Boards;
 /// <param name="fixedBaud">True when the far end has a baud of its own.</param>
 internal sealed class WatchedLink(IByteLink link, bool fixedBaud) : IByteLink
 {
+    // The answer of a modem that an earlier transfer was left in; it is no text either.
+    private const string FrameMark = "tsaf";
+
+    // So much at so many baud rates comes from no modem, which is silent until it is asked.
+    private const int GarbledRates = 6;
+    private const int GarbledBytes = 100;
+
     private readonly Dictionary<int, PortEar> _ears = [];
     private PortEar? _ear;
     private bool _hasSpoken;
 
     /// <summary>True once the prompt of a board's console came.</summary>
     public bool IsConsole { get; private set; }
+
+    /// <summary>True when bytes came at one baud rate or several, and nothing of them can be read.</summary>
+    public bool IsGarbled
+    {
+        get
+        {
+            PortEar[] heard = [.. _ears.Values.Where(ear => ear.HasHeard)];
+            return heard.Length > 0 && Array.TrueForAll(heard, ear => ear.IsGarbage && !ear.Text.Contains(FrameMark, StringComparison.Ordinal));
+        }
+    }
 
     /// <summary>Who spoke, when it was neither a modem nor a board; null when that is not known.</summary>
     public (PortSpeaker Speaker, int Baud)? Other
@@ -66,6 +83,8 @@ internal sealed class WatchedLink(IByteLink link, bool fixedBaud) : IByteLink
     /// <inheritdoc />
     public void StartWrite(byte[] buffer, int offset, int count)
     {
+        // text asks; frames would go to whoever makes the noise
+        _hasSpoken |= count > 0 && buffer[offset] != (byte)'A' && buffer[offset] != (byte)'+' && IsNoise();
         if (_hasSpoken)
             return;
         Ear().Say(buffer.AsSpan(offset, count));
@@ -91,6 +110,9 @@ internal sealed class WatchedLink(IByteLink link, bool fixedBaud) : IByteLink
         // frames are no text: a transfer costs no more than this look
         _hasSpoken |= IsConsole || (ear.IsText && PortSpeaker.Of(ear.Text) is { IsCertain: true });
     }
+
+    private bool IsNoise() =>
+        IsGarbled && _ears.Values.Sum(ear => ear.Text.Length) >= GarbledBytes && (fixedBaud || _ears.Values.Count(ear => ear.HasHeard) >= GarbledRates);
 
     // Of the baud rate that the port has now.
     private PortEar Ear()

@@ -4,6 +4,7 @@ using NanoSqns.Cli.Boards;
 using NanoSqns.Cli.Pc;
 using NanoSqns.Cli.Questions;
 using NanoSqns.Cli.Uploads;
+using NanoSqns.Errors;
 using NanoSqns.Modem;
 using NanoSqns.Upgrade;
 
@@ -42,10 +43,14 @@ internal sealed class PlanCommand
 
         // before the board hears anything
         bool tellsBuild = preflight.Check(request).Last.Build != 0;
-        return new ModemVisit(_pc, spec, output).Run(observer, modem =>
+        var visit = new ModemVisit(_pc, spec, output);
+        return visit.Run(observer, modem =>
         {
             observer.BeginEngine();
-            return Tell(new PlanPreview(modem, preflight).Outline(request), tellsBuild, spec, output);
+            PlanOutline outline = new PlanPreview(modem, preflight).Outline(request);
+            if (outline is { Mode: ModemMode.Silent, Refusal: Failure refusal } && visit.Explain(refusal) is var cause && cause != refusal)
+                throw new SqnsException(cause);
+            return Tell(outline, tellsBuild, spec, output);
         });
     }
 

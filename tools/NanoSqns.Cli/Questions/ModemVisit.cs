@@ -11,6 +11,11 @@ namespace NanoSqns.Cli.Questions;
 /// <summary>A modem is asked something and nothing is changed in it: through a mirror that is left again, or directly.</summary>
 internal sealed class ModemVisit(IPc pc, WaySpec spec, Output output)
 {
+    private IModemWay? _way;
+
+    /// <summary>During the questions: the reason behind a failure, when it is that somebody else than a modem is at the port.</summary>
+    public Failure Explain(Failure failure) => _way?.Explain(failure) ?? failure;
+
     /// <summary>Asks it.</summary>
     /// <param name="observer">Hears of waits.</param>
     /// <param name="questions">Asks, answers, and gives the exit code.</param>
@@ -42,6 +47,7 @@ internal sealed class ModemVisit(IPc pc, WaySpec spec, Output output)
     {
         try
         {
+            _way = way;
             IByteLink link = way.Open(WayPurpose.Ask);
             return questions(new ModemSession(link, pc.ClockOf(spec.Port), new UpgradeLimits(), observer));
         }
@@ -51,6 +57,7 @@ internal sealed class ModemVisit(IPc pc, WaySpec spec, Output output)
         }
         finally
         {
+            _way = null;
             way.Close();
         }
     }

@@ -87,8 +87,7 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
             observer.LineBaud = way.LineBaud;
             observer.BeginEngine();
             UpgradeResult result = new Upgrader(link, clock, new SourceFiles(), observer, _limits, new StpSettings(), new Crc16()).Run(request);
-            Explain(result);
-            return result;
+            return Explained(result, former);
         }
 #pragma warning disable CA1031 // at the other ports the work goes on, and this one is told like any failure
         catch (Exception e)
@@ -103,13 +102,16 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
         }
     }
 
-    // Who is at the port instead of a modem.
-    private void Explain(UpgradeResult result)
+    // Who is at the port instead of a modem; then what the engine says of the modem's mode is about somebody else.
+    private UpgradeResult Explained(UpgradeResult result, UpgradeResult? former)
     {
         if (result.Failure is not Failure failure || way.Explain(failure) is var cause && cause == failure)
-            return;
+            return result;
+        if (UploadTotal.IsNotReached(result))
+            return UploadTotal.NotReached(cause, former);
         result.Failure = cause;
         result.Next = cause.Hint;
+        return result;
     }
 
     // A modem that restarts answers the board at no baud for up to five minutes.

@@ -58,6 +58,17 @@ internal static unsafe partial class Libc
     [LibraryImport(Name, EntryPoint = "posix_fadvise")]
     public static partial int Advise(int handle, long offset, long length, int advice);
 
+    // Linux of 64 bits.
+    [LibraryImport(Name, EntryPoint = "mmap", SetLastError = true)]
+    public static partial nint Map(nint wish, nuint length, int protection, int flags, int handle, long offset);
+
+    [LibraryImport(Name, EntryPoint = "munmap")]
+    public static partial int Unmap(nint start, nuint length);
+
+    // Linux: a byte for each page, its lowest bit says whether the page is in memory.
+    [LibraryImport(Name, EntryPoint = "mincore", SetLastError = true)]
+    public static partial int InMemory(nint start, nuint length, byte* pages);
+
     [LibraryImport(Name, EntryPoint = "tcflush", SetLastError = true)]
     public static partial int Flush(int handle, int queue);
 
