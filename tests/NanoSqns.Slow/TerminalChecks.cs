@@ -8,6 +8,7 @@ namespace NanoSqns.Slow;
 internal static class TerminalChecks
 {
     private const int LimitMs = 20_000;
+    private const int EndLimitMs = 60_000;
     private const int HangUp = 1;
     private const int Quit = 3;
     private const int Abort = 6;
@@ -39,7 +40,7 @@ internal static class TerminalChecks
             terminal.Write("version\u007f\u007fon\r"u8);
             Await(terminal, "modem: ");
             end(terminal, board);
-            Check.That(board.WaitForExit(LimitMs), "the board does not end on " + way);
+            AwaitEnd(terminal, board, way);
             Check.That(board.ExitCode == exit, $"exit code {board.ExitCode} on {way}");
             Check.That(Stty(terminal, "-g") == before, $"the terminal is not as before after {way}: {Stty(terminal, "-a")}");
         }
@@ -64,9 +65,26 @@ internal static class TerminalChecks
         terminal.Write("version\r"u8);
         Await(terminal, "modem: ");
         SimProcess.Send(board, SimProcess.Terminate);
-        Check.That(board.WaitForExit(LimitMs), "the board does not end");
+        AwaitEnd(terminal, board, "SIGTERM");
         AwaitSettings(terminal, before);
         return "";
+    }
+
+    // What it writes is read: the room of a terminal is no concern here. A limit that only a board that hangs comes to.
+    private static void AwaitEnd(PseudoTerminal terminal, Process board, string way)
+    {
+        var watch = Stopwatch.StartNew();
+        byte[] room = new byte[4096];
+        var seen = new StringBuilder();
+        while (!board.WaitForExit(20))
+        {
+            seen.Append(Encoding.UTF8.GetString(room, 0, terminal.Read(room)));
+            if (watch.ElapsedMilliseconds < EndLimitMs)
+                continue;
+            string signals = OperatingSystem.IsLinux() ? string.Join("; ", File.ReadLines($"/proc/{board.Id}/status").Where(line => line.StartsWith("S", StringComparison.Ordinal))) : "";
+            board.Kill();
+            throw new CheckFailedException($"the board does not end on {way}: {seen} ({signals})");
+        }
     }
 
     private static void AwaitSettings(PseudoTerminal terminal, string wanted)
