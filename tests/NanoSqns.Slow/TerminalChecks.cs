@@ -81,7 +81,7 @@ internal static class TerminalChecks
             seen.Append(Encoding.UTF8.GetString(room, 0, terminal.Read(room)));
             if (watch.ElapsedMilliseconds < EndLimitMs)
                 continue;
-            string signals = OperatingSystem.IsLinux() ? string.Join("; ", File.ReadLines($"/proc/{board.Id}/status").Where(line => line.StartsWith("S", StringComparison.Ordinal))) : "";
+            string signals = OperatingSystem.IsLinux() ? string.Join("; ", File.ReadLines($"/proc/{board.Id}/status").Where(line => line.StartsWith('S'))) : "";
             board.Kill();
             throw new CheckFailedException($"the board does not end on {way}: {seen} ({signals})");
         }

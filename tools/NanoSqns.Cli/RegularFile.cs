@@ -15,9 +15,7 @@ internal static class RegularFile
                 throw new SqnsException(ErrorNumber.FileIsFolder, path);
             if (path.Length == 0 || !File.Exists(path))
                 throw new SqnsException(ErrorNumber.FileMissing, path.Length == 0 ? "(empty name)" : path);
-            int type = FileType.Of(path);
-            if (type != 0 && !FileType.IsRegular(type))
-                throw new SqnsException(ErrorNumber.FileUnreadable, path, FileType.IsPipe(type) ? "it is a named pipe, not a regular file" : "it is a device, not a regular file");
+            int type = Require(path);
 
             // Where the type cannot be asked: pipes and devices have no length, so they are never opened either.
             if (type == 0 && !mayBeEmpty && new FileInfo(path).Length == 0)
@@ -33,5 +31,15 @@ internal static class RegularFile
         {
             throw new SqnsException(ErrorNumber.FileUnreadable, path, e.Message);
         }
+    }
+
+    /// <summary>Refuses a pipe or a device, whose length is 0 whatever is in it.</summary>
+    /// <returns>The type; 0 where it cannot be asked.</returns>
+    public static int Require(string path)
+    {
+        int type = FileType.Of(path);
+        if (type != 0 && !FileType.IsRegular(type))
+            throw new SqnsException(ErrorNumber.FileUnreadable, path, FileType.IsPipe(type) ? "it is a named pipe, not a regular file" : "it is a device, not a regular file");
+        return type;
     }
 }

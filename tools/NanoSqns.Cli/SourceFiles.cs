@@ -10,7 +10,10 @@ internal sealed class SourceFiles : IFileStore
     {
         if (Directory.Exists(path))
             return new FileEntry(path, 0, true);
-        return File.Exists(path) ? new FileEntry(path, new FileInfo(path).Length, false) : null;
+        if (!File.Exists(path))
+            return null;
+        RegularFile.Require(path);
+        return new FileEntry(path, new FileInfo(path).Length, false);
     }
 
     public FileEntry[] List(string folder)
