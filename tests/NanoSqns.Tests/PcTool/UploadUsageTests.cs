@@ -36,6 +36,17 @@ public class UploadUsageTests
     }
 
     [Fact]
+    public void A_device_that_is_named_as_an_updater_is_said_to_be_one()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var rig = new PcRig();
+        rig.Upload(FirmwareOnDisk.Path, "--updater", "/dev/zero");
+        Assert.StartsWith("E104 /dev/zero cannot be read: it is a device, not a regular file", rig.Error, StringComparison.Ordinal);
+        Assert.Empty(rig.Pc.Opened);
+    }
+
+    [Fact]
     public void An_updater_alone_is_no_firmware()
     {
         using var rig = new PcRig();
