@@ -16,6 +16,7 @@ namespace NanoSqns.App
         public const string Version = "0.1.0";
 
         // a card that is not ready when the board has its power
+        private const string NotLooked = "A job on the card was not looked for; the modem was not asked. resume looks again.";
         private const int MountTries = 4;
         private const int MountPauseMs = 400;
         private const int LampMs = 100;
@@ -63,6 +64,7 @@ namespace NanoSqns.App
             }
 
             TellProblems();
+            noCard = noCard ?? LostCard(profile);
             if (_board.ConsoleNotice != null)
             {
                 // whoever looks at the wrong port sees it on the lamp and finds it in the log
@@ -222,7 +224,30 @@ namespace NanoSqns.App
             }
 
             _parts.Out.Fail(failure);
-            _parts.Out.Line("It was tried " + MountTries + " times; a job on the card was not looked for. resume looks again.");
+            _parts.Out.Line("It was tried " + MountTries + " times.");
+            _parts.Out.Line(NotLooked);
+            return failure;
+        }
+
+        // It was there, and went before its job could be looked for.
+        private Failure LostCard(BoardProfile profile)
+        {
+            if (profile == null || profile.Card.Bus == CardBus.None)
+            {
+                return null;
+            }
+
+            Failure failure = CardFiles.TryMount(_board.Files);
+            if (failure != null)
+            {
+                if (_store.Problems.Length == 0)
+                {
+                    _parts.Out.Fail(failure);
+                }
+
+                _parts.Out.Line(NotLooked);
+            }
+
             return failure;
         }
 

@@ -255,7 +255,7 @@ namespace NanoSqns.Errors
                         "Copy the full image (CATM1-….dup or NB1-….dup) that you are going to upload to the SD card, put the card in, and give the same command again.");
                 case ErrorNumber.JobHeld:
                     return new ErrorInfo(number, "JobHeld",
-                        "The job of upgrade.ini does not start, because the settings may forbid it: {0}",
+                        "The job of upgrade.ini does not start and the modem was not asked, because the settings may forbid it: {0}",
                         "Correct nanosqns.ini and restart the board, or type resume to start the job now.");
                 case ErrorNumber.Misnamed:
                     return new ErrorInfo(number, "Misnamed",

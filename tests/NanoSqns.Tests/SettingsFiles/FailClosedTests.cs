@@ -104,7 +104,7 @@ public class FailClosedTests
     {
         ConsoleRig rig = JobBootTests.WithJob().Put(path, text);
         rig.Type("uname", "resume").Boot();
-        Assert.Contains("E134 The job of upgrade.ini does not start, because the settings may forbid it: " + why, rig.Greeting, StringComparison.Ordinal);
+        Assert.Contains("E134 The job of upgrade.ini does not start and the modem was not asked, because the settings may forbid it: " + why, rig.Greeting, StringComparison.Ordinal);
         Assert.DoesNotContain("In 5 s", rig.Greeting, StringComparison.Ordinal);
         Assert.Contains("E134 ", rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);
         Assert.Contains("wait: E134 ", rig.Read("/sd/upgrade.journal"), StringComparison.Ordinal);

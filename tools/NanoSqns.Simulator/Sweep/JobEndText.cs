@@ -10,6 +10,7 @@ internal static partial class JobEndText
     private const string DoneWords = "upgrade.ini is carried out";
     private const string DoneBeforeWords = "upgrade.ini was carried out before";
     private const string Arrow = "-> ";
+    private static readonly (int Mode, string Why) Unsaid = (ModemMode.Unknown, "");
 
     public static SweepEnd Read(List<string> lines)
     {
@@ -17,7 +18,7 @@ internal static partial class JobEndText
         if (at < 0)
             return WithoutJob(lines);
         string sentence = lines[at];
-        (int mode, string why) = ModeOf(sentence);
+        (int mode, string why) = lines.Skip(at).Select(ModeOf).FirstOrDefault(end => end != Unsaid, Unsaid);
         Match number = NumberPattern().Match(sentence);
         return new SweepEnd
         {
