@@ -86,7 +86,7 @@ namespace NanoSqns.Upgrade
                 facts.Installing = true;
             }
 
-            if (reply.Final == AtFinal.Error)
+            if (reply.Final == AtFinal.Error && IsRefused())
             {
                 Refused(bootrom, new Failure(ErrorNumber.TransferRefused, "AT+SMUPGRADE", reply.ToString()));
             }
@@ -98,6 +98,13 @@ namespace NanoSqns.Upgrade
             {
                 _verdict.OfFirmware(file, begin, true);
             }
+        }
+
+        // The ERROR may be the answer to noise before the command, and the modem be applying: what follows a refusal would destroy what it has just installed.
+        private bool IsRefused()
+        {
+            _run.Modem.At.DiscardUntilQuiet();
+            return _report.IsUnchanged();
         }
 
         private void Refused(bool bootrom, Failure failure)

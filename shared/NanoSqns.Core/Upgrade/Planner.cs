@@ -47,9 +47,11 @@ namespace NanoSqns.Upgrade
                 return AfterFirmware(mode, request, files, facts);
             }
 
-            if (!facts.Touched && VersionRules.IsRunningAlready(mode, request, files, facts))
+            // a delta that this run brought may be in place although its report was lost: sent again it would find no source
+            bool byThisRun = facts.Touched && files.HasDelta && mode == ModemMode.Application;
+            if ((!facts.Touched || byThisRun) && VersionRules.IsRunningAlready(mode, request, files, facts))
             {
-                return mode == ModemMode.Application ? PlanStep.Nothing() : PlanStep.Switch(ModemMode.Application);
+                return byThisRun ? PlanStep.Of(StepKind.Done) : mode == ModemMode.Application ? PlanStep.Nothing() : PlanStep.Switch(ModemMode.Application);
             }
 
             if (facts.FormerWorks)

@@ -27,7 +27,7 @@ namespace NanoSqns.Upgrade
                 case ModemMode.MTools:
                     return Delta(mode, files);
                 default:
-                    return facts.Touched ? null : ByVersion(mode, request, files, facts);
+                    return facts.Touched ? VersionRules.DeltaElsewhere(files, facts) : ByVersion(mode, request, files, facts);
             }
         }
 

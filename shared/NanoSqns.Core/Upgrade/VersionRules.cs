@@ -115,6 +115,14 @@ namespace NanoSqns.Upgrade
             return new Failure(ErrorNumber.DeltaSourceMismatch, delta.Path, delta.FromBuild.ToString(), Known(delta.Build), facts.Software.ToString());
         }
 
+        /// <summary>The refusal of a delta whose source does not run any more, also by what this run did; or null.</summary>
+        public static Failure DeltaElsewhere(UpgradeFiles files, UpgradeFacts facts)
+        {
+            FirmwareFile delta = files.Delta;
+            bool known = delta != null && facts.PartsDone == 0 && delta.FromBuild != 0 && facts.Software != 0;
+            return !known || SourceMatches(delta, facts) ? null : new Failure(ErrorNumber.DeltaSourceMismatch, delta.Path, delta.FromBuild.ToString(), Known(delta.Build), facts.Software.ToString());
+        }
+
         /// <summary>True when a delta is known to start at the running build.</summary>
         public static bool SourceMatches(FirmwareFile delta, UpgradeFacts facts)
         {
