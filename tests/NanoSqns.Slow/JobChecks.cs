@@ -6,6 +6,9 @@ internal static class JobChecks
     private const long SmallBytes = 600_000;
     private const int AtOnce = 6;
     private const int LimitMs = 120_000;
+
+    // a machine with other work may let every wait go to its own limit, of which the longest has five minutes; that it is prompt is proved in virtual time
+    private const int LoadedLimitMs = 540_000;
     private const string Success = "end: success";
 
     // RESET, SESSION_OPEN, the first block, in the middle, the last ones; from recovery the first 307 requests are the updater's
@@ -36,7 +39,7 @@ internal static class JobChecks
             File.WriteAllText(Path.Combine(card.Flash, "nanosqns.ini"), "limit.stall = 30\nlimit.open = 20\n");
             using var sim = new SimProcess([.. moment.Modem, "--fault", "power-loss:" + moment.Request]);
             using var board = new BoardProcess(card.Card, sim.Link, "--flash", card.Flash);
-            board.Finish();
+            board.Finish(LoadedLimitMs);
             Check.That(Count(card.JournalLines) == 1, $"power loss at request {moment.Request} {string.Join(' ', moment.Modem)}:\n{string.Join('\n', card.JournalLines)}\n{board.Text}");
             Check.That(BoardChecks.VersionOf(sim).Contains("39529", StringComparison.Ordinal), $"power loss at request {moment.Request}: {BoardChecks.VersionOf(sim)}");
         });

@@ -34,6 +34,23 @@ public class FirstAnnouncementTests
         rig.AssertUpgraded(rig.Run(new UpgradeRequest(Card.Full) { Method = method, Updater = mode == BootMode.Recovery ? Card.Updater : null }));
     }
 
+    // The moments of the slow check of real processes, with its limits: here its promptness is proved, which there depends on the machine.
+    [Theory]
+    [InlineData(BootMode.Application, new[] { 1, 2, 3, 4, 300, 611, 612 })]
+    [InlineData(BootMode.Recovery, new[] { 2, 3, 150, 310, 311, 600, 918 })]
+    public void A_power_loss_at_each_kind_of_moment_costs_less_than_a_minute_and_no_second_run(BootMode mode, int[] requests)
+    {
+        foreach (int request in requests)
+        {
+            var rig = new UpgradeRig(new ModemOptions { Mode = mode }, Card.Make(600_000), faults: $"power-loss:{request}");
+            (rig.Bench.Stp.StallLimitMs, rig.Bench.Stp.OpenLimitMs) = (30_000, 20_000);
+            UpgradeResult clean = new UpgradeRig(new ModemOptions { Mode = mode }, Card.Make(600_000)).RunWithUpdater();
+            UpgradeResult result = rig.RunWithUpdater();
+            rig.AssertUpgraded(result);
+            Assert.True(result.Milliseconds < clean.Milliseconds + 60_000, $"request {request}: {clean.Milliseconds} ms became {result.Milliseconds} ms\n{rig.Log}");
+        }
+    }
+
     [Theory]
     [InlineData("power-loss:1")]
     [InlineData("power-loss:2")]
