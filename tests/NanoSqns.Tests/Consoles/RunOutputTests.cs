@@ -115,4 +115,24 @@ public class RunOutputTests
         rig.Type(line).Boot();
         return rig.Answers[^1].Split("\r\n");
     }
+
+    [Fact]
+    public void The_power_of_a_modem_that_nobody_asked_is_unknown()
+    {
+        var rig = new ConsoleRig();
+        rig.Content["/sd/bad.dup"] = [.. Card.FullImage(Card.NewBuild)[..20_000]];
+        rig.Type("run /sd/bad.dup").Boot();
+        Assert.Contains("power   unknown", rig.Answers[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_power_that_had_to_stay_on_has_to_until_the_modem_is_asked_again()
+    {
+        var rig = new ConsoleRig(new ModemOptions { Apply = TimeSpan.FromMinutes(30) });
+        rig.Content["/sd/bad.dup"] = [.. Card.FullImage(Card.NewBuild)[..20_000]];
+        rig.Type("run " + Card.Full + " method=on-the-fly", "run /sd/bad.dup").Boot();
+        Assert.Contains("power   must NOT be cut now", rig.Answers[0], StringComparison.Ordinal);
+        Assert.Contains("power   must NOT be cut now", rig.Answers[1], StringComparison.Ordinal);
+        Assert.Contains("power must NOT be cut now", rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);
+    }
 }
