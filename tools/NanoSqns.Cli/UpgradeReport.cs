@@ -57,7 +57,7 @@ internal static class UpgradeReport
     {
         ModemPower.MayBeCut => "Its power may be cut.",
         ModemPower.MustStay => "Leave its power on.",
-        _ => "Whether its power may be cut is not known: it was not asked.",
+        _ => "Whether its power may be cut is not known.",
     };
 
     /// <summary>An identity as an object, or null.</summary>

@@ -42,7 +42,7 @@ namespace NanoSqns.Shell
         /// <summary>Whether the power may be cut, in words; they go on behind "power".</summary>
         public static string PowerOf(UpgradeResult result)
         {
-            return result.Power == ModemPower.MayBeCut ? "may be cut" : result.Power == ModemPower.MustStay ? "must NOT be cut now" : "unknown: the modem did not answer a question";
+            return result.Power == ModemPower.MayBeCut ? "may be cut" : result.Power == ModemPower.MustStay ? "must NOT be cut now" : "unknown: the modem has not told whether it is busy";
         }
 
         /// <summary>A mode and an identity in words.</summary>

@@ -24,6 +24,13 @@ namespace NanoSqns.Upgrade
             return null;
         }
 
+        /// <summary>True when a report tells neither that the modem works nor that it does not, such as "init" or "unknown".</summary>
+        public static bool IsVague(string words)
+        {
+            string text = words == null ? "" : words.ToLower();
+            return text.Length > 0 && KindOf(words) == ReportKind.None && text.IndexOf("no report") < 0 && text.IndexOf("available") < 0;
+        }
+
         /// <summary>The kind of a report; null is no answer at all.</summary>
         public static ReportKind KindOf(string words)
         {

@@ -74,7 +74,8 @@ namespace NanoSqns.Upgrade
                 return ModemPower.MustStay;
             }
 
-            return WasNotHeard ? ModemPower.Unknown : ModemPower.MayBeCut;
+            bool isVague = !_run.Facts.Touched && _run.Facts.ReportIsVague;
+            return WasNotHeard || isVague ? ModemPower.Unknown : ModemPower.MayBeCut;
         }
 
         /// <summary>What to do next, in a sentence or two.</summary>

@@ -65,6 +65,9 @@ namespace NanoSqns.Upgrade
         /// <summary>The transfer that this run asked for last, or null: if the modem sits in a session, it is this one.</summary>
         public SentFile LastSent { get; set; }
 
+        /// <summary>True when the modem's last report left open whether it works on something.</summary>
+        public bool ReportIsVague { get; set; }
+
         /// <summary>True when the store method failed and on the fly is left.</summary>
         public bool StoreFailed { get; set; }
 

@@ -94,6 +94,7 @@ namespace NanoSqns.Upgrade
             }
 
             string words = ReportWords();
+            Facts.ReportIsVague = Mode != ModemMode.Application && ReportText.IsVague(words);
             if (words != null)
             {
                 ReportKind kind = ReportText.KindOf(words);

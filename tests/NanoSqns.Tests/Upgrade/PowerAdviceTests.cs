@@ -32,6 +32,28 @@ public class PowerAdviceTests
     }
 
     [Theory]
+    [InlineData("init", ModemPower.Unknown)]
+    [InlineData("unknown", ModemPower.Unknown)]
+    [InlineData("downloading", ModemPower.MustStay)]
+    [InlineData("No report", ModemPower.MayBeCut)]
+    [InlineData("failure", ModemPower.MayBeCut)]
+    public void A_report_that_leaves_it_open_leaves_the_power_unknown(string words, ModemPower expected)
+    {
+        UpgradeRig rig = UpgradeRig.In(BootMode.Upgrade);
+        bool isAsked = false;
+        rig.Modem.Interceptor = (in ModemEvent e) =>
+        {
+            bool mine = isAsked && e.Kind == ModemEventKind.AtReply;
+            isAsked = e.Kind == ModemEventKind.AtLine ? Interceptors.IsLine(e, "AT+SMUPGRADE?") : isAsked && !mine;
+            return mine ? Interception.Replace(System.Text.Encoding.Latin1.GetBytes($"\r\n+SMUPGRADE: {words}\r\n\r\nOK\r\n")) : Interception.Pass;
+        };
+        rig.Files["/sd/upgdiff_11111-to-39529.dup"] = Card.DeltaImage(11111, Card.NewBuild);
+        UpgradeResult result = rig.Run("/sd/upgdiff_11111-to-39529.dup");
+        Assert.Equal(expected, result.Power);
+        Assert.False(result.Touched);
+    }
+
+    [Theory]
     [InlineData(ModemPower.MustStay, ModemPower.Unknown, ModemPower.MustStay)]
     [InlineData(ModemPower.MayBeCut, ModemPower.Unknown, ModemPower.Unknown)]
     [InlineData(ModemPower.Unknown, ModemPower.Unknown, ModemPower.Unknown)]
