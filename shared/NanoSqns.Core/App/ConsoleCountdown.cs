@@ -12,14 +12,14 @@ namespace NanoSqns.App
         private const int MinuteSeconds = 60;
         private const int TenSeconds = 10;
 
-        private readonly ConsoleInput _keys;
+        private readonly ConsoleKeys _keys;
         private readonly ConsoleOutput _output;
         private readonly IClock _clock;
 
         /// <param name="keys">Where stops come from.</param>
-        /// <param name="output">Where the seconds are told.</param>
+        /// <param name="output">Where the seconds are shown.</param>
         /// <param name="clock">Time.</param>
-        public ConsoleCountdown(ConsoleInput keys, ConsoleOutput output, IClock clock)
+        public ConsoleCountdown(ConsoleKeys keys, ConsoleOutput output, IClock clock)
         {
             _keys = keys;
             _output = output;
@@ -29,16 +29,16 @@ namespace NanoSqns.App
         /// <inheritdoc />
         public bool Elapse(int seconds, string what)
         {
-            StopKeys keys = new StopKeys();
+            StopKeys stop = new StopKeys();
             _keys.Drain();
             long end = _clock.NowMs + ((long)seconds * SecondMs);
             int left = seconds;
             while (left > 0)
             {
-                _output.Line("In " + left + " s " + what + "; " + keys.Words + ".");
+                _output.Line("In " + left + " s " + what + "; " + stop.Words + ".");
                 left -= StepOf(left);
                 int waitMs = (int)(end - ((long)left * SecondMs) - _clock.NowMs);
-                if (_keys.AwaitStop(keys, waitMs))
+                if (_keys.AwaitStop(stop, waitMs))
                 {
                     _output.Line("Stopped by a key. resume starts it.");
                     return false;

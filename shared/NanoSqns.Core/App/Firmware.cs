@@ -47,7 +47,7 @@ namespace NanoSqns.App
             ConsoleTrial trial = new ConsoleTrial(_board, _store);
             _trial = trial.IsOn ? trial : null;
             _parts = new FirmwareParts(_board, _store, OpenConsole(profile), profile);
-            _parts.In.Preload(TypedAhead);
+            _parts.In.Keys.Preload(TypedAhead);
             Greet(profile);
             Failure noCard = null;
             string lateCard = "";
@@ -101,7 +101,7 @@ namespace NanoSqns.App
                 {
                     _parts.Out.Line("The board restarts.");
                     _board.Reboot();
-                    TypedAhead = _parts.In.TakeAhead();
+                    TypedAhead = _parts.In.Keys.TakeAhead();
                     return _parts.Shell.LastCode;
                 }
             }
@@ -120,7 +120,7 @@ namespace NanoSqns.App
                 return;
             }
 
-            if (_parts.In.HasKeys || !_parts.In.GaveUp)
+            if (_parts.In.Keys.HeardOnlyKeys || !_parts.In.GaveUp)
             {
                 Failure failure = trial.Keep();
                 Say(failure == null ? "The new console wiring is kept." : "The new console wiring could not be kept: " + failure);
@@ -132,7 +132,7 @@ namespace NanoSqns.App
             BoardProfile former = trial.Former(BaseProfile() ?? Bare());
             IByteLink link = former.Console.Port.Length > 0 ? _board.OpenConsole(former.Console, former.SecondConsole) : _board.OpenConsole(_board.FallbackConsole, null);
             _parts.Out.Use(link);
-            _parts.In.Use(link);
+            _parts.In.Keys.Use(link);
             _parts.Out.Line();
             _parts.Out.Line(Back);
             _parts.Out.Line("-> Correct console.port, console.tx, console.rx or console.baud with set; set NAME default takes one out.");

@@ -20,14 +20,14 @@ namespace NanoSqns.App
             Light = new StatusLight(board.OpenIndicator(profile ?? board.Profiles[board.Profiles.Length - 1]), board.Clock);
             Out = new ConsoleOutput(console);
             In = new ConsoleInput(console, Out, board.Clock, Light, board.TypeAheadBytes, board.ConsoleIsTerminal);
-            Narrator narrator = new Narrator(Out, board.Clock, In);
-            Observer = new RunObserver(narrator, In, Light);
+            Narrator narrator = new Narrator(Out, board.Clock, In.Keys);
+            Observer = new RunObserver(narrator, In.Keys, Light);
 
             // one for all: nobody begins a checksum before another has ended
             IChecksum32 crc = board.CreateCrc32();
             Engine = new EngineRoom(board, store.Settings, Observer, narrator, Light, new VerifiedFiles(board.Files, crc, CardFiles.Verified));
             Engine.Profile = profile;
-            Countdown = new ConsoleCountdown(In, Out, board.Clock);
+            Countdown = new ConsoleCountdown(In.Keys, Out, board.Clock);
             AutoRun = new AutoRun(board.Files, board.Clock, crc, Engine, Countdown, Observer, Engine);
             ShellContext context = new ShellContext();
             context.About = About;

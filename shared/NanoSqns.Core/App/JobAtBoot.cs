@@ -69,7 +69,7 @@ namespace NanoSqns.App
         public int Run(JobState state)
         {
             _parts.Engine.Begin(new CommandLine("resume"));
-            _parts.In.BeginCommand();
+            _parts.In.Keys.BeginCommand();
             _parts.Observer.IsUpgrading = true;
             try
             {
@@ -78,7 +78,7 @@ namespace NanoSqns.App
             finally
             {
                 _parts.Observer.IsUpgrading = false;
-                _parts.In.EndCommand();
+                _parts.In.Keys.EndCommand();
             }
         }
 

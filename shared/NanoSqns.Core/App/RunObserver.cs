@@ -13,13 +13,13 @@ namespace NanoSqns.App
     public sealed class RunObserver : IUpgradeObserver
     {
         private readonly Narrator _narrator;
-        private readonly ConsoleInput _keys;
+        private readonly ConsoleKeys _keys;
         private readonly StatusLight _light;
 
         /// <param name="narrator">Tells it on the console.</param>
         /// <param name="keys">Whose Ctrl-C stops it.</param>
         /// <param name="light">The lamp.</param>
-        public RunObserver(Narrator narrator, ConsoleInput keys, StatusLight light)
+        public RunObserver(Narrator narrator, ConsoleKeys keys, StatusLight light)
         {
             _narrator = narrator;
             _keys = keys;

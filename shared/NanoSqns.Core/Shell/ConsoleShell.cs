@@ -136,14 +136,14 @@ namespace NanoSqns.Shell
             }
 
             command.Bind(line);
-            _context.In.BeginCommand();
+            _context.In.Keys.BeginCommand();
             try
             {
                 return command.Run(line, _context);
             }
             finally
             {
-                _context.In.EndCommand();
+                _context.In.Keys.EndCommand();
             }
         }
 

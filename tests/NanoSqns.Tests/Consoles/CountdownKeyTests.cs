@@ -151,7 +151,7 @@ public class CountdownKeyTests
         var port = new ScriptedKeys(clock);
         port.At(10_000_000, "x");
         var output = new ConsoleOutput(port);
-        var sut = new NanoSqns.App.ConsoleCountdown(new ConsoleInput(port, output, clock, null, 64, true), output, clock);
+        var sut = new NanoSqns.App.ConsoleCountdown(new ConsoleInput(port, output, clock, null, 64, true).Keys, output, clock);
         Assert.True(sut.Elapse(150, "it begins"));
         string[] told = [.. Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(port.Text)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ')[1])];
         Assert.Equal(["150", "120", "60", "50", "40", "30", "20", "10", "9", "8", "7", "6", "5", "4", "3", "2", "1"], told);

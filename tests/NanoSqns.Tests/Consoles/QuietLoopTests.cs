@@ -84,7 +84,7 @@ public class QuietLoopTests
     {
         var output = new ConsoleOutput(port);
         var light = new StatusLight(new VirtualLamp(), _clock);
-        var keys = new ConsoleInput(port, output, _clock, light, 4096, true);
+        ConsoleKeys keys = new ConsoleInput(port, output, _clock, light, 4096, true).Keys;
         keys.BeginCommand();
         var narrator = new Narrator(output, _clock, keys) { Style = style, Detail = detail };
         return new RunObserver(narrator, keys, light)

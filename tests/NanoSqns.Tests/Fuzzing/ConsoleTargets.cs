@@ -51,12 +51,12 @@ internal static class ConsoleTargets
         {
             lines++;
             longest = Math.Max(longest, Encoding.UTF8.GetByteCount(line));
-            sut.AsksBeforeStop = (lines & 1) == 0;
-            sut.BeginCommand();
-            stops += sut.StopRequested ? 1 : 0;
+            sut.Keys.AsksBeforeStop = (lines & 1) == 0;
+            sut.Keys.BeginCommand();
+            stops += sut.Keys.StopRequested ? 1 : 0;
             if ((lines & 3) == 3)
                 stops += sut.Confirm("really?") ? 1 : 0;
-            sut.EndCommand();
+            sut.Keys.EndCommand();
         }
 
         // a byte that makes no character is read as one of three

@@ -30,7 +30,7 @@ namespace NanoSqns.App.Commands
         /// <inheritdoc />
         public override int Run(CommandLine line, ShellContext shell)
         {
-            SpeedTrial trial = new SpeedTrial(shell.Clock, shell.In);
+            SpeedTrial trial = new SpeedTrial(shell.Clock, shell.In.Keys);
             FileEntry file = line.Count > 0 ? shell.Paths.RequireFile(line[0]) : Largest(shell.Files);
             int crc = trial.OfBlocks();
             shell.Out.Line("CRC-16 of a block             " + Words(crc));

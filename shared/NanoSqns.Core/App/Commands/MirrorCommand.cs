@@ -107,7 +107,7 @@ namespace NanoSqns.App.Commands
             modem.DiscardInput();
 
             // what was typed up to here is the console's, and is read when it is one again
-            _parts.In.Drain();
+            _parts.In.Keys.Drain();
 
             // the last collection: from here on the ports hold pointers into the heap
             _parts.Board.Memory(true);

@@ -49,7 +49,7 @@ namespace NanoSqns.Shell.Commands
 
             if (reply.Final == AtFinal.Silent)
             {
-                throw shell.In.StopRequested
+                throw shell.In.Keys.StopRequested
                     ? new SqnsException(ErrorNumber.Stopped, "no answer to " + command + " had come")
                     : new SqnsException(ErrorNumber.ReportTimeout, (LimitMs / 1000).ToString(), command);
             }

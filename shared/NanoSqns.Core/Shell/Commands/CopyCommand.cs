@@ -90,7 +90,7 @@ namespace NanoSqns.Shell.Commands
                         throw new SqnsException(ErrorNumber.CardReadFailed, source.Path, done.ToString(), "it gave no more bytes");
                     }
 
-                    if (shell.In.StopRequested)
+                    if (shell.In.Keys.StopRequested)
                     {
                         throw new SqnsException(ErrorNumber.Stopped, "the copy was not made");
                     }

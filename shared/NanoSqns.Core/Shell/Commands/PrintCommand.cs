@@ -32,7 +32,7 @@ namespace NanoSqns.Shell.Commands
                 {
                     at += count;
                     last = Show(buffer, count, last, entry.Path, shell.Out);
-                    if (shell.In.StopRequested)
+                    if (shell.In.Keys.StopRequested)
                     {
                         throw new SqnsException(ErrorNumber.Stopped, "cat " + entry.Path);
                     }
