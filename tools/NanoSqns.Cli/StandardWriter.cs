@@ -73,7 +73,7 @@ internal sealed class StandardWriter : TextWriter
         if (_finishByMs == 0)
             _finishByMs = Environment.TickCount64 + FinishLimitMs;
         if (_pump?.Join((int)Math.Max(0, _finishByMs - Environment.TickCount64)) == false)
-            Problem ??= new IOException("nobody takes what is written");
+            Problem ??= new IOException("nothing reads the output");
     }
 
     /// <inheritdoc />

@@ -16,7 +16,7 @@ internal static class UnwritableOutput
             return Output.Failed;
         try
         {
-            return new Output(json: false, TextWriter.Null, error).Fail(Told(problem));
+            return new Output(json: false, TextWriter.Null, error).Fail(FailureOf(problem));
         }
         catch (IOException)
         {
@@ -24,9 +24,6 @@ internal static class UnwritableOutput
         }
     }
 
-    private static Failure Told(IOException problem)
-    {
-        var failure = new Failure(ErrorNumber.CardWriteFailed, "standard output", problem.Message);
-        return Failure.Told(failure.Number, failure.Sentence, "Do not close it, or make room where it leads to; then try again.");
-    }
+    private static Failure FailureOf(IOException problem) =>
+        new Failure(ErrorNumber.CardWriteFailed, "standard output", problem.Message).WithHint("Do not close it, or make room where it leads to; then try again.");
 }

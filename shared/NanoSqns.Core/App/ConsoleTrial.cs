@@ -57,7 +57,7 @@ namespace NanoSqns.App
         /// <returns>Why that could not be written, or null.</returns>
         public Failure Keep()
         {
-            string text = "# the console wiring over which a key came in; it comes back when another one proves wrong\r\n";
+            string text = "# the last console wiring that worked; it is used again when a new one does not work\r\n";
             for (int i = 0; i < SettingTable.Count; i++)
             {
                 text += Wanted(i) == null ? "" : SettingTable.NameAt(i) + " = " + Wanted(i) + "\r\n";

@@ -16,11 +16,6 @@ namespace NanoSqns.App
     /// </summary>
     public sealed class EngineRoom : IUpgradeRunner, IModemDesk, IModemReset
     {
-        // What a run takes of the managed heap besides its blocks, in bytes: measured on the platform's interpreter (docs/device.md, Memory)
-        private const int RunBytes = 12 * 1024;
-        private const int BlockOverheadBytes = 40;
-        private const int SmallestUsefulBlock = 256;
-
         private readonly IBoard _board;
         private readonly Settings _settings;
         private readonly RunObserver _observer;
@@ -222,39 +217,12 @@ namespace NanoSqns.App
         {
             if (_upgrader == null)
             {
-                _upgrader = new Upgrader(Session, _preflight, _board.Files, Fitting(_settings.Stp()), new Crc16());
+                _upgrader = new Upgrader(Session, _preflight, _board.Files, BlockFit.Of(_settings.Stp(), _board.Memory(false).ManagedFree, _observer), new Crc16());
             }
 
             // The last collection before bytes stream: on the ESP32 a compaction during a write sends wrong ones.
             _board.Memory(true);
             return _upgrader;
-        }
-
-        // Blocks are as large as the free memory allows: two have to fit, of which a standard one can be the buffer of the preflight.
-        private StpSettings Fitting(StpSettings settings)
-        {
-            long free = _board.Memory(false).ManagedFree;
-            if (free < 0)
-            {
-                return settings;
-            }
-
-            long room = free - RunBytes;
-            long pair = (room / 2) - BlockOverheadBytes;
-            long single = room - BlockOverheadBytes;
-            long most = pair >= StpSettings.DefaultBlockLimit ? pair : single < StpSettings.DefaultBlockLimit ? single : StpSettings.DefaultBlockLimit;
-            if (most < SmallestUsefulBlock)
-            {
-                throw new SqnsException(ErrorNumber.OutOfMemory, free + " bytes are free, an upgrade needs " + (RunBytes + SmallestUsefulBlock));
-            }
-
-            if (most < settings.BlockLimit)
-            {
-                settings.BlockLimit = (int)most;
-                _observer.OnNotice("blocks of at most " + most + " bytes: " + free + " bytes of memory are free");
-            }
-
-            return settings;
         }
 
         private IByteLink OpenLink()

@@ -15,12 +15,6 @@ namespace NanoSqns.App
         /// <summary>Version of this firmware.</summary>
         public const string Version = "0.1.0";
 
-        // a card that is not ready when the board has its power
-        private const string NotLooked = "A job on the card was not looked for; the modem was not asked. resume looks again.";
-        private const int MountTries = 4;
-        private const int MountPauseMs = 400;
-        private const int LampMs = 100;
-
         private readonly IBoard _board;
         private readonly SettingsStore _store;
         private FirmwareParts _parts;
@@ -49,22 +43,21 @@ namespace NanoSqns.App
             _parts = new FirmwareParts(_board, _store, OpenConsole(profile), profile);
             _parts.In.Keys.Preload(TypedAhead);
             Greet(profile);
-            Failure noCard = null;
-            string lateCard = "";
+            CardAtBoot card = new CardAtBoot(_parts);
             if (profile != null)
             {
-                noCard = MountCard(profile, ref lateCard);
+                card.Mount(profile.Card);
                 TakeCardSettings();
             }
 
             _parts.WriteLog("Start of NanoSqns " + Version + " on " + _board.Platform);
-            if (lateCard.Length > 0)
+            if (card.Notice != null)
             {
-                _parts.WriteLog(lateCard);
+                _parts.WriteLog(card.Notice);
             }
 
             TellProblems();
-            noCard = noCard ?? LostCard(profile);
+            card.LookAgain();
             if (_board.ConsoleNotice != null)
             {
                 // whoever looks at the wrong port sees it on the lamp and finds it in the log
@@ -72,10 +65,10 @@ namespace NanoSqns.App
                 _parts.WriteLog(_board.ConsoleNotice);
             }
 
-            if (noCard != null)
+            if (card.Failure != null)
             {
                 _parts.Light.Show(BoardStatus.CardUnread);
-                _parts.WriteLog(noCard + "; a job on it was not looked for");
+                _parts.WriteLog(card.Failure + "; a job on it was not looked for");
             }
 
             new JobAtBoot(_parts).Run();
@@ -127,7 +120,7 @@ namespace NanoSqns.App
                 return;
             }
 
-            const string Back = "No key came over the new console wiring within 60 s: this is the previous one.";
+            const string Back = "No key came over the new console wiring within 60 s: the previous one is used again.";
             Say(Back + " It moves here.");
             BoardProfile former = trial.Former(BaseProfile() ?? Bare());
             IByteLink link = former.Console.Port.Length > 0 ? _board.OpenConsole(former.Console, former.SecondConsole) : _board.OpenConsole(_board.FallbackConsole, null);
@@ -196,68 +189,6 @@ namespace NanoSqns.App
             }
 
             output.Line("Type help for the commands.");
-        }
-
-        // Null when there is a card, or no slot for one.
-        private Failure MountCard(BoardProfile profile, ref string late)
-        {
-            if (profile.Card.Bus == CardBus.None)
-            {
-                _parts.Out.Line(CardFiles.Card + ": this board has no card slot set");
-                return null;
-            }
-
-            _board.UseCard(profile.Card);
-            Failure failure = CardFiles.TryMount(_board.Files);
-            Failure first = failure;
-            for (int tries = 1; failure != null && tries < MountTries; tries++)
-            {
-                Pause(MountPauseMs << (tries - 1));
-                failure = CardFiles.TryMount(_board.Files);
-            }
-
-            if (failure == null)
-            {
-                _parts.Out.Line(CardFiles.Card + ": mounted");
-                late = first == null ? "" : "The card was mounted late; at first: " + first;
-                return null;
-            }
-
-            _parts.Out.Fail(failure);
-            _parts.Out.Line("It was tried " + MountTries + " times.");
-            _parts.Out.Line(NotLooked);
-            return failure;
-        }
-
-        // It was there, and went before its job could be looked for.
-        private Failure LostCard(BoardProfile profile)
-        {
-            if (profile == null || profile.Card.Bus == CardBus.None)
-            {
-                return null;
-            }
-
-            Failure failure = CardFiles.TryMount(_board.Files);
-            if (failure != null)
-            {
-                if (_store.Problems.Length == 0)
-                {
-                    _parts.Out.Fail(failure);
-                }
-
-                _parts.Out.Line(NotLooked);
-            }
-
-            return failure;
-        }
-
-        private void Pause(int milliseconds)
-        {
-            for (int passed = 0; passed < milliseconds; passed += LampMs)
-            {
-                _board.Clock.Sleep(LampMs);
-                _parts.Light.Tick();
-            }
         }
 
         // The card may name another board: for the modem's wiring and the lamp, never for itself and the console.

@@ -136,7 +136,7 @@ namespace NanoSqns.App
             _wasReset = true;
             _attempt.SparesSilence = false;
             _lines.Note("the modem was reset by its reset line, after " + failure.ToString());
-            _told.OnNotice("The modem was reset by its reset line: the last means before the job waits for the next start.");
+            _told.OnNotice("The modem was reset by its reset line, as the last resort before the job waits for the next start.");
             return true;
         }
 

@@ -81,7 +81,7 @@ namespace NanoSqns.App
                 case JobEndKind.Failed:
                     return fullImage + hint;
                 case JobEndKind.Stopped:
-                    return fullImage + NextStart + " Delete upgrade.ini if it shall not. " + hint;
+                    return fullImage + NextStart + " To prevent that, delete upgrade.ini. " + hint;
                 case JobEndKind.NextStart:
                     return fullImage + hint + " " + NextStart;
                 default:

@@ -68,12 +68,12 @@ namespace NanoSqns.App
             }
             catch (SqnsException e)
             {
-                IsUnreadable(e.Failure);
+                TakeNothing(e.Failure);
             }
             catch (Exception e)
             {
                 // whatever it is: a file of settings must not keep a board from booting
-                IsUnreadable(new Failure(ErrorNumber.FileUnreadable, _path, ByteText.Of(e)));
+                TakeNothing(new Failure(ErrorNumber.FileUnreadable, _path, ByteText.Of(e)));
             }
         }
 
@@ -131,7 +131,7 @@ namespace NanoSqns.App
             while (reader.Next())
             {
                 string text = SettingWords.Shown(LooseText.Trim(reader.Text));
-                string problem = reader.IsSection ? text + ": sections are not known here; the lines below it count all the same"
+                string problem = reader.IsSection ? text + ": a settings file has no sections; the lines below it are read all the same"
                     : reader.IsBad ? text + ": this is not key = value"
                     : reader.Key != null ? Take(reader, lines)
                     : null;
@@ -177,7 +177,7 @@ namespace NanoSqns.App
             return null;
         }
 
-        private void IsUnreadable(Failure failure)
+        private void TakeNothing(Failure failure)
         {
             Clear();
             Problems.Add(failure);

@@ -14,9 +14,9 @@ namespace NanoSqns.App
     {
         private readonly IFileStore _files;
         private readonly string[] _boards;
-        private ArrayList _wiring;
         private readonly SettingsFile _flash;
         private readonly SettingsFile _card;
+        private ArrayList _wiringProblems;
 
         /// <summary>Makes a store that has read nothing yet.</summary>
         /// <param name="files">Where the files are.</param>
@@ -44,12 +44,12 @@ namespace NanoSqns.App
             get
             {
                 int ofFiles = _flash.Problems.Count + _card.Problems.Count;
-                Failure[] problems = new Failure[ofFiles + (_wiring == null ? 0 : _wiring.Count)];
+                Failure[] problems = new Failure[ofFiles + (_wiringProblems == null ? 0 : _wiringProblems.Count)];
                 _flash.Problems.CopyTo(problems, 0);
                 _card.Problems.CopyTo(problems, _flash.Problems.Count);
-                if (_wiring != null)
+                if (_wiringProblems != null)
                 {
-                    _wiring.CopyTo(problems, ofFiles);
+                    _wiringProblems.CopyTo(problems, ofFiles);
                 }
 
                 return problems;
@@ -59,7 +59,7 @@ namespace NanoSqns.App
         /// <summary>Why no job may start without being asked: the settings cannot be read where they may forbid it, or the wiring is not what they say. Null when they can.</summary>
         public Failure Doubt
         {
-            get { return _flash.Doubt ?? _card.Doubt ?? (_wiring == null ? null : (Failure)_wiring[0]); }
+            get { return _flash.Doubt ?? _card.Doubt ?? (_wiringProblems == null ? null : (Failure)_wiringProblems[0]); }
         }
 
         /// <summary>A copy of a profile with the wiring of the settings put over it. Pins that cannot be used stay as they were and are problems.</summary>
@@ -67,7 +67,7 @@ namespace NanoSqns.App
         {
             ArrayList problems = new ArrayList();
             BoardProfile wired = Settings.Apply(profile, problems);
-            _wiring = problems.Count == 0 ? null : problems;
+            _wiringProblems = problems.Count == 0 ? null : problems;
             return wired;
         }
 

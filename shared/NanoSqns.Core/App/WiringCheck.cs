@@ -25,7 +25,7 @@ namespace NanoSqns.App
                 string other = SettingTable.NameAt(i);
                 if (other != name && !AreBothConsoles(name, other) && UseOf(board, other) == use)
                 {
-                    fault = use + " is " + other + " already";
+                    fault = use + " is already used by " + other;
                 }
             }
 

@@ -152,8 +152,8 @@ namespace NanoSqns.Container
             return false;
         }
 
-        /// <summary>What a file is that holds the same several times, or null.</summary>
-        public string Repeated()
+        // Whole copies of one file, one after the other.
+        private string Repeated()
         {
             byte[] first = new byte[2 * CompareBytes];
             for (int copies = 2; copies <= MostCopies; copies++)
@@ -191,7 +191,7 @@ namespace NanoSqns.Container
                 }
             }
 
-            return "its end is only " + (first == 0 ? "zeros" : "ff bytes") + ", as of a download that was not finished";
+            return "its end is only " + (first == 0 ? "zeros" : "ff bytes") + ", as in an unfinished download";
         }
 
         private bool Take(byte[] into, int place, long at)

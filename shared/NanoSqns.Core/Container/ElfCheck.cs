@@ -29,17 +29,17 @@ namespace NanoSqns.Container
         public static bool StartsAsElf(string path, Stream stream, byte[] buffer)
         {
             int count = FileBytes.ReadAt(stream, path, 0, buffer, 4);
-            return count == 4 && buffer[0] == 0x7F && buffer[1] == 'E' && buffer[2] == 'L' && buffer[3] == 'F';
+            return IsElf(buffer, count);
         }
 
         /// <summary>True when the file begins as an updater does; <see cref="Verify"/> finds out whether it is one.</summary>
         public static bool StartsAsUpdater(string path, Stream stream, byte[] buffer)
         {
-            return FileBytes.ReadAt(stream, path, 0, buffer, MachineEnd) == MachineEnd && buffer[0] == 0x7F && buffer[1] == 'E' && buffer[4] == Class32
-                && U16(buffer, 18, buffer[5] == BigEndianData) == MachineNds32;
+            int count = FileBytes.ReadAt(stream, path, 0, buffer, MachineEnd);
+            return count == MachineEnd && IsElf(buffer, count) && buffer[4] == Class32 && U16(buffer, 18, buffer[5] == BigEndianData) == MachineNds32;
         }
 
-        /// <summary>The modems that an updater is for: Monarch 2 when it is little-endian, else not told.</summary>
+        /// <summary>The modems that an updater is for: Monarch 2 when it is little-endian, else unknown.</summary>
         public static FirmwareFamily FamilyOf(string path, Stream stream, byte[] buffer)
         {
             return FileBytes.ReadAt(stream, path, 0, buffer, StartBytes) == StartBytes && buffer[5] == LittleEndianData ? FirmwareFamily.Monarch2 : FirmwareFamily.Unknown;
@@ -57,12 +57,12 @@ namespace NanoSqns.Container
                 throw new SqnsException(ErrorNumber.FileEmpty, path);
             }
 
-            bool isElf = count >= StartBytes && buffer[0] == 0x7F && buffer[1] == 'E' && buffer[2] == 'L' && buffer[3] == 'F';
+            bool isElf = count >= StartBytes && IsElf(buffer, count);
             bool isBig = isElf && buffer[5] == BigEndianData;
             if (!isBig && (!isElf || buffer[5] != LittleEndianData))
             {
                 string found = ByteText.Found(buffer, 0, count < ShownBytes ? count : ShownBytes);
-                throw new SqnsException(ErrorNumber.NotAnUpdater, path, "expected the start 7f 45 4c 46 01 02 of a big-endian ELF, found " + found);
+                throw new SqnsException(ErrorNumber.NotAnUpdater, path, "expected the start 7f 45 4c 46 of an ELF file, found " + found);
             }
 
             int machine = count < MachineEnd ? MachineNds32 : U16(buffer, 18, isBig);
@@ -98,6 +98,11 @@ namespace NanoSqns.Container
                     }
                 }
             }
+        }
+
+        private static bool IsElf(byte[] buffer, int count)
+        {
+            return count >= 4 && buffer[0] == 0x7F && buffer[1] == 'E' && buffer[2] == 'L' && buffer[3] == 'F';
         }
 
         private static string MachineName(int machine)

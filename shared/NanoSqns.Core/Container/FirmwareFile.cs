@@ -6,7 +6,7 @@ namespace NanoSqns.Container
     public sealed class FirmwareFile
     {
         /// <summary>The records do not say whether it is a part of a set.</summary>
-        public const int PartNotTold = -1;
+        public const int PartUnknown = -1;
 
         /// <summary>As given by the user.</summary>
         public string Path { get; set; }
@@ -44,8 +44,8 @@ namespace NanoSqns.Container
         /// <summary>From the name: the build that a delta starts from; 0 if not known.</summary>
         public int FromBuild { get; set; }
 
-        /// <summary>What the records say: 1 or 2 in a set of two, 0 for a whole image, or <see cref="PartNotTold"/>.</summary>
-        public int RecordPart { get; set; } = PartNotTold;
+        /// <summary>What the records say: 1 or 2 in a set of two, 0 for a whole image, or <see cref="PartUnknown"/>.</summary>
+        public int RecordPart { get; set; } = PartUnknown;
 
         /// <summary>1 … 9 in a set; 0 alone. From the records; from the name where they do not say.</summary>
         public int Part { get; set; }
@@ -63,12 +63,12 @@ namespace NanoSqns.Container
         public void TakeName(FirmwareName name)
         {
             Kind = name.IsDelta ? FirmwareKind.Delta : Kind;
-            RecordPart = Kind == FirmwareKind.Delta ? PartNotTold : RecordPart;
+            RecordPart = Kind == FirmwareKind.Delta ? PartUnknown : RecordPart;
             Family = name.Family;
             Model = name.Model;
             Build = name.Build;
             FromBuild = name.FromBuild;
-            Part = RecordPart == PartNotTold ? name.Part : RecordPart;
+            Part = RecordPart == PartUnknown ? name.Part : RecordPart;
         }
     }
 }

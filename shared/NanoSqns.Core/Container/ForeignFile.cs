@@ -80,7 +80,7 @@ namespace NanoSqns.Container
                 ?? Say(Starts("\u00EB<\u0090") || Starts("\u00EBX\u0090"), "a disk image", Mixed)
                 ?? Say(Starts("%PDF"), "a PDF document", Mixed)
                 ?? Say(Starts("\u0089PNG") || Starts("GIF8") || Starts("\u00FF\u00D8\u00FF"), "a picture", Mixed)
-                ?? Say(_count > 4 && _head[0] == 'L' && _head[1] == 0 && Has(4, "\u0001\u0014\u0002"), "a Windows shortcut", "Give the file that the shortcut leads to.")
+                ?? Say(_count > 4 && _head[0] == 'L' && _head[1] == 0 && Has(4, "\u0001\u0014\u0002"), "a Windows shortcut", "Give the file that the shortcut points to.")
                 ?? Say(Starts("\u00D0\u00CF\u0011\u00E0"), "an Office document", Mixed);
         }
 

@@ -79,7 +79,7 @@ namespace NanoSqns.Container
             }
 
             bool isWhole = _hasFirmware && (_hasUpdater || _bootroms > 0);
-            return isWhole ? 0 : _hasFirmware && _hasFileSystem ? 2 : FirmwareFile.PartNotTold;
+            return isWhole ? 0 : _hasFirmware && _hasFileSystem ? 2 : FirmwareFile.PartUnknown;
         }
 
         private static bool IsSame(DupRecord one, DupRecord other)

@@ -117,7 +117,7 @@ namespace NanoSqns.Errors
             }
         }
 
-        /// <summary>Who can mend it.</summary>
+        /// <summary>Who can fix it.</summary>
         public ErrorGroup Group
         {
             get

@@ -175,7 +175,7 @@ namespace NanoSqns.Errors
                         "The file is damaged or not a firmware container; get it again.");
                 case ErrorNumber.NotAnUpdater:
                     return new ErrorInfo(number, "NotAnUpdater",
-                        "{0} is no updater: {1}",
+                        "{0} is not an updater: {1}",
                         "Give the updater.elf that came with the firmware.");
                 case ErrorNumber.UpdaterDamaged:
                     return new ErrorInfo(number, "UpdaterDamaged",
@@ -191,12 +191,12 @@ namespace NanoSqns.Errors
                         "Give a full image (it holds the bootrom), or the bootrom file by its own option.");
                 case ErrorNumber.DamagedCopy:
                     return new ErrorInfo(number, "DamagedCopy",
-                        "{0} is not as it was published: {1}",
-                        "Get it again: in binary mode, through no editor, and compare its size.");
+                        "{0} differs from the published file: {1}",
+                        "Get it again in binary mode, do not open it in an editor, and compare its size.");
                 case ErrorNumber.OtherModem:
                     return new ErrorInfo(number, "OtherModem",
                         "{0} is for {1}, but {2}",
-                        "Nothing was changed. Take the files that are for your modem.");
+                        "Use the files for your modem. Nothing was changed.");
                 case ErrorNumber.DeltaSourceMismatch:
                     return new ErrorInfo(number, "DeltaSourceMismatch",
                         "{0} leads from build {1} to {2}, but the modem runs {3}",
@@ -260,7 +260,7 @@ namespace NanoSqns.Errors
                 case ErrorNumber.Misnamed:
                     return new ErrorInfo(number, "Misnamed",
                         "{0} is not read: its name must be {1}",
-                        "Rename or move it. Windows hides the last part of a name: show file name extensions in the Explorer.");
+                        "Rename or move it. Windows hides the last part of a name: show file name extensions in Explorer.");
                 case ErrorNumber.BootromAmbiguous:
                     return new ErrorInfo(number, "BootromAmbiguous",
                         "Several files hold a bootrom that may be for this modem: {0}",
@@ -351,7 +351,7 @@ namespace NanoSqns.Errors
                         "{3} nanosqns ports lists the ports.");
                 case ErrorNumber.PortIsConsole:
                     return new ErrorInfo(number, "PortIsConsole",
-                        "At {0} is the console of a board, not a modem",
+                        "{0} is the console of a board, not a modem",
                         "Leave out --direct: the board is asked for its mirror. Many boards restart, and lose their mirror, when their port is opened.");
                 case ErrorNumber.ModemSilent:
                     return new ErrorInfo(number, "ModemSilent",
@@ -484,11 +484,11 @@ namespace NanoSqns.Errors
                 case ErrorNumber.NotAModem:
                     return new ErrorInfo(number, "NotAModem",
                         "This port is a console, not a modem; not sent: {0}",
-                        "Pasted or sent by a program? Type at before it: at {0}");
+                        "Type at before it to send it all the same: at {0}");
                 case ErrorNumber.OutOfMemory:
                     return new ErrorInfo(number, "OutOfMemory",
                         "There is not enough memory: {0}",
-                        "On the board, type reboot and give the same command first. If it stays: set block 1008, or use a board with PSRAM; the firmware needs 60 KB of managed heap.");
+                        "On the board, type reboot, then give the same command first. If that does not help: set block 1008, or use a board with PSRAM; the firmware needs 60 KB of managed heap.");
                 default:
                     return new ErrorInfo(ErrorNumber.Internal, "Internal",
                         "Something happened that must not: {0}",

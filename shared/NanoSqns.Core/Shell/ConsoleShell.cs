@@ -56,7 +56,7 @@ namespace NanoSqns.Shell
                 Tell(Failure.Of(e));
                 if (statements.Length > 1)
                 {
-                    _context.Out.Line("(nothing of this line was run)");
+                    _context.Out.Line("(no part of this line was run)");
                 }
 
                 return;

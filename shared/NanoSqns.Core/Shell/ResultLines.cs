@@ -39,7 +39,7 @@ namespace NanoSqns.Shell
             output.Line((result.Success ? result.NothingToDo ? "NOTHING TO DO" : "DONE" : "FAILED") + " after " + Seconds(result.Milliseconds) + " s." + (result.Success ? " " + result.Next : ""));
         }
 
-        /// <summary>Whether the power may be cut, in words; they go on behind "power".</summary>
+        /// <summary>Whether the power may be cut, in words that follow "power".</summary>
         public static string PowerOf(UpgradeResult result)
         {
             return result.Power == ModemPower.MayBeCut ? "may be cut" : result.Power == ModemPower.MustStay ? "must NOT be cut now" : "unknown: the modem has not told whether it is busy";

@@ -205,7 +205,7 @@ namespace NanoSqns.Upgrade
             if ((updater.Family == FirmwareFamily.Monarch2) != (family == FirmwareFamily.Monarch2))
             {
                 string chip = updater.Family == FirmwareFamily.Monarch2 ? FirmwareNames.Of(updater.Family) : "Monarch 1";
-                string why = parts.Length == 0 ? "whether the modem is one is not known" : parts[0].Path + (family == FirmwareFamily.Unknown ? " does not say that it is" : " is for " + FirmwareNames.Of(family));
+                string why = parts.Length == 0 ? "it is not known whether the modem is one" : parts[0].Path + (family == FirmwareFamily.Unknown ? " is not known to be" : " is for " + FirmwareNames.Of(family));
                 throw new SqnsException(ErrorNumber.OtherModem, updater.Path, chip, why);
             }
         }

@@ -140,7 +140,7 @@ namespace NanoSqns.Upgrade
             {
                 FirmwareFile now = _run.Preflight.Verify(file.Path);
                 bool same = now.Length == file.Length && (now.Crc32 == file.Crc32 || file.Crc32 == 0);
-                return same ? null : "it is another file than the one that was checked";
+                return same ? null : "it is not the file that was checked";
             }
             catch (SqnsException e)
             {

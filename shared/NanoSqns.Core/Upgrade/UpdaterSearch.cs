@@ -63,7 +63,7 @@ namespace NanoSqns.Upgrade
 
             if (_count > 1)
             {
-                _observer.OnNotice("no updater is used: beside the firmware are " + _names + "; name the one that is meant");
+                _observer.OnNotice("no updater is used: several are beside the firmware (" + _names + "); name the right one");
                 return null;
             }
 
@@ -138,7 +138,7 @@ namespace NanoSqns.Upgrade
             }
             catch (SqnsException e)
             {
-                _observer.OnNotice("no updater was looked for: " + e.Failure);
+                _observer.OnNotice("the search for an updater failed: " + e.Failure);
                 return new FileEntry[0];
             }
         }

@@ -35,7 +35,7 @@ namespace NanoSqns.Upgrade
         /// </summary>
         public int WantedBuild { get; set; }
 
-        /// <summary>For a mirror: a modem with the factory bootloader is led into recovery mode, where the PC's updater goes.</summary>
+        /// <summary>For a mirror: a modem with the factory bootloader is taken into recovery mode, where the PC's updater goes.</summary>
         public bool IntoRecovery { get; set; }
 
         /// <summary>CRC-32s of files that were read whole just now, so that they need not be read again to compare them; or null.</summary>

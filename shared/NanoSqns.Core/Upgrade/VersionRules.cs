@@ -73,11 +73,11 @@ namespace NanoSqns.Upgrade
             FirmwareFile last = files.Last;
             if (last.Model != null && facts.Identity.Model.Length == 0)
             {
-                return "the modem does not say its model: check that it is a " + last.Model;
+                return "the modem does not report its model: check that it is a " + last.Model;
             }
 
             return last.Build != 0 || request.WantedBuild != 0 ? null
-                : "the name of " + last.Path + " says no build: whether it is older than the running " + facts.Software + " is not known";
+                : "the name of " + last.Path + " has no build number, so it cannot be compared with the running build " + facts.Software;
         }
 
         /// <summary>The refusal of an older build, or null.</summary>
@@ -107,7 +107,7 @@ namespace NanoSqns.Upgrade
             {
                 Failure unknown = new Failure(ErrorNumber.DeltaSourceUnknown, delta.Path, Known(delta.FromBuild), Known(facts.Software));
                 unknown = delta.FromBuild == 0 && facts.Software != 0
-                    ? unknown.WithHint("Give the file its published name, such as upgdiff_33080-to-39529.dup: only the name says from which build it leads. Force only if you know it.")
+                    ? unknown.WithHint("Give the file its published name, such as upgdiff_33080-to-39529.dup: only the name says from which build it starts. Use force only if you know that build.")
                     : unknown;
                 return request.Force ? null : unknown;
             }

@@ -15,7 +15,7 @@ public class CardAtBootTests
         rig.Type("uname").Boot();
         Assert.Contains("/sd: mounted", rig.Greeting, StringComparison.Ordinal);
         Assert.Contains("upgrade.ini is carried out", rig.Greeting, StringComparison.Ordinal);
-        Assert.Contains("The card was mounted late; at first: E201 /sd cannot be used: not ready", rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);
+        Assert.Contains("The card was mounted late; the first error: E201 /sd cannot be used: not ready", rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public class CardAtBootTests
         rig.Keys.At(40_000, "resume\r");
         rig.Boot();
         Assert.Contains("E201 /sd cannot be used: not ready", rig.Greeting, StringComparison.Ordinal);
-        Assert.Contains("It was tried 4 times.\r\nA job on the card was not looked for; the modem was not asked. resume looks again.", rig.Greeting, StringComparison.Ordinal);
+        Assert.Contains("The card was tried 4 times.\r\nA job on the card was not looked for; the modem was not asked. resume looks again.", rig.Greeting, StringComparison.Ordinal);
         var changes = rig.Lamp.Changes.Where(change => change.Ms is > 4_000 and < 18_000).Select(change => change.Ms).ToList();
         string spans = string.Join(' ', changes.Skip(1).Select((ms, i) => (ms - changes[i] + 25) / 50 * 50));
         Assert.Contains("1000 200 200 200 200 200 200 200 1000", spans, StringComparison.Ordinal);
@@ -49,7 +49,7 @@ public class CardAtBootTests
     {
         var rig = new ConsoleRig();
         rig.Trials.NoCard = "no card";
-        Assert.StartsWith("E607 There is nothing to resume: the card could not be looked at, E201 /sd cannot be used: no card", rig.Ask("resume"), StringComparison.Ordinal);
+        Assert.StartsWith("E607 There is nothing to resume: the card cannot be read: E201 /sd cannot be used: no card", rig.Ask("resume"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -8,7 +8,7 @@ public class ConsoleTrialTests
 {
     private const string Kept = "/flash/nanosqns.console";
     private const string New = "The console wiring is new: press Enter within 60 s, or the previous one comes back.";
-    private const string Back = "No key came over the new console wiring within 60 s: this is the previous one.";
+    private const string Back = "No key came over the new console wiring within 60 s: the previous one is used again.";
 
     [Fact]
     public void A_line_within_the_minute_keeps_it_for_good()
@@ -99,8 +99,8 @@ public class ConsoleTrialTests
 
     [Theory]
     [InlineData("set modem.tx 4", true, "takes effect after reboot")]
-    [InlineData("set modem.tx 4", false, "not used here: a virtual board has no pins and ports")]
-    [InlineData("set console.baud 9600", false, "not used here: a virtual board has no pins and ports")]
+    [InlineData("set modem.tx 4", false, "not used here: a virtual board has no pins or ports")]
+    [InlineData("set console.baud 9600", false, "not used here: a virtual board has no pins or ports")]
     [InlineData("set modem.baud 115200", false, "takes effect after reboot")]
     [InlineData("set board fipy", false, "not used here: --profile has chosen the board virtual")]
     public void When_a_setting_takes_effect_is_said_as_it_is(string line, bool hasPins, string when) =>

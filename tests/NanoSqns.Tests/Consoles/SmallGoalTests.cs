@@ -48,7 +48,7 @@ public class SmallGoalTests
     public void load_of_firmware_is_refused_before_the_modem_hears_of_it()
     {
         ConsoleRig rig = In(BootMode.Recovery);
-        Assert.Contains("E111 /sd/CATM1-39529.dup is no updater", rig.Ask("load " + Card.Full), StringComparison.Ordinal);
+        Assert.Contains("E111 /sd/CATM1-39529.dup is not an updater", rig.Ask("load " + Card.Full), StringComparison.Ordinal);
         Assert.Empty(rig.AtLines);
     }
 

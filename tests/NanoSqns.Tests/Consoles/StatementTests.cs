@@ -53,7 +53,7 @@ public class StatementTests
     {
         string answer = _rig.Put("/sd/a.txt", "x").Ask(line);
         Assert.StartsWith(said, answer, StringComparison.Ordinal);
-        Assert.EndsWith("\r\n(nothing of this line was run)", answer, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n(no part of this line was run)", answer, StringComparison.Ordinal);
         Assert.NotNull(_rig.Content.Find("/sd/a.txt"));
     }
 

@@ -29,7 +29,7 @@ public class WrongFileTests
     private static void AssertDamaged(byte[] file, string what)
     {
         Failure failure = FailureOf(file);
-        Assert.Equal((ErrorNumber.DamagedCopy, "a.dup is not as it was published: " + what), (failure.Number, failure.Sentence));
+        Assert.Equal((ErrorNumber.DamagedCopy, "a.dup differs from the published file: " + what), (failure.Number, failure.Sentence));
         Assert.Contains("binary mode", failure.Hint, StringComparison.Ordinal);
     }
 
@@ -115,7 +115,7 @@ public class WrongFileTests
     [InlineData("cffaedfe", "a program for macOS", ".dup")]
     [InlineData("255044462d312e37", "a PDF document", ".dup")]
     [InlineData("89504e470d0a1a0a", "a picture", ".dup")]
-    [InlineData("4c0000000114020000000000", "a Windows shortcut", "leads to")]
+    [InlineData("4c0000000114020000000000", "a Windows shortcut", "points to")]
     [InlineData("d0cf11e0a1b11ae1", "an Office document", ".dup")]
     [InlineData("eb3c904d53444f53", "a disk image", ".dup")]
     public void Another_binary_file(string start, string what, string hint) => AssertNamed([.. Convert.FromHexString(start), .. new byte[300]], what, hint);
@@ -178,7 +178,7 @@ public class WrongFileTests
     {
         byte[] file = [.. Of(way)];
         file.AsSpan(file.Length - 100_000).Fill(value);
-        AssertDamaged(file, "its end is only " + what + ", as of a download that was not finished");
+        AssertDamaged(file, "its end is only " + what + ", as in an unfinished download");
     }
 
     [Theory]
@@ -189,7 +189,7 @@ public class WrongFileTests
         byte[] file = [.. Updater];
         file.AsSpan(file.Length - 100_000).Fill(value);
         FirmwareFile found = new FirmwareInspector(new byte[4096]).Inspect("updater.elf", new MemoryStream(file), null);
-        Assert.Equal("its end is only " + what + ", as of a download that was not finished", found.Notice);
+        Assert.Equal("its end is only " + what + ", as in an unfinished download", found.Notice);
     }
 
     [Fact]

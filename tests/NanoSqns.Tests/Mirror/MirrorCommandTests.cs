@@ -146,7 +146,7 @@ public class MirrorCommandTests
     [InlineData("mirror pc=5", "E601 mirror: pc is a number from 9600 to 3686400")]
     [InlineData("mirror modem=fast", "E601 mirror: modem is a number from 9600 to 3686400")]
     [InlineData("mirror recovery nothing.elf", "E101 /sd/nothing.elf")]
-    [InlineData("mirror recovery /sd/CATM1-39529.dup", "E111 /sd/CATM1-39529.dup is no updater")]
+    [InlineData("mirror recovery /sd/CATM1-39529.dup", "E111 /sd/CATM1-39529.dup is not an updater")]
     [InlineData("mirror now please", "E601 mirror: ")]
     public void What_cannot_be_is_refused_before_the_modem_is_asked(string line, string said)
     {

@@ -119,7 +119,7 @@ public class OtherSpeakerTests
         PlayedSpeaker noise = Noise();
         var (code, _, error, seconds) = Run(noise, "state");
         Assert.Equal(1, code);
-        Assert.Contains($"E310 No board answers on {Port}; what comes there cannot be read at any baud rate", error, StringComparison.Ordinal);
+        Assert.Contains($"E310 No board answers on {Port}; what comes from it cannot be read at any baud rate", error, StringComparison.Ordinal);
         Assert.InRange(seconds, 0, 25);
     }
 
@@ -155,7 +155,7 @@ public class OtherSpeakerTests
         string[] direct = ["--port", PcRig.Port, "--direct", .. baud];
         rig.Run(["state", .. direct]);
         Assert.True(rig.Code == 0, rig.Text + rig.Error);
-        Assert.Contains($"E316 At {PcRig.Port} is the console of a board, not a modem", rig.Error, StringComparison.Ordinal);
+        Assert.Contains($"E316 {PcRig.Port} is the console of a board, not a modem", rig.Error, StringComparison.Ordinal);
         Assert.StartsWith("2 application mode", rig.Text, StringComparison.Ordinal);
         Assert.EndsWith("sqns> ", rig.World.Text, StringComparison.Ordinal);
     }

@@ -23,14 +23,14 @@ public class PinTests
     [InlineData("modem.tx", "39", "GPIO 34 to 39 are inputs only")]
     [InlineData("console.tx", "37", "GPIO 34 to 39 are inputs only")]
     [InlineData("modem.reset", "38", "GPIO 34 to 39 are inputs only")]
-    [InlineData("led", "26", "GPIO 26 is console.tx already")]
-    [InlineData("modem.rx", "25", "GPIO 25 is console.rx already")]
+    [InlineData("led", "26", "GPIO 26 is already used by console.tx")]
+    [InlineData("modem.rx", "25", "GPIO 25 is already used by console.rx")]
     [InlineData("modem.tx", "34", "GPIO 34 to 39 are inputs only")]
-    [InlineData("led", "33", "GPIO 33 is modem.tx already")]
-    [InlineData("modem.reset", "14", "GPIO 14 is card.clock already")]
-    [InlineData("led", "2", "GPIO 2 is card.data0 already")]
-    [InlineData("console.port", "COM2", "COM2 is modem.port already")]
-    [InlineData("modem.port", "COM3", "COM3 is console.port already")]
+    [InlineData("led", "33", "GPIO 33 is already used by modem.tx")]
+    [InlineData("modem.reset", "14", "GPIO 14 is already used by card.clock")]
+    [InlineData("led", "2", "GPIO 2 is already used by card.data0")]
+    [InlineData("console.port", "COM2", "COM2 is already used by modem.port")]
+    [InlineData("modem.port", "COM3", "COM3 is already used by console.port")]
     public void A_FiPy_refuses_it_from_the_console_and_leaves_it_out_of_a_file(string name, string pin, string why)
     {
         SettingsBench set = On(FiPyBoard.Profile(), "");
@@ -62,7 +62,7 @@ public class PinTests
     [Theory]
     [InlineData("led", "22", "an ESP32-S3 has no GPIO 22")]
     [InlineData("led", "30", "GPIO 26 to 32 belong to the flash memory")]
-    [InlineData("led", "48", "GPIO 48 is modem.tx already")]
+    [InlineData("led", "48", "GPIO 48 is already used by modem.tx")]
     [InlineData("led", "17", null)]
     [InlineData("led", "6", null)]
     [InlineData("led", "38", null)]
@@ -78,7 +78,7 @@ public class PinTests
     public void Of_two_settings_with_the_same_pin_neither_takes_it_from_the_console()
     {
         SettingsBench bench = On(FiPyBoard.Profile(), "modem.reset = 13\nled = 13\n");
-        Assert.Contains("modem.reset = 13 is not used: GPIO 13 is led already", Assert.Single(bench.Problems), StringComparison.Ordinal);
+        Assert.Contains("modem.reset = 13 is not used: GPIO 13 is already used by led", Assert.Single(bench.Problems), StringComparison.Ordinal);
     }
 
     [Fact]

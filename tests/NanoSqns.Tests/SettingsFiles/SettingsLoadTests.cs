@@ -61,7 +61,7 @@ public class SettingsLoadTests
                 "E605 /flash/nanosqns.ini, line 2: no setting is called blok; did you mean block?",
                 "E605 /flash/nanosqns.ini, line 3: block = 7 is not allowed; it takes 16 to 8176 bytes, or auto",
                 "E605 /flash/nanosqns.ini, line 4: hello: this is not key = value",
-                "E605 /flash/nanosqns.ini, line 5: [modem]: sections are not known here; the lines below it count all the same",
+                "E605 /flash/nanosqns.ini, line 5: [modem]: a settings file has no sections; the lines below it are read all the same",
                 "E605 /flash/nanosqns.ini, line 7: block is set already, in line 6; that line counts",
                 "E605 /flash/nanosqns.ini, line 8: no setting is called zzzzzzzzzz",
                 "E605 /flash/nanosqns.ini, line 9: board = fypi is not allowed; it takes fipy, gpy or custom; did you mean fipy?",

@@ -28,7 +28,7 @@ internal sealed partial record PortSpeaker(string Name, string Advice, bool IsCe
         (MicroPython(), new("MicroPython (its prompt is >>>)", $"This board runs the firmware that it was sold with, or another Python. {PutItOn} Then run the same command again.", true)),
         (Loader(), new("the ROM loader of an ESP32, which waits for a download", $"Take GPIO0 (P2 on a Pycom board) off GND and press reset. If the board has no firmware yet: {PutItOn}", true)),
         (NoFirmware(), new("an ESP32 without firmware: its boot loader finds none in the flash", PutItOn, true)),
-        (Debugger(), new("the debugger's port of nanoFramework", "The console of this board is at other pins: docs/deploy.md says at which. Connect a USB-UART adapter to them and use its port.", true)),
+        (Debugger(), new("the debugger's port of nanoFramework", "The console of this board is on other pins: docs/deploy.md says at which. Connect a USB-UART adapter to them and use its port.", true)),
         (Nmea(), new("a GNSS receiver (NMEA sentences)", OtherPort, false)),
         (Marlin(), new("the controller of a 3D printer (Marlin)", OtherPort, true)),
         (Grbl(), new("the controller of a CNC machine (Grbl)", OtherPort, true)),
@@ -72,7 +72,7 @@ internal sealed partial record PortSpeaker(string Name, string Advice, bool IsCe
         if (Restart().Count(text) >= FewRestarts)
             return Looping(text);
         if (Restart().IsMatch(text))
-            return new("an ESP32 that starts and shows no console", $"If its firmware is NanoSqns, its console is at other pins: docs/deploy.md. If not: {PutItOn}", false);
+            return new("an ESP32 that starts and shows no console", $"If its firmware is NanoSqns, its console is on other pins: docs/deploy.md. If not: {PutItOn}", false);
         string[] lines = [.. text.Split('\r', '\n').Select(Printable).Where(line => line.Length > 0)];
         if (lines.Length == 0)
             return null;

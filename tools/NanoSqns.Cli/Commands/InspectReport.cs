@@ -67,8 +67,8 @@ internal sealed class InspectReport : IContainerWatch
     {
         { Build: not 0, FromBuild: not 0 } => $", from build {file.FromBuild} to {file.Build}",
         { Build: not 0 } => $", build {file.Build}",
-        { Kind: FirmwareKind.Delta } => ", from and to builds that its name does not say",
-        { Kind: FirmwareKind.Full } => ", of a build that its name does not say",
+        { Kind: FirmwareKind.Delta } => ", its name does not say from which build to which",
+        { Kind: FirmwareKind.Full } => ", its name does not say which build",
         _ => "",
     };
 

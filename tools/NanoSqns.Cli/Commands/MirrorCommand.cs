@@ -13,7 +13,7 @@ internal sealed class MirrorCommand
 {
     private const string Name = "nanosqns mirror";
 
-    private readonly Option<bool> _recovery = new("--recovery") { Description = "For a program that brings an updater: a modem with the factory bootloader is led into recovery mode." };
+    private readonly Option<bool> _recovery = new("--recovery") { Description = "For a program that brings an updater: a modem with the factory bootloader is taken into recovery mode." };
     private readonly Option<string?> _updater = new("--updater-on-board") { Description = "With --recovery: the board loads this updater, such as /flash/updater.elf.", HelpName = "PATH" };
     private readonly Option<bool> _keep = new("--keep") { Description = "Change nothing in the modem, not even the baud of one in recovery mode." };
     private readonly Option<bool> _leave = new("--leave") { Description = "End the mirror: the board gets its console back." };

@@ -42,7 +42,7 @@ internal sealed class PlanCommand
         var preflight = new Preflight(new SourceFiles(), _pc.ClockOf(spec.Port), observer, new byte[BufferBytes], null);
 
         // before the board hears anything
-        bool tellsBuild = preflight.Check(request).Last.Build != 0;
+        bool namesBuild = preflight.Check(request).Last.Build != 0;
         var visit = new ModemVisit(_pc, spec, output);
         return visit.Run(observer, modem =>
         {
@@ -50,11 +50,11 @@ internal sealed class PlanCommand
             PlanOutline outline = new PlanPreview(modem, preflight).Outline(request);
             if (outline is { Mode: ModemMode.Silent, Refusal: Failure refusal } && visit.Explain(refusal) is var cause && cause != refusal)
                 throw new SqnsException(cause);
-            return Tell(outline, tellsBuild, spec, output);
+            return Tell(outline, namesBuild, spec, output);
         });
     }
 
-    private static int Tell(PlanOutline outline, bool tellsBuild, WaySpec spec, Output output)
+    private static int Tell(PlanOutline outline, bool namesBuild, WaySpec spec, Output output)
     {
         string[] steps = [.. Enumerable.Range(0, outline.Count).Select(i => outline[i])];
         string who = outline.Identity is null ? "" : $", {outline.Identity}";
@@ -68,7 +68,7 @@ internal sealed class PlanCommand
         output.Row(row);
         if (outline.Refusal is null)
         {
-            output.Line(outline.NothingToDo ? "  do nothing: the wanted build runs already" : $"  {steps.Length + 1}. {(tellsBuild ? "compare the version" : "ask the modem for its report and version; the name of the file says no build to compare with")}");
+            output.Line(outline.NothingToDo ? "  do nothing: the wanted build runs already" : $"  {steps.Length + 1}. {(namesBuild ? "compare the version" : "ask the modem for its report and version; its file name has no build to compare with")}");
             return Output.Success;
         }
 

@@ -74,7 +74,7 @@ internal static class PrepareCommand
         output.Line($"{Path.Combine(folder, job)}: the job, an upgrade to {build}");
         output.Line(wasReadFromMedium
             ? "Every copy was read back from the medium and compared."
-            : "Every copy was read back and compared, perhaps from the memory of this PC: the card itself is read by the board before it begins.");
+            : "Every copy was read back and compared, perhaps from the memory of this PC. The board reads the card itself before it begins.");
         output.Line();
         output.Line($"Copy everything in {folder} to the top folder of a FAT32 card (with an MBR; exFAT is not supported), eject it properly, put it into the board and restart the board.");
         output.Line("The upgrade starts by itself; Ctrl-C, Esc or Enter on the console within the first seconds stops it. Leave the power on until the board says that it may be cut.");

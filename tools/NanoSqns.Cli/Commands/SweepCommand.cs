@@ -20,7 +20,7 @@ internal sealed class SweepCommand
     private readonly Option<bool> _deep = new("--deep") { Description = "Pairs of faults and other details of them, chosen by --seed, until --minutes are over." };
     private readonly Option<int> _minutes = new("--minutes") { Description = "How long --deep goes on.", HelpName = "N", DefaultValueFactory = _ => 10 };
     private readonly Option<int> _seed = new("--seed") { Description = "Chooses the cases of --deep, and the details of a fault: which bit, how much.", HelpName = "N", DefaultValueFactory = _ => FaultSweep.DefaultSeed };
-    private readonly Option<int> _every = new("--every") { Description = "Of so many events only one; --seed says which.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<int> _every = new("--every") { Description = "Strike only one of N events; --seed chooses which.", HelpName = "N", DefaultValueFactory = _ => 1 };
     private readonly Option<string?> _document = new("--document") { Description = "Write the table into this page, between its marks, instead of printing it.", HelpName = "FILE" };
     private readonly Option<bool> _cases = new("--cases") { Description = "Name every case, with what came of it." };
     private readonly Option<int[]> _event = new("--event") { Description = "Tell one case in full: the event at which --fault strikes. Both may be given again, in pairs.", HelpName = "N", DefaultValueFactory = _ => [] };

@@ -134,9 +134,9 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
     private static string WhyNot(BaudFinder finder)
     {
         if (finder.Other is PortSpeaker other)
-            return $"what is there is {other.Name}. {other.Advice}";
+            return $"at this port is {other.Name}. {other.Advice}";
         if (finder.IsModem)
-            return "what answers there is a modem, no board";
+            return "a modem answers there, not a board";
         return "no board's prompt at any baud: it may be busy, off, or in a mirror" + (finder.IsGarbled ? "; what comes cannot be read" : "");
     }
 

@@ -60,7 +60,7 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
         switch (number)
         {
             case ErrorNumber.PortIsConsole:
-                observer.OnNotice("at the port is the console of a board, not a modem; the board is asked for its mirror");
+                observer.OnNotice("the port is the console of a board, not a modem; the board is asked for its mirror");
                 return true;
             case ErrorNumber.SilentBehindBridge:
                 observer.OnNotice("the modem went to where it listens at another baud; the board is asked to bring it back");

@@ -25,7 +25,7 @@ internal sealed class UploadSummary(WaySpec[] specs, UpgradeResult[] results, Ou
         for (int i = 0; i < specs.Length; i++)
         {
             if (results[i].Failure is Failure failure)
-                output.Fail(Failure.Told(failure.Number, failure.Sentence, results[i].Next), specs[i].Port, IsSeveral);
+                output.Fail(failure.WithHint(results[i].Next), specs[i].Port, IsSeveral);
         }
 
         int failed = results.Count(result => !result.Success);

@@ -61,7 +61,7 @@ internal sealed class JobWorld : SweepWorld
         if (_journal.LacksItsEnd)
         {
             // the next start finds an attempt without an end, and a modem that runs what is wanted
-            Mend();
+            PutCardIn();
             Strikes.AreOver = true;
             SweepEnd end = Run(false);
             if (!end.Success)

@@ -102,7 +102,7 @@ internal sealed class SweepTrial
         bool full = false;
         while (_runs - _lastStruckRun < MostRuns)
         {
-            _world.Mend();
+            _world.PutCardIn();
             if (_runs == _lastStruckRun)
             {
                 first = last;

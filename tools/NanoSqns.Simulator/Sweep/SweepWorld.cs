@@ -101,7 +101,7 @@ internal abstract class SweepWorld
     public abstract SweepEnd Run(bool full);
 
     /// <summary>What a user does between two runs: the card is put in; every run opens its port, so that is plugged in too. What is held up on the wire stays so.</summary>
-    public void Mend() => Card.IsPulled = false;
+    public void PutCardIn() => Card.IsPulled = false;
 
     /// <summary>The user cuts the power of the modem.</summary>
     public void CutPower() => CutModem(Clock.NowNs);

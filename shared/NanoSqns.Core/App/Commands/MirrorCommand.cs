@@ -25,7 +25,7 @@ namespace NanoSqns.App.Commands
             Options = "pc modem baud bootrom";
             Flags = "recovery verbose debug";
             Details = "The modem is found and proved to answer; one in recovery mode is brought to modem=N (921600) first, modem=keep changes nothing in it.\n"
-                + "recovery: for a PC tool that brings an updater. A modem with the factory bootloader is led into recovery mode, with the bootrom of the one file on /sd or /flash that is for it, or of bootrom=FILE; UPDATER is loaded from here.\n"
+                + "recovery: for a PC tool that brings an updater. A modem with the factory bootloader is taken into recovery mode, with the bootrom of the one file on /sd or /flash that is for it, or of bootrom=FILE; UPDATER is loaded from here.\n"
                 + "The last line at the console's baud is MIRROR READY pc=N modem=N; then the port runs at pc=N. baud=N sets both.\n"
                 + "To leave: one second of nothing, Ctrl-] three times, one second of nothing.";
         }

@@ -44,7 +44,7 @@ namespace NanoSqns.App.Commands
         {
             if (noCard != null)
             {
-                return "the card could not be looked at, " + noCard;
+                return "the card cannot be read: " + noCard;
             }
 
             switch (state.Kind)

@@ -93,7 +93,7 @@ namespace NanoSqns.App.Commands
             }
 
             bool isPin = !isBoard && key != "modem.baud" && key != "modem.reset" && key != "card.bus";
-            return isPin && !_parts.Board.HasPins ? "not used here: a virtual board has no pins and ports" : "takes effect after reboot";
+            return isPin && !_parts.Board.HasPins ? "not used here: a virtual board has no pins or ports" : "takes effect after reboot";
         }
     }
 }
