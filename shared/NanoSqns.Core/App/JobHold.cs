@@ -20,7 +20,7 @@ namespace NanoSqns.App
 
             string text = line.Text.ToLower();
             bool saysOff = key.Length > 0 && JobValues.YesNo(Setting.Bare(line.Value)) == 0;
-            return saysOff || text.IndexOf("auto") >= 0 || text.IndexOf("job") >= 0 || text.IndexOf("upgrade") >= 0 || IsNear(key.Length > 0 ? key : FirstWord(text)) || HasSigns(text);
+            return saysOff || key.IndexOf(' ') >= 0 || text.IndexOf("auto") >= 0 || text.IndexOf("job") >= 0 || text.IndexOf("upgrade") >= 0 || IsNear(key.Length > 0 ? key : FirstWord(text)) || HasSigns(text);
         }
 
         private static bool IsNear(string word)
@@ -35,12 +35,12 @@ namespace NanoSqns.App
             return end < 0 ? trimmed : trimmed.Substring(0, end);
         }
 
-        // Not a line of text: the file is damaged, and what the line was is not known.
+        // Not a line of plain text: the file is damaged or in an encoding that is not read here, and what the line was is not known.
         private static bool HasSigns(string text)
         {
             for (int i = 0; i < text.Length; i++)
             {
-                if ((text[i] < ' ' && text[i] != '\t') || text[i] == 0x7F || text[i] == 0xFFFD)
+                if ((text[i] < ' ' && text[i] != '\t') || text[i] >= 0x7F)
                 {
                     return true;
                 }

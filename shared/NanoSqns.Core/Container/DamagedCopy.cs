@@ -15,6 +15,7 @@ namespace NanoSqns.Container
         private const int FewestLineEnds = 8;
         private const int FewestHighBytes = 32;
         private const int FewestWithoutPair = 400 * 1024;
+        private const int FewestForCut = 64 * 1024;
         private const int CompareBytes = 64;
         private const int MostCopies = 4;
         private const int EndBytes = 512;
@@ -52,7 +53,7 @@ namespace NanoSqns.Container
             switch (number)
             {
                 case ErrorNumber.ContainerTruncated:
-                    return missing > 0 && missing <= 16 + (_length / 4096) && !HasPair() ? "CR LF became LF in it" : null;
+                    return _length >= FewestForCut && missing > 0 && missing <= 16 + (_length / 4096) && !HasPair() ? "CR LF became LF in it" : null;
                 case ErrorNumber.ContainerOverlong:
                     return Repeated() ?? WithoutPair();
                 case ErrorNumber.ContainerCorrupt:

@@ -49,6 +49,12 @@ namespace NanoSqns.Upgrade
             }
         }
 
+        // Its own report leaves open whether it is busy with what a former run brought.
+        private bool IsVague
+        {
+            get { return !_run.Facts.Touched && _run.Facts.ReportIsVague; }
+        }
+
         private bool IsInstalling
         {
             get { return _run != null && _run.Facts.Installing; }
@@ -74,8 +80,7 @@ namespace NanoSqns.Upgrade
                 return ModemPower.MustStay;
             }
 
-            bool isVague = !_run.Facts.Touched && _run.Facts.ReportIsVague;
-            return WasNotHeard || isVague ? ModemPower.Unknown : ModemPower.MayBeCut;
+            return WasNotHeard || IsVague || number == ErrorNumber.PortHungUp ? ModemPower.Unknown : ModemPower.MayBeCut;
         }
 
         /// <summary>What to do next, in a sentence or two.</summary>
@@ -135,6 +140,11 @@ namespace NanoSqns.Upgrade
             }
 
             string hint = OfDelta(_result.Failure.Hint);
+            if (IsVague && ErrorTable.Find(_result.Failure.Number).AdvisesPower)
+            {
+                hint = "The modem may be busy: wait 10 minutes, then run the same command again. If that does not help: " + hint;
+            }
+
             switch (_result.Mode)
             {
                 case ModemMode.Application:
