@@ -14,7 +14,7 @@ namespace NanoSqns.App
         private int _at;
 
         /// <summary>Reads a file; a byte order mark is passed over.</summary>
-        /// <param name="bytes">Its bytes; NUL bytes are overwritten with blanks.</param>
+        /// <param name="bytes">Its bytes; NUL bytes within a line are overwritten.</param>
         /// <param name="count">How many.</param>
         public IniReader(byte[] bytes, int count)
         {
@@ -84,8 +84,6 @@ namespace NanoSqns.App
             CommentStart = -1;
             while (_at < _count && _bytes[_at] != '\r' && _bytes[_at] != '\n')
             {
-                // nano's strings end at NUL; a file that lost its power while it was written is padded with it
-                _bytes[_at] = _bytes[_at] == 0 ? (byte)' ' : _bytes[_at];
                 if (CommentStart < 0 && BeginsComment(_at))
                 {
                     CommentStart = _at;

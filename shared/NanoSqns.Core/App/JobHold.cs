@@ -40,7 +40,7 @@ namespace NanoSqns.App
         {
             for (int i = 0; i < text.Length; i++)
             {
-                if ((text[i] < ' ' && text[i] != '\t') || text[i] >= 0x7F)
+                if ((text[i] < ' ' && text[i] != '\t') || text[i] >= 0x7F || text[i] == '?')
                 {
                     return true;
                 }

@@ -34,9 +34,26 @@ namespace NanoSqns.App
             return plain;
         }
 
-        /// <summary>A line as text.</summary>
+        /// <summary>A line as text. A NUL, which would end the text on the device, is a question mark; at either end it is left out.</summary>
         public static string Of(byte[] bytes, int start, int count)
         {
+            while (count > 0 && bytes[start] == 0)
+            {
+                start++;
+                count--;
+            }
+
+            while (count > 0 && bytes[start + count - 1] == 0)
+            {
+                count--;
+            }
+
+            // a file that lost its power while it was written is padded with NUL
+            for (int i = start; i < start + count; i++)
+            {
+                bytes[i] = bytes[i] == 0 ? (byte)'?' : bytes[i];
+            }
+
             if (IsUtf8(bytes, start, start + count))
             {
                 return Encoding.UTF8.GetString(bytes, start, count);

@@ -80,7 +80,7 @@ namespace NanoSqns.Upgrade
                 return ModemPower.MustStay;
             }
 
-            return WasNotHeard || IsVague || number == ErrorNumber.PortHungUp ? ModemPower.Unknown : ModemPower.MayBeCut;
+            return WasNotHeard || IsVague ? ModemPower.Unknown : ModemPower.MayBeCut;
         }
 
         /// <summary>What to do next, in a sentence or two.</summary>

@@ -102,6 +102,7 @@ public class FailClosedTests
     [InlineData("/sd/NanoSqns.txt", "autorun = off\n", "E135 /sd/NanoSqns.txt is not read: its name must be /sd/nanosqns.ini")]
     [InlineData("/sd/NANOSQ~1.INI", "autorun = off\n", "E135 /sd/NANOSQ~1.INI is not read: its name must be /sd/nanosqns.ini")]
     [InlineData("/sd/nanosqn.ini", "autorun = off\n", "E135 /sd/nanosqn.ini is not read: its name must be /sd/nanosqns.ini")]
+    [InlineData("/sd/nanosqns.ini", "a\0\0\0u\0\0\0t\0\0\0o\0\0\0=\0\0\0n\0\0\0o\0\0\0\n", "E605 /sd/nanosqns.ini, line 1: ")]
     [InlineData("/sd/nanosqns.ini", "a u t o r u n = o f f\n", "E605 /sd/nanosqns.ini, line 1: ")]
     [InlineData("/sd/nanosqns.ini", "\u0081\u00A4\u00A3\u0096\u0099\n", "E605 /sd/nanosqns.ini, line 1: ")]
     public void A_doubt_starts_no_job_says_why_and_leaves_resume(string path, string text, string why)

@@ -47,7 +47,7 @@ public class OpenedTransferTests
         UpgradeResult result = rig.Run(Card.Full);
         Assert.Equal(ErrorNumber.PortHungUp, result.Failure.Number);
         Assert.True(result.Touched);
-        Assert.Equal(ModemPower.Unknown, result.Power);
+        Assert.Equal(ModemPower.MayBeCut, result.Power);
     }
 
     // CTS holds the line from the first block on; the modem got all of it before.
