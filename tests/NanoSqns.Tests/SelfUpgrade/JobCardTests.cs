@@ -1,8 +1,8 @@
 using NanoSqns.App;
 using NanoSqns.Container;
 using NanoSqns.Errors;
-using NanoSqns.Upgrade;
 using NanoSqns.Tests.Upgrade;
+using NanoSqns.Upgrade;
 
 namespace NanoSqns.Tests.SelfUpgrade;
 
