@@ -17,7 +17,7 @@ namespace NanoSqns.App
         /// <summary>The settings, with smaller blocks where memory is scarce.</summary>
         /// <param name="settings">Changed when needed.</param>
         /// <param name="free">Bytes free in the managed heap; negative when that is not known.</param>
-        /// <param name="observer">Hears of smaller blocks.</param>
+        /// <param name="observer">Is notified of smaller blocks.</param>
         /// <exception cref="SqnsException">OutOfMemory.</exception>
         public static StpSettings Of(StpSettings settings, long free, IUpgradeObserver observer)
         {

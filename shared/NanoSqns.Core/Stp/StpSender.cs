@@ -38,7 +38,7 @@ namespace NanoSqns.Stp
         /// <param name="clock">Time.</param>
         /// <param name="checksum">CRC-16 of the frames.</param>
         /// <param name="settings">Limits.</param>
-        /// <param name="observer">Hears of everything.</param>
+        /// <param name="observer">Receives every event.</param>
         /// <param name="spare">A buffer that nobody else uses during transfers; or null.</param>
         public StpSender(IByteLink link, IClock clock, IBlockChecksum checksum, StpSettings settings, IStpObserver observer, byte[] spare)
         {

@@ -31,7 +31,7 @@ namespace NanoSqns.Upgrade
 
         /// <summary>Looks beside a file.</summary>
         /// <param name="files">Where it is.</param>
-        /// <param name="observer">Hears of what was found under another name, and of a choice that is open.</param>
+        /// <param name="observer">Is notified of an updater under another name, and of several to choose from.</param>
         /// <param name="firmware">The firmware.</param>
         public UpdaterSearch(IFileStore files, IUpgradeObserver observer, FirmwareFile firmware)
         {

@@ -97,7 +97,7 @@ namespace NanoSqns.Upgrade
             return start.Length == 0 ? OfFailure() : start + " " + OfFailure();
         }
 
-        // Whoever stops before anything was sent wants to know that the modem is as it was.
+        // A user who stops before anything was sent wants to know that the modem is as it was.
         private string NothingChanged()
         {
             if (_result.Failure.Number != ErrorNumber.Stopped)

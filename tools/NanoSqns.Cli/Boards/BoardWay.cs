@@ -9,7 +9,7 @@ namespace NanoSqns.Cli.Boards;
 /// <summary>The way through a board: its console is asked for a mirror, and given back its console behind it.</summary>
 /// <param name="spec">What the user said of it.</param>
 /// <param name="pc">Ports and time.</param>
-/// <param name="observer">Hears of everything.</param>
+/// <param name="observer">Receives every event.</param>
 /// <param name="port">The port, when it is open already; or null.</param>
 internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer, IPortLink? port = null) : IModemWay
 {

@@ -62,7 +62,7 @@ internal sealed partial record PortSpeaker(string Name, string Advice, bool IsCe
         return restarts >= LoopRestarts ? Looping(text) : null;
     }
 
-    /// <summary>The same when nothing more is waited for: whoever has said anything is somebody.</summary>
+    /// <summary>The same at the end of the wait: any text at all comes from some program.</summary>
     public static PortSpeaker? AtLast(string text)
     {
         if (Of(text) is PortSpeaker known)

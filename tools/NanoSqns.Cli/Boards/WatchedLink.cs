@@ -83,7 +83,7 @@ internal sealed class WatchedLink(IByteLink link, bool fixedBaud) : IByteLink
     /// <inheritdoc />
     public void StartWrite(byte[] buffer, int offset, int count)
     {
-        // text asks; frames would go to whoever makes the noise
+        // text asks; frames would go to the source of the noise
         _hasSpoken |= count > 0 && buffer[offset] != (byte)'A' && buffer[offset] != (byte)'+' && IsNoise();
         if (_hasSpoken)
             return;

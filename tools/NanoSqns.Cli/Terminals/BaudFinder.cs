@@ -9,7 +9,7 @@ namespace NanoSqns.Cli.Terminals;
 
 /// <summary>
 /// Finds the baud of a board's console: kills a half-typed line, ends it, and looks for the prompt. Nothing that is typed can run anything; a bare line end could.
-/// Whoever else speaks is named, and the port stays at the rate at which that can be read.
+/// Any other speaker is named, and the port stays at the rate at which that can be read.
 /// </summary>
 /// <param name="port">The port.</param>
 /// <param name="clock">Time.</param>
@@ -59,7 +59,7 @@ internal sealed class BaudFinder(TerminalPort port, IClock clock, CancellationTo
                 return null;
         }
 
-        // whoever speaks seldom was heard at a wrong rate only
+        // a port that speaks seldom was heard at a wrong rate only
         _leastMs = IsGarbled ? SeldomMs : AnswerMs;
         return Select(UsualBaud) && IsGarbled ? Answer() : null;
     }

@@ -14,7 +14,7 @@ namespace NanoSqns.Cli.Uploads;
 /// <param name="way">The way to the modem.</param>
 /// <param name="request">What is wanted; its files were checked.</param>
 /// <param name="clock">Time.</param>
-/// <param name="observer">Hears of everything.</param>
+/// <param name="observer">Receives every event.</param>
 /// <param name="hasUpdater">True when an updater is there.</param>
 /// <param name="tap">Puts a trace into the way; or gives back what it was given.</param>
 internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock clock, PortObserver observer, bool hasUpdater, Func<IByteLink, IByteLink> tap)

@@ -4,7 +4,7 @@ namespace NanoSqns.Simulator.Posix;
 
 /// <summary>
 /// Standard output or error as the C library writes them. The runtime's own streams hold one lock for both, and for what it asks of the terminal besides: a terminal that takes
-/// nothing (Ctrl-S) would stop whoever asks for its width.
+/// nothing (Ctrl-S) would block a thread that asks for its width.
 /// </summary>
 public sealed class StandardStream(int handle) : Stream
 {

@@ -35,7 +35,7 @@ public sealed class WireTrace : IDisposable
     /// <summary>Why the trace ended before its end, or null.</summary>
     public Failure? Problem { get; private set; }
 
-    /// <summary>Hears of <see cref="Problem"/>, once.</summary>
+    /// <summary>Is called once with <see cref="Problem"/>.</summary>
     public Action<Failure>? Ended { get; init; }
 
     /// <summary>Bytes from the host.</summary>

@@ -24,7 +24,7 @@ internal sealed class Strikes(IReadOnlyList<SweepStrike> strikes, int seed)
     /// <summary>Takes down every event; null = nobody wants to know.</summary>
     public List<SweepEvent>? Record { get; init; }
 
-    /// <summary>Hears of every strike.</summary>
+    /// <summary>Receives every strike.</summary>
     public Action<SweepEvent, SweepFault>? Told { get; set; }
 
     /// <summary>Where the details of the last strike come from.</summary>

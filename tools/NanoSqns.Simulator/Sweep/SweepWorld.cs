@@ -52,7 +52,7 @@ internal abstract class SweepWorld
     /// <summary>Sees what happens to the modem's flash.</summary>
     public FlashWatch Flash { get; }
 
-    /// <summary>True while the modem, or the line to it, is held up by a fault of before.</summary>
+    /// <summary>True while the modem, or the line to it, is held up by an earlier fault.</summary>
     public bool IsHeldUp => Wire.HeldUntilNs > Clock.NowNs;
 
     /// <summary>True for a modem that takes a repeated block twice.</summary>
