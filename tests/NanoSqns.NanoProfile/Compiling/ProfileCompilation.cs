@@ -16,6 +16,7 @@ public sealed class ProfileCompilation
 
     private ProfileCompilation(CSharpCompilation compilation)
     {
+        Program = compilation;
         using var image = new MemoryStream();
         EmitResult result = compilation.Emit(image, options: new EmitOptions(runtimeMetadataVersion: RuntimeMetadataVersion));
         Errors = [.. result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(Text)];
@@ -29,6 +30,9 @@ public sealed class ProfileCompilation
         nullableContextOptions: NullableContextOptions.Disable,
         allowUnsafe: false,
         deterministic: true);
+
+    /// <summary>The sources with their symbols.</summary>
+    public CSharpCompilation Program { get; }
 
     /// <summary>The compiler's errors, one line each; empty when there is an image.</summary>
     public ImmutableArray<string> Errors { get; }

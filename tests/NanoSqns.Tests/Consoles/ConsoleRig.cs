@@ -44,6 +44,9 @@ internal sealed class ConsoleRig : IBoard
     /// <summary>Everything that went to the modem, as Latin-1; empty when its port was never opened.</summary>
     public StringBuilder ToModem { get; } = new();
 
+    /// <summary>Called with the bytes of each write to the modem, below whoever writes.</summary>
+    public Action<byte[]>? OnModemWrite { get; set; }
+
     public List<PortWiring> OpenedModems { get; } = [];
 
     public List<PortWiring> OpenedConsoles { get; } = [];
@@ -202,8 +205,11 @@ internal sealed class ConsoleRig : IBoard
 
     private void Tap(long startNs, bool toModem, ReadOnlySpan<byte> bytes)
     {
-        if (toModem)
-            ToModem.Append(Encoding.Latin1.GetString(bytes));
+        if (!toModem)
+            return;
+
+        OnModemWrite?.Invoke(bytes.ToArray());
+        ToModem.Append(Encoding.Latin1.GetString(bytes));
     }
 }
 
