@@ -54,6 +54,9 @@ internal sealed class ScriptedKeys(VirtualClock clock) : IByteLink
     /// <summary>When something was written.</summary>
     public List<(long Ms, string Text)> Writes { get; } = [];
 
+    /// <summary>Called when the board has read keys.</summary>
+    public Action? OnRead { get; set; }
+
     /// <summary>The port takes nothing: writes time out.</summary>
     public bool TakesNothing { get; set; }
 
@@ -93,6 +96,9 @@ internal sealed class ScriptedKeys(VirtualClock clock) : IByteLink
         int taken = 0;
         while (taken < count && _due.TryDequeue(out byte key))
             buffer[offset + taken++] = key;
+        if (taken > 0)
+            OnRead?.Invoke();
+
         bool ended = taken == 0 && _steps.Count == 0 && Text.EndsWith("sqns> ", StringComparison.Ordinal);
         return ended ? LinkStatus.HungUp : taken;
     }
