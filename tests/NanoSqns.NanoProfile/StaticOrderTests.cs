@@ -43,13 +43,13 @@ public class StaticOrderTests(ITestOutputHelper output)
     [Fact]
     public void No_static_constructor_needs_another_one() => Expect.Nothing(Done.Value.Findings);
 
-    // 12 static constructors and 16 methods when this was written.
+    // 12 static constructors and 17 methods when this was written.
     [Fact]
     public void It_reaches_the_static_constructors_and_what_they_call()
     {
         output.WriteLine($"{Done.Value.Constructors} static constructors, {Done.Value.Methods.Count} methods");
         Assert.True(Done.Value.Constructors >= 9, $"{Done.Value.Constructors} static constructors");
-        Assert.Contains("NanoSqns.Errors.ErrorTable..cctor", Done.Value.Methods);
+        Assert.Contains("NanoSqns.Device.SerialLink..cctor", Done.Value.Methods);
         Assert.Contains("NanoSqns.Shell.LineBuffer.Bytes", Done.Value.Methods);
         Assert.Contains("NanoSqns.Stp.Crc16.MakeFollowed", Done.Value.Methods);
     }

@@ -32,11 +32,18 @@ namespace NanoSqns.PureTests
         [TestMethod]
         public void Every_number_has_its_words()
         {
-            for (int i = 0; i < ErrorTable.Count; i++)
+            int rows = 0;
+            for (int number = 0; number < 1000; number++)
             {
-                ErrorInfo info = ErrorTable.At(i);
-                Assert.IsTrue(info.Sentence.Length > 0 && info.Hint.Length > 0, info.Name);
+                if (ErrorTable.Has(number))
+                {
+                    ErrorInfo info = ErrorTable.Find(number);
+                    Assert.IsTrue(info.Number == number && info.Sentence.Length > 0 && info.Hint.Length > 0, number.ToString());
+                    rows++;
+                }
             }
+
+            Assert.AreEqual(90, rows);
         }
 
         [TestMethod]

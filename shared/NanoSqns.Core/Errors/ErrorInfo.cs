@@ -1,8 +1,10 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using static NanoSqns.Errors.ErrorNumber;
+
 namespace NanoSqns.Errors
 {
-    /// <summary>Who can mend an error.</summary>
+    /// <summary>Who can fix an error: the hundreds of its number.</summary>
     public enum ErrorGroup
     {
         /// <summary>The firmware files: wrong, damaged, or not for this modem. 1xx.</summary>
@@ -27,112 +29,54 @@ namespace NanoSqns.Errors
         Internal,
     }
 
-    /// <summary>An entry of the closed list: the words of an error before its data are filled in.</summary>
+    /// <summary>A row of the closed list: the words of an error before its data are filled in.</summary>
     public sealed class ErrorInfo
     {
-        /// <param name="number">101 … 999.</param>
-        /// <param name="name">The name in <see cref="ErrorNumber"/>.</param>
-        /// <param name="sentence">What happened, with places {0}, {1} … for the data.</param>
-        /// <param name="hint">What to do next, with the same places.</param>
-        public ErrorInfo(int number, string name, string sentence, string hint)
+        internal ErrorInfo(int number, string sentence, string hint)
         {
             Number = number;
-            Name = name;
             Sentence = sentence;
             Hint = hint;
         }
 
-        /// <summary>101 … 999; the hundreds are the group.</summary>
+        /// <summary>101 … 999; one of <see cref="ErrorNumber"/>.</summary>
         public int Number { get; }
 
-        /// <summary>Name without spaces.</summary>
-        public string Name { get; }
-
-        /// <summary>What happened.</summary>
+        /// <summary>What happened, with places {0}, {1} … for the data.</summary>
         public string Sentence { get; }
 
-        /// <summary>What to do next.</summary>
+        /// <summary>What to do next, with the same places.</summary>
         public string Hint { get; }
 
-        /// <summary>A sentence or hint to be read before it happens: dots in the places of the data.</summary>
+        /// <summary>True when the hint says what to do with the modem's power: the end of a run needs no second advice on it.</summary>
+        public bool AdvisesPower => Number is PortBlocked or ModemSilent or ModemModeUnknown or SwitchRefused or SwitchIgnored or RebootTimeout
+            or TransferRefused or SessionRefused or TransferStalled or UpdaterSilent or NoProgress or SilentBehindBridge or UpdaterModeBusy
+            or BootromRestartRefused or EmptySession;
+
+        /// <summary>True when the hint names the updater.</summary>
+        public bool NamesUpdater => Number is NotAnUpdater or DeltaInRecovery or UpdaterMissing or FactoryBootloader or DeltaSourceUnknown
+            or DeltaBroken or UpdaterSilent;
+
+        /// <summary>Who can fix it.</summary>
+        public ErrorGroup Group => (Number / 100) switch
+        {
+            1 => ErrorGroup.File,
+            2 => ErrorGroup.Card,
+            3 => ErrorGroup.Port,
+            4 => ErrorGroup.Modem,
+            5 => ErrorGroup.Power,
+            6 => ErrorGroup.Usage,
+            _ => ErrorGroup.Internal,
+        };
+
+        /// <summary>A sentence or hint before it happens: dots in the places of the data.</summary>
         public static string WithoutPlaces(string text)
         {
             string[] parts = text.Split('{');
             string plain = parts[0];
             for (int i = 1; i < parts.Length; i++)
-            {
                 plain += "…" + parts[i].Substring(parts[i].IndexOf('}') + 1);
-            }
-
             return plain;
-        }
-
-        /// <summary>True when the hint speaks of the power of the modem: an end needs no second advice on it.</summary>
-        public bool AdvisesPower
-        {
-            get
-            {
-                switch (Number)
-                {
-                    case ErrorNumber.PortBlocked:
-                    case ErrorNumber.ModemSilent:
-                    case ErrorNumber.ModemModeUnknown:
-                    case ErrorNumber.SwitchRefused:
-                    case ErrorNumber.SwitchIgnored:
-                    case ErrorNumber.RebootTimeout:
-                    case ErrorNumber.TransferRefused:
-                    case ErrorNumber.SessionRefused:
-                    case ErrorNumber.TransferStalled:
-                    case ErrorNumber.UpdaterSilent:
-                    case ErrorNumber.NoProgress:
-                    case ErrorNumber.SilentBehindBridge:
-                    case ErrorNumber.UpdaterModeBusy:
-                    case ErrorNumber.BootromRestartRefused:
-                    case ErrorNumber.EmptySession:
-                        return true;
-                    default:
-                        return false;
-                }
-            }
-        }
-
-        /// <summary>True when the hint names the updater.</summary>
-        public bool NamesUpdater
-        {
-            get
-            {
-                switch (Number)
-                {
-                    case ErrorNumber.NotAnUpdater:
-                    case ErrorNumber.DeltaInRecovery:
-                    case ErrorNumber.UpdaterMissing:
-                    case ErrorNumber.FactoryBootloader:
-                    case ErrorNumber.DeltaSourceUnknown:
-                    case ErrorNumber.DeltaBroken:
-                    case ErrorNumber.UpdaterSilent:
-                        return true;
-                    default:
-                        return false;
-                }
-            }
-        }
-
-        /// <summary>Who can fix it.</summary>
-        public ErrorGroup Group
-        {
-            get
-            {
-                switch (Number / 100)
-                {
-                    case 1: return ErrorGroup.File;
-                    case 2: return ErrorGroup.Card;
-                    case 3: return ErrorGroup.Port;
-                    case 4: return ErrorGroup.Modem;
-                    case 5: return ErrorGroup.Power;
-                    case 6: return ErrorGroup.Usage;
-                    default: return ErrorGroup.Internal;
-                }
-            }
         }
     }
 }

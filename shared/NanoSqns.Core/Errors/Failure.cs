@@ -39,42 +39,26 @@ namespace NanoSqns.Errors
         public string Hint { get; }
 
         /// <summary>The number as users see it, such as <c>E101</c>.</summary>
-        public string Code
-        {
-            get { return "E" + Number; }
-        }
+        public string Code => "E" + Number;
 
         /// <inheritdoc />
-        public override string ToString()
-        {
-            return Code + " " + Sentence;
-        }
+        public override string ToString() => Code + " " + Sentence;
 
-        /// <summary>What another program has told, in its own words: the board's failures on the PC.</summary>
-        public static Failure Told(int number, string sentence, string hint)
-        {
-            return new Failure(number, new string[0], sentence, hint);
-        }
+        /// <summary>A failure that another program reported, in its own words: the board's failures on the PC.</summary>
+        public static Failure Told(int number, string sentence, string hint) => new(number, new string[0], sentence, hint);
 
         /// <summary>The same with another hint, where more is known of what helps.</summary>
-        public Failure WithHint(string hint)
+        public Failure WithHint(string hint) => new(Number, Details, Sentence, hint);
+
+        /// <summary>The failure of an exception: its own, or an internal error.</summary>
+        public static Failure Of(Exception e) => e switch
         {
-            return new Failure(Number, Details, Sentence, hint);
-        }
+            SqnsException known => known.Failure,
+            OutOfMemoryException => new(ErrorNumber.OutOfMemory, "an object could not be allocated"),
+            _ => new(ErrorNumber.Internal, WordsOf(e)),
+        };
 
-        /// <summary>What an exception stands for: its own failure, or what must not happen.</summary>
-        public static Failure Of(Exception e)
-        {
-            SqnsException known = e as SqnsException;
-            if (known != null)
-            {
-                return known.Failure;
-            }
-
-            return e is OutOfMemoryException ? new Failure(ErrorNumber.OutOfMemory, "there was no room for an object") : new Failure(ErrorNumber.Internal, WordsOf(e));
-        }
-
-        /// <summary>Type and message of an exception. What the device's platform has where nobody wrote a message only repeats the type.</summary>
+        /// <summary>Type and message of an exception. The device's default message only repeats the type.</summary>
         public static string WordsOf(Exception e)
         {
             string name = e.GetType().Name;
@@ -82,10 +66,7 @@ namespace NanoSqns.Errors
         }
 
         /// <summary>True when nobody wrote a message.</summary>
-        public static bool HasNoMessage(Exception e)
-        {
-            return string.IsNullOrEmpty(e.Message) || e.Message.StartsWith("Exception was thrown: ");
-        }
+        public static bool HasNoMessage(Exception e) => string.IsNullOrEmpty(e.Message) || e.Message.StartsWith("Exception was thrown: ");
 
         // Not string.Format: a path may hold braces, and nano's Format is quadratic.
         private static string Fill(string text, string[] details)

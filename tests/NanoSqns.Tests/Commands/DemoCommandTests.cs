@@ -37,7 +37,7 @@ public class DemoCommandTests
         var (exit, output, error) = CommandLine.Run("demo", "--recovery", "--delta");
         Assert.Equal(1, exit);
         Assert.StartsWith("E121 ", error, StringComparison.Ordinal);
-        Assert.Contains("-> A full image through recovery is needed", error, StringComparison.Ordinal);
+        Assert.Contains("-> Install a full image through recovery", error, StringComparison.Ordinal);
         Assert.Contains("recovery mode", output, StringComparison.Ordinal);
     }
 

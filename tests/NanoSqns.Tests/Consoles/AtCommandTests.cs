@@ -113,7 +113,7 @@ public class AtCommandTests
     }
 
     [Theory]
-    [InlineData(false, "E411 The modem gave no result within 30 s after AT+CFUN?")]
+    [InlineData(false, "E411 The modem reported no result within 30 s after AT+CFUN?")]
     [InlineData(true, "E414 Stopped by the user: no answer to AT+CFUN? had come")]
     public void A_command_that_gets_no_answer_is_told_after_half_a_minute_or_at_Ctrl_C(bool interrupt, string said)
     {

@@ -13,7 +13,7 @@ public class BootTests
         ConsoleRig rig = new ConsoleRig(profile: null).Put("/sd/upgrade.ini", "[part]\nfile = CATM1-39529.dup\n");
         rig.Type("uname", "state", "ls /sd", "run /flash/x.dup").Boot();
         Assert.Equal("fallback", Assert.Single(rig.OpenedConsoles).Port);
-        Assert.Contains("E606 Which board this is, is not known: no board is set\r\n-> Type set board NAME once (virtual, fipy, gpy, walter, custom); the pins stay untouched until then.", rig.Greeting, StringComparison.Ordinal);
+        Assert.Contains("E606 The board is not set up: no board is set\r\n-> Type set board NAME once (virtual, fipy, gpy, walter, custom); the pins stay untouched until then.", rig.Greeting, StringComparison.Ordinal);
         Assert.Empty(rig.OpenedModems);
         Assert.Equal(0, rig.CardUses);
         Assert.Equal("NanoSqns 0.1.0 on test bench", rig.Answers[0]);
@@ -79,7 +79,7 @@ public class BootTests
         var rig = new ConsoleRig();
         rig.Trials.NoCard = why;
         rig.Type("state").Boot();
-        Assert.Contains($"E201 /sd cannot be used: {why}\r\n-> Is the card in, FAT32 with an MBR?", rig.Greeting, StringComparison.Ordinal);
+        Assert.Contains($"E201 /sd cannot be used: {why}\r\n-> Check that the card is inserted and is FAT32 with an MBR; exFAT is not supported.", rig.Greeting, StringComparison.Ordinal);
         Assert.DoesNotContain("The log is not written", rig.Text, StringComparison.Ordinal);
         Assert.Equal("2 application mode, at 921600 baud", rig.Answers[0]);
     }

@@ -49,7 +49,7 @@ public class CardAtBootTests
     {
         var rig = new ConsoleRig();
         rig.Trials.NoCard = "no card";
-        Assert.StartsWith("E607 There is nothing to resume: the card cannot be read: E201 /sd cannot be used: no card", rig.Ask("resume"), StringComparison.Ordinal);
+        Assert.StartsWith("E607 Nothing to resume: the card cannot be read: E201 /sd cannot be used: no card", rig.Ask("resume"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -70,7 +70,7 @@ public class FileCommandTests
     public void cp_replaces_a_file_only_when_told_to()
     {
         _rig.Put("/sd/a.txt", "new").Put("/flash/a.txt", "old").Type("cp /sd/a.txt /flash/a.txt", "cat /flash/a.txt", "cp /sd/a.txt /flash/a.txt force", "cat /flash/a.txt").Boot();
-        Assert.StartsWith("E205 /flash/a.txt exists already", _rig.Answers[0], StringComparison.Ordinal);
+        Assert.StartsWith("E205 /flash/a.txt already exists", _rig.Answers[0], StringComparison.Ordinal);
         Assert.Equal("old", _rig.Answers[1]);
         Assert.Equal("new", _rig.Answers[3]);
     }
@@ -105,7 +105,7 @@ public class FileCommandTests
         _rig.Put("/sd/a.txt", new string('x', 2_000_000)).Type("cp /sd/a.txt /flash/a.txt");
         _rig.Keys.When("20 %", "\x03");
         int code = _rig.Boot();
-        Assert.EndsWith("E414 Stopped by the user: the copy was not made\r\n-> Run the same command again to go on.", _rig.Answers[^1], StringComparison.Ordinal);
+        Assert.EndsWith("E414 Stopped by the user: the copy was not made\r\n-> Run the same command again to continue.", _rig.Answers[^1], StringComparison.Ordinal);
         Assert.Equal(1, code);
         Assert.Empty(_rig.Content.List("/flash"));
     }
@@ -138,7 +138,7 @@ public class FileCommandTests
     public void A_file_that_is_not_there_is_answered_with_the_folder_and_the_nearest_name(string line)
     {
         string said = _rig.Ask(line);
-        Assert.StartsWith("E101 /sd/CATM1-39259.dup: there is no such file\r\n", said, StringComparison.Ordinal);
+        Assert.StartsWith("E101 /sd/CATM1-39259.dup not found\r\n", said, StringComparison.Ordinal);
         Assert.Contains("   in /sd: ", said, StringComparison.Ordinal);
         Assert.Contains(Card.Delta["/sd/".Length..], said, StringComparison.Ordinal);
         Assert.EndsWith("   did you mean /sd/CATM1-39529.dup?", said, StringComparison.Ordinal);

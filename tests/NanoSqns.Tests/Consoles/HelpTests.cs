@@ -55,10 +55,10 @@ public class HelpTests
     }
 
     [Theory]
-    [InlineData("stat", "E603 There is no command stat; did you mean state?")]
-    [InlineData("sqnsupgrade.ruun('a')", "E603 There is no command ruun; did you mean run?")]
-    [InlineData("xyzzyplugh", "E603 There is no command xyzzyplugh\r\n-> Type help")]
-    [InlineData("help stat", "E603 There is no command stat; did you mean state?")]
+    [InlineData("stat", "E603 Unknown command stat; did you mean state?")]
+    [InlineData("sqnsupgrade.ruun('a')", "E603 Unknown command ruun; did you mean run?")]
+    [InlineData("xyzzyplugh", "E603 Unknown command xyzzyplugh\r\n-> Type help")]
+    [InlineData("help stat", "E603 Unknown command stat; did you mean state?")]
     [InlineData("run /sd/CATM1-39529.dup debg=on", "E601 run: it has no option debg, did you mean debug?")]
     [InlineData("run /sd/CATM1-39529.dup baud=fast", "E601 run: baud is a number from 9600 to 3686400; the right form: run FILE")]
     [InlineData("run /sd/CATM1-39529.dup baud=99999999999", "E601 run: baud is a number")]
@@ -66,19 +66,19 @@ public class HelpTests
     [InlineData("run /sd/CATM1-39529.dup method=quick", "E601 run: method is auto, store or on-the-fly")]
     [InlineData("run /sd/CATM1-39529.dup debug=maybe", "E601 run: debug takes no value")]
     [InlineData("run /sd/CATM1-39529.dup updater=", "E601 run: updater needs a value")]
-    [InlineData("quit", "E603 There is no command quit; to leave, close the terminal: the board keeps running\r\n")]
-    [InlineData("exit()", "E603 There is no command exit; to leave, close the terminal")]
-    [InlineData("update /sd/a.dup", "E603 There is no command update; an upgrade is run FILE\r\n")]
-    [InlineData("upgrade", "E603 There is no command upgrade; an upgrade is run FILE")]
-    [InlineData("flash CATM1-39529.dup", "E603 There is no command flash; an upgrade is run FILE")]
-    [InlineData("help update", "E603 There is no command update; an upgrade is run FILE")]
-    [InlineData("ver", "E603 There is no command ver; did you mean version?")]
-    [InlineData("veri", "E603 There is no command veri; did you mean verify?")]
-    [InlineData("status", "E603 There is no command status; did you mean state?")]
-    [InlineData("mkdir x", "E603 There is no command mkdir; folders are made on a PC")]
-    [InlineData("sl", "E603 There is no command sl; did you mean ls?")]
-    [InlineData("uart2", "E603 There is no command uart2; did you mean uart?")]
-    [InlineData("make", "E603 There is no command make\r\n")]
+    [InlineData("quit", "E603 Unknown command quit; to leave, close the terminal: the board keeps running\r\n")]
+    [InlineData("exit()", "E603 Unknown command exit; to leave, close the terminal")]
+    [InlineData("update /sd/a.dup", "E603 Unknown command update; an upgrade is run FILE\r\n")]
+    [InlineData("upgrade", "E603 Unknown command upgrade; an upgrade is run FILE")]
+    [InlineData("flash CATM1-39529.dup", "E603 Unknown command flash; an upgrade is run FILE")]
+    [InlineData("help update", "E603 Unknown command update; an upgrade is run FILE")]
+    [InlineData("ver", "E603 Unknown command ver; did you mean version?")]
+    [InlineData("veri", "E603 Unknown command veri; did you mean verify?")]
+    [InlineData("status", "E603 Unknown command status; did you mean state?")]
+    [InlineData("mkdir x", "E603 Unknown command mkdir; folders are made on a PC")]
+    [InlineData("sl", "E603 Unknown command sl; did you mean ls?")]
+    [InlineData("uart2", "E603 Unknown command uart2; did you mean uart?")]
+    [InlineData("make", "E603 Unknown command make\r\n")]
     [InlineData("run /sd/CATM1-39529.dup --force", "E601 run: --force is written without dashes: force; the right form: run FILE")]
     [InlineData("run /sd/CATM1-39529.dup -f", "E601 run: -f is written without dashes: force")]
     [InlineData("run --baud=115200 /sd/CATM1-39529.dup", "E601 run: --baud=115200 is written without dashes: baud=…")]
@@ -86,15 +86,15 @@ public class HelpTests
     [InlineData("run /sd/CATM1-39529.dup --forse", "E601 run: it has no option --forse, did you mean force?")]
     [InlineData("ls -la", "E601 ls: it has no option -la; the right form: ls [FOLDER]")]
     [InlineData("run /sd/a.dup --help", "run FILE")]
-    [InlineData("n", "E603 There is no command n\r\n")]
-    [InlineData("rum /sd/a.dup", "E603 There is no command rum; did you mean run?")]
+    [InlineData("n", "E603 Unknown command n\r\n")]
+    [InlineData("rum /sd/a.dup", "E603 Unknown command rum; did you mean run?")]
     [InlineData("log many", "E601 log: \"many\" is no number of lines; the right form: log [LINES | all | clear]")]
     [InlineData("log 0", "E601 log: \"0\" is no number of lines")]
-    [InlineData("info(", "E608 This line cannot be read: the bracket after info is not closed")]
-    [InlineData("while True:", "E603 There is no command while")]
+    [InlineData("info(", "E608 The line cannot be read: the bracket after info is not closed")]
+    [InlineData("while True:", "E603 Unknown command while")]
     [InlineData("mirror pc=fast", "E601 mirror: pc is a number from 9600 to 3686400; the right form: mirror [recovery]")]
     [InlineData("mirror modem=quick", "E601 mirror: modem is a number from 9600 to 3686400")]
-    [InlineData("sqnsupgrade.uart(True, '/flash/updater.elf')", "E101 /flash/updater.elf: there is no such file")]
+    [InlineData("sqnsupgrade.uart(True, '/flash/updater.elf')", "E101 /flash/updater.elf not found")]
     [InlineData("os.mkfs(sd)", "E604 formatting a card is not possible here: the platform's drivers cannot do it; format it on a PC, FAT32 with an MBR")]
     public void A_wrong_line_is_answered_with_what_is_right(string line, string said) =>
         Assert.StartsWith(said, new ConsoleRig().Ask(line), StringComparison.Ordinal);
@@ -112,11 +112,11 @@ public class HelpTests
     public void help_explains_an_error(string line)
     {
         ErrorInfo error = ErrorTable.Find(401);
-        Assert.Equal("E401 The modem answers at no baud (…)\r\n-> " + error.Hint, new ConsoleRig().Ask(line));
+        Assert.Equal("E401 The modem does not respond at any baud rate (…)\r\n-> " + error.Hint, new ConsoleRig().Ask(line));
     }
 
     [Fact]
-    public void help_of_a_number_that_is_none_is_E602() => Assert.StartsWith("E602 There is no error E999", new ConsoleRig().Ask("help E999"), StringComparison.Ordinal);
+    public void help_of_a_number_that_is_none_is_E602() => Assert.StartsWith("E602 Unknown error number E999", new ConsoleRig().Ask("help E999"), StringComparison.Ordinal);
 
     private static IEnumerable<int> NumbersOf(string said) =>
         said.Split("\r\n").Where(line => line.Length > 4 && line[0] == 'E' && line[1..4].All(char.IsAsciiDigit)).Select(line => int.Parse(line[1..4], System.Globalization.CultureInfo.InvariantCulture));

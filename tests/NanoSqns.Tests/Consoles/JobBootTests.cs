@@ -63,7 +63,7 @@ public class JobBootTests
         Assert.Equal(2, rig.Starts);
         Assert.Contains("upgrade.ini was carried out before", rig.Text, StringComparison.Ordinal);
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(rig.Text, "upgrade.ini is carried out"));
-        Assert.StartsWith("E607 There is nothing to resume: no run is unfinished, and the job of upgrade.ini is done", rig.Answers[^1], StringComparison.Ordinal);
+        Assert.StartsWith("E607 Nothing to resume: no run is unfinished, and the job of upgrade.ini is done", rig.Answers[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public class JobBootTests
         ConsoleRig rig = WithJob(20_000, true, "report-failure:99");
         rig.Type("reboot", "uname").Boot();
         string second = rig.Text[rig.Text.IndexOf("The board restarts.", StringComparison.Ordinal)..];
-        Assert.Matches("E4[0-9][0-9] The upgrade of upgrade.ini failed 3 times and is not tried again: ", second);
+        Assert.Matches("E4[0-9][0-9] The upgrade in upgrade.ini failed 3 times and is not retried: ", second);
         Assert.DoesNotContain(Countdown, second, StringComparison.Ordinal);
         Assert.DoesNotContain("Sending the firmware", second, StringComparison.Ordinal);
     }
@@ -93,7 +93,7 @@ public class JobBootTests
         ConsoleRig rig = WithJob();
         rig.Content[Card.Full] = Card.FullImage(Card.NewBuild, 21_000);
         rig.Type("uname").Boot();
-        Assert.Contains("E131 /sd/CATM1-39529.dup is not the file that upgrade.ini means", rig.Greeting, StringComparison.Ordinal);
+        Assert.Contains("E131 /sd/CATM1-39529.dup is not the file named in upgrade.ini", rig.Greeting, StringComparison.Ordinal);
         Assert.Empty(rig.ToModem.ToString());
         Assert.Equal(33080, rig.Modem.Software);
     }

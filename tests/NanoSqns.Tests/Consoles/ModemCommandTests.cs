@@ -87,8 +87,8 @@ public class ModemCommandTests
         var rig = new ConsoleRig(new ModemOptions { Faults = FaultSet.Parse(["silent:100000,start"]) });
         string said = rig.Ask(line);
         Assert.Contains("looking for the modem: 2 s of at most 20 s", said, StringComparison.Ordinal);
-        Assert.Contains("E401 The modem answers at no baud", said, StringComparison.Ordinal);
-        Assert.Contains("\r\n-> If an upgrade was under way, leave the power on", said, StringComparison.Ordinal);
+        Assert.Contains("E401 The modem does not respond at any baud rate", said, StringComparison.Ordinal);
+        Assert.Contains("\r\n-> Leave the power on and wait 10 minutes if an upgrade was running", said, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public class ModemDaemonTests
         var rig = new ConsoleRig();
         rig.Keys.When(ConsoleRig.Prompt, "AT+CSQ\r");
         Assert.Equal(2, rig.Boot());
-        Assert.Equal("E609 This port is a console, not a modem; not sent: AT+CSQ\r\n-> Type at before it to send it all the same: at AT+CSQ", rig.Answers[0]);
+        Assert.Equal("E609 This port is a console, not a modem; not sent: AT+CSQ\r\n-> Type at before the command to send it anyway: at AT+CSQ", rig.Answers[0]);
     }
 
     [Theory]

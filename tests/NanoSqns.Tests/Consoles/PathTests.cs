@@ -85,6 +85,6 @@ public class PathTests
     {
         _rig.Trials.NoCard = "SDMMC, 1 bit: no card";
         string said = _rig.Put("/flash/a.txt", "x").Ask(line);
-        Assert.Equal("E201 /sd cannot be used: SDMMC, 1 bit: no card\r\n-> Is the card in, FAT32 with an MBR? exFAT is not supported.", said);
+        Assert.Equal("E201 /sd cannot be used: SDMMC, 1 bit: no card\r\n-> Check that the card is inserted and is FAT32 with an MBR; exFAT is not supported.", said);
     }
 }

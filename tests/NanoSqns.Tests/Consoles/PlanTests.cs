@@ -83,7 +83,7 @@ public class PlanTests
     public void A_delta_from_another_build_is_refused_by_name_of_both()
     {
         string said = new ConsoleRig(new ModemOptions { Software = 38638 }).Ask("plan " + Card.Delta);
-        Assert.Contains("  refuse:\r\nE120 /sd/upgdiff_33080-to-39529.dup leads from build 33080 to 39529, but the modem runs 38638", said, StringComparison.Ordinal);
+        Assert.Contains("  refuse:\r\nE120 /sd/upgdiff_33080-to-39529.dup upgrades build 33080 to 39529, but the modem runs 38638", said, StringComparison.Ordinal);
     }
 
     [Fact]

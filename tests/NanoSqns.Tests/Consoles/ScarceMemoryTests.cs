@@ -40,7 +40,7 @@ public class ScarceMemoryTests
     {
         var rig = new ConsoleRig { ManagedFree = 8_000 };
         Assert.Equal(1, rig.Type("run " + Card.Full).Boot());
-        Assert.Contains("E902 There is not enough memory: 8000 bytes are free, an upgrade needs 12544\r\n-> On the board, type reboot", rig.Answers[0], StringComparison.Ordinal);
+        Assert.Contains("E902 Not enough memory: 8000 bytes are free, an upgrade needs 12544\r\n-> Reboot the board and run the same command first.", rig.Answers[0], StringComparison.Ordinal);
         Assert.Empty(rig.ToModem.ToString());
     }
 
@@ -68,14 +68,14 @@ public class ScarceMemoryTests
         var rig = new ConsoleRig();
         rig.OnMemory = () => throw Activator.CreateInstance<OutOfMemoryException>();
         rig.Type("mem", "uname").Boot();
-        Assert.StartsWith("E902 There is not enough memory", rig.Answers[0], StringComparison.Ordinal);
+        Assert.StartsWith("E902 Not enough memory", rig.Answers[0], StringComparison.Ordinal);
         Assert.Equal("NanoSqns 0.1.0 on test bench", rig.Answers[1]);
     }
 
     // the platform has a text for every exception that nobody gave one
     [Theory]
-    [InlineData("Exception was thrown: System.Exception", "E901 Something happened that must not: InvalidOperationException")]
-    [InlineData("the port is not open", "E901 Something happened that must not: InvalidOperationException: the port is not open")]
+    [InlineData("Exception was thrown: System.Exception", "E901 Internal error: InvalidOperationException")]
+    [InlineData("the port is not open", "E901 Internal error: InvalidOperationException: the port is not open")]
     public void A_message_that_only_repeats_the_type_is_left_out(string message, string said) =>
         Assert.Equal(said, Failure.Of(new InvalidOperationException(message)).ToString());
 }

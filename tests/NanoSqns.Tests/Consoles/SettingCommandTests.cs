@@ -119,7 +119,7 @@ public class SettingCommandTests
     {
         var rig = new ConsoleRig(new ModemOptions { Faults = NanoSqns.Simulator.Faults.FaultSet.Parse(["silent:100000,start"]) });
         rig.Type("diag").Boot();
-        Assert.Contains("E401 The modem answers at no baud", rig.Read("/sd/diag.txt"), StringComparison.Ordinal);
+        Assert.Contains("E401 The modem does not respond at any baud rate", rig.Read("/sd/diag.txt"), StringComparison.Ordinal);
         Assert.Contains("Start of NanoSqns", rig.Read("/sd/diag.txt"), StringComparison.Ordinal);
     }
 

@@ -88,7 +88,7 @@ public class SmallGoalTests
 
     [Fact]
     public void bootrom_of_a_file_without_one_is_E114() =>
-        Assert.Contains("E114 /sd/upgdiff_33080-to-39529.dup holds no bootrom record", In(BootMode.Application).Ask("bootrom " + Card.Delta), StringComparison.Ordinal);
+        Assert.Contains("E114 /sd/upgdiff_33080-to-39529.dup contains no bootrom record", In(BootMode.Application).Ask("bootrom " + Card.Delta), StringComparison.Ordinal);
 
     [Fact]
     public void A_bootrom_that_does_not_get_into_place_is_E415_and_not_sent_twice()

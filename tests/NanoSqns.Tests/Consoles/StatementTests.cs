@@ -46,9 +46,9 @@ public class StatementTests
     }
 
     [Theory]
-    [InlineData("rm /sd/a.txt; uname(", "E608 This line cannot be read: the bracket after uname is not closed")]
-    [InlineData("rm /sd/a.txt; quitt", "E603 There is no command quitt")]
-    [InlineData("rm /sd/a.txt; cat 'b", "E608 This line cannot be read: the quote")]
+    [InlineData("rm /sd/a.txt; uname(", "E608 The line cannot be read: the bracket after uname is not closed")]
+    [InlineData("rm /sd/a.txt; quitt", "E603 Unknown command quitt")]
+    [InlineData("rm /sd/a.txt; cat 'b", "E608 The line cannot be read: the quote")]
     public void Nothing_is_done_of_a_line_that_cannot_be_read_to_its_end(string line, string said)
     {
         string answer = _rig.Put("/sd/a.txt", "x").Ask(line);

@@ -104,7 +104,7 @@ public class TypeAheadTests
         rig.Keys.At(0, "rm /sd/CATM1-39529.dup " + new string('x', 600) + "\runame\r");
         Assert.Equal(0, rig.Boot());
         Assert.NotNull(rig.Content.Find(Card.Full));
-        Assert.Contains("E608 This line cannot be read: it is longer than 320 bytes", rig.Text, StringComparison.Ordinal);
+        Assert.Contains("E608 The line cannot be read: it is longer than 320 bytes", rig.Text, StringComparison.Ordinal);
         Assert.Equal("NanoSqns 0.1.0 on test bench", rig.Answers[^1]);
     }
 }

@@ -25,25 +25,25 @@ public class FaultyContainerTests
 
     [Fact]
     public void A_cut_file_says_how_many_bytes_are_needed_and_there() =>
-        AssertFailure(ErrorNumber.ContainerTruncated, Small[..399], "record at offset 0 needs 400 bytes, there are 399");
+        AssertFailure(ErrorNumber.ContainerTruncated, Small[..399], "record at offset 0 needs 400 bytes, but only 399 remain");
 
     [Fact]
     public void A_file_cut_within_its_second_record_gives_that_offset() =>
-        AssertFailure(ErrorNumber.ContainerTruncated, [.. Small, .. Small[..100]], "record at offset 400 needs 400 bytes, there are 100");
+        AssertFailure(ErrorNumber.ContainerTruncated, [.. Small, .. Small[..100]], "record at offset 400 needs 400 bytes, but only 100 remain");
 
     [Fact]
     public void A_file_cut_within_a_magic_is_truncated() => AssertFailure(ErrorNumber.ContainerTruncated, [.. Small, (byte)'U', (byte)'P'], "offset 400");
 
     [Fact]
     public void Bytes_after_the_last_record_are_told_with_place_and_number() =>
-        AssertFailure(ErrorNumber.ContainerOverlong, [.. Small, 13, 10, 0x1A], "at offset 400 stand 3 bytes that belong to none, beginning with 0d 0a 1a");
+        AssertFailure(ErrorNumber.ContainerOverlong, [.. Small, 13, 10, 0x1A], "3 extra bytes at offset 400, starting with 0d 0a 1a");
 
     [Fact]
     public void A_flipped_bit_in_the_data_gives_both_checksums()
     {
         byte[] file = [.. Small];
         file[200] ^= 4;
-        Failure failure = AssertFailure(ErrorNumber.ContainerCorrupt, file, "the checksum of the record at offset 0 should be 0x");
+        Failure failure = AssertFailure(ErrorNumber.ContainerCorrupt, file, "the record at offset 0 should have the checksum 0x");
         Assert.NotEqual(failure.Details[2], failure.Details[3]);
     }
 
@@ -95,7 +95,7 @@ public class FaultyContainerTests
         AssertFailure(ErrorNumber.ContainerNesting, [.. Packed(Leaf()), .. Small], "a UPGR follows a PACK");
 
     [Fact]
-    public void Garbage_after_a_pack_is_overlong() => AssertFailure(ErrorNumber.ContainerOverlong, [.. Packed(Leaf()), 0, 0, 0, 0, 0], "stand 5 bytes");
+    public void Garbage_after_a_pack_is_overlong() => AssertFailure(ErrorNumber.ContainerOverlong, [.. Packed(Leaf()), 0, 0, 0, 0, 0], "5 extra bytes");
 
     [Fact]
     public void A_record_larger_than_its_pack_does_not_fit()

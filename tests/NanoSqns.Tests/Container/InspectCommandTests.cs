@@ -38,7 +38,7 @@ public sealed class InspectCommandTests : IDisposable
         (int code, string text, string error) = CommandLine.Run("inspect", bad, good);
         Assert.Equal(1, code);
         Assert.Contains("good: a bootrom image", text, StringComparison.Ordinal);
-        Assert.Equal($"E106 {bad} is cut short: the record at offset 0 needs 54854 bytes, there are 1000", Lines(error)[0]);
+        Assert.Equal($"E106 {bad} is truncated: the record at offset 0 needs 54854 bytes, but only 1000 remain", Lines(error)[0]);
         Assert.StartsWith("-> ", Lines(error)[1], StringComparison.Ordinal);
     }
 
@@ -82,7 +82,7 @@ public sealed class InspectCommandTests : IDisposable
         File.CreateSymbolicLink(link, Path.Combine(_folder, "nowhere"));
         (int code, _, string error) = CommandLine.Run("inspect", link);
         Assert.Equal(1, code);
-        Assert.StartsWith($"E101 {link}: there is no such file", error, StringComparison.Ordinal);
+        Assert.StartsWith($"E101 {link} not found", error, StringComparison.Ordinal);
     }
 
     [Fact]

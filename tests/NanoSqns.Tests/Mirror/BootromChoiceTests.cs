@@ -37,7 +37,7 @@ public class BootromChoiceTests
     public void Of_several_files_none_is_taken_by_itself_and_the_named_one_is()
     {
         string asked = Rig(Catm1, Newer).Ask("mirror recovery");
-        Assert.Contains("E136 Several files hold a bootrom that may be for this modem: " + Catm1 + ", " + Newer, asked, StringComparison.Ordinal);
+        Assert.Contains("E136 Several files contain a bootrom that may be for this modem: " + Catm1 + ", " + Newer, asked, StringComparison.Ordinal);
         Assert.DoesNotContain("Sending", asked, StringComparison.Ordinal);
         Assert.Contains("Sending the bootrom: " + Newer, Rig(Catm1, Newer).Ask("mirror recovery bootrom=" + Newer), StringComparison.Ordinal);
     }

@@ -99,7 +99,7 @@ public class BoardConsoleTests
         var (code, _, error, took) = Run(board, "state");
         Assert.Equal(1, code);
         Assert.Contains("the board prepares the mirror: 11 s of at most 60 s", error, StringComparison.Ordinal);
-        Assert.Contains($"E312 The board on {Port} said nothing for 60 s", error, StringComparison.Ordinal);
+        Assert.Contains($"E312 The board on {Port} was silent for 60 s", error, StringComparison.Ordinal);
         Assert.InRange(took, 60, 75);
     }
 
@@ -143,7 +143,7 @@ public class BoardConsoleTests
         var (code, text, error, took) = Run(new FakeBoard { IsDead = true }, "upload", FirmwareOnDisk.Path);
         Assert.Equal(1, code);
         Assert.Contains("looking for the console of the board: 2 s of at most 25 s", text, StringComparison.Ordinal);
-        Assert.Contains($"E310 No board answers on {Port}{Environment.NewLine}-> Has the board power", error, StringComparison.Ordinal);
+        Assert.Contains($"E310 No board responds on {Port}{Environment.NewLine}-> Check that the board has power and this firmware", error, StringComparison.Ordinal);
         Assert.Contains("add --direct", error, StringComparison.Ordinal);
         Assert.Contains("The modem was not reached; no firmware was sent.", text, StringComparison.Ordinal);
         Assert.InRange(took, 15, 30);
@@ -164,10 +164,10 @@ public class BoardConsoleTests
     [Fact]
     public void A_board_whose_firmware_is_too_old_says_so_itself()
     {
-        var board = new FakeBoard { Does = (fake, _) => fake.Say("E603 There is no command mirror\r\n-> Type help for the commands.\r\n") };
+        var board = new FakeBoard { Does = (fake, _) => fake.Say("E603 Unknown command mirror\r\n-> Type help for the commands.\r\n") };
         var (code, _, error, _) = Run(board, "state");
         Assert.Equal(1, code);
-        Assert.StartsWith("E603 on the board: There is no command mirror", error, StringComparison.Ordinal);
+        Assert.StartsWith("E603 on the board: Unknown command mirror", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -175,6 +175,6 @@ public class BoardConsoleTests
     {
         var (code, _, error, _) = Run(new FakeBoard { Does = (fake, _) => fake.Say("ok\r\n") }, "state");
         Assert.Equal(1, code);
-        Assert.StartsWith($"E313 The board on {Port} answered mirror modem=keep with something that is not understood: ok", error, StringComparison.Ordinal);
+        Assert.StartsWith($"E313 The board on {Port} gave an unexpected reply to mirror modem=keep: ok", error, StringComparison.Ordinal);
     }
 }

@@ -39,7 +39,7 @@ public class DirectTests
         using var rig = new PcRig();
         var (code, _, error, _) = Run(new ModemOptions { Mode = BootMode.Recovery }, "upload", FirmwareOnDisk.Path, "--updater", rig.File(Card.Updater), "--baud", "921600");
         Assert.Equal(1, code);
-        Assert.StartsWith("E418 The modem does not answer behind the bridge at its fixed 921600 baud", error, StringComparison.Ordinal);
+        Assert.StartsWith("E418 The modem does not respond behind the bridge at its fixed 921600 baud", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public class DirectTests
     {
         var (code, _, error, _) = Run(new ModemOptions { Baud = 300 }, "state");
         Assert.Equal(1, code);
-        Assert.Contains("E401 The modem answers at no baud (921600, 115200 and others)", error, StringComparison.Ordinal);
+        Assert.Contains("E401 The modem does not respond at any baud rate (921600, 115200 and others)", error, StringComparison.Ordinal);
         Assert.Contains("looking for the modem: 2 s of at most 20 s", error, StringComparison.Ordinal);
     }
 
@@ -66,7 +66,7 @@ public class DirectTests
         var pc = new VirtualPc().Plug(Port, clock, new VirtualLink(modem, clock));
         using var error = new StringWriter();
         Assert.Equal(1, Program.Run(["state", "--port", Port], TextWriter.Null, error, pc));
-        Assert.Contains($"E310 No board answers on {Port}; a modem answers there at 921600 baud", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"E310 No board responds on {Port}; a modem answers there at 921600 baud", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("add --direct", error.ToString(), StringComparison.Ordinal);
     }
 }

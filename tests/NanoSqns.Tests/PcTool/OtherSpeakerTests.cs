@@ -78,7 +78,8 @@ public class OtherSpeakerTests
     {
         var (code, _, error, seconds) = Run(Make(kind), "upload", FirmwareOnDisk.Path);
         Assert.Equal(1, code);
-        Assert.StartsWith("E315 At " + Port, error, StringComparison.Ordinal);
+        Assert.StartsWith("E315 " + Port, error, StringComparison.Ordinal);
+        Assert.Matches(" at [0-9]+ baud is connected to ", error);
         Assert.Contains(name, error.Split(Environment.NewLine)[0], StringComparison.Ordinal);
         Assert.Matches("\n-> [A-Z].*\\.", error);
         Assert.InRange(seconds, 0, 25);
@@ -119,16 +120,16 @@ public class OtherSpeakerTests
         PlayedSpeaker noise = Noise();
         var (code, _, error, seconds) = Run(noise, "state");
         Assert.Equal(1, code);
-        Assert.Contains($"E310 No board answers on {Port}; what comes from it cannot be read at any baud rate", error, StringComparison.Ordinal);
+        Assert.Contains($"E310 No board responds on {Port}; what comes from it cannot be read at any baud rate", error, StringComparison.Ordinal);
         Assert.InRange(seconds, 0, 25);
     }
 
     [Theory]
-    [InlineData("state", "E401 The modem answers at no baud (921600, 115200 and others); what comes at /dev/ttyOther cannot be read at any of them")]
+    [InlineData("state", "E401 The modem does not respond at any baud rate (921600, 115200 and others); what comes at /dev/ttyOther cannot be read at any of them")]
     [InlineData("info", "E401 ")]
     [InlineData("plan FILE", "E401 ")]
-    [InlineData("upload FILE", "E401 The modem answers at no baud (921600, 115200 and others); what comes at /dev/ttyOther cannot be read at any of them")]
-    [InlineData("upload FILE --baud 921600", "E418 The modem does not answer behind the bridge at its fixed 921600 baud; what comes at /dev/ttyOther cannot be read at this baud rate")]
+    [InlineData("upload FILE", "E401 The modem does not respond at any baud rate (921600, 115200 and others); what comes at /dev/ttyOther cannot be read at any of them")]
+    [InlineData("upload FILE --baud 921600", "E418 The modem does not respond behind the bridge at its fixed 921600 baud; what comes at /dev/ttyOther cannot be read at this baud rate")]
     public void Where_the_modem_is_said_to_be_what_cannot_be_read_is_said_too(string line, string said)
     {
         var (code, _, error, seconds) = Run(Noise(), [.. line.Replace("FILE", FirmwareOnDisk.Path, StringComparison.Ordinal).Split(' '), "--direct"]);

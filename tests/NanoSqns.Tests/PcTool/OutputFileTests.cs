@@ -30,7 +30,7 @@ public sealed class OutputFileTests : IDisposable
         string notes = Existing("notes.txt", "mine");
         rig.Upload(rig.File(Card.Full), "--trace", notes);
         Assert.Equal(1, rig.Code);
-        Assert.StartsWith($"E205 {notes}, which is not a trace, exists already", rig.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"E205 {notes}, which is not a trace, already exists", rig.Error, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(notes));
         Assert.Empty(rig.Pc.Opened);
     }

@@ -17,7 +17,7 @@ public class StatusRowTests
     [InlineData(8)]
     public void No_row_is_wider_than_the_terminal(int columns)
     {
-        foreach (ScreenRow row in (ScreenRow[])[Transfer, Wait, Transfer with { Percent = 100 }, Wait with { What = "FAILED E401 The modem answers at no baud (921600, 115200 and others)", Details = [] }])
+        foreach (ScreenRow row in (ScreenRow[])[Transfer, Wait, Transfer with { Percent = 100 }, Wait with { What = "FAILED E401 The modem does not respond at any baud rate (921600, 115200 and others)", Details = [] }])
             Assert.All((bool[])[false, true], names => Assert.InRange(StatusRow.Of(row, names, columns).Width, 1, columns));
     }
 

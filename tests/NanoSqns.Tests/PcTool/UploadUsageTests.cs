@@ -31,7 +31,7 @@ public class UploadUsageTests
         using var rig = new PcRig();
         rig.Upload("/nowhere/CATM1-39529.dup");
         Assert.Equal(1, rig.Code);
-        Assert.StartsWith("E101 /nowhere/CATM1-39529.dup: there is no such file", rig.Error, StringComparison.Ordinal);
+        Assert.StartsWith("E101 /nowhere/CATM1-39529.dup not found", rig.Error, StringComparison.Ordinal);
         Assert.Empty(rig.Pc.Opened);
     }
 
@@ -61,7 +61,7 @@ public class UploadUsageTests
         using var rig = new PcRig(new ModemOptions { Baud = 300 });
         rig.Upload(FirmwareOnDisk.Path);
         Assert.Equal(1, rig.Code);
-        Assert.StartsWith("E401 The modem answers at no baud", rig.Error, StringComparison.Ordinal);
+        Assert.StartsWith("E401 The modem does not respond at any baud rate", rig.Error, StringComparison.Ordinal);
         Assert.Contains("Leave its power on.", rig.Text, StringComparison.Ordinal);
         Assert.EndsWith("sqns> ", rig.World.Text, StringComparison.Ordinal);
     }

@@ -83,7 +83,7 @@ public sealed class PortRefusalTests : IDisposable
     {
         PortDescription[] ports = [.. Enumerable.Range(0, count).Select(i => new PortDescription(_system.Dev("ttyUSB" + i)))];
         string name = typed.Replace("DEV", _system.Roots.Dev, StringComparison.Ordinal);
-        string expected = $"E301 {name}: there is no such port{words.Replace("DEV", _system.Roots.Dev, StringComparison.Ordinal)}";
+        string expected = $"E301 Port {name} not found{words.Replace("DEV", _system.Roots.Dev, StringComparison.Ordinal)}";
         Assert.Equal(expected, PortRefusal.Missing(name, ports, _system.Roots).Message);
     }
 

@@ -108,7 +108,7 @@ public class AttemptCountTests
 
         JobState given = _rig.Start().Look();
         Assert.Equal((JobStateKind.Failed, ErrorNumber.TooManyPowerCuts), (given.Kind, given.Failure.Number));
-        Assert.Contains("cut off 4 times", given.Sentence, StringComparison.Ordinal);
+        Assert.Contains("interrupted by 4 power cuts", given.Sentence, StringComparison.Ordinal);
         Assert.Contains("the mode of the modem is not known: the power went during: ", given.Sentence, StringComparison.Ordinal);
         Assert.StartsWith("over: E502", _rig.Lines[^1], StringComparison.Ordinal);
         Assert.StartsWith("cut: ", _rig.Lines[^2], StringComparison.Ordinal);

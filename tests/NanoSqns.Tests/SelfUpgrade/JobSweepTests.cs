@@ -130,7 +130,7 @@ public class JobSweepTests
         Assert.True(end.Kind == JobEndKind.NextStart, end.Sentence);
         Assert.Contains("next start", end.Next, StringComparison.Ordinal);
         Assert.True(fullImage || !end.Next.Contains("full image through recovery", StringComparison.Ordinal), end.Next);
-        if (!end.Next.Contains("ut the power of the modem", StringComparison.Ordinal) && !end.Next.Contains("ut the power of modem", StringComparison.Ordinal))
+        if (!end.Next.Contains("emove the modem's power", StringComparison.Ordinal) && !end.Next.Contains("remove power from modem", StringComparison.Ordinal))
             return;
         Assert.True(end.Power == ModemPower.MayBeCut || end.Next.Contains("wait 10 minutes", StringComparison.Ordinal), end.Next);
         rig.Bench.Clock.Sleep(10 * 60 * 1000);

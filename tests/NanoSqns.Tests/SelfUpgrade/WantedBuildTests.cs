@@ -62,7 +62,7 @@ public class WantedBuildTests
         UpgradeRig rig = Rig();
         UpgradeResult result = rig.Run(Wants(41065));
         rig.AssertFailed(result, ErrorNumber.OtherBuild, ModemMode.Application);
-        Assert.Equal("E421 The upgrade went through, but the modem runs CAT-M1 build 39529, not the wanted build 41065", result.Failure.ToString());
+        Assert.Equal("E421 The upgrade succeeded, but the modem runs CAT-M1 build 39529, expected build 41065", result.Failure.ToString());
         Assert.Equal(Card.NewBuild, rig.Modem.Software);
     }
 

@@ -98,10 +98,10 @@ public class FailClosedTests
     [Theory]
     [InlineData("/sd/nanosqns.ini", "autorun = perhaps\n", "E605 /sd/nanosqns.ini, line 1: autorun = perhaps is not allowed")]
     [InlineData("/flash/nanosqns.ini", "autorun off\n", "E605 /flash/nanosqns.ini, line 1: autorun off: this is not key = value")]
-    [InlineData("/sd/nanosqns.ini.txt", "autorun = off\n", "E135 /sd/nanosqns.ini.txt is not read: its name must be /sd/nanosqns.ini")]
-    [InlineData("/sd/NanoSqns.txt", "autorun = off\n", "E135 /sd/NanoSqns.txt is not read: its name must be /sd/nanosqns.ini")]
-    [InlineData("/sd/NANOSQ~1.INI", "autorun = off\n", "E135 /sd/NANOSQ~1.INI is not read: its name must be /sd/nanosqns.ini")]
-    [InlineData("/sd/nanosqn.ini", "autorun = off\n", "E135 /sd/nanosqn.ini is not read: its name must be /sd/nanosqns.ini")]
+    [InlineData("/sd/nanosqns.ini.txt", "autorun = off\n", "E135 /sd/nanosqns.ini.txt is ignored: its name must be /sd/nanosqns.ini")]
+    [InlineData("/sd/NanoSqns.txt", "autorun = off\n", "E135 /sd/NanoSqns.txt is ignored: its name must be /sd/nanosqns.ini")]
+    [InlineData("/sd/NANOSQ~1.INI", "autorun = off\n", "E135 /sd/NANOSQ~1.INI is ignored: its name must be /sd/nanosqns.ini")]
+    [InlineData("/sd/nanosqn.ini", "autorun = off\n", "E135 /sd/nanosqn.ini is ignored: its name must be /sd/nanosqns.ini")]
     [InlineData("/sd/nanosqns.ini", "a\0\0\0u\0\0\0t\0\0\0o\0\0\0=\0\0\0n\0\0\0o\0\0\0\n", "E605 /sd/nanosqns.ini, line 1: ")]
     [InlineData("/sd/nanosqns.ini", "a u t o r u n = o f f\n", "E605 /sd/nanosqns.ini, line 1: ")]
     [InlineData("/sd/nanosqns.ini", "\u0081\u00A4\u00A3\u0096\u0099\n", "E605 /sd/nanosqns.ini, line 1: ")]
@@ -109,7 +109,7 @@ public class FailClosedTests
     {
         ConsoleRig rig = JobBootTests.WithJob().Put(path, text);
         rig.Type("uname", "resume").Boot();
-        Assert.Contains("E134 The job of upgrade.ini does not start and the modem was not asked, because the settings may forbid it: " + why, rig.Greeting, StringComparison.Ordinal);
+        Assert.Contains("E134 The job in upgrade.ini does not start and the modem was not contacted, because the settings may forbid it: " + why, rig.Greeting, StringComparison.Ordinal);
         Assert.DoesNotContain("In 5 s", rig.Greeting, StringComparison.Ordinal);
         Assert.Contains("E134 ", rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);
         Assert.Contains("wait: E134 ", rig.Read("/sd/upgrade.journal"), StringComparison.Ordinal);
@@ -165,7 +165,7 @@ public class FailClosedTests
     {
         ConsoleRig rig = new ConsoleRig().Put(path, "[part]\nfile = CATM1-39529.dup\n");
         rig.Type("state", "resume").Boot();
-        string said = $"E135 {path} is not read: its name must be /sd/upgrade.ini";
+        string said = $"E135 {path} is ignored: its name must be /sd/upgrade.ini";
         Assert.Contains(said, rig.Greeting, StringComparison.Ordinal);
         Assert.All(rig.Answers, answer => Assert.Contains(said, answer, StringComparison.Ordinal));
         Assert.Contains(said, rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);

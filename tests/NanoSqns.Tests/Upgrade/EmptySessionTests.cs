@@ -19,7 +19,7 @@ public class EmptySessionTests
         UpgradeResult result = rig.Run(Request(goal));
         Assert.True(rig.Modem.IsApplicationIntact);
         rig.AssertFailed(result, ErrorNumber.EmptySession, ModemMode.Silent);
-        Assert.StartsWith("Cut the power of the modem fully", result.Next, StringComparison.Ordinal);
+        Assert.StartsWith("Remove the modem's power for 10 s", result.Next, StringComparison.Ordinal);
         Assert.True(result.PowerMayBeCut);
         Assert.False(result.Touched);
     }

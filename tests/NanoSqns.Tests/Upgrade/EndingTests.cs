@@ -126,7 +126,7 @@ public class EndingTests
         rig.Log.StopAtSeen = 0;
         UpgradeResult result = rig.Run(Card.Full);
         rig.AssertFailed(result, ErrorNumber.ModemSilent, ModemMode.Silent);
-        Assert.StartsWith("If an upgrade was under way, leave the power on, wait 10 minutes", result.Next, StringComparison.Ordinal);
+        Assert.StartsWith("Leave the power on and wait 10 minutes if an upgrade was running", result.Next, StringComparison.Ordinal);
         rig.Bench.Clock.Sleep(600_000);
         result = rig.Run(Card.Full);
         rig.AssertUpgraded(result);

@@ -147,7 +147,7 @@ public class FlowTests
         OldSession.Leave(rig, "AT+SMSTPU=\"ON_THE_FLY\"", 0, 0);
         UpgradeResult result = rig.Run(Card.Delta);
         rig.AssertFailed(result, ErrorNumber.EmptySession, ModemMode.Silent);
-        Assert.StartsWith("Cut the power", result.Next, StringComparison.Ordinal);
+        Assert.StartsWith("Remove the modem's power", result.Next, StringComparison.Ordinal);
         Assert.True(result.PowerMayBeCut);
         rig.CutPower();
         rig.AssertUpgraded(rig.Run(Card.Delta));

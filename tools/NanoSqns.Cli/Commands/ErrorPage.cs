@@ -2,7 +2,7 @@ using NanoSqns.Errors;
 
 namespace NanoSqns.Cli.Commands;
 
-/// <summary>The whole list of errors as docs/errors.md, grouped by who can mend them. The page is never written by hand; a test compares it.</summary>
+/// <summary>The list of errors as docs/errors.md, grouped by who can fix them. The page is never written by hand; a test compares it.</summary>
 internal static class ErrorPage
 {
     private static readonly Dictionary<ErrorGroup, string> Headings = new()
@@ -21,10 +21,10 @@ internal static class ErrorPage
     {
         yield return "# Errors";
         yield return "";
-        yield return "The closed list: every failure on the board and on the PC is one of these. A number never changes its meaning and is never used again; the hundreds say who can mend it.";
-        yield return "On the board `help E401` tells the same, on the PC `nanosqns explain E401`. Dots stand for what is filled in.";
-        yield return "This page is made by `nanosqns explain --markdown > docs/errors.md`.";
-        foreach (IGrouping<ErrorGroup, ErrorInfo> group in Enumerable.Range(0, ErrorTable.Count).Select(ErrorTable.At).GroupBy(error => error.Group))
+        yield return "Look up an error on the board with `help E401`, on the PC with `nanosqns explain E401`.";
+        yield return "Every failure of the board and the PC tool is one of these. The hundreds show who can fix it; a number never changes its meaning.";
+        yield return "Dots are filled in when the error occurs. This page is generated: `nanosqns explain --markdown > docs/errors.md`.";
+        foreach (IGrouping<ErrorGroup, ErrorInfo> group in ErrorNames.All.GroupBy(error => error.Group))
         {
             yield return "";
             yield return "## " + Headings[group.Key];
@@ -32,7 +32,7 @@ internal static class ErrorPage
             yield return "| number | what happened | what to do |";
             yield return "|---|---|---|";
             foreach (ErrorInfo error in group)
-                yield return $"| **E{error.Number}** {error.Name} | {Cell(error.Sentence)} | {Cell(error.Hint)} |";
+                yield return $"| **E{error.Number}** {ErrorNames.Of(error)} | {Cell(error.Sentence)} | {Cell(error.Hint)} |";
         }
     }
 

@@ -10,10 +10,10 @@ internal static class ExplainCommand
 {
     public static Command Create(CommandRunner runner)
     {
-        var number = new Argument<string?>("number") { HelpName = "number", Description = "E401, e401 or 401; without it the whole list.", Arity = ArgumentArity.ZeroOrOne };
-        var markdown = new Option<bool>("--markdown") { Description = "The whole list as the page docs/errors.md." };
-        var command = new Command("explain", "Explain an error: what happened, who can mend it, what to do.") { number, markdown };
-        number.CompletionSources.Add(_ => Enumerable.Range(0, ErrorTable.Count).Select(i => "E" + ErrorTable.At(i).Number));
+        var number = new Argument<string?>("number") { HelpName = "number", Description = "E401, e401 or 401; default: the whole list.", Arity = ArgumentArity.ZeroOrOne };
+        var markdown = new Option<bool>("--markdown") { Description = "Print the whole list as the page docs/errors.md." };
+        var command = new Command("explain", "Explain an error: what happened, who can fix it, what to do.") { number, markdown };
+        number.CompletionSources.Add(_ => ErrorNames.All.Select(error => "E" + error.Number));
         runner.Handle(command, (parse, output) => parse.GetValue(markdown) ? PrintPage(parse.GetValue(number), output) : Explain(parse.GetValue(number), output));
         return command.WithExamples("nanosqns explain E401", "nanosqns explain", "nanosqns explain --json");
     }
@@ -21,7 +21,7 @@ internal static class ExplainCommand
     private static int PrintPage(string? number, Output output)
     {
         if (number is not null)
-            return output.Fail(new Failure(ErrorNumber.BadArgument, "nanosqns explain", "--markdown is the whole list, " + number + " is one error"));
+            return output.Fail(new Failure(ErrorNumber.BadArgument, "nanosqns explain", "--markdown prints the whole list and takes no error number (" + number + ")"));
         foreach (string line in ErrorPage.Lines())
             output.Line(line);
         return Output.Success;
@@ -31,8 +31,8 @@ internal static class ExplainCommand
     {
         if (text is null)
         {
-            for (int i = 0; i < ErrorTable.Count; i++)
-                Print(ErrorTable.At(i), output);
+            foreach (ErrorInfo error in ErrorNames.All)
+                Print(error, output);
             return Output.Success;
         }
 
@@ -46,9 +46,9 @@ internal static class ExplainCommand
     private static void Print(ErrorInfo error, Output output)
     {
         string group = error.Group.ToString().ToLowerInvariant();
-        output.Line($"E{error.Number} {error.Name} ({group})");
+        output.Line($"E{error.Number} {ErrorNames.Of(error)} ({group})");
         output.Line($"   {ErrorInfo.WithoutPlaces(error.Sentence)}");
         output.Line($"-> {ErrorInfo.WithoutPlaces(error.Hint)}");
-        output.Row(new JsonObject { ["row"] = "explain", ["number"] = error.Number, ["name"] = error.Name, ["group"] = group, ["sentence"] = error.Sentence, ["hint"] = error.Hint });
+        output.Row(new JsonObject { ["row"] = "explain", ["number"] = error.Number, ["name"] = ErrorNames.Of(error), ["group"] = group, ["sentence"] = error.Sentence, ["hint"] = error.Hint });
     }
 }

@@ -73,6 +73,6 @@ internal static partial class JobEndText
     [GeneratedRegex(@"; the modem is silent \((.+)\)", RegexOptions.CultureInvariant)]
     private static partial Regex SilentPattern();
 
-    [GeneratedRegex("the mode of the modem is not known.*|the modem was not asked.*|mode of the modem when it was asked last.*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("the mode of the modem is not known.*|the modem was not asked.*|the modem was not contacted.*|mode of the modem when it was asked last.*", RegexOptions.CultureInvariant)]
     private static partial Regex UnknownPattern();
 }

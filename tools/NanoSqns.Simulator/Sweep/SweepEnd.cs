@@ -45,14 +45,7 @@ internal sealed partial record SweepEnd
 
     public bool SaysWait => Next.Contains("wait 10 minutes", StringComparison.OrdinalIgnoreCase);
 
-    public bool SaysCutPower
-    {
-        get
-        {
-            string next = Next.Replace("do not cut", "", StringComparison.OrdinalIgnoreCase);
-            return next.Contains("cut the power", StringComparison.OrdinalIgnoreCase) || next.Contains("cut its power", StringComparison.OrdinalIgnoreCase);
-        }
-    }
+    public bool SaysCutPower => CutPattern().IsMatch(Next);
 
     public static SweepEnd Of(UpgradeResult result) => new()
     {
@@ -80,4 +73,7 @@ internal sealed partial record SweepEnd
 
     [GeneratedRegex(@"\bE[0-9]{3}\b", RegexOptions.CultureInvariant)]
     private static partial Regex NumberPattern();
+
+    [GeneratedRegex("(?<!do not )(cut (the|its) power|remove (the modem's|its) power|remove power from modem)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CutPattern();
 }

@@ -75,15 +75,7 @@ namespace NanoSqns.Shell.Commands
             }
 
             int number = int.Parse(digits);
-            for (int i = 0; i < ErrorTable.Count; i++)
-            {
-                if (ErrorTable.At(i).Number == number)
-                {
-                    return ErrorTable.At(i);
-                }
-            }
-
-            throw new SqnsException(ErrorNumber.UnknownErrorNumber, "E" + digits);
+            return ErrorTable.Has(number) ? ErrorTable.Find(number) : throw new SqnsException(ErrorNumber.UnknownErrorNumber, "E" + digits);
         }
     }
 }
