@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection.Emit;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Text;
@@ -7,7 +8,7 @@ namespace NanoSqns.NanoProfile.Metadata;
 
 /// <summary>
 /// How much an assembly needs of the two tables that are addressed by 16 bits on the device. Its metadata processor refuses what does not fit ("Byte code table overflow",
-/// "String table overflow"). Counted is what the PC's compiler made: the device's byte code is shorter by a few percent, its texts are the same.
+/// "String table overflow"). Byte code is counted as the processor writes it. Names and texts are at most these: it leaves out names that nothing uses.
 /// </summary>
 public sealed class TableSizes
 {
@@ -35,7 +36,7 @@ public sealed class TableSizes
         {
             texts.Add(metadata.GetString(metadata.GetMethodDefinition(method).Name));
             if (assembly.BodyOf(method) is ProfileBody body)
-                ByteCode += body.Length + (body.Regions.Length * BytesOfRegion);
+                ByteCode += body.Instructions.Sum(Length) + (body.Regions.Length > 0 ? (body.Regions.Length * BytesOfRegion) + 1 : 0);
         }
 
         for (UserStringHandle text = default; ;)
@@ -49,6 +50,14 @@ public sealed class TableSizes
 
         Texts = texts.Sum(t => Encoding.UTF8.GetByteCount(t) + 1);
     }
+
+    // tokens and offsets have 16 bits there, the count of a switch 8
+    private static int Length(IlInstruction instruction) => instruction.Next - instruction.Offset - instruction.Code.OperandType switch
+    {
+        OperandType.InlineString or OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineBrTarget => 2,
+        OperandType.InlineSwitch => 3 + (2 * instruction.Targets.Length),
+        _ => 0,
+    };
 
     /// <summary>Bytes of all bodies.</summary>
     public int ByteCode { get; }
