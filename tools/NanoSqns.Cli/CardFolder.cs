@@ -53,10 +53,10 @@ internal sealed class CardFolder : IDisposable
         using FileStream copy = RegularFile.Open(target);
         WasReadFromMedium &= PageCache.Forget(copy.SafeFileHandle);
         if (from.Length != length || copy.Length != length)
-            throw new SqnsException(ErrorNumber.FileChanged, source, $"it had {length} bytes when it was checked, {copy.Length} were copied");
+            throw new SqnsException(ErrorNumber.FileChanged, source, $"it had {length} bytes when checked, but {copy.Length} were copied");
         return Sum(copy, target, cancel) == given
             ? new CardFile(Path.GetFileName(source), length, given)
-            : throw new SqnsException(ErrorNumber.CardWriteFailed, target, "what was read back is not what was written");
+            : throw new SqnsException(ErrorNumber.CardWriteFailed, target, "the data read back differs from the data written");
     }
 
     /// <summary>Writes a text.</summary>
@@ -111,7 +111,7 @@ internal sealed class CardFolder : IDisposable
     private int Take(FileStream stream, string path, CancellationToken cancel)
     {
         if (cancel.IsCancellationRequested)
-            throw new SqnsException(ErrorNumber.Stopped, $"nothing is left in {_folder}");
+            throw new SqnsException(ErrorNumber.Stopped, $"{_folder} is empty again");
         try
         {
             return stream.Read(_buffer, 0, _buffer.Length);

@@ -22,7 +22,7 @@ internal static class CardName
         {
             string? problem = Problem(names[i]);
             if (problem is null && names.Take(i).Contains(names[i], StringComparer.OrdinalIgnoreCase))
-                problem = "two files have this name, and a card makes no difference between capital and small letters";
+                problem = "two files have this name; a card ignores upper and lower case";
             if (problem is not null)
                 throw new SqnsException(ErrorNumber.BadArgument, names[i], problem + "; rename the file");
         }
@@ -31,13 +31,13 @@ internal static class CardName
     private static string? Problem(string name)
     {
         if (name.Length > MostLetters)
-            return $"a name on a card has at most {MostLetters} letters";
+            return $"a file name on a card has at most {MostLetters} characters";
         if (name.FirstOrDefault(letter => letter < ' ' || Forbidden.Contains(letter)) is char bad and not '\0')
-            return bad < ' ' ? "a name on a card has no control characters" : $"a name on a card has no {bad}";
+            return bad < ' ' ? "a file name on a card must not contain control characters" : $"a file name on a card must not contain {bad}";
         if (name != name.Trim() || name.EndsWith('.'))
-            return "a name on a card neither begins nor ends with a space, nor ends with a dot";
+            return "a file name on a card must not start or end with a space, or end with a dot";
         if (!JobText.Holds(name))
-            return "upgrade.ini cannot hold this name as it stands";
-        return Taken.Contains(name, StringComparer.OrdinalIgnoreCase) ? "the firmware itself keeps a file of this name on the card" : null;
+            return "upgrade.ini cannot contain this name";
+        return Taken.Contains(name, StringComparer.OrdinalIgnoreCase) ? "the firmware uses this name on the card" : null;
     }
 }

@@ -20,7 +20,7 @@ internal static class JobText
         var text = new StringBuilder();
         text.Append("# made by nanosqns prepare: at the next start the board upgrades its modem with these files, see docs/self-upgrade.md\n");
         text.Append("[upgrade]\n");
-        text.Append(CultureInfo.InvariantCulture, $"{(build < SmallestBuild ? "# the name of the firmware tells no build\n# build =" : $"build = {build}")}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{(build < SmallestBuild ? "# the firmware's name contains no build\n# build =" : $"build = {build}")}\n");
         text.Append("force = no\nattempts = 3\npower_cuts = 10\nmethod = auto\n");
         foreach (CardFile part in parts)
             Section(text, "part", part);

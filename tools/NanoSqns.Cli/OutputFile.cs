@@ -80,7 +80,7 @@ internal static partial class OutputFile
     private static void RequireOwnName(string option, string path)
     {
         if (FirmwareEndings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
-            throw new SqnsException(ErrorNumber.BadArgument, option, $"{path} is the name of firmware or settings; name another file");
+            throw new SqnsException(ErrorNumber.BadArgument, option, $"{path} is the name of firmware or settings; use another name");
     }
 
     private static bool IsTrace(string text) => text.StartsWith(Tracing.TraceForm.Head, StringComparison.Ordinal) || TraceLine().IsMatch(text);

@@ -36,7 +36,7 @@ internal static class Program
     {
         pc ??= new ThisPc();
         var runner = new CommandRunner(json, standard, error, pc);
-        var root = new RootCommand("Upgrade the firmware of a Sequans LTE modem, safely.") { json };
+        var root = new RootCommand("Safely upgrade the firmware of a Sequans LTE modem.") { json };
         root.Add(BenchCommand.Create(runner));
         root.Add(BoardCommand.Create(runner, error));
         root.Add(ConsoleCommand.Create(runner, error));

@@ -48,5 +48,5 @@ internal sealed class SourceFiles : IFileStore
     {
     }
 
-    private static SqnsException OnlyToRead(string path) => new(ErrorNumber.CardWriteFailed, path, "files that were named are only read");
+    private static SqnsException OnlyToRead(string path) => new(ErrorNumber.CardWriteFailed, path, "source files are only read");
 }

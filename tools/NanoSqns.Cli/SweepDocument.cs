@@ -27,7 +27,7 @@ internal sealed class SweepDocument
             int begin = text.IndexOf(Begin, StringComparison.Ordinal);
             int end = begin < 0 ? -1 : text.IndexOf(End, begin, StringComparison.Ordinal);
             if (end < 0)
-                throw new SqnsException(ErrorNumber.BadArgument, path, $"it has no line {Begin} with a line {End} behind it");
+                throw new SqnsException(ErrorNumber.BadArgument, path, $"it has no line {Begin} followed by a line {End}");
             (_before, _after) = (text[..(begin + Begin.Length)], text[end..]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -60,7 +60,7 @@ internal sealed class SweepPrinter(Output output, SweepDocument? document = null
         document?.Lines.Add(string.Create(CultureInfo.InvariantCulture, $"\n**{_cases} cases, {_violations} violations.**"));
         document?.Write();
         if (_missed > 0)
-            output.Line(string.Create(CultureInfo.InvariantCulture, $"not counted: {_missed} cases in which {_missedStrikes} faults found no event to strike at"));
+            output.Line(string.Create(CultureInfo.InvariantCulture, $"not counted: {_missed} cases in which {_missedStrikes} faults applied to no event"));
         output.Row(SweepRows.Total(_cases, _violations, _missed, _missedStrikes, seconds));
         return _violations == 0 ? Output.Success : Output.Failed;
     }

@@ -25,5 +25,5 @@ internal static class UnwritableOutput
     }
 
     private static Failure FailureOf(IOException problem) =>
-        new Failure(ErrorNumber.CardWriteFailed, "standard output", problem.Message).WithHint("Do not close it, or make room where it leads to; then try again.");
+        new Failure(ErrorNumber.CardWriteFailed, "standard output", problem.Message).WithHint("Keep it open and make room where it leads to, then try again.");
 }

@@ -55,9 +55,9 @@ internal static class UpgradeReport
     /// <summary>Whether the power may be cut, as a sentence.</summary>
     public static string PowerSentence(ModemPower power) => power switch
     {
-        ModemPower.MayBeCut => "Its power may be cut.",
-        ModemPower.MustStay => "Leave its power on.",
-        _ => "Whether its power may be cut is not known.",
+        ModemPower.MayBeCut => "You may remove its power.",
+        ModemPower.MustStay => "Do NOT remove its power.",
+        _ => "It is not known whether its power may be removed.",
     };
 
     /// <summary>An identity as an object, or null.</summary>
@@ -80,9 +80,9 @@ internal static class UpgradeReport
         if (result.SentCount > 0)
             console.Write(TableOf(result, baud));
         if (Enumerable.Range(0, result.SentCount).Any(i => !result.Sent(i).Complete))
-            console.MarkupLine("* broken off");
+            console.MarkupLine("* interrupted");
         console.MarkupLineInterpolated($"before  {Describe(result.ModeBefore, result.Before, "")}");
-        console.MarkupLineInterpolated($"after   {Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown)}; power may be cut: {PowerWord(result.Power)}");
+        console.MarkupLineInterpolated($"after   {Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown)}; power may be removed: {PowerWord(result.Power)}");
         string headline = !result.Success ? "FAILED" : result.NothingToDo ? "NOTHING TO DO" : "DONE";
         string color = result.Success ? "green" : "red";
         string time = (result.Milliseconds / 1000.0).ToString("F1", CultureInfo.InvariantCulture);

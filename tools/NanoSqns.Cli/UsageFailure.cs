@@ -15,7 +15,7 @@ internal static class UsageFailure
             return new Failure(ErrorNumber.BadArgument, "nanosqns " + parse.CommandResult.Command.Name, Words(parse.Errors[0]));
         string? typed = parse.UnmatchedTokens.FirstOrDefault(token => !token.StartsWith('-'));
         if (typed is null)
-            return new Failure(ErrorNumber.BadArgument, "nanosqns", parse.UnmatchedTokens.Count > 0 ? "there is no option " + parse.UnmatchedTokens[0] : "a command is missing");
+            return new Failure(ErrorNumber.BadArgument, "nanosqns", parse.UnmatchedTokens.Count > 0 ? "unexpected argument " + parse.UnmatchedTokens[0] : "missing command");
         string nearest = NearestName.Of(typed, [.. root.Subcommands.Select(command => command.Name)]);
         return new Failure(ErrorNumber.UnknownCommand, typed, nearest is null ? "" : "; did you mean " + nearest + "?");
     }
@@ -31,7 +31,7 @@ internal static class UsageFailure
             _ => null,
         };
         if (error.Message.StartsWith("Required argument ", StringComparison.Ordinal) && Missing(error.SymbolResult) is Argument missing)
-            return $"{missing.HelpName ?? missing.Name.ToUpperInvariant()} is missing";
+            return $"missing argument {missing.HelpName ?? missing.Name.ToUpperInvariant()}";
         string[] quoted = error.Message.Split('\'');
         if (!error.Message.Contains(" as expected type ", StringComparison.Ordinal) || quoted.Length < 4)
             return error.Message;
@@ -51,7 +51,7 @@ internal static class UsageFailure
     {
         type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
         if (type != typeof(int) && type != typeof(long))
-            return "not possible here";
-        return value.Length > 0 && value.TrimStart('-').All(char.IsAsciiDigit) ? "too large a number" : "no whole number";
+            return "not a possible value";
+        return value.Length > 0 && value.TrimStart('-').All(char.IsAsciiDigit) ? "too large" : "not a whole number";
     }
 }

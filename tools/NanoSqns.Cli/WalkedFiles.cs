@@ -19,7 +19,7 @@ internal sealed class WalkedFiles : IVerifiedFiles
     public static string? LineOf(FirmwareFile file, string name, uint copied)
     {
         if (file.Crc32 != copied)
-            throw new SqnsException(ErrorNumber.FileChanged, file.Path, $"its CRC-32 was {file.Crc32:x8} when it was checked, {copied:x8} was copied");
+            throw new SqnsException(ErrorNumber.FileChanged, file.Path, $"its CRC-32 was {file.Crc32:x8} when checked and {copied:x8} when copied");
         return file.Notice is not null ? null : VerifiedEntry.Write(new FirmwareFile
         {
             Path = $"{CardFiles.Card}/{name}",

@@ -63,7 +63,7 @@ public sealed class BenchCommandTests : IDisposable
         Assert.Equal(0, code);
         Assert.Contains("ours        2016      3 ms", text, StringComparison.Ordinal);
         Assert.Contains("split2048   2016      3 ms", text, StringComparison.Ordinal);
-        Assert.Contains("0.5 ms a frame", text, StringComparison.Ordinal);
+        Assert.Contains("0.5 ms per frame", text, StringComparison.Ordinal);
     }
 
     [Fact]

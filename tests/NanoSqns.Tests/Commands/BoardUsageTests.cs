@@ -11,14 +11,14 @@ public sealed class BoardUsageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("--sim", 2, "E601 nanosqns board: --sd DIR is missing")]
-    [InlineData("--sd CARD", 2, "E601 nanosqns board: --modem PATH or --sim is missing")]
-    [InlineData("--sd CARD --sim --modem x", 2, "E601 nanosqns board: --modem and --sim exclude each other")]
+    [InlineData("--sim", 2, "E601 nanosqns board: missing option --sd DIR")]
+    [InlineData("--sd CARD", 2, "E601 nanosqns board: missing option --modem PATH or --sim")]
+    [InlineData("--sd CARD --sim --modem x", 2, "E601 nanosqns board: --modem and --sim cannot be combined")]
     [InlineData("--sd CARD --sim --profile virtuel", 2, "; did you mean virtual?")]
-    [InlineData("--sd CARD --sim --profile zzz", 2, "E601 --profile: there is no board zzz, it is one of virtual, ")]
-    [InlineData("--sd CARD/none --sim", 1, "there is no such folder")]
+    [InlineData("--sd CARD --sim --profile zzz", 2, "E601 --profile: unknown board zzz; use one of virtual, ")]
+    [InlineData("--sd CARD/none --sim", 1, "folder not found")]
     [InlineData("--sd CARD --flash CARD/none --sim", 1, "E201 --flash ")]
-    [InlineData("--sd CARD/file --sim", 1, "it is no folder")]
+    [InlineData("--sd CARD/file --sim", 1, "it is not a folder")]
     [InlineData("--sd CARD --sim --json", 2, "E604 nanosqns board --json is not possible here")]
     [InlineData("--sd CARD --sim --console CARD/file", 1, "E205 ")]
     public void Wrong_usage_is_told_and_makes_nothing(string options, int exit, string words)

@@ -185,15 +185,15 @@ public sealed class PrepareCommandTests : IDisposable
     public void A_file_that_is_not_there_is_told() => Assert.StartsWith("E101 ", Prepare(_folder["none.dup"]).Error, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("a:b.dup", "has no :")]
-    [InlineData("a\nb.dup", "no control characters")]
-    [InlineData("image ", "ends with a space")]
-    [InlineData(" image", "begins nor ends with a space")]
-    [InlineData("image.", "nor ends with a dot")]
-    [InlineData("my #1.dup", "upgrade.ini cannot hold this name")]
-    [InlineData("'a'", "upgrade.ini cannot hold this name")]
-    [InlineData("a..dup", "upgrade.ini cannot hold this name")]
-    [InlineData("Upgrade.ini", "the firmware itself keeps a file")]
+    [InlineData("a:b.dup", "must not contain :")]
+    [InlineData("a\nb.dup", "must not contain control characters")]
+    [InlineData("image ", "must not start or end with a space")]
+    [InlineData(" image", "must not start or end with a space")]
+    [InlineData("image.", "or end with a dot")]
+    [InlineData("my #1.dup", "upgrade.ini cannot contain this name")]
+    [InlineData("'a'", "upgrade.ini cannot contain this name")]
+    [InlineData("a..dup", "upgrade.ini cannot contain this name")]
+    [InlineData("Upgrade.ini", "the firmware uses this name")]
     public void A_name_that_the_card_cannot_hold_is_refused(string name, string words)
     {
         var (code, _, error) = Prepare(Make(name, "full"));

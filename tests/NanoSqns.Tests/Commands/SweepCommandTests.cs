@@ -32,7 +32,7 @@ public class SweepCommandTests
     [InlineData("each --event needs a --fault", "--flow", "store", "--fault", "drop")]
     [InlineData("--event needs one --flow", "--event", "1", "--fault", "drop")]
     [InlineData("count from 1", "--flow", "store", "--event", "0", "--fault", "drop")]
-    [InlineData("none of drop, append, both", "--duplicates", "maybe")]
+    [InlineData("is not drop, append or both", "--duplicates", "maybe")]
     [InlineData("no such modem", "--modem", "nonsense")]
     [InlineData("give one of them", "--modem", "append", "--duplicates", "drop")]
     [InlineData("not in 1", "--deep", "--minutes", "0")]

@@ -22,7 +22,7 @@ public class UsageTests
     [InlineData("make-dup", "")]
     [InlineData("inspect", "")]
     [InlineData("inspect", "x", "")]
-    public void An_empty_name_is_wrong_usage(params string[] args) => Assert.EndsWith(": an empty name was given", ErrorOf(args), StringComparison.Ordinal);
+    public void An_empty_name_is_wrong_usage(params string[] args) => Assert.EndsWith(": the name is empty", ErrorOf(args), StringComparison.Ordinal);
 
     [Fact]
     public void The_faults_are_listed_without_a_link()
@@ -33,13 +33,13 @@ public class UsageTests
     }
 
     [Fact]
-    public void Without_a_link_there_is_no_simulation() => Assert.Equal("E601 nanosqns sim: --pty LINK is missing", ErrorOf("sim"));
+    public void Without_a_link_there_is_no_simulation() => Assert.Equal("E601 nanosqns sim: missing option --pty LINK", ErrorOf("sim"));
 
     [Theory]
-    [InlineData("E601 nanosqns sim: --baud: 'abc' is no whole number", "sim", "--pty", "x", "--baud", "abc")]
-    [InlineData("E601 nanosqns sim: --seed: '1.5' is no whole number", "sim", "--pty", "x", "--seed", "1.5")]
-    [InlineData("E601 nanosqns sim: --seed: 'it's' is no whole number", "sim", "--pty", "x", "--seed", "it's")]
-    [InlineData("E601 nanosqns sim: --seed: '99999999999' is too large a number", "sim", "--pty", "x", "--seed", "99999999999")]
-    [InlineData("E601 nanosqns make-dup: --bootrom-build: '' is no whole number", "make-dup", "x", "--bootrom-build", "")]
+    [InlineData("E601 nanosqns sim: --baud: 'abc' is not a whole number", "sim", "--pty", "x", "--baud", "abc")]
+    [InlineData("E601 nanosqns sim: --seed: '1.5' is not a whole number", "sim", "--pty", "x", "--seed", "1.5")]
+    [InlineData("E601 nanosqns sim: --seed: 'it's' is not a whole number", "sim", "--pty", "x", "--seed", "it's")]
+    [InlineData("E601 nanosqns sim: --seed: '99999999999' is too large", "sim", "--pty", "x", "--seed", "99999999999")]
+    [InlineData("E601 nanosqns make-dup: --bootrom-build: '' is not a whole number", "make-dup", "x", "--bootrom-build", "")]
     public void A_value_of_the_wrong_type_is_told_without_names_of_types(string sentence, params string[] args) => Assert.Equal(sentence, ErrorOf(args));
 }

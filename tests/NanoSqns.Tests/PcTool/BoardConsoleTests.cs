@@ -58,7 +58,7 @@ public class BoardConsoleTests
         var board = new FakeBoard { MirrorBaud = mirrorBaud, Does = (fake, _) => fake.Mirror(921600) };
         var (code, _, error, took) = Run(board, option is null ? ["mirror"] : ["mirror", "--baud", option]);
         Assert.Equal(0, code);
-        Assert.Contains("had been left in a mirror", error, StringComparison.Ordinal);
+        Assert.Contains("the board was still in a mirror", error, StringComparison.Ordinal);
         Assert.Contains("1234 bytes to the modem", error, StringComparison.Ordinal);
         Assert.InRange(took, 2, 20);
     }
@@ -72,7 +72,7 @@ public class BoardConsoleTests
         Assert.Contains("The board left the mirror and is at its prompt: 1234 bytes to the modem, 567 from it", text, StringComparison.Ordinal);
         Assert.Equal([0x1D, 0x1D, 0x1D], board.ToModem);
         Assert.InRange(took, 2, 4);
-        Assert.Contains("it was in no mirror", Run(new FakeBoard(), "mirror", "--leave").Text, StringComparison.Ordinal);
+        Assert.Contains("it was not in a mirror", Run(new FakeBoard(), "mirror", "--leave").Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public class DirectTests
         var pc = new VirtualPc().Plug(Port, clock, new VirtualLink(modem, clock));
         using var error = new StringWriter();
         Assert.Equal(1, Program.Run(["state", "--port", Port], TextWriter.Null, error, pc));
-        Assert.Contains($"E310 No board responds on {Port}; a modem answers there at 921600 baud", error.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"E310 No board responds on {Port}; a modem responds there at 921600 baud", error.ToString(), StringComparison.Ordinal);
         Assert.Contains("add --direct", error.ToString(), StringComparison.Ordinal);
     }
 }

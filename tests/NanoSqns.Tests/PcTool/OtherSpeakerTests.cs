@@ -21,9 +21,9 @@ public class OtherSpeakerTests
         { "nmea", "GNSS" },
         { "nmea 4800", "GNSS" },
         { "marlin", "Marlin" },
-        { "loop", "every byte that is sent comes back" },
-        { "chatter", "said last: Sensor 42" },
-        { "chatter 57600", "said last: Sensor 42" },
+        { "loop", "a loop that returns every byte" },
+        { "chatter", "its last line was: Sensor 42" },
+        { "chatter 57600", "its last line was: Sensor 42" },
         { "shell", "uart:~$" },
         { "debugger", "debugger" },
     };
@@ -103,8 +103,8 @@ public class OtherSpeakerTests
     [InlineData("brownout", "brownout")]
     [InlineData("nmea", "GNSS")]
     [InlineData("nmea", "GNSS", "plan FILE")]
-    [InlineData("loop", "comes back")]
-    [InlineData("loop", "comes back", "plan FILE")]
+    [InlineData("loop", "returns every byte")]
+    [InlineData("loop", "returns every byte", "plan FILE")]
     public void Where_the_modem_is_said_to_be_it_is_named_too(string kind, string name, string line = "state")
     {
         var (code, _, error, seconds) = Run(Make(kind), [.. line.Replace("FILE", FirmwareOnDisk.Path, StringComparison.Ordinal).Split(' '), "--direct"]);
@@ -120,16 +120,16 @@ public class OtherSpeakerTests
         PlayedSpeaker noise = Noise();
         var (code, _, error, seconds) = Run(noise, "state");
         Assert.Equal(1, code);
-        Assert.Contains($"E310 No board responds on {Port}; what comes from it cannot be read at any baud rate", error, StringComparison.Ordinal);
+        Assert.Contains($"E310 No board responds on {Port}; its output cannot be read at any baud rate", error, StringComparison.Ordinal);
         Assert.InRange(seconds, 0, 25);
     }
 
     [Theory]
-    [InlineData("state", "E401 The modem does not respond at any baud rate (921600, 115200 and others); what comes at /dev/ttyOther cannot be read at any of them")]
+    [InlineData("state", "E401 The modem does not respond at any baud rate (921600, 115200 and others); the data from /dev/ttyOther cannot be read at any of them")]
     [InlineData("info", "E401 ")]
     [InlineData("plan FILE", "E401 ")]
-    [InlineData("upload FILE", "E401 The modem does not respond at any baud rate (921600, 115200 and others); what comes at /dev/ttyOther cannot be read at any of them")]
-    [InlineData("upload FILE --baud 921600", "E418 The modem does not respond behind the bridge at its fixed 921600 baud; what comes at /dev/ttyOther cannot be read at this baud rate")]
+    [InlineData("upload FILE", "E401 The modem does not respond at any baud rate (921600, 115200 and others); the data from /dev/ttyOther cannot be read at any of them")]
+    [InlineData("upload FILE --baud 921600", "E418 The modem does not respond behind the bridge at its fixed 921600 baud; the data from /dev/ttyOther cannot be read at this baud rate")]
     public void Where_the_modem_is_said_to_be_what_cannot_be_read_is_said_too(string line, string said)
     {
         var (code, _, error, seconds) = Run(Noise(), [.. line.Replace("FILE", FirmwareOnDisk.Path, StringComparison.Ordinal).Split(' '), "--direct"]);
@@ -167,7 +167,7 @@ public class OtherSpeakerTests
         using var rig = new PcRig();
         rig.Upload(rig.File(Card.Full), "--direct", "--baud", "921600");
         Assert.True(rig.Code == 0, rig.Text + rig.Error);
-        Assert.Contains("the console of a board, not a modem; the board is asked for its mirror", rig.Text, StringComparison.Ordinal);
+        Assert.Contains("a board's console, not a modem; asking the board for its mirror", rig.Text, StringComparison.Ordinal);
         Assert.Equal(Card.NewBuild, rig.World.Modem.Software);
         Assert.EndsWith("sqns> ", rig.World.Text, StringComparison.Ordinal);
     }

@@ -20,7 +20,7 @@ public class SeveralPortsTests
         Assert.Equal((Card.NewBuild, Card.NewBuild), (rig.World.Modem.Software, second.Modem.Software));
         Assert.Contains($"{PcRig.Port}: Sending the firmware", rig.Text, StringComparison.Ordinal);
         Assert.Contains($"{Other}: Sending the firmware", rig.Text, StringComparison.Ordinal);
-        Assert.Contains("All 2 modems run what was wanted.", rig.Text, StringComparison.Ordinal);
+        Assert.Contains("All 2 modems run the wanted firmware.", rig.Text, StringComparison.Ordinal);
         Assert.Empty(rig.Error);
     }
 

@@ -7,15 +7,15 @@ namespace NanoSqns.Tests.PcTool;
 public class UploadUsageTests
 {
     [Theory]
-    [InlineData("upload FILE", "E601 nanosqns upload: --port PORT is missing")]
-    [InlineData("upload --port P", "E601 nanosqns upload: FILE is missing")]
+    [InlineData("upload FILE", "E601 nanosqns upload: missing option --port PORT")]
+    [InlineData("upload --port P", "E601 nanosqns upload: missing argument FILE")]
     [InlineData("upload --port P FILE --method quick", "E601 --method: quick is not auto, store or on-the-fly")]
     [InlineData("upload --port P FILE --baud 12", "E601 --baud: 12 is not in 9600")]
-    [InlineData("upload --port P FILE --rts-cts", "E601 nanosqns upload: --rts-cts goes with --direct")]
-    [InlineData("upload --port P FILE --direct --updater-on-board /flash/u.elf", "E601 nanosqns upload: --updater-on-board and --direct exclude each other")]
+    [InlineData("upload --port P FILE --rts-cts", "E601 nanosqns upload: --rts-cts requires --direct")]
+    [InlineData("upload --port P FILE --direct --updater-on-board /flash/u.elf", "E601 nanosqns upload: --updater-on-board and --direct cannot be combined")]
     [InlineData("upload --port P FILE --updater-on-board it's", "E601 --updater-on-board: it's cannot be typed")]
-    [InlineData("mirror --port P --leave --recovery", "E601 nanosqns mirror: --recovery, --keep and --leave exclude each other")]
-    [InlineData("info", "E601 nanosqns info: --port PORT is missing")]
+    [InlineData("mirror --port P --leave --recovery", "E601 nanosqns mirror: --recovery, --keep and --leave cannot be combined")]
+    [InlineData("info", "E601 nanosqns info: missing option --port PORT")]
     public void Wrong_usage_is_told_and_opens_nothing(string line, string words)
     {
         using var rig = new PcRig();
@@ -52,7 +52,7 @@ public class UploadUsageTests
         using var rig = new PcRig();
         rig.Upload(rig.File(Card.Updater));
         Assert.Equal(2, rig.Code);
-        Assert.Contains("is an updater; the firmware (.dup) is missing", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("is an updater; missing argument: the firmware (.dup)", rig.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public class UploadUsageTests
         rig.Upload(FirmwareOnDisk.Path);
         Assert.Equal(1, rig.Code);
         Assert.StartsWith("E401 The modem does not respond at any baud rate", rig.Error, StringComparison.Ordinal);
-        Assert.Contains("Leave its power on.", rig.Text, StringComparison.Ordinal);
+        Assert.Contains("Do NOT remove its power.", rig.Text, StringComparison.Ordinal);
         Assert.EndsWith("sqns> ", rig.World.Text, StringComparison.Ordinal);
     }
 
@@ -78,7 +78,7 @@ public class UploadUsageTests
             rig.Upload(firmware);
         });
         Assert.Equal(1, rig.Code);
-        Assert.Contains("Stopping: ", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("Stopping at a safe point", rig.Error, StringComparison.Ordinal);
         Assert.Contains("Still stopping. Now: ", rig.Error, StringComparison.Ordinal);
         Assert.Contains("E414 ", rig.Error, StringComparison.Ordinal);
         Assert.Contains("after   application mode", rig.Text, StringComparison.Ordinal);

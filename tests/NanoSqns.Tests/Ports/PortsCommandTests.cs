@@ -32,8 +32,8 @@ public sealed class PortsCommandTests : IDisposable
     public void Nothing_found_is_no_failure_and_has_a_hint()
     {
         string[] lines = Run(json: false);
-        Assert.Equal("There is no serial port.", lines[0]);
-        Assert.StartsWith("-> Is the cable plugged in", lines[1], StringComparison.Ordinal);
+        Assert.Equal("No serial port found.", lines[0]);
+        Assert.StartsWith("-> Check that the cable is plugged in", lines[1], StringComparison.Ordinal);
         Assert.Equal("""{"row":"ports","count":0,"sawAllProcesses":true}""", Assert.Single(Run(json: true)));
     }
 

@@ -53,20 +53,20 @@ public class TerminalTests
     {
         var clock = new SharedClock();
         var cable = new SerialCable(clock);
-        var user = new ScriptedTerminal(clock).When("no board's prompt at any baud", "\u001d?").When(TerminalKeys.Help, Leave);
+        var user = new ScriptedTerminal(clock).When("no board prompt at any baud rate", "\u001d?").When(TerminalKeys.Help, Leave);
         clock.Run(() => user.Run(clock, cable));
-        Assert.Contains("[115200 baud; no board's prompt", user.Screen, StringComparison.Ordinal);
+        Assert.Contains("[115200 baud; no board prompt", user.Screen, StringComparison.Ordinal);
     }
 
     [Fact]
     public void It_follows_the_board_into_its_mirror_and_back()
     {
         var board = new PlayedBoard(new SharedClock());
-        var user = new ScriptedTerminal(board.Clock).When(Prompt, "mirror\r").When("the port is the modem's now, 921600 baud", "at+gmr\r").When("AT+GMR", "\u001dm").When(Prompt, "x\r").When("no x", Leave);
+        var user = new ScriptedTerminal(board.Clock).When(Prompt, "mirror\r").When("the port is now connected to the modem, 921600 baud", "at+gmr\r").When("AT+GMR", "\u001dm").When(Prompt, "x\r").When("no x", Leave);
         board.Run(() => user.Run(board.Clock, board.Cable));
         Assert.Equal("at+gmr\r", board.ToModem.ToString());
         Assert.Contains("MIRROR LEFT", user.Screen, StringComparison.Ordinal);
-        Assert.Contains("[the board is at its console again]", user.Screen, StringComparison.Ordinal);
+        Assert.Contains("[the board's console is back]", user.Screen, StringComparison.Ordinal);
         Assert.Equal(115200, board.Cable.Pc.BaudRate);
     }
 
@@ -75,7 +75,7 @@ public class TerminalTests
     {
         const string One = "\u001d\u001d";
         var board = new PlayedBoard(new SharedClock());
-        var user = new ScriptedTerminal(board.Clock).When(Prompt, "mirror\r").When("the modem's now", "a" + One + "b").When("A\u001dB", One, 1500).When("", One, 300).When("", One, 300)
+        var user = new ScriptedTerminal(board.Clock).When(Prompt, "mirror\r").When("now connected to the modem", "a" + One + "b").When("A\u001dB", One, 1500).When("", One, 300).When("", One, 300)
             .When(Prompt, Leave);
         board.Run(() => user.Run(board.Clock, board.Cable));
         Assert.Equal("a\u001db", board.ToModem.ToString());
@@ -86,7 +86,7 @@ public class TerminalTests
     public void A_board_that_was_left_in_its_mirror_is_brought_out_of_it()
     {
         var board = new PlayedBoard(new SharedClock()) { BeginsInMirror = true };
-        var user = new ScriptedTerminal(board.Clock).When("no board's prompt at any baud", "\u001dm").When(Prompt, "x\r").When("no x", Leave);
+        var user = new ScriptedTerminal(board.Clock).When("no board prompt at any baud rate", "\u001dm").When(Prompt, "x\r").When("no x", Leave);
         board.Run(() => user.Run(board.Clock, board.Cable));
         Assert.Contains("no x", user.Screen, StringComparison.Ordinal);
     }
@@ -95,7 +95,7 @@ public class TerminalTests
     public void Leaving_in_a_mirror_leaves_the_board_there_and_says_so()
     {
         var board = new PlayedBoard(new SharedClock());
-        var user = new ScriptedTerminal(board.Clock).When(Prompt, "mirror\r").When("the modem's now", Leave);
+        var user = new ScriptedTerminal(board.Clock).When(Prompt, "mirror\r").When("now connected to the modem", Leave);
         board.Run(() => user.Run(board.Clock, board.Cable));
         Assert.EndsWith("[the board stays in its mirror]", user.Screen, StringComparison.Ordinal);
     }

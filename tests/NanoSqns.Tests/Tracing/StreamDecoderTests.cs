@@ -39,7 +39,7 @@ public class StreamDecoderTests
     {
         byte[] answer = Convert.FromHexString(BlockAnswer);
         Assert.Equal(
-            ["frame of which 7 bytes came: 74736166830100", "BLOCK answer sid 1 tid 3 length 2 checksum none residue 100"],
+            ["frame cut off after 7 bytes: 74736166830100", "BLOCK answer sid 1 tid 3 length 2 checksum none residue 100"],
             Decode(TraceWay.ToHost, answer[..7], answer));
         Assert.Equal(2, Decode(TraceWay.ToHost, answer[..17], answer).Length);
     }

@@ -36,15 +36,15 @@ public sealed class TraceCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("drop-reply:12", "! again")]
+    [InlineData("drop-reply:12", "! repeated")]
     [InlineData("corrupt-reply:12,8", "! wrong tid, ")]
-    [InlineData("corrupt-reply:12,5", "! wrong sid, 1 was asked")]
-    [InlineData("corrupt-reply:12,4", "! answers another request")]
-    [InlineData("corrupt-reply:12,12", "! bad checksum of the header")]
-    [InlineData("duplicate-reply:12", "! a second answer, to the request before")]
-    [InlineData("short-reply:12,9", "frame of which 9 bytes came: ")]
+    [InlineData("corrupt-reply:12,5", "! wrong sid, expected 1")]
+    [InlineData("corrupt-reply:12,4", "! reply to another request")]
+    [InlineData("corrupt-reply:12,12", "! bad header checksum")]
+    [InlineData("duplicate-reply:12", "! a second reply to the previous request")]
+    [InlineData("short-reply:12,9", "frame cut off after 9 bytes: ")]
     [InlineData("nack:12", "! not understood by the modem")]
-    [InlineData("residue:5,100", "residue 100   ! 100 bytes not taken")]
+    [InlineData("residue:5,100", "residue 100   ! 100 bytes not accepted")]
     [InlineData("noise:12", "! garbage")]
     [InlineData("stall:50,40", " s of silence")]
     [InlineData("refuse-session:1", "! refused")]
@@ -112,7 +112,7 @@ public sealed class TraceCommandTests : IDisposable
         string path = _folder["x.trace"];
         File.WriteAllText(path, "# nanosqns trace 1\n1.0 > 41540d0a\n1.1 < 0d0a4f4b0d0a\n1.2 > 41540");
         string[] lines = Read(path);
-        Assert.Contains("The last line breaks off: whoever wrote the trace was ended.", lines);
+        Assert.Contains("The last line is incomplete: the program that wrote the trace was stopped.", lines);
         Assert.Contains(lines, line => line.EndsWith("<  OK", StringComparison.Ordinal));
     }
 

@@ -30,7 +30,7 @@ internal sealed class BoardAnswer(string command)
                 return null;
             string hint = _lines.Skip(at + 1).FirstOrDefault(line => line.StartsWith(HintMark, StringComparison.Ordinal)) ?? "";
             int number = NumberOf(_lines[at]);
-            hint = hint.Length > 0 ? hint[HintMark.Length..] : ErrorTable.Has(number) ? ErrorInfo.WithoutPlaces(ErrorTable.Find(number).Hint) : "See the console of the board.";
+            hint = hint.Length > 0 ? hint[HintMark.Length..] : ErrorTable.Has(number) ? ErrorInfo.WithoutPlaces(ErrorTable.Find(number).Hint) : "Look at the board's console.";
             return Failure.Told(number, WhereOf(number) + _lines[at][(NumberDigits + 2)..], hint);
         }
     }

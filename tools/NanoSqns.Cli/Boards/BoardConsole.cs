@@ -82,11 +82,11 @@ internal sealed class BoardConsole(string port, IByteLink link, IClock clock, IP
         link.StartWrite(bytes, 0, bytes.Length);
         int status = link.FinishWrite(WriteLimitMs);
         if (status == LinkStatus.HungUp)
-            throw new SqnsException(ErrorNumber.PortHungUp, "the board was spoken to");
+            throw new SqnsException(ErrorNumber.PortHungUp, "talking to the board");
         if (status == LinkStatus.Done)
             return;
         link.CancelWrite();
-        throw new SqnsException(ErrorNumber.PortFailed, port, "it takes no bytes");
+        throw new SqnsException(ErrorNumber.PortFailed, port, "it accepts no data");
     }
 
     // Each Ctrl-C of the user goes to the command that runs on the board, which may ask back before it stops.

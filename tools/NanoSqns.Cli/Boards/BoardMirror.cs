@@ -45,7 +45,7 @@ internal sealed class BoardMirror(string port, IByteLink link, IClock clock, IPo
         search.Run(mirrorBaud, escapesFirst);
         HasRestarted |= search.HasRestarted;
         if (search.Left is not null)
-            observer.OnNotice($"the board had been left in a mirror, and is out of it now: {search.Left}");
+            observer.OnNotice($"the board was still in a mirror; it left it: {search.Left}");
         _consoleBaud = link.BaudRate;
         return search.Left;
     }
@@ -105,7 +105,7 @@ internal sealed class BoardMirror(string port, IByteLink link, IClock clock, IPo
                 observer.OnPcWait(Leaves, (int)((told = now) - begin), LeftLimitMs);
         }
 
-        string what = _console.Text.Ear.HasHeard ? "what it says cannot be read" : string.Create(CultureInfo.InvariantCulture, $"no word from it at {_consoleBaud} baud within {LeftLimitMs / 1000} s");
+        string what = _console.Text.Ear.HasHeard ? "its output cannot be read" : string.Create(CultureInfo.InvariantCulture, $"no reply at {_consoleBaud} baud within {LeftLimitMs / 1000} s");
         throw new SqnsException(ErrorNumber.MirrorStays, port, what);
     }
 

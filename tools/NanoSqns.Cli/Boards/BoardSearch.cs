@@ -105,8 +105,8 @@ internal sealed class BoardSearch(string port, IByteLink link, IClock clock, Boa
             return new Failure(ErrorNumber.BoardBusy, port, _busyWith);
         if (_speaker is PortSpeaker speaker)
             return speaker.At(port, _speakerBaud);
-        string what = _modemBaud > 0 ? string.Create(CultureInfo.InvariantCulture, $"; a modem answers there at {_modemBaud} baud")
-            : _isGarbled ? "; what comes from it cannot be read at any baud rate" : "";
+        string what = _modemBaud > 0 ? string.Create(CultureInfo.InvariantCulture, $"; a modem responds there at {_modemBaud} baud")
+            : _isGarbled ? "; its output cannot be read at any baud rate" : "";
         return new Failure(ErrorNumber.BoardNotFound, port, what);
     }
 

@@ -55,7 +55,7 @@ internal sealed class BoardText(IByteLink link)
     {
         int got = link.Read(_chunk, 0, _chunk.Length, limitMs);
         if (got == LinkStatus.HungUp)
-            throw new SqnsException(ErrorNumber.PortHungUp, "the board was spoken to");
+            throw new SqnsException(ErrorNumber.PortHungUp, "talking to the board");
         if (got <= 0)
             return false;
         Ear.Hear(_chunk.AsSpan(0, got));

@@ -52,7 +52,7 @@ internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer, IPo
         }
         catch (SqnsException e) when (e.Failure.Number == ErrorNumber.PortHungUp)
         {
-            observer.OnNotice("the port is gone: if the board is still in its mirror, the next command brings it out of it");
+            observer.OnNotice("the port is gone: if the board is still in its mirror, the next command ends the mirror");
         }
         catch (SqnsException e)
         {

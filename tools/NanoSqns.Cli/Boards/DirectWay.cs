@@ -18,7 +18,7 @@ internal sealed class DirectWay(WaySpec spec, IPc pc, IPortObserver observer) : 
     private const int ConsoleBaud = 115200;
     private const string UsualBauds = "921600, 115200 and others";
     private const string GarbledHint =
-        "Check that this is the port of the modem, and that ground is connected. A bridge, or a modem with a baud rate of its own: give it with --baud N. If an upgrade was under way, leave the power on.";
+        "Check that this is the modem's port and that ground is connected. For a bridge, or a modem with its own baud rate, add --baud N. If an upgrade was running, leave the power on.";
 
     private IPortLink? _port;
     private WatchedLink? _link;
@@ -71,7 +71,7 @@ internal sealed class DirectWay(WaySpec spec, IPc pc, IPortObserver observer) : 
             ? new Failure(ErrorNumber.SilentBehindBridge, baud.ToString(CultureInfo.InvariantCulture))
             : new Failure(ErrorNumber.ModemSilent, UsualBauds);
         string reach = spec.Baud is null ? "at any of them" : "at this baud rate";
-        return Failure.Told(silent.Number, $"{silent.Sentence}; what comes at {spec.Port} cannot be read {reach}", GarbledHint);
+        return Failure.Told(silent.Number, $"{silent.Sentence}; the data from {spec.Port} cannot be read {reach}", GarbledHint);
     }
 
     // Behind a fixed baud rate a console at its own one is garbage, or silent.

@@ -12,7 +12,7 @@ internal sealed class MirrorLink(IByteLink port, int modemBaud) : IByteLink
     public int BaudRate
     {
         get => modemBaud;
-        set => throw new NotSupportedException("the baud behind a mirror is the board's to change");
+        set => throw new NotSupportedException("only the board can change the baud rate behind a mirror");
     }
 
     public int Read(byte[] buffer, int offset, int count, int timeoutMs) => port.Read(buffer, offset, count, timeoutMs);

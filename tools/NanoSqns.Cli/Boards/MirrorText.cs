@@ -32,7 +32,7 @@ internal sealed record MirrorCounters(int ToModem, int ToPc, int LongestGapMs, i
 
     /// <inheritdoc />
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{ToModem} bytes to the modem, {ToPc} from it{(Overruns == 0 ? "" : $", {Overruns} times bytes may have been lost")}");
+        CultureInfo.InvariantCulture, $"{ToModem} bytes to the modem, {ToPc} from it{(Overruns == 0 ? "" : $", data may have been lost {Overruns} times")}");
 }
 
 /// <summary>The words of a line of <see cref="MirrorProtocol"/>.</summary>

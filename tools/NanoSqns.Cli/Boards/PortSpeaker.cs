@@ -12,8 +12,8 @@ namespace NanoSqns.Cli.Boards;
 /// <param name="IsCertain">True when nothing that comes later could make it a board that starts, or a modem behind a mirror.</param>
 internal sealed partial record PortSpeaker(string Name, string Advice, bool IsCertain)
 {
-    private const string PutItOn = "Put nanoFramework and NanoSqns on the board: docs/deploy.md.";
-    private const string OtherPort = "Choose the port of the board's console, or connect the console to this one.";
+    private const string PutItOn = "Install nanoFramework and NanoSqns on the board: docs/deploy.md.";
+    private const string OtherPort = "Use the port of the board's console, or connect the console to this port.";
 
     // The first restart may be the one that opening the port made.
     private const int LoopRestarts = 3;
@@ -21,18 +21,18 @@ internal sealed partial record PortSpeaker(string Name, string Advice, bool IsCe
     private const int QuoteColumns = 60;
 
     /// <summary>Nobody: TX and RX are connected to each other.</summary>
-    public static readonly PortSpeaker Loop = new("a loop: every byte that is sent comes back", "TX and RX are connected to each other. Take the bridge off and connect the console of the board: TX to RX, RX to TX.", true);
+    public static readonly PortSpeaker Loop = new("a loop that returns every byte", "Remove the bridge between TX and RX, and connect the board's console: TX to RX, RX to TX.", true);
 
     private static readonly (Regex Mark, PortSpeaker Speaker)[] Known =
     [
-        (MicroPython(), new("MicroPython (its prompt is >>>)", $"This board runs the firmware that it was sold with, or another Python. {PutItOn} Then run the same command again.", true)),
-        (Loader(), new("the ROM loader of an ESP32, which waits for a download", $"Take GPIO0 (P2 on a Pycom board) off GND and press reset. If the board has no firmware yet: {PutItOn}", true)),
-        (NoFirmware(), new("an ESP32 without firmware: its boot loader finds none in the flash", PutItOn, true)),
-        (Debugger(), new("the debugger's port of nanoFramework", "The console of this board is on other pins: docs/deploy.md says at which. Connect a USB-UART adapter to them and use its port.", true)),
+        (MicroPython(), new("MicroPython (its prompt is >>>)", $"The board runs its original firmware or another Python. {PutItOn} Then run the same command again.", true)),
+        (Loader(), new("the ROM loader of an ESP32 that waits for a download", $"Disconnect GPIO0 (P2 on a Pycom board) from GND and press reset. If the board has no firmware yet: {PutItOn}", true)),
+        (NoFirmware(), new("an ESP32 without firmware", PutItOn, true)),
+        (Debugger(), new("the nanoFramework debugger port", "Connect a USB-UART adapter to the console pins of the board (docs/deploy.md) and use its port.", true)),
         (Nmea(), new("a GNSS receiver (NMEA sentences)", OtherPort, false)),
-        (Marlin(), new("the controller of a 3D printer (Marlin)", OtherPort, true)),
-        (Grbl(), new("the controller of a CNC machine (Grbl)", OtherPort, true)),
-        (EspLog(), new("another program on an ESP32 (the log of ESP-IDF)", $"{PutItOn} If this is not the board: choose another port.", false)),
+        (Marlin(), new("a 3D printer (Marlin)", OtherPort, true)),
+        (Grbl(), new("a CNC machine (Grbl)", OtherPort, true)),
+        (EspLog(), new("another program on an ESP32 (ESP-IDF log)", $"{PutItOn} If this is not the board, use another port.", false)),
     ];
 
     /// <summary>True when the boot text of an ESP32 is in it.</summary>
@@ -72,7 +72,7 @@ internal sealed partial record PortSpeaker(string Name, string Advice, bool IsCe
         if (Restart().Count(text) >= FewRestarts)
             return Looping(text);
         if (Restart().IsMatch(text))
-            return new("an ESP32 that starts and shows no console", $"If its firmware is NanoSqns, its console is on other pins: docs/deploy.md. If not: {PutItOn}", false);
+            return new("an ESP32 that starts and shows no console", $"Check the console pins (docs/deploy.md) if its firmware is NanoSqns. If not: {PutItOn}", false);
         string[] lines = [.. text.Split('\r', '\n').Select(Printable).Where(line => line.Length > 0)];
         if (lines.Length == 0)
             return null;
@@ -82,8 +82,8 @@ internal sealed partial record PortSpeaker(string Name, string Advice, bool IsCe
         string last = isPrompt || text.EndsWith('\n') || lines.Length == 1 ? lines[^1] : lines[^2];
         last = last.Length > QuoteColumns ? last[..QuoteColumns] + "…" : last;
         return isPrompt
-            ? new($"the console of another program (its prompt: {last.TrimEnd()})", $"{PutItOn} If this is not the board: choose another port.", false)
-            : new($"another program; it said last: {last}", OtherPort, false);
+            ? new($"the console of another program (its prompt: {last.TrimEnd()})", $"{PutItOn} If this is not the board, use another port.", false)
+            : new($"another program; its last line was: {last}", OtherPort, false);
     }
 
     /// <summary>As a failure.</summary>
@@ -92,9 +92,9 @@ internal sealed partial record PortSpeaker(string Name, string Advice, bool IsCe
     private static PortSpeaker Looping(string text)
     {
         if (text.Contains("rownout", StringComparison.Ordinal))
-            return new("an ESP32 that restarts again and again because its supply voltage drops (brownout)", "Use a shorter USB cable, another USB port or a supply of its own, and take off what else draws current.", true);
+            return new("an ESP32 that restarts repeatedly because its supply voltage drops (brownout)", "Use a shorter USB cable, another USB port or a separate supply, and disconnect other loads.", true);
         string why = text.Contains("Guru Meditation", StringComparison.Ordinal) || text.Contains("abort()", StringComparison.Ordinal) ? " after a crash" : "";
-        return new($"an ESP32 that restarts again and again{why}", $"Its firmware does not come up. Look at its text with nanosqns console; {PutItOn[..1].ToLowerInvariant()}{PutItOn[1..]}", true);
+        return new($"an ESP32 that restarts repeatedly{why}", $"Look at its output with nanosqns console. If its firmware does not start: {PutItOn}", true);
     }
 
     private static string Printable(string line) => new([.. line.Where(letter => letter is >= ' ' and < (char)0x7F)]);

@@ -18,20 +18,20 @@ internal sealed class BenchCommand
     private const int RealBytes = 1_000_000;
     private const int LongestLatencyMs = 1000;
 
-    private readonly Option<int?> _bytes = new("--bytes") { Description = "Size of the file. A full image, 5996938; with --real a million.", HelpName = "N" };
-    private readonly Option<int[]> _baud = Several("--baud", "Baud of the line.", 921600);
-    private readonly Option<int[]> _block = Several("--block", "Largest block in bytes, 16 … 8176.", 2016, 8176);
-    private readonly Option<int[]> _latency = Several("--latency", "From the end of a request to the modem's answer, in ms.", 0, 1, 3, 10);
-    private readonly Option<double> _cpu = new("--cpu") { Description = "What a byte of checksum costs the board, in µs; 0 and no card: only what the wire takes.", HelpName = "US", DefaultValueFactory = _ => Workload.Board.ChecksumUsPerByte };
-    private readonly Option<int> _card = new("--card") { Description = "Speed of the board's card in KB per second; 0 charges nothing.", HelpName = "KBPS", DefaultValueFactory = _ => Workload.Board.CardKBps };
-    private readonly Option<double> _frame = new("--frame") { Description = "What a frame costs the board's processor before it goes out, in ms.", HelpName = "MS", DefaultValueFactory = _ => Workload.Board.FrameMs };
-    private readonly Option<bool> _real = new("--real") { Description = "In real time too, over a pseudo-terminal that keeps the pace of the line; each row takes its own time." };
-    private readonly Option<string?> _picture = new("--picture") { Description = "Draw throughput over latency into this SVG file.", HelpName = "FILE" };
+    private readonly Option<int?> _bytes = new("--bytes") { Description = "File size in bytes. Default: 5996938, a full image; with --real, one million.", HelpName = "N" };
+    private readonly Option<int[]> _baud = Several("--baud", "Baud rate of the line.", 921600);
+    private readonly Option<int[]> _block = Several("--block", "Maximum block size in bytes, 16 … 8176.", 2016, 8176);
+    private readonly Option<int[]> _latency = Several("--latency", "Time from the end of a request to the modem's reply, in ms.", 0, 1, 3, 10);
+    private readonly Option<double> _cpu = new("--cpu") { Description = "Time of the board for the checksum of a byte, in µs; 0, with --card 0: wire time only.", HelpName = "US", DefaultValueFactory = _ => Workload.Board.ChecksumUsPerByte };
+    private readonly Option<int> _card = new("--card") { Description = "Card speed in KB per second; 0 ignores the card.", HelpName = "KBPS", DefaultValueFactory = _ => Workload.Board.CardKBps };
+    private readonly Option<double> _frame = new("--frame") { Description = "Time of the board's processor for a frame, in ms.", HelpName = "MS", DefaultValueFactory = _ => Workload.Board.FrameMs };
+    private readonly Option<bool> _real = new("--real") { Description = "Also measure in real time, over a pseudo-terminal at the speed of the line." };
+    private readonly Option<string?> _picture = new("--picture") { Description = "Write an SVG file that shows throughput over latency.", HelpName = "FILE" };
 
     public static Command Create(CommandRunner runner)
     {
         var bench = new BenchCommand();
-        var command = new Command("bench", "What the transfer takes, by block size and latency.")
+        var command = new Command("bench", "Measure the transfer by block size and latency.")
         {
             bench._bytes, bench._baud, bench._block, bench._latency, bench._cpu, bench._card, bench._frame, bench._real, bench._picture,
         };
@@ -51,7 +51,7 @@ internal sealed class BenchCommand
         if (real && OperatingSystem.IsWindows())
             return output.Fail(new Failure(ErrorNumber.NotHere, "nanosqns bench --real", "Windows has no pseudo-terminals; use Linux, macOS or WSL"));
         if (picture is not null && (bauds.Length > 1 || latencies.Length < 2))
-            throw new SqnsException(ErrorNumber.BadArgument, "--picture", "it shows one baud and at least two latencies");
+            throw new SqnsException(ErrorNumber.BadArgument, "--picture", "give one --baud and at least two --latency values");
 
         if (picture is not null)
             OutputFile.RequirePicture(picture);
@@ -105,18 +105,18 @@ internal sealed class BenchCommand
     {
         var work = new Workload(parse.GetValue(_cpu), parse.GetValue(_card), parse.GetValue(_frame));
         bool good = work is { ChecksumUsPerByte: >= 0 and <= 10_000, CardKBps: >= 0, FrameMs: >= 0 and <= 10_000 };
-        return good ? work : throw new SqnsException(ErrorNumber.BadArgument, "nanosqns bench", "--cpu, --card and --frame are not below 0, --cpu and --frame not above 10000");
+        return good ? work : throw new SqnsException(ErrorNumber.BadArgument, "nanosqns bench", "--cpu and --frame must be 0 … 10000, --card at least 0");
     }
 
     private static void Stop(CancellationToken cancel)
     {
         if (cancel.IsCancellationRequested)
-            throw new SqnsException(ErrorNumber.Stopped, "the rows so far are right");
+            throw new SqnsException(ErrorNumber.Stopped, "the rows above are complete");
     }
 
     private static Option<int[]> Several(string name, string description, params int[] standard) => new(name)
     {
-        Description = $"{description} May be given several times. {string.Join(", ", standard)}.",
+        Description = $"{description} May be repeated. Default: {string.Join(", ", standard)}.",
         HelpName = "N",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => standard,

@@ -40,7 +40,7 @@ internal static class BenchPicture
         TransferCase first = rows[0].Trial;
         var model = new PlotModel { Title = $"{first.Bytes} bytes at {first.Baud} baud", TitleFontSize = 15, DefaultFont = Font, Background = OxyColors.White };
         model.Legends.Add(new Legend { LegendPosition = LegendPosition.RightTop, LegendPlacement = LegendPlacement.Outside, LegendLineSpacing = 3 });
-        model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = "reply latency of the modem, ms", Minimum = 0, MajorGridlineStyle = LineStyle.Dot });
+        model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = "reply latency of the modem (ms)", Minimum = 0, MajorGridlineStyle = LineStyle.Dot });
         model.Axes.Add(new LinearAxis { Position = AxisPosition.Left, Title = "KB/s", Minimum = 0, Maximum = first.Baud / 10 / BytesPerKB * 1.05, MajorGridlineStyle = LineStyle.Dot });
         int colour = 0;
         foreach (var sender in rows.GroupBy(row => (row.Trial.Method, row.Trial.Block)))

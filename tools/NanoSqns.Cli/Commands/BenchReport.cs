@@ -15,9 +15,9 @@ internal sealed class BenchReport(Output output, Workload work)
     public void Begin(int bytes, int baud)
     {
         var bare = new TransferCase(TransferMethod.Ours, bytes, baud, StpSettings.DefaultBlockLimit, 0, Workload.None);
-        output.Line(Text($"{bytes} bytes at {baud} baud: they alone take {bare.WireSeconds:F2} s of the line. Times are virtual, the same on every machine."));
+        output.Line(Text($"{bytes} bytes at {baud} baud take at least {bare.WireSeconds:F2} s on the line. Times are virtual and equal on every machine."));
         if (!work.IsNone)
-            output.Line(Text($"A board is charged {work.ChecksumUsPerByte} µs a byte of checksum, a card of {work.CardKBps} KB/s, {work.FrameMs} ms a frame."));
+            output.Line(Text($"Board: {work.ChecksumUsPerByte} µs per checksum byte, card {work.CardKBps} KB/s, {work.FrameMs} ms per frame."));
         output.Line(Header);
     }
 
@@ -25,7 +25,7 @@ internal sealed class BenchReport(Output output, Workload work)
     public void BeginReal(int bytes, int baud)
     {
         output.Line();
-        output.Line(Text($"In real time, {bytes} bytes at {baud} baud over a paced pseudo-terminal; card and processor are this PC's:"));
+        output.Line(Text($"In real time, {bytes} bytes at {baud} baud over a paced pseudo-terminal, with the disk and processor of this PC:"));
         output.Line(Header);
     }
 

@@ -19,13 +19,13 @@ internal sealed class BoardCommand
     private const string Name = "nanosqns board";
     private const string Stdio = "stdio";
 
-    private readonly Option<string?> _sd = new("--sd") { Description = "Folder that is the board's SD card. Always needed.", HelpName = "DIR" };
-    private readonly Option<string?> _flash = new("--flash") { Description = "Folder that is the board's own flash; without it the flash is forgotten at the end.", HelpName = "DIR" };
+    private readonly Option<string?> _sd = new("--sd") { Description = "Folder used as the board's SD card. Required.", HelpName = "DIR" };
+    private readonly Option<string?> _flash = new("--flash") { Description = "Folder used as the board's flash; by default the flash is lost at exit.", HelpName = "DIR" };
     private readonly Option<string?> _modem = new("--modem") { Description = "Serial port or pseudo-terminal of the modem.", HelpName = "PATH" };
-    private readonly Option<bool> _sim = new("--sim") { Description = "A simulated modem instead; its minutes pass in seconds." };
-    private readonly Option<string> _console = new("--console") { Description = "Where the console is: stdio, or a pseudo-terminal that is linked here and removed at the end.", HelpName = "LINK|stdio", DefaultValueFactory = _ => Stdio };
-    private readonly Option<string> _profile = new("--profile") { Description = "Which board it is.", HelpName = "NAME", DefaultValueFactory = _ => VirtualProfile.Name };
-    private readonly Option<bool> _pace = new("--pace") { Description = "Bytes take their real time on the wire: those of a mirror to the PC and, with --sim, those to the modem, whose own times are real then too." };
+    private readonly Option<bool> _sim = new("--sim") { Description = "Use a simulated modem; its minutes pass in seconds." };
+    private readonly Option<string> _console = new("--console") { Description = "Console: stdio, or a link to a pseudo-terminal, removed at exit.", HelpName = "LINK|stdio", DefaultValueFactory = _ => Stdio };
+    private readonly Option<string> _profile = new("--profile") { Description = "Board profile.", HelpName = "NAME", DefaultValueFactory = _ => VirtualProfile.Name };
+    private readonly Option<bool> _pace = new("--pace") { Description = "Run the wires at real speed: the mirror to the PC and, with --sim, the modem, which then also takes its real times." };
     private readonly TextWriter _error;
 
     private BoardCommand(TextWriter error) => _error = error;
@@ -33,7 +33,7 @@ internal sealed class BoardCommand
     public static Command Create(CommandRunner runner, TextWriter error)
     {
         var board = new BoardCommand(error);
-        var command = new Command("board", "The firmware of the board, running on this PC.")
+        var command = new Command("board", "Run the firmware of the board on this PC.")
         {
             board._sd, board._flash, board._modem, board._sim, board._console, board._profile, board._pace,
         };
@@ -50,7 +50,7 @@ internal sealed class BoardCommand
     private int Run(ParseResult parse, Output output, CancellationToken cancel)
     {
         if (output.Json)
-            throw new SqnsException(ErrorNumber.NotHere, Name + " --json", "standard output is the console of the board, which has no JSON");
+            throw new SqnsException(ErrorNumber.NotHere, Name + " --json", "standard output is the board's console, which has no JSON");
         VirtualDrives drives = DrivesOf(parse);
         BoardProfile[] profiles = VirtualProfile.All();
         string profile = ProfileOf(parse.GetValue(_profile)!, profiles);
@@ -65,7 +65,7 @@ internal sealed class BoardCommand
 
     private VirtualDrives DrivesOf(ParseResult parse)
     {
-        string card = Folder("--sd", parse.GetValue(_sd) ?? throw new SqnsException(ErrorNumber.BadArgument, Name, "--sd DIR is missing"));
+        string card = Folder("--sd", parse.GetValue(_sd) ?? throw new SqnsException(ErrorNumber.BadArgument, Name, "missing option --sd DIR"));
         var sd = new FolderFileStore().Add("/sd", card, mounted: false);
         IFileStore flash = parse.GetValue(_flash) is string folder ? new FolderFileStore().Add("/flash", Folder("--flash", folder)) : new MemoryFileStore();
         return new VirtualDrives(sd, flash);
@@ -76,7 +76,7 @@ internal sealed class BoardCommand
         string? path = Given.OptionalText("--modem", parse.GetValue(_modem));
         bool simulated = parse.GetValue(_sim);
         if (path is null != simulated)
-            throw new SqnsException(ErrorNumber.BadArgument, Name, simulated ? "--modem and --sim exclude each other" : "--modem PATH or --sim is missing");
+            throw new SqnsException(ErrorNumber.BadArgument, Name, simulated ? "--modem and --sim cannot be combined" : "missing option --modem PATH or --sim");
         if (path is not null)
             return new SerialModemSocket((baud, rtsCts) => PcPorts.Open(path, baud, rtsCts));
         return new SimulatedModemSocket(new SimulatedModem(), parse.GetValue(_pace) ? new RealTimeClock() : new VirtualClock());
@@ -90,12 +90,12 @@ internal sealed class BoardCommand
         {
             var end = new StandardConsoleEnd();
             if (end.IsTerminal)
-                _error.Write("Ctrl-D leaves the board\r\n");
+                _error.Write("Ctrl-D exits\r\n");
             return end;
         }
 
         var terminal = new PseudoTerminal(console);
-        _error.WriteLine($"ready: {console} ({terminal.SlavePath}) is the console of the board; Ctrl-C ends it");
+        _error.WriteLine($"ready: {console} ({terminal.SlavePath}) is the board's console; Ctrl-C stops it");
         return new PseudoTerminalEnd(terminal);
     }
 
@@ -105,7 +105,7 @@ internal sealed class BoardCommand
         if (names.Contains(name))
             return name;
         string nearest = NearestName.Of(name, names) is string near ? $"; did you mean {near}?" : "";
-        throw new SqnsException(ErrorNumber.BadArgument, "--profile", $"there is no board {name}, it is one of {string.Join(", ", names)}{nearest}");
+        throw new SqnsException(ErrorNumber.BadArgument, "--profile", $"unknown board {name}; use one of {string.Join(", ", names)}{nearest}");
     }
 
     private static string Folder(string option, string path)
@@ -113,6 +113,6 @@ internal sealed class BoardCommand
         Given.Text(option, path);
         if (Directory.Exists(path))
             return path;
-        throw new SqnsException(ErrorNumber.CardNotMounted, $"{option} {path}", Path.Exists(path) ? "it is no folder" : "there is no such folder");
+        throw new SqnsException(ErrorNumber.CardNotMounted, $"{option} {path}", Path.Exists(path) ? "it is not a folder" : "folder not found");
     }
 }

@@ -20,8 +20,8 @@ internal sealed class ConsoleCommand
     private const int FastestBaud = 4_000_000;
 
     private readonly Option<string> _port = PortOption.Create();
-    private readonly Option<string?> _log = new("--log") { Description = "Keep everything that comes, with the time of each line, at the end of this file.", HelpName = "FILE" };
-    private readonly Option<int?> _baud = new("--baud") { Description = "Baud of the console; without it, it is found, which types Ctrl-U and a line end.", HelpName = "N" };
+    private readonly Option<string?> _log = new("--log") { Description = "Append all output to this file, with the time of each line.", HelpName = "FILE" };
+    private readonly Option<int?> _baud = new("--baud") { Description = "Baud rate of the console; by default it is detected, which sends Ctrl-U and a line end.", HelpName = "N" };
     private readonly TextWriter _error;
     private readonly Func<PortWish, IByteLink> _open;
     private LineOptions? _lines;
@@ -34,7 +34,7 @@ internal sealed class ConsoleCommand
     public static Command Create(CommandRunner runner, TextWriter error, Func<PortWish, IByteLink> open)
     {
         var console = new ConsoleCommand(error, open);
-        var command = new Command("console", "A terminal for the console of the board. Ctrl-] q leaves.") { console._port, console._log, console._baud };
+        var command = new Command("console", "Open a terminal on the board's console. Ctrl-] q quits.") { console._port, console._log, console._baud };
         console._lines = new LineOptions(command);
         runner.HandleLong(command, console.Run);
         return command.WithExamples("nanosqns console --port /dev/ttyUSB0", "nanosqns console --port /dev/ttyUSB0 --log session.txt", "nanosqns console --port COM7 --baud 115200");
@@ -43,8 +43,8 @@ internal sealed class ConsoleCommand
     private int Run(ParseResult parse, Output output, CancellationToken cancel)
     {
         if (output.Json)
-            throw new SqnsException(ErrorNumber.NotHere, Name + " --json", "standard output is what comes from the port");
-        string name = Given.Text("--port", parse.GetValue(_port) ?? throw new SqnsException(ErrorNumber.BadArgument, Name, "--port PORT is missing"));
+            throw new SqnsException(ErrorNumber.NotHere, Name + " --json", "standard output shows the data from the port");
+        string name = Given.Text("--port", parse.GetValue(_port) ?? throw new SqnsException(ErrorNumber.BadArgument, Name, "missing option --port PORT"));
         ControlLines lines = _lines!.Of(parse);
         int? baud = parse.GetValue(_baud);
         if (baud is < SlowestBaud or > FastestBaud)
@@ -59,11 +59,11 @@ internal sealed class ConsoleCommand
         var clock = new SystemClock();
         var line = new TerminalLine(port, clock, end, log, tell, baud) { Cancel = cancel };
         if (isTerminal)
-            tell($"{name}; Ctrl-] q leaves, Ctrl-] ? shows the other keys");
+            tell($"{name}; Ctrl-] q quits, Ctrl-] ? shows the other keys");
         if (!line.Open() && !isTerminal && !cancel.IsCancellationRequested)
         {
             throw new SqnsException(line.Other?.At(name, port.BaudRate)
-                ?? new Failure(ErrorNumber.PortFailed, name, $"{line.WhyNoConsole}; with --baud N everything is sent all the same"));
+                ?? new Failure(ErrorNumber.PortFailed, name, $"{line.WhyNoConsole}; add --baud N to send anyway"));
         }
 
         ITerminalFeed feed = isTerminal ? new KeyboardFeed(end, line, clock, tell) : new PipeFeed(end, line, clock);

@@ -20,15 +20,15 @@ internal sealed class DemoCommand
     private const int SmallImageBytes = 1_500_000;
     private const int Baud = 921600;
 
-    private readonly Option<bool> _recovery = new("--recovery") { Description = "The modem starts in recovery mode, as after a broken upgrade: the updater is loaded first." };
-    private readonly Option<bool> _delta = new("--delta") { Description = "A delta from the running build instead of a full image." };
-    private readonly Option<bool> _store = new("--store") { Description = "A small image by the store method." };
-    private readonly Option<int> _bootrom = new("--bootrom") { Description = "Build of the modem's bootloader; 33080, the factory's, shows the way in three stages.", HelpName = "N", DefaultValueFactory = _ => 38638 };
+    private readonly Option<bool> _recovery = new("--recovery") { Description = "Start with the modem in recovery mode, as after an interrupted upgrade: the updater is loaded first." };
+    private readonly Option<bool> _delta = new("--delta") { Description = "Use a delta from the running build instead of a full image." };
+    private readonly Option<bool> _store = new("--store") { Description = "Use the store method with a small image." };
+    private readonly Option<int> _bootrom = new("--bootrom") { Description = "Build of the modem's bootloader; 33080, the factory bootloader, shows the upgrade in three stages.", HelpName = "N", DefaultValueFactory = _ => 38638 };
 
     public static Command Create(CommandRunner runner)
     {
         var demo = new DemoCommand();
-        var command = new Command("demo", "A whole upgrade of a simulated modem, in seconds.") { demo._recovery, demo._delta, demo._store, demo._bootrom };
+        var command = new Command("demo", "Show a whole upgrade of a simulated modem, in seconds.") { demo._recovery, demo._delta, demo._store, demo._bootrom };
         runner.HandleLong(command, demo.Run);
         return command.WithExamples("nanosqns demo", "nanosqns demo --recovery", "nanosqns demo --bootrom 33080", "nanosqns demo --delta --json");
     }
@@ -46,7 +46,7 @@ internal sealed class DemoCommand
             var options = new ModemOptions { Mode = parse.GetValue(_recovery) ? BootMode.Recovery : BootMode.Application, Bootrom = bootrom };
             var bench = new VirtualBench(options, new FolderFileStore().Add("/sd", card));
             output.Row(new JsonObject { ["row"] = "begin", ["ports"] = new JsonArray(), ["files"] = new JsonArray([.. request.Parts.Select(path => JsonValue.Create(path))]) });
-            output.Line("A simulated modem and synthetic firmware; times are those that a modem on a real wire would take.");
+            output.Line("A simulated modem and synthetic firmware, with the times of a real modem on a real wire.");
             output.Line($"$ run {string.Join(' ', request.Parts)} {request.Updater}".TrimEnd());
             UpgradeResult result = bench.Run(request, ObserverOf(bench, output, interrupts));
             return UpgradeReport.Print(result, Baud, output);

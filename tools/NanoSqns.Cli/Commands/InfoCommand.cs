@@ -11,7 +11,7 @@ internal static class InfoCommand
 {
     public static Command Create(CommandRunner runner, IPc pc)
     {
-        var command = new Command("info", "Mode, versions and IMEI of the modem.");
+        var command = new Command("info", "Show mode, versions and IMEI of the modem.");
         var way = new WayOptions(command);
         runner.HandleLong(command, (ParseResult parse, Output output, Interrupts interrupts) => Tell(way.Of(parse)[0], pc, output, interrupts));
         return command.WithExamples("nanosqns info --port /dev/ttyUSB0", "nanosqns info --port /dev/ttyUSB0 --json", "nanosqns info --port /dev/ttyUSB0 --direct");

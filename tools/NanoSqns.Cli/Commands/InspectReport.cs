@@ -67,8 +67,8 @@ internal sealed class InspectReport : IContainerWatch
     {
         { Build: not 0, FromBuild: not 0 } => $", from build {file.FromBuild} to {file.Build}",
         { Build: not 0 } => $", build {file.Build}",
-        { Kind: FirmwareKind.Delta } => ", its name does not say from which build to which",
-        { Kind: FirmwareKind.Full } => ", its name does not say which build",
+        { Kind: FirmwareKind.Delta } => ", builds not in its name",
+        { Kind: FirmwareKind.Full } => ", build not in its name",
         _ => "",
     };
 

@@ -18,19 +18,19 @@ internal static class MakeDupCommand
 
     public static Command Create(CommandRunner runner)
     {
-        var target = new Argument<string>("out") { Description = "The file to write; in a folder that exists, a fitting name is chosen." };
+        var target = new Argument<string>("out") { Description = "File to write; for an existing folder, a matching name is chosen." };
         var kind = new Option<string>("--kind") { Description = "full, delta, bootrom, updater, part1 or part2.", DefaultValueFactory = _ => "full" };
-        var build = new Option<int>("--build") { Description = "The build that it brings.", DefaultValueFactory = _ => 39529 };
-        var from = new Option<int>("--from") { Description = "The build that a delta starts from.", DefaultValueFactory = _ => 33080 };
+        var build = new Option<int>("--build") { Description = "Build of the firmware.", DefaultValueFactory = _ => 39529 };
+        var from = new Option<int>("--from") { Description = "Build that a delta starts from.", DefaultValueFactory = _ => 33080 };
         var family = new Option<string>("--family") { Description = "LR5 (CAT-M1), LR6 (NB-IoT) or LR8 (Monarch 2).", DefaultValueFactory = _ => "LR5" };
-        var size = new Option<string?>("--size") { Description = "Bytes of the whole file, such as 5996938, 600K or 2G; by default as a real one." };
-        var seed = new Option<int>("--seed") { Description = "Seed of the content; the same seed gives the same file.", DefaultValueFactory = _ => 1 };
-        var bootrom = new Option<int?>("--bootrom-build") { Description = "The build of the bootrom record; by default that of --build." };
-        var noPack = new Option<bool>("--no-pack") { Description = "Records back to back, without a PACK around them." };
-        var signature = new Option<int>("--signature") { Description = "0 none, 1 Fletcher-32, 2 and 3 dummies of ECDSA and RSA, 4 CRC-32.", DefaultValueFactory = _ => 1 };
+        var size = new Option<string?>("--size") { Description = "File size, such as 5996938, 600K or 2G; default: as a real file." };
+        var seed = new Option<int>("--seed") { Description = "Seed of the content; equal seeds give equal files.", DefaultValueFactory = _ => 1 };
+        var bootrom = new Option<int?>("--bootrom-build") { Description = "Build of the bootrom record; default: that of --build." };
+        var noPack = new Option<bool>("--no-pack") { Description = "Write the records without a PACK around them." };
+        var signature = new Option<int>("--signature") { Description = "0 none, 1 Fletcher-32, 2 dummy ECDSA, 3 dummy RSA, 4 CRC-32.", DefaultValueFactory = _ => 1 };
         var version = new Option<int>("--header-version") { Description = "1, 2 or 3.", DefaultValueFactory = _ => 3 };
-        var overwrite = new Option<bool>("--overwrite") { Description = "Replace a file that exists." };
-        var command = new Command(Name, "Make synthetic firmware for trials (no vendor content).")
+        var overwrite = new Option<bool>("--overwrite") { Description = "Replace an existing file." };
+        var command = new Command(Name, "Create synthetic firmware for tests (no vendor content).")
         {
             target, kind, build, from, family, size, seed, bootrom, noPack, signature, version, overwrite,
         };
@@ -90,13 +90,13 @@ internal static class MakeDupCommand
                 return kind;
         }
 
-        throw new SqnsException(ErrorNumber.BadArgument, Name, $"there is no kind {word}; it is one of {string.Join(", ", Kinds.Select(known => known.Word))}");
+        throw new SqnsException(ErrorNumber.BadArgument, Name, $"unknown kind {word}; use one of {string.Join(", ", Kinds.Select(known => known.Word))}");
     }
 
     private static long? SizeOf(string? text)
     {
         if (text is null)
             return null;
-        return ByteSize.TryParse(text, out long bytes) ? bytes : throw new SqnsException(ErrorNumber.BadArgument, Name, $"--size {text} is no size; it looks like 5996938, 600K or 2G");
+        return ByteSize.TryParse(text, out long bytes) ? bytes : throw new SqnsException(ErrorNumber.BadArgument, Name, $"--size {text} is not a size; use 5996938, 600K or 2G");
     }
 }

@@ -13,10 +13,10 @@ internal sealed class MirrorCommand
 {
     private const string Name = "nanosqns mirror";
 
-    private readonly Option<bool> _recovery = new("--recovery") { Description = "For a program that brings an updater: a modem with the factory bootloader is taken into recovery mode." };
-    private readonly Option<string?> _updater = new("--updater-on-board") { Description = "With --recovery: the board loads this updater, such as /flash/updater.elf.", HelpName = "PATH" };
-    private readonly Option<bool> _keep = new("--keep") { Description = "Change nothing in the modem, not even the baud of one in recovery mode." };
-    private readonly Option<bool> _leave = new("--leave") { Description = "End the mirror: the board gets its console back." };
+    private readonly Option<bool> _recovery = new("--recovery") { Description = "For a program with its own updater: take a modem with the factory bootloader into recovery mode." };
+    private readonly Option<string?> _updater = new("--updater-on-board") { Description = "With --recovery: load this updater from the board, such as /flash/updater.elf.", HelpName = "PATH" };
+    private readonly Option<bool> _keep = new("--keep") { Description = "Change nothing in the modem, not even its baud rate in recovery mode." };
+    private readonly Option<bool> _leave = new("--leave") { Description = "End the mirror and return the port to the board's console." };
     private readonly WayOptions _way;
     private readonly IPc _pc;
 
@@ -32,7 +32,7 @@ internal sealed class MirrorCommand
 
     public static Command Create(CommandRunner runner, IPc pc)
     {
-        var command = new Command("mirror", "Make the board's port the modem's, for another program.");
+        var command = new Command("mirror", "Connect the board's port to the modem, for another program.");
         runner.HandleLong(command, new MirrorCommand(command, pc).Run);
         return command.WithExamples("nanosqns mirror --port /dev/ttyUSB0", "nanosqns mirror --port /dev/ttyUSB0 --recovery --updater-on-board /flash/updater.elf", "nanosqns mirror --port /dev/ttyUSB0 --leave");
     }
@@ -43,7 +43,7 @@ internal sealed class MirrorCommand
         string? updater = Given.OptionalText("--updater-on-board", parse.GetValue(_updater));
         bool recovery = parse.GetValue(_recovery) || updater is not null;
         if ((parse.GetValue(_keep) ? 1 : 0) + (parse.GetValue(_leave) ? 1 : 0) + (recovery ? 1 : 0) > 1)
-            throw new SqnsException(ErrorNumber.BadArgument, Name, "--recovery, --keep and --leave exclude each other");
+            throw new SqnsException(ErrorNumber.BadArgument, Name, "--recovery, --keep and --leave cannot be combined");
         WaySpec spec = _way.Of(parse)[0] with { BoardUpdater = BoardPath.Typed("--updater-on-board", updater) };
         WayPurpose purpose = parse.GetValue(_keep) ? WayPurpose.Ask : recovery ? WayPurpose.Recovery : WayPurpose.Upgrade;
         var observer = new LineObserver(spec.Port, _pc.ClockOf(spec.Port), interrupts, false, output.Aside);
@@ -67,17 +67,17 @@ internal sealed class MirrorCommand
             throw;
         }
 
-        output.Line($"{spec.Port} is the modem's now, at {bauds.Pc} baud; the board reaches the modem at {bauds.Modem}. Start the other program, or:");
+        output.Line($"{spec.Port} is now connected to the modem, at {bauds.Pc} baud; the board uses {bauds.Modem} baud to the modem. Start the other program, or:");
         if (way.HasRestarted)
         {
-            output.Line("note: the board restarted when its port was opened. The next program that opens the port restarts it again and finds its console, not the modem.");
-            output.Line("-> Use nanosqns upload without --direct, which keeps the port open; or try --dtr off --rts off, here and in the other program.");
+            output.Line("note: the board restarted when its port was opened. The next program that opens the port restarts it again and sees its console, not the modem.");
+            output.Line("-> Use nanosqns upload without --direct, which keeps the port open, or try --dtr off --rts off here and in the other program.");
         }
 
         output.Line($"  nanosqns upload --direct --baud {bauds.Pc} --port {spec.Port} FILE");
-        output.Line("To give the board its console back:");
+        output.Line("To end the mirror:");
         output.Line($"  nanosqns mirror --leave --port {spec.Port}{(bauds.Pc == BoardMirror.UsualBaud ? "" : $" --baud {bauds.Pc}")}");
-        output.Line("or in a terminal 1 s of nothing, Ctrl-] three times, 1 s of nothing; an hour of silence and a reset of the board do it too.");
+        output.Line("or, in a terminal: 1 s of silence, Ctrl-] three times, 1 s of silence. An hour of silence or a reset of the board also ends it.");
         output.Row(new JsonObject { ["row"] = "mirror", ["port"] = spec.Port, ["pc"] = bauds.Pc, ["modem"] = bauds.Modem, ["restartedAtOpen"] = way.HasRestarted });
         return Output.Success;
     }
@@ -86,7 +86,7 @@ internal sealed class MirrorCommand
     {
         using var way = new BoardWay(spec, _pc, observer);
         MirrorCounters? counters = way.Mirror().Find(spec.Baud ?? BoardMirror.UsualBaud, escapesFirst: true);
-        output.Line(counters is null ? "The board is at its prompt; it was in no mirror." : $"The board left the mirror and is at its prompt: {counters}.");
+        output.Line(counters is null ? "The board is at its prompt; it was not in a mirror." : $"The board left the mirror and is at its prompt: {counters}.");
         output.Row(new JsonObject
         {
             ["row"] = "left",

@@ -28,7 +28,7 @@ internal sealed class PlanCommand
 
     public static Command Create(CommandRunner runner, IPc pc)
     {
-        var command = new Command("plan", "What upload would do, changing nothing.");
+        var command = new Command("plan", "Show what upload would do, without changing anything.");
         runner.HandleLong(command, new PlanCommand(command, pc).Run);
         return command.WithExamples("nanosqns plan --port /dev/ttyUSB0 CATM1-39529.dup", "nanosqns plan --port /dev/ttyUSB0 CATM1-39529.dup --updater updater.elf");
     }
@@ -68,7 +68,7 @@ internal sealed class PlanCommand
         output.Row(row);
         if (outline.Refusal is null)
         {
-            output.Line(outline.NothingToDo ? "  do nothing: the wanted build runs already" : $"  {steps.Length + 1}. {(namesBuild ? "compare the version" : "ask the modem for its report and version; its file name has no build to compare with")}");
+            output.Line(outline.NothingToDo ? "  do nothing: the wanted build is already running" : $"  {steps.Length + 1}. {(namesBuild ? "compare the version" : "ask the modem for its report and version; the file name has no build to compare")}");
             return Output.Success;
         }
 

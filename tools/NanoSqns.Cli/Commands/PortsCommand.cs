@@ -10,7 +10,7 @@ internal static class PortsCommand
 {
     public static Command Create(CommandRunner runner)
     {
-        var command = new Command("ports", "The serial ports of this PC, and who has them.");
+        var command = new Command("ports", "List the serial ports of this PC and the programs that use them.");
         runner.Handle(command, (_, output) => List(PortList.All(), PortRoots.System, output));
         return command.WithExamples("nanosqns ports", "nanosqns ports --json");
     }
@@ -32,8 +32,8 @@ internal static class PortsCommand
 
         if (rows.Length == 0)
         {
-            output.Line("There is no serial port.");
-            output.Line("-> Is the cable plugged in, and does it carry data (many only charge)? Some adapters need a driver.");
+            output.Line("No serial port found.");
+            output.Line("-> Check that the cable is plugged in and carries data (many only charge). Some adapters need a driver.");
             Tell(warning, output);
             return Output.Success;
         }

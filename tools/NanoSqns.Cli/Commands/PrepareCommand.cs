@@ -21,14 +21,14 @@ internal static class PrepareCommand
 
     public static Command Create(CommandRunner runner)
     {
-        var files = new Argument<string[]>("file") { Description = "Firmware (.dup); the parts of a set in their order. An updater (.elf) may be among them.", Arity = ArgumentArity.OneOrMore };
-        var updater = new Option<string?>("--updater") { Description = "The updater.elf, which a modem in recovery mode needs.", HelpName = "FILE" };
-        var folder = new Option<string?>("--out") { Description = "A new or empty folder. Always needed.", HelpName = "DIR" };
-        var command = new Command("prepare", "Make a card folder for the board's self-upgrade.") { files, updater, folder };
+        var files = new Argument<string[]>("file") { Description = "Firmware (.dup); the parts of a set in order. An updater (.elf) may be included.", Arity = ArgumentArity.OneOrMore };
+        var updater = new Option<string?>("--updater") { Description = "The updater.elf for a modem in recovery mode.", HelpName = "FILE" };
+        var folder = new Option<string?>("--out") { Description = "A new or empty folder. Required.", HelpName = "DIR" };
+        var command = new Command("prepare", "Create a card folder for the board's self-upgrade.") { files, updater, folder };
         runner.HandleLong(command, (parse, output, cancel) => Prepare(
             parse.GetValue(files)!,
             Given.OptionalText("--updater", parse.GetValue(updater)),
-            Given.Text("--out", parse.GetValue(folder) ?? throw new SqnsException(ErrorNumber.BadArgument, Name, "--out DIR is missing")),
+            Given.Text("--out", parse.GetValue(folder) ?? throw new SqnsException(ErrorNumber.BadArgument, Name, "missing option --out DIR")),
             output,
             cancel));
         return command.WithExamples(
@@ -42,7 +42,7 @@ internal static class PrepareCommand
         FirmwareFile[] all = files.Updater is null ? files.Parts : [.. files.Parts, files.Updater];
         CardName.Require([.. all.Select(file => Path.GetFileName(file.Path))]);
         if (Array.Find(all, file => file.Length > LargestFile) is { } large)
-            throw new SqnsException(ErrorNumber.BadArgument, large.Path, $"its {large.Length} bytes are more than the board takes, which is {LargestFile}");
+            throw new SqnsException(ErrorNumber.BadArgument, large.Path, $"it has {large.Length} bytes; the board takes at most {LargestFile}");
 
         using var card = new CardFolder(folder);
         CardFile[] copies = [.. all.Select(file => Copy(card, file, cancel))];
@@ -70,14 +70,14 @@ internal static class PrepareCommand
             output.Row(new JsonObject { ["row"] = "file", ["role"] = role, ["file"] = copy.Name, ["bytes"] = copy.Length, ["crc32"] = copy.Crc32.ToString("x8", System.Globalization.CultureInfo.InvariantCulture) });
         }
 
-        string build = files.Last.Build == 0 ? "a build that its name does not tell" : $"build {files.Last.Build}";
+        string build = files.Last.Build == 0 ? "a build that is not in its name" : $"build {files.Last.Build}";
         output.Line($"{Path.Combine(folder, job)}: the job, an upgrade to {build}");
         output.Line(wasReadFromMedium
             ? "Every copy was read back from the medium and compared."
-            : "Every copy was read back and compared, perhaps from the memory of this PC. The board reads the card itself before it begins.");
+            : "Every copy was read back and compared, perhaps from this PC's cache. The board verifies the card before it starts.");
         output.Line();
-        output.Line($"Copy everything in {folder} to the top folder of a FAT32 card (with an MBR; exFAT is not supported), eject it properly, put it into the board and restart the board.");
-        output.Line("The upgrade starts by itself; Ctrl-C, Esc or Enter on the console within the first seconds stops it. Leave the power on until the board says that it may be cut.");
+        output.Line($"Copy everything in {folder} to the top folder of a FAT32 card (with an MBR; exFAT is not supported), eject it properly, insert it into the board and restart the board.");
+        output.Line("The upgrade starts automatically; press Ctrl-C, Esc or Enter on the console in the first seconds to stop it. Do NOT remove power until the board reports that you may.");
         output.Row(new JsonObject { ["row"] = "prepare", ["out"] = folder, ["job"] = job, ["build"] = files.Last.Build == 0 ? null : files.Last.Build, ["updater"] = files.Updater is not null, ["readFromMedium"] = wasReadFromMedium });
     }
 

@@ -8,11 +8,11 @@ namespace NanoSqns.Cli.Commands;
 /// <summary>The files and options that make up an upgrade, for <c>upload</c> and <c>plan</c>.</summary>
 internal sealed class RequestOptions
 {
-    private readonly Argument<string[]> _files = new("file") { HelpName = "FILE", Description = "Firmware (.dup); the parts of a set in their order. An updater (.elf) may be among them.", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string?> _updater = new("--updater") { Description = "The updater.elf, which a modem in recovery mode or with the factory bootloader needs; one beside the firmware is found by itself.", HelpName = "FILE" };
-    private readonly Option<string?> _bootrom = new("--bootrom-file") { Description = "A file with a bootrom record, for a modem with the factory bootloader; a full image has one in it.", HelpName = "FILE" };
+    private readonly Argument<string[]> _files = new("file") { HelpName = "FILE", Description = "Firmware (.dup); the parts of a set in order. An updater (.elf) may be included.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string?> _updater = new("--updater") { Description = "The updater.elf for a modem in recovery mode or with the factory bootloader; found automatically next to the firmware.", HelpName = "FILE" };
+    private readonly Option<string?> _bootrom = new("--bootrom-file") { Description = "A file with a bootrom record for a modem with the factory bootloader; a full image contains one.", HelpName = "FILE" };
     private readonly Option<string> _method = new("--method") { Description = "auto, store or on-the-fly.", HelpName = "METHOD", DefaultValueFactory = _ => "auto" };
-    private readonly Option<bool> _force = new("--force") { Description = "Do what is refused for reasons of build, model, bootloader, missing part or size. Never a delta that does not fit." };
+    private readonly Option<bool> _force = new("--force") { Description = "Override a refusal for build, model, bootloader, missing part or size; never for a delta that does not match." };
 
     /// <param name="command">Gets the argument and the options.</param>
     public RequestOptions(Command command)

@@ -17,20 +17,20 @@ internal sealed class SimCommand
     private const int LargestBaud = 4_000_000;
     private const int ImeiDigits = 15;
 
-    private readonly Option<string?> _pty = new("--pty") { Description = "Where clients find the modem: a symbolic link made here, removed at the end. Always needed, except for --fault help.", HelpName = "LINK" };
+    private readonly Option<string?> _pty = new("--pty") { Description = "Symbolic link to the modem's pseudo-terminal, removed at exit. Required, except with --fault help.", HelpName = "LINK" };
     private readonly Option<string> _mode = new("--mode") { Description = "Mode at power-on: " + BootModes.Names + ".", HelpName = "MODE", DefaultValueFactory = _ => "application" };
     private readonly Option<int> _bootrom = new("--bootrom") { Description = "Build of the bootloaders.", HelpName = "N", DefaultValueFactory = _ => new ModemOptions().Bootrom };
     private readonly Option<int> _software = new("--software") { Description = "Build of the firmware.", HelpName = "N", DefaultValueFactory = _ => new ModemOptions().Software };
-    private readonly Option<string> _imei = new("--imei") { Description = "Fifteen digits.", HelpName = "N", DefaultValueFactory = _ => new ModemOptions().Imei };
-    private readonly Option<int?> _baud = new("--baud") { Description = "Baud it listens at first; 115200 in recovery, else 921600.", HelpName = "N" };
-    private readonly Option<bool> _pace = new("--pace") { Description = "Bytes take their real time on the wire, in both directions." };
-    private readonly Option<bool> _checkBaud = new("--check-baud") { Description = "Garble when the client's line is set to another rate than the modem's." };
-    private readonly Option<int> _latency = new("--reply-latency") { Description = "From the end of a request to its answer.", HelpName = "MS" };
-    private readonly Option<bool> _stalls = new("--stalls") { Description = "The minutes that a real modem is silent for, instead of seconds." };
-    private readonly Option<string[]> _fault = new("--fault") { Description = "Something that goes wrong; may be given again. --fault help lists them.", HelpName = "NAME[:ARG]", DefaultValueFactory = _ => [] };
-    private readonly Option<int> _seed = new("--seed") { Description = "Of everything random.", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private readonly Option<string?> _received = new("--received") { Description = "Keep every accepted image in this folder, which must be new or empty.", HelpName = "DIR" };
-    private readonly Option<string?> _trace = new("--trace") { Description = "Note everything that passes: time, direction, hexadecimal.", HelpName = "FILE" };
+    private readonly Option<string> _imei = new("--imei") { Description = "IMEI, 15 digits.", HelpName = "N", DefaultValueFactory = _ => new ModemOptions().Imei };
+    private readonly Option<int?> _baud = new("--baud") { Description = "Initial baud rate; default: 115200 in recovery, else 921600.", HelpName = "N" };
+    private readonly Option<bool> _pace = new("--pace") { Description = "Run the wire at real speed, in both directions." };
+    private readonly Option<bool> _checkBaud = new("--check-baud") { Description = "Garble the data when the client uses another baud rate than the modem." };
+    private readonly Option<int> _latency = new("--reply-latency") { Description = "Time from the end of a request to its reply.", HelpName = "MS" };
+    private readonly Option<bool> _stalls = new("--stalls") { Description = "Stay silent for minutes, like a real modem, instead of seconds." };
+    private readonly Option<string[]> _fault = new("--fault") { Description = "Inject a fault; may be repeated. --fault help lists the faults.", HelpName = "NAME[:ARG]", DefaultValueFactory = _ => [] };
+    private readonly Option<int> _seed = new("--seed") { Description = "Seed of the random numbers.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<string?> _received = new("--received") { Description = "Save every accepted image in this new or empty folder.", HelpName = "DIR" };
+    private readonly Option<string?> _trace = new("--trace") { Description = "Write all traffic to this file: time, direction, hexadecimal bytes.", HelpName = "FILE" };
     private readonly TextWriter _error;
     private Failure? _problem;
 
@@ -39,7 +39,7 @@ internal sealed class SimCommand
     public static Command Create(CommandRunner runner, TextWriter error)
     {
         var sim = new SimCommand(error);
-        var command = new Command("sim", "The simulated modem on a pseudo-terminal.")
+        var command = new Command("sim", "Run a simulated modem on a pseudo-terminal.")
         {
             sim._pty, sim._mode, sim._bootrom, sim._software, sim._imei, sim._baud, sim._pace, sim._checkBaud,
             sim._latency, sim._stalls, sim._fault, sim._seed, sim._received, sim._trace,
@@ -62,7 +62,7 @@ internal sealed class SimCommand
         if (OperatingSystem.IsWindows())
             return output.Fail(new Failure(ErrorNumber.NotHere, "nanosqns sim --pty", "Windows has no pseudo-terminals; use Linux, macOS or WSL"));
 
-        string link = Given.Text("--pty", parse.GetValue(_pty) ?? throw new SqnsException(ErrorNumber.BadArgument, "nanosqns sim", "--pty LINK is missing"));
+        string link = Given.Text("--pty", parse.GetValue(_pty) ?? throw new SqnsException(ErrorNumber.BadArgument, "nanosqns sim", "missing option --pty LINK"));
         ModemOptions options = OptionsOf(parse, faults);
         string? folder = Given.OptionalText("--received", parse.GetValue(_received));
         string? tracePath = Given.OptionalText("--trace", parse.GetValue(_trace));
@@ -75,7 +75,7 @@ internal sealed class SimCommand
         using WireTrace? trace = tracePath is null ? null : new WireTrace(OutputFile.NewTrace(tracePath), start) { Ended = failure => GoOnWithout("the trace", failure) };
         using var terminal = new PseudoTerminal(link, baud);
         var server = new ModemServer(modem, terminal, parse.GetValue(_pace), parse.GetValue(_checkBaud), trace);
-        Note($"ready: {link} ({terminal.SlavePath}) is a modem in {BootModes.NameOf(options.Mode)} mode at {baud} baud; Ctrl-C ends it");
+        Note($"ready: {link} ({terminal.SlavePath}) is a modem in {BootModes.NameOf(options.Mode)} mode at {baud} baud; Ctrl-C stops it");
         server.Run(cancel);
         if (server.LostBytes > 0)
             Note($"note: {server.LostBytes} bytes were lost because no client read them");
@@ -107,7 +107,7 @@ internal sealed class SimCommand
     private void GoOnWithout(string what, Failure failure)
     {
         _problem ??= failure;
-        Note($"note: {failure}; the modem goes on without {what}");
+        Note($"note: {failure}; the modem continues without {what}");
     }
 
     private void Note(string text)
@@ -138,5 +138,5 @@ internal sealed class SimCommand
 
     private static string Imei(string text) => text.Length == ImeiDigits && text.All(char.IsAsciiDigit)
         ? text
-        : throw new SqnsException(ErrorNumber.BadArgument, "--imei", text + " is not fifteen digits");
+        : throw new SqnsException(ErrorNumber.BadArgument, "--imei", text + " does not have 15 digits");
 }

@@ -12,7 +12,7 @@ internal static class StateCommand
 {
     public static Command Create(CommandRunner runner, IPc pc)
     {
-        var command = new Command("state", "Mode of the modem: 0 recovery, 1 mTools, 2 application, 3 updater, 4 upgrade.");
+        var command = new Command("state", "Show the modem's mode: 0 recovery, 1 mTools, 2 application, 3 updater, 4 upgrade.");
         var way = new WayOptions(command);
         runner.HandleLong(command, (ParseResult parse, Output output, Interrupts interrupts) => Tell(way.Of(parse)[0], pc, output, interrupts));
         return command.WithExamples("nanosqns state --port /dev/ttyUSB0", "nanosqns state --port /dev/ttyUSB0 --direct");

@@ -14,22 +14,22 @@ internal sealed class SweepCommand
     private const string Name = "nanosqns sweep";
     private const int MostMinutes = 24 * 60;
 
-    private readonly Option<string[]> _flow = new("--flow") { Description = "Only this flow; may be given again. Flows: " + string.Join(", ", SweepFlow.All.Select(flow => flow.Name)) + ".", HelpName = "NAME", DefaultValueFactory = _ => [] };
-    private readonly Option<string[]> _modem = new("--modem") { Description = "Only this kind of modem or line; may be given again. Kinds: " + string.Join(", ", SweepModem.All.Select(modem => modem.Name)) + ".", HelpName = "NAME", DefaultValueFactory = _ => [] };
-    private readonly Option<string?> _duplicates = new("--duplicates") { Description = "Short for --modem drop, --modem append or the two of them.", HelpName = "drop|append|both" };
-    private readonly Option<bool> _deep = new("--deep") { Description = "Pairs of faults and other details of them, chosen by --seed, until --minutes are over." };
-    private readonly Option<int> _minutes = new("--minutes") { Description = "How long --deep goes on.", HelpName = "N", DefaultValueFactory = _ => 10 };
-    private readonly Option<int> _seed = new("--seed") { Description = "Chooses the cases of --deep, and the details of a fault: which bit, how much.", HelpName = "N", DefaultValueFactory = _ => FaultSweep.DefaultSeed };
-    private readonly Option<int> _every = new("--every") { Description = "Strike only one of N events; --seed chooses which.", HelpName = "N", DefaultValueFactory = _ => 1 };
-    private readonly Option<string?> _document = new("--document") { Description = "Write the table into this page, between its marks, instead of printing it.", HelpName = "FILE" };
-    private readonly Option<bool> _cases = new("--cases") { Description = "Name every case, with what came of it." };
-    private readonly Option<int[]> _event = new("--event") { Description = "Tell one case in full: the event at which --fault strikes. Both may be given again, in pairs.", HelpName = "N", DefaultValueFactory = _ => [] };
-    private readonly Option<string[]> _fault = new("--fault") { Description = "What goes wrong there: " + string.Join(", ", SweepFaults.All.Select(SweepFaults.NameOf)) + ".", HelpName = "NAME", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _flow = new("--flow") { Description = "Run only this flow; may be repeated. Flows: " + string.Join(", ", SweepFlow.All.Select(flow => flow.Name)) + ".", HelpName = "NAME", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _modem = new("--modem") { Description = "Run only this kind of modem or line; may be repeated. Kinds: " + string.Join(", ", SweepModem.All.Select(modem => modem.Name)) + ".", HelpName = "NAME", DefaultValueFactory = _ => [] };
+    private readonly Option<string?> _duplicates = new("--duplicates") { Description = "Short for --modem drop, --modem append or both.", HelpName = "drop|append|both" };
+    private readonly Option<bool> _deep = new("--deep") { Description = "Try pairs of faults with other details, chosen by --seed, for --minutes." };
+    private readonly Option<int> _minutes = new("--minutes") { Description = "Duration of --deep.", HelpName = "N", DefaultValueFactory = _ => 10 };
+    private readonly Option<int> _seed = new("--seed") { Description = "Seed of the cases of --deep and of the details of a fault (which bit, how many).", HelpName = "N", DefaultValueFactory = _ => FaultSweep.DefaultSeed };
+    private readonly Option<int> _every = new("--every") { Description = "Use only one of N events, chosen by --seed.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Option<string?> _document = new("--document") { Description = "Write the table into this page, between its markers, instead of printing it.", HelpName = "FILE" };
+    private readonly Option<bool> _cases = new("--cases") { Description = "List every case with its result." };
+    private readonly Option<int[]> _event = new("--event") { Description = "Show one case in full: the event at which --fault occurs. Both may be repeated, in pairs.", HelpName = "N", DefaultValueFactory = _ => [] };
+    private readonly Option<string[]> _fault = new("--fault") { Description = "Fault at that event: " + string.Join(", ", SweepFaults.All.Select(SweepFaults.NameOf)) + ".", HelpName = "NAME", DefaultValueFactory = _ => [] };
 
     public static Command Create(CommandRunner runner)
     {
         var sweep = new SweepCommand();
-        var command = new Command("sweep", "The fault sweep: everything goes wrong at every place of an upgrade, and what must hold is checked.")
+        var command = new Command("sweep", "Run the fault sweep: inject every fault at every event of an upgrade and check the result.")
         {
             sweep._flow, sweep._modem, sweep._duplicates, sweep._deep, sweep._minutes, sweep._seed, sweep._every, sweep._document, sweep._cases, sweep._event, sweep._fault,
         };
@@ -50,7 +50,7 @@ internal sealed class SweepCommand
 
         int every = parse.GetValue(_every);
         if (every < 1)
-            throw new SqnsException(ErrorNumber.BadArgument, "--every", "it counts from 1");
+            throw new SqnsException(ErrorNumber.BadArgument, "--every", "it must be at least 1");
         SweepDocument? document = Given.OptionalText("--document", parse.GetValue(_document)) is { } path ? new SweepDocument(path) : null;
         var printer = new SweepPrinter(output, document);
         printer.Head();
@@ -63,7 +63,7 @@ internal sealed class SweepCommand
                 foreach (SweepVerdict verdict in tally.Violations)
                     printer.Violation(verdict);
                 if (cancel.IsCancellationRequested)
-                    return output.Fail(new Failure(ErrorNumber.Stopped, "in the sweep of " + flow.Name));
+                    return output.Fail(new Failure(ErrorNumber.Stopped, "during the sweep of " + flow.Name));
             }
         }
 
@@ -75,7 +75,7 @@ internal sealed class SweepCommand
         var printer = new SweepPrinter(output);
         SweepVerdict verdict = FaultSweep.Try(one, line => output.Line(line));
         if (verdict.Happening is null)
-            throw new SqnsException(ErrorNumber.BadArgument, one.Command, "the fault finds no event there to strike at");
+            throw new SqnsException(ErrorNumber.BadArgument, one.Command, "the fault does not apply to this event");
         var tally = new SweepTally(one.Flow, one.Modem, FaultSweep.EventsOf(one.Flow, one.Modem).Count);
         tally.Add(verdict);
         printer.Head();
@@ -112,7 +112,7 @@ internal sealed class SweepCommand
         if (events.Length != faults.Length)
             throw new SqnsException(ErrorNumber.BadArgument, Name, "each --event needs a --fault");
         if (Array.Exists(events, n => n < 1))
-            throw new SqnsException(ErrorNumber.BadArgument, "--event", "events count from 1");
+            throw new SqnsException(ErrorNumber.BadArgument, "--event", "events start at 1");
         return [.. events.Zip(faults, (n, fault) => new SweepStrike(n, SweepFaults.Parse(fault)))];
     }
 
@@ -127,13 +127,13 @@ internal sealed class SweepCommand
         string[] names = parse.GetValue(_modem)!;
         string? word = parse.GetValue(_duplicates);
         if (names.Length > 0 && word is not null)
-            throw new SqnsException(ErrorNumber.BadArgument, "--duplicates", "it is short for a --modem; give one of them");
+            throw new SqnsException(ErrorNumber.BadArgument, "--duplicates", "use either --duplicates or --modem");
         return word switch
         {
             null => names.Length > 0 ? [.. names.Select(SweepModem.Of)] : [.. SweepModem.All],
             "drop" or "append" => [SweepModem.Of(word)],
             "both" => [SweepModem.Of("drop"), SweepModem.Of("append")],
-            _ => throw new SqnsException(ErrorNumber.BadArgument, "--duplicates", word + " is none of drop, append, both"),
+            _ => throw new SqnsException(ErrorNumber.BadArgument, "--duplicates", word + " is not drop, append or both"),
         };
     }
 }

@@ -7,13 +7,13 @@ namespace NanoSqns.Cli.Commands;
 /// <summary><c>nanosqns trace FILE</c>: what <c>upload --trace</c> or <c>sim --trace</c> has written, made readable.</summary>
 internal sealed class TraceCommand
 {
-    private readonly Argument<string> _file = new("file") { Description = "What --trace has written.", HelpName = "FILE" };
-    private readonly Option<bool> _all = new("--all") { Description = "Every block and every repeat on lines of their own." };
+    private readonly Argument<string> _file = new("file") { Description = "Trace file written with --trace.", HelpName = "FILE" };
+    private readonly Option<bool> _all = new("--all") { Description = "Show every block and every repeat on its own line." };
 
     public static Command Create(CommandRunner runner)
     {
         var trace = new TraceCommand();
-        var command = new Command("trace", "Make a trace readable: AT lines, frames, repeats, waits, and a summary.") { trace._file, trace._all };
+        var command = new Command("trace", "Show a trace in readable form: AT lines, frames, repeats, waits and a summary.") { trace._file, trace._all };
         runner.HandleLong(command, trace.Run);
         return command.WithExamples("nanosqns trace upload.trace", "nanosqns trace upload.trace --all", "nanosqns trace wire.txt --json");
     }

@@ -21,8 +21,8 @@ internal sealed class UploadCommand
     private const string Name = "nanosqns upload";
     private const int BufferBytes = 64 * 1024;
 
-    private readonly Option<string?> _boardUpdater = new("--updater-on-board") { Description = "Path of an updater on the board, such as /flash/updater.elf; the board loads it where the modem needs one.", HelpName = "PATH" };
-    private readonly Option<string?> _trace = new("--trace") { Description = "Note every AT line and STP frame, with time, to hand to support; with several ports one file each. nanosqns trace reads it.", HelpName = "FILE" };
+    private readonly Option<string?> _boardUpdater = new("--updater-on-board") { Description = "Path of an updater on the board, such as /flash/updater.elf; the board loads it when the modem needs one.", HelpName = "PATH" };
+    private readonly Option<string?> _trace = new("--trace") { Description = "Write every AT line and STP frame with its time to this file, one per port, for support. nanosqns trace shows it.", HelpName = "FILE" };
     private readonly RequestOptions _request;
     private readonly WayOptions _way;
     private readonly IPc _pc;
@@ -89,7 +89,7 @@ internal sealed class UploadCommand
         string? updater = BoardPath.Typed("--updater-on-board", Given.OptionalText("--updater-on-board", parse.GetValue(_boardUpdater)));
         WaySpec[] specs = [.. _way.Of(parse).Select(spec => spec with { BoardUpdater = updater })];
         if (updater is not null && specs[0].Direct)
-            throw new SqnsException(ErrorNumber.BadArgument, Name, "--updater-on-board and --direct exclude each other");
+            throw new SqnsException(ErrorNumber.BadArgument, Name, "--updater-on-board and --direct cannot be combined");
         RequireDifferent(specs);
         return specs;
     }

@@ -13,14 +13,14 @@ internal sealed class WayOptions
     private const int SlowestBaud = 9600;
     private const int FastestBaud = 4_000_000;
 
-    private const string BaudMeans = "Baud between PC and board during the mirror; without it the board's own setting, 921600.";
+    private const string BaudMeans = "Baud rate between PC and board during the mirror; default: the board's setting, 921600.";
 
     private readonly Option<string>? _one;
     private readonly Option<string[]>? _many;
-    private readonly Option<bool> _direct = new("--direct") { Description = "The modem itself is at the port (a plain adapter, or a bridge that runs already), not a board." };
+    private readonly Option<bool> _direct = new("--direct") { Description = "The port is connected to the modem itself (a plain adapter or a running bridge), not to a board." };
     private readonly Option<int?> _baud = new("--baud") { Description = BaudMeans, HelpName = "N" };
     private readonly LineOptions _lines;
-    private readonly Option<bool> _rtsCts = new("--rts-cts") { Description = "With --direct: the adapter's RTS and CTS are wired to the modem." };
+    private readonly Option<bool> _rtsCts = new("--rts-cts") { Description = "With --direct: RTS and CTS of the adapter are connected to the modem." };
 
     /// <param name="command">Gets the options.</param>
     /// <param name="several">True when it works on several ports.</param>
@@ -35,7 +35,7 @@ internal sealed class WayOptions
         _lines = new LineOptions(command);
         if (!direct)
             return;
-        _baud.Description = BaudMeans + " With --direct: the fixed baud of a bridge.";
+        _baud.Description = BaudMeans + " With --direct: the fixed baud rate of a bridge.";
         command.Add(_direct);
         command.Add(_rtsCts);
     }
@@ -47,13 +47,13 @@ internal sealed class WayOptions
         string command = "nanosqns " + parse.CommandResult.Command.Name;
         string[] ports = _many is not null ? parse.GetValue(_many)! : parse.GetValue(_one!) is string port ? [port] : [];
         if (ports.Length == 0)
-            throw new SqnsException(ErrorNumber.BadArgument, command, "--port PORT is missing");
+            throw new SqnsException(ErrorNumber.BadArgument, command, "missing option --port PORT");
         bool direct = parse.GetValue(_direct);
         if (parse.GetValue(_rtsCts) && !direct)
-            throw new SqnsException(ErrorNumber.BadArgument, command, "--rts-cts goes with --direct; a board's console has no flow control");
+            throw new SqnsException(ErrorNumber.BadArgument, command, "--rts-cts requires --direct; a board's console has no flow control");
         ControlLines lines = _lines.Of(parse);
         if (parse.GetValue(_rtsCts) && lines.Rts is not null)
-            throw new SqnsException(ErrorNumber.BadArgument, command, "--rts and --rts-cts exclude each other; with flow control the driver has the line");
+            throw new SqnsException(ErrorNumber.BadArgument, command, "--rts and --rts-cts cannot be combined; with flow control the driver controls RTS");
         int? baud = parse.GetValue(_baud);
         if (baud is < SlowestBaud or > FastestBaud)
             throw new SqnsException(ErrorNumber.BadArgument, "--baud", string.Create(CultureInfo.InvariantCulture, $"{baud} is not in {SlowestBaud} … {FastestBaud}"));

@@ -28,7 +28,7 @@ internal sealed class LineOptions
 
     private static Option<string?> Line(string name)
     {
-        var option = new Option<string?>(name) { Description = $"The adapter's {name[2..].ToUpperInvariant()} while the port is open; by default the system sets it. On many boards it is wired to reset.", HelpName = $"{On}|{Off}" };
+        var option = new Option<string?>(name) { Description = $"State of {name[2..].ToUpperInvariant()} while the port is open; default: set by the system. On many boards it is wired to reset.", HelpName = $"{On}|{Off}" };
         option.CompletionSources.Add(On, Off);
         return option;
     }

@@ -15,7 +15,7 @@ internal static class PortOption
         Complete(new Option<string>(Name) { Description = description, HelpName = Kind });
 
     /// <summary>Any number of ports, each with a --port of its own: what follows the first may be a file.</summary>
-    public static Option<string[]> CreateMany(string description = "Serial port of the board; may be given again, for several boards at once.") =>
+    public static Option<string[]> CreateMany(string description = "Serial port of the board; may be repeated for several boards at once.") =>
         Complete(new Option<string[]>(Name) { Description = description, HelpName = Kind, DefaultValueFactory = _ => [] });
 
     /// <summary>Lets a shell complete an option with the ports that there are.</summary>

@@ -44,9 +44,9 @@ internal static class PortRow
         if (uses.Any(use => use.Holders.Any(holder => holder.IsModemManager)))
             yield return "-> ModemManager looks at every new port for half a minute; wait, or stop it: sudo systemctl stop ModemManager";
         if (uses.Any(use => use.Status == PortStatus.Unknown))
-            yield return "Whether a port is free shows when it is opened.";
+            yield return "Whether a port is free is only known when it is opened.";
         else if (!sawAll && uses.Any(use => use.Status == PortStatus.Free))
-            yield return "Programs of other users were not all seen; sudo shows those too.";
+            yield return "Not all programs of other users are visible; use sudo to see them.";
     }
 
     private static string State(PortUse use)

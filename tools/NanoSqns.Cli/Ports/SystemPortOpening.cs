@@ -100,7 +100,7 @@ internal sealed class SystemPortOpening(string name, bool rtsCts, ControlLines l
     private SqnsException Refusal(Exception e, int baud) => e switch
     {
         UnauthorizedAccessException => PortRefusal.Busy(name, PortHolders.See(PortRoots.System)),
-        ArgumentOutOfRangeException => BaudRefusal(baud, "the driver does not take it"),
+        ArgumentOutOfRangeException => BaudRefusal(baud, "the driver does not support it"),
         ArgumentException or FileNotFoundException or DirectoryNotFoundException => PortRefusal.Missing(name),
         _ => new SqnsException(ErrorNumber.PortFailed, name, e.Message),
     };

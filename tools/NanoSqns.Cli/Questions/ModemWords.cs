@@ -43,7 +43,7 @@ internal static class ModemWords
 
     private static string Bootloader(ModemIdentity identity, int index, int build)
     {
-        string factory = index == 0 && build == ModemIdentity.FactoryBootloader ? " (the factory's)" : "";
+        string factory = index == 0 && build == ModemIdentity.FactoryBootloader ? " (factory)" : "";
         return build == 0 ? "" : $"{build}{factory}{(identity.ActiveBootloader == index ? ", active" : "")}";
     }
 
@@ -56,10 +56,10 @@ internal static class ModemWords
     private static string Meaning(int mode) => mode switch
     {
         ModemMode.Application => "The modem runs its firmware.",
-        ModemMode.Recovery => "Only the bootrom runs: the modem needs a full image and its updater, nanosqns upload FILE --updater updater.elf.",
-        ModemMode.MTools => "An updater is loaded: the modem takes firmware, nanosqns upload FILE.",
-        ModemMode.Upgrade => "The modem takes firmware in this mode: nanosqns upload FILE goes on with an upgrade.",
-        ModemMode.Updater => "The modem applies a package: leave the power on and ask again in some minutes.",
-        _ => "The modem answers AT, but does not tell its mode.",
+        ModemMode.Recovery => "Only the bootrom runs. The modem needs a full image and its updater: nanosqns upload FILE --updater updater.elf.",
+        ModemMode.MTools => "An updater is loaded, and the modem accepts firmware: nanosqns upload FILE.",
+        ModemMode.Upgrade => "The modem accepts firmware in this mode: nanosqns upload FILE continues an upgrade.",
+        ModemMode.Updater => "The modem is installing a package: leave the power on and ask again in a few minutes.",
+        _ => "The modem answers AT but does not report its mode.",
     };
 }

@@ -25,7 +25,7 @@ internal sealed class KeyboardFeed(IConsoleEnd keys, TerminalLine line, IClock c
     /// <inheritdoc />
     public void AwaitPort(CancellationToken cancel)
     {
-        tell(string.Create(CultureInfo.InvariantCulture, $"the port is gone; waiting {AwaitPortMs / 1000} s for it, Ctrl-] q leaves"));
+        tell(string.Create(CultureInfo.InvariantCulture, $"the port is gone; waiting {AwaitPortMs / 1000} s for it, Ctrl-] q quits"));
         long end = clock.NowMs + AwaitPortMs;
         while (!IsOver && !cancel.IsCancellationRequested)
         {

@@ -28,7 +28,7 @@ internal enum TerminalWish
 internal sealed class TerminalKeys
 {
     /// <summary>The keys in one line.</summary>
-    public const string Help = "after Ctrl-]: q leaves, m leaves the board's mirror, f finds the console's baud again, Ctrl-] sends one Ctrl-]";
+    public const string Help = "after Ctrl-]: q quits, m leaves the board's mirror, f detects the console's baud rate again, Ctrl-] sends one Ctrl-]";
 
     private bool _afterEscape;
 

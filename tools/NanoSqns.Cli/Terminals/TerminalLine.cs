@@ -111,7 +111,7 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
         if (count == 0)
             return;
         if (!port.Write(bytes, count) && port.IsThere)
-            tell("the port takes no bytes; some are lost");
+            tell("the port accepts no data; some is lost");
         if (_mirror.Send(bytes, count, clock.NowMs) && _mirror.Baud is int baud)
             AwaitLeft(baud);
     }
@@ -136,8 +136,8 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
         if (finder.Other is PortSpeaker other)
             return $"at this port is {other.Name}. {other.Advice}";
         if (finder.IsModem)
-            return "a modem answers there, not a board";
-        return "no board's prompt at any baud: it may be busy, off, or in a mirror" + (finder.IsGarbled ? "; what comes cannot be read" : "");
+            return "a modem responds there, not a board";
+        return "no board prompt at any baud rate: the board may be busy, off or in a mirror" + (finder.IsGarbled ? "; its output cannot be read" : "");
     }
 
     // From its last byte on the board is at the console's baud; and nothing may be sent before it has answered.
@@ -153,7 +153,7 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
             if (IsAtPrompt || (wasKnown && !IsInMirror))
             {
                 if (IsInMirror)
-                    tell("the board is at its console again");
+                    tell("the board's console is back");
                 _mirror.Leave();
                 return;
             }
@@ -161,7 +161,7 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
 
         if (wasKnown)
             port.BaudRate = mirrorBaud;
-        tell(wasKnown ? "the board is still in its mirror" : "no board has left a mirror");
+        tell(wasKnown ? "the board is still in its mirror" : "no board left a mirror");
     }
 
     private void Show(ReadOnlySpan<byte> bytes)
@@ -190,7 +190,7 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
         port.BaudRate = _mirror.Baud ?? _consoleBaud;
         clock.Sleep(SwitchMs);
         tell(_mirror.Baud is int baud
-            ? string.Create(CultureInfo.InvariantCulture, $"the port is the modem's now, {baud} baud; Ctrl-] m gives it back to the board")
-            : "the board is at its console again");
+            ? string.Create(CultureInfo.InvariantCulture, $"the port is now connected to the modem, {baud} baud; Ctrl-] m returns it to the board")
+            : "the board's console is back");
     }
 }

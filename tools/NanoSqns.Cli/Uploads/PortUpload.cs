@@ -60,19 +60,19 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
         switch (number)
         {
             case ErrorNumber.PortIsConsole:
-                observer.OnNotice("the port is the console of a board, not a modem; the board is asked for its mirror");
+                observer.OnNotice("the port is a board's console, not a modem; asking the board for its mirror");
                 return true;
             case ErrorNumber.SilentBehindBridge:
-                observer.OnNotice("the modem went to where it listens at another baud; the board is asked to bring it back");
+                observer.OnNotice("the modem now listens at another baud rate; asking the board to change it back");
                 return true;
             case ErrorNumber.SessionRefused or ErrorNumber.TransferStalled or ErrorNumber.LineTooBad or ErrorNumber.ModemRestarted when mode == ModemMode.Silent && !_boardHasFound:
-                observer.OnNotice("the modem may have lost its power, and listen at another baud now; the board is asked to look for it");
+                observer.OnNotice("the modem may have lost power and changed its baud rate; asking the board to find it");
                 return _boardHasFound = true;
             case ErrorNumber.RebootTimeout when !_boardHasLooked:
-                observer.OnNotice("the modem may have come back at another baud; the board is asked to look for it");
+                observer.OnNotice("the modem may have restarted at another baud rate; asking the board to find it");
                 return _boardHasLooked = true;
             case ErrorNumber.UpdaterMissing or ErrorNumber.FactoryBootloader when way.HasUpdater && !_boardHasLoaded:
-                observer.OnNotice("the modem needs an updater; the board is asked to load its own");
+                observer.OnNotice("the modem needs an updater; asking the board to load its own");
                 return _boardHasLoaded = true;
             default:
                 return false;

@@ -30,7 +30,7 @@ internal static class UploadRequest
         }
 
         return parts.Count == 0
-            ? throw new SqnsException(ErrorNumber.BadArgument, command, $"{Checked(updater!)} is an updater; the firmware (.dup) is missing")
+            ? throw new SqnsException(ErrorNumber.BadArgument, command, $"{Checked(updater!)} is an updater; missing argument: the firmware (.dup)")
             : new UpgradeRequest([.. parts]) { Updater = updater };
     }
 

@@ -88,8 +88,8 @@ internal sealed class UploadSession(
     {
         string doing = string.Join("; ", _observers.Where(observer => observer is not null).Select(observer => _isSeveral ? $"{observer.Port}: {observer.Doing}" : observer.Doing));
         string text = count == 1
-            ? "Stopping: what is under way is brought to a safe point, the modem is asked for its mode, and the board gets its console back. That takes up to a minute."
-            : $"Still stopping. Now: {doing}. To break off here would leave modem or board in the middle of something.";
+            ? "Stopping at a safe point, then checking the modem's mode and ending the mirror. This takes up to a minute."
+            : $"Still stopping. Now: {doing}. Stopping here would leave the modem or the board in an undefined state.";
         _say(text);
         output.Row(new JsonObject { ["row"] = "notice", ["port"] = null, ["text"] = text });
     }

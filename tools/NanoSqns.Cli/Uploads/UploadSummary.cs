@@ -30,7 +30,7 @@ internal sealed class UploadSummary(WaySpec[] specs, UpgradeResult[] results, Ou
 
         int failed = results.Count(result => !result.Success);
         if (IsSeveral)
-            output.Line(failed == 0 ? $"All {specs.Length} modems run what was wanted." : $"{failed} of {specs.Length} FAILED.");
+            output.Line(failed == 0 ? $"All {specs.Length} modems run the wanted firmware." : $"{failed} of {specs.Length} FAILED.");
         int code = failed == 0 ? Output.Success : Output.Failed;
         output.Row(new JsonObject
         {
@@ -67,7 +67,7 @@ internal sealed class UploadSummary(WaySpec[] specs, UpgradeResult[] results, Ou
                 headline,
                 Markup.Escape(UpgradeReport.Describe(result.ModeBefore, result.Before, "")),
                 Markup.Escape(UpgradeReport.Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown)),
-                result.Power switch { ModemPower.MayBeCut => "may be cut", ModemPower.MustStay => "[red]keep on[/]", _ => "unknown" },
+                result.Power switch { ModemPower.MayBeCut => "may be removed", ModemPower.MustStay => "[red]keep on[/]", _ => "unknown" },
                 (result.Milliseconds / 1000.0).ToString("F1", CultureInfo.InvariantCulture));
         }
 

@@ -49,7 +49,7 @@ internal static class UploadTotal
         {
             Failure = failure,
             Mode = ModemMode.Unknown,
-            WhyUnknown = touched ? "it was not reached again" : "it was not reached, no firmware was sent",
+            WhyUnknown = touched ? "it was not reached again" : "it was not reached; no firmware was sent",
             Power = mayWork ? ModemPower.MustStay : After(former?.Power ?? ModemPower.Unknown, ModemPower.Unknown),
             Next = failure.Hint,
         };

@@ -48,7 +48,7 @@ internal sealed class UploadTraces : IDisposable
     {
         Dispose();
         foreach (TraceFile file in _files)
-            output.Line(file.Problem is null ? $"trace: {file.Path}; nanosqns trace {file.Path} makes it readable" : $"note: the trace is incomplete: {file.Problem}");
+            output.Line(file.Problem is null ? $"trace: {file.Path}; nanosqns trace {file.Path} shows it" : $"note: the trace is incomplete: {file.Problem}");
     }
 
     public void Dispose() => _files.ForEach(file => file.Dispose());

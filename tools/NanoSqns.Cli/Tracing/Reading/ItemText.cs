@@ -42,7 +42,7 @@ internal static class ItemText
 
     private static string Frame(FrameItem frame) => frame.HasHeader
         ? Invariant($"{NameOf(frame)} sid {frame.Sid} tid {frame.Tid} length {frame.Length} checksum {WordOf(frame.Checks)}") + Fields(frame)
-        : Invariant($"frame of which {frame.Header.Length} bytes came: {Convert.ToHexStringLower(frame.Header)}");
+        : Invariant($"frame cut off after {frame.Header.Length} bytes: {Convert.ToHexStringLower(frame.Header)}");
 
     private static string Fields(FrameItem frame)
     {

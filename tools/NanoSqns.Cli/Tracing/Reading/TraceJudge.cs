@@ -55,14 +55,14 @@ internal sealed class TraceJudge
     {
         if (!frame.HasHeader)
         {
-            oddities.Add("breaks off");
+            oddities.Add("cut off");
             return false;
         }
 
         if (frame.IsCut)
-            oddities.Add(string.Create(CultureInfo.InvariantCulture, $"breaks off after {frame.PayloadCount} bytes of its payload"));
+            oddities.Add(string.Create(CultureInfo.InvariantCulture, $"cut off after {frame.PayloadCount} bytes of its payload"));
         else if (frame.Checks == FrameCheck.Bad)
-            oddities.Add(frame.HeaderCheck == FrameCheck.Bad ? "bad checksum of the header" : "bad checksum of the payload");
+            oddities.Add(frame.HeaderCheck == FrameCheck.Bad ? "bad header checksum" : "bad payload checksum");
         if (frame.IsReply)
         {
             JudgeReply(frame, oddities);
@@ -71,7 +71,7 @@ internal sealed class TraceJudge
 
         bool repeat = _request is FrameItem former && former.Op == frame.Op && former.Tid == frame.Tid && former.Sid == frame.Sid && frame.Request != StpFrame.OpReset;
         if (repeat)
-            oddities.Add(_isAnswered ? "again, although it was answered" : "again");
+            oddities.Add(_isAnswered ? "repeated, although answered" : "repeated");
         else if (_isAnswered)
             _former = _request;
         (_request, _isAnswered) = (frame, false);
@@ -82,29 +82,29 @@ internal sealed class TraceJudge
     {
         if (_request is not FrameItem request)
         {
-            oddities.Add("answers nothing");
+            oddities.Add("unexpected reply");
             return;
         }
 
         if (frame.IsNack || frame.Op == StpFrame.OpNackUnknown)
             oddities.Add("not understood by the modem");
         else if (_former is not null && Answers(frame, _former) && !Answers(frame, request))
-            oddities.Add("a second answer, to the request before");
+            oddities.Add("a second reply to the previous request");
         else if (frame.Op != (request.Op | StpFrame.ReplyFlag))
-            oddities.Add("answers another request");
+            oddities.Add("reply to another request");
         else if (request.Request != StpFrame.OpReset && frame.Tid != request.Tid)
-            oddities.Add(string.Create(CultureInfo.InvariantCulture, $"wrong tid, {request.Tid} was asked"));
+            oddities.Add(string.Create(CultureInfo.InvariantCulture, $"wrong tid, expected {request.Tid}"));
         else if (request.Request != StpFrame.OpReset && frame.Sid != request.Sid)
-            oddities.Add(string.Create(CultureInfo.InvariantCulture, $"wrong sid, {request.Sid} was asked"));
+            oddities.Add(string.Create(CultureInfo.InvariantCulture, $"wrong sid, expected {request.Sid}"));
         else if (_isAnswered)
-            oddities.Add("a second answer");
+            oddities.Add("a second reply");
         else
             _isAnswered = oddities.Count == 0;
 
         if (frame.Op == (StpFrame.OpSessionOpen | StpFrame.ReplyFlag) && frame.Payload is [0, ..])
             oddities.Add("refused");
         if (frame.Residue > 0)
-            oddities.Add(string.Create(CultureInfo.InvariantCulture, $"{frame.Residue} bytes not taken"));
+            oddities.Add(string.Create(CultureInfo.InvariantCulture, $"{frame.Residue} bytes not accepted"));
     }
 
     private static bool Answers(FrameItem answer, FrameItem request) => answer.Op == (request.Op | StpFrame.ReplyFlag) && answer.Tid == request.Tid && answer.Sid == request.Sid;

@@ -16,7 +16,7 @@ internal static class TraceLineParser
         problem = "";
         string[] parts = text.Split(' ', 3);
         if (!decimal.TryParse(parts[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds) || seconds > MostSeconds)
-            problem = "it does not begin with seconds";
+            problem = "it does not start with a time in seconds";
         else if (parts.Length < 2 || parts[1] is not (">" or "<" or "#"))
             problem = "the direction, > or <, is missing";
         if (problem.Length > 0)
@@ -30,10 +30,10 @@ internal static class TraceLineParser
         int crc = 0;
         int plus = rest.IndexOf(TraceForm.LeftOut, StringComparison.Ordinal);
         if (plus >= 0 && !TryOmission(rest[(plus + 1)..], out leftOut, out crc))
-            problem = "what was left out is not told as +N crc=C";
+            problem = "omitted bytes are not written as +N crc=C";
         byte[]? bytes = BytesOf((plus < 0 ? rest : rest[..plus]).Trim());
         if (bytes is null)
-            problem = "the bytes are no pairs of hexadecimal digits";
+            problem = "the bytes are not pairs of hexadecimal digits";
         return problem.Length > 0 ? null : new TraceLine(ns, parts[1] == ">" ? TraceWay.ToModem : TraceWay.ToHost, bytes!, leftOut, crc, "");
     }
 

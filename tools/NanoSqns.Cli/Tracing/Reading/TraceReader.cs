@@ -59,7 +59,7 @@ internal sealed class TraceReader(string path, Func<string, Stream>? open = null
         }
 
         if (found == 0 && !Head.Contains(TraceForm.Head[2..]))
-            throw new SqnsException(ErrorNumber.NotATrace, path, "there is no line with bytes in it");
+            throw new SqnsException(ErrorNumber.NotATrace, path, "no line contains bytes");
     }
 
     private SqnsException Bad(int found, int number, string problem) => found == 0

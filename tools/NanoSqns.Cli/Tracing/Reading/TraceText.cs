@@ -26,7 +26,7 @@ internal sealed class TraceText(Output output) : ITracePrinter
 
     /// <inheritdoc />
     public void Blocks(BlockRun run) => Print(run.StartNs, run.SinceNs, "=", Invariant(
-        $"{run.Count} good blocks, tid {run.FirstTid} to {run.LastTid}: {run.Bytes} bytes in {Seconds(run.EndNs - run.StartNs)} s, {run.BytesPerSecond:F0} bytes/s, slowest acknowledgement {Seconds(run.SlowestNs)} s (tid {run.SlowestTid})"));
+        $"{run.Count} good blocks, tid {run.FirstTid} to {run.LastTid}: {run.Bytes} bytes in {Seconds(run.EndNs - run.StartNs)} s, {run.BytesPerSecond:F0} bytes/s, slowest acknowledgment {Seconds(run.SlowestNs)} s (tid {run.SlowestTid})"));
 
     /// <summary>What the file says of itself.</summary>
     public void Head(IEnumerable<string> lines)
@@ -40,17 +40,17 @@ internal sealed class TraceText(Output output) : ITracePrinter
     {
         output.Line();
         if (breaksOff)
-            output.Line("The last line breaks off: whoever wrote the trace was ended.");
+            output.Line("The last line is incomplete: the program that wrote the trace was stopped.");
         output.Line(Invariant($"{totals.BytesToModem} bytes to the modem, {totals.BytesToHost} bytes to the host, {Seconds(totals.LastNs)} s"));
-        output.Line(Invariant($"{totals.Commands} AT lines, {totals.Urcs} lines unasked, {totals.Frames} frames, {totals.BadChecksums} bad checksums, {totals.GarbageBytes} bytes of garbage, {totals.Remarks} remarks"));
+        output.Line(Invariant($"{totals.Commands} AT lines, {totals.Urcs} unsolicited lines, {totals.Frames} frames, {totals.BadChecksums} bad checksums, {totals.GarbageBytes} bytes of garbage, {totals.Remarks} remarks"));
         for (int i = 0; i < totals.Sessions.Count; i++)
             output.Line(Session(i + 1, totals.Sessions[i]));
         if (totals.Longest is ToldItem longest)
-            output.Line(Invariant($"longest silence of the modem {Seconds(longest.SilenceNs)} s, until {Seconds(longest.Item.Ns)} ({ItemText.Of(longest.Item)})"));
+            output.Line(Invariant($"longest silence of the modem: {Seconds(longest.SilenceNs)} s, until {Seconds(longest.Item.Ns)} ({ItemText.Of(longest.Item)})"));
     }
 
     private static string Session(int number, TraceSession session) => Invariant(
-        $"session {number} at {Seconds(session.OpenedNs)}: {session.Bytes} bytes in {session.Blocks} blocks, {session.Repeats} repeats, {Seconds(session.TookNs)} s, {session.BytesPerSecond:F0} bytes/s, slowest acknowledgement {Seconds(session.SlowestNs)} s")
+        $"session {number} at {Seconds(session.OpenedNs)}: {session.Bytes} bytes in {session.Blocks} blocks, {session.Repeats} repeats, {Seconds(session.TookNs)} s, {session.BytesPerSecond:F0} bytes/s, slowest acknowledgment {Seconds(session.SlowestNs)} s")
         + (session.IsClosed ? "" : "; not closed");
 
     private void Print(long ns, long sinceNs, string sign, string text) => output.Line(Invariant($"{Seconds(ns),11}  {"+" + Seconds(sinceNs),9}  {sign}  {text}"));
