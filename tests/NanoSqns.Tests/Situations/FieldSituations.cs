@@ -35,7 +35,7 @@ internal static class FieldSituations
         new(13, "no LTE.modem_upgrade_mode on an old firmware", ErrorNumber.BoardAnswerUnknown, ["it may be older than this program"], OlderBoard),
         new(14, "780 KB instead of 5.4 MB: a file that was cut short", ErrorNumber.ContainerTruncated, ["is truncated", "compare its size"], CutShort),
         new(15, "TypeError: an argument that is not known", ErrorNumber.BadArgument, ["flush", "help"], WrongArgument),
-        new(16, "the PC's way never got to work", ErrorNumber.BoardNotFound, ["No board responds on " + Port, "TX and RX crossed"], NoBoard),
+        new(16, "the PC's way never worked", ErrorNumber.BoardNotFound, ["No board responds on " + Port, "TX and RX crossed"], NoBoard),
         new(17, "after an interrupted upgrade the modem answers ERROR to everything", ErrorNumber.ModemModeUnknown, ["answers AT but does not report its mode", "Remove the modem's power for 10 s"], () => Engine(BootMode.Upgrade, "error-on:AT+SMOD?,1000")),
     ];
 
