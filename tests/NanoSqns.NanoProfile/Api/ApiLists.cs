@@ -1,42 +1,31 @@
+using NanoSqns.NanoSubset.Device;
+
 namespace NanoSqns.NanoProfile.Api;
 
-/// <summary>The public API of the device's libraries: one list an assembly (tools/NanoSqns.NanoSubset/NanoApi, and the test framework's beside this project).</summary>
+/// <summary>The public API of the device's libraries (tools/NanoSqns.NanoSubset/NanoApi) and of the test framework (TestFrameworkApi), as it is in metadata.</summary>
 public sealed class ApiLists
 {
-    private const string AlsoAllowed = "also-allowed";
     private static readonly Lazy<ApiLists> Loaded = new(() => new ApiLists());
-    private readonly Dictionary<string, Dictionary<string, ApiType>> assemblies = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ApiType> bySimpleName = new(StringComparer.Ordinal);
+    private readonly NanoLibraries libraries = NanoLibraries.And(Directory.GetFiles(Path.Combine(Repository.Profile, "TestFrameworkApi"), "*.txt")
+        .Select(f => KeyValuePair.Create<string, TextReader>(Path.GetFileNameWithoutExtension(f), new StringReader(File.ReadAllText(f)))));
+
+    private readonly Dictionary<NanoType, ApiType> types = [];
 
     private ApiLists()
     {
-        string[] folders = [Repository.At("tools/NanoSqns.NanoSubset/NanoApi"), Path.Combine(Repository.Profile, "TestFrameworkApi")];
-        foreach (string file in folders.SelectMany(f => Directory.GetFiles(f, "*.txt")).Order(StringComparer.Ordinal))
-        {
-            string assembly = Path.GetFileNameWithoutExtension(file);
-            if (assembly != AlsoAllowed)
-                assemblies.Add(assembly, Read(file, []));
-        }
-
-        foreach (ApiType type in assemblies.Values.SelectMany(a => a.Values))
-            bySimpleName.TryAdd(type.Name, type);
-
-        // further members of types that some list already has
-        Read(Path.Combine(folders[0], AlsoAllowed + ".txt"), assemblies.Values.SelectMany(a => a.Values));
     }
 
     /// <summary>All lists, read once.</summary>
     public static ApiLists Default => Loaded.Value;
 
     /// <summary>True when there is a list of that assembly.</summary>
-    public bool HasAssembly(string assembly) => assemblies.ContainsKey(assembly);
+    public bool HasAssembly(string assembly) => libraries.HasAssembly(assembly);
 
     /// <summary>A type of an assembly by its full name (nested after a slash), or null.</summary>
-    public ApiType? Find(string assembly, string fullName) =>
-        assemblies.TryGetValue(assembly, out Dictionary<string, ApiType>? types) && types.TryGetValue(fullName, out ApiType? type) ? type : null;
+    public ApiType? Find(string assembly, string fullName) => TypeOf(libraries.Find(assembly, fullName));
 
     /// <summary>A type as signatures name it, or null for a keyword or an unknown name.</summary>
-    public ApiType? BySimpleName(string name) => bySimpleName.GetValueOrDefault(name);
+    public ApiType? BySimpleName(string name) => TypeOf(libraries.ByName(name));
 
     /// <summary>The type's bases and interfaces, and theirs, and Object.</summary>
     public IEnumerable<string> SuperTypes(ApiType type)
@@ -52,25 +41,17 @@ public sealed class ApiLists
         }
     }
 
-    private static Dictionary<string, ApiType> Read(string file, IEnumerable<ApiType> known)
+    private ApiType? TypeOf(NanoType? listed)
     {
-        Dictionary<string, ApiType> types = known.GroupBy(t => t.FullName, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        ApiType? current = null;
-        foreach (string line in File.ReadLines(file).Where(l => l.Length > 0 && l[0] != '#'))
+        if (listed is null)
+            return null;
+
+        lock (types)
         {
-            if (line[0] == ' ')
-            {
-                current!.Add(line);
-                continue;
-            }
+            if (!types.TryGetValue(listed, out ApiType? type))
+                types.Add(listed, type = new ApiType(listed));
 
-            ApiType type = ApiType.Parse(line);
-            if (!types.TryAdd(type.FullName, type))
-                type = types[type.FullName];
-
-            current = type;
+            return type;
         }
-
-        return types;
     }
 }

@@ -7,10 +7,17 @@ using Microsoft.CodeAnalysis;
 
 namespace NanoSqns.NanoSubset.Device;
 
-/// <summary>The public API of the libraries that are on the device, as the embedded lists of NanoApi/ tell it.</summary>
+/// <summary>The public API of libraries of the device: one list for each assembly, in the form of NanoApi/README.md.</summary>
 public sealed class NanoLibraries
 {
-    private static readonly Lazy<NanoLibraries> Loaded = new(Load);
+    private const string Folder = "NanoApi/";
+    private const string Extension = ".txt";
+
+    // further members of types that a list already has
+    private const string AlsoAllowed = "also-allowed";
+
+    private static readonly Lazy<NanoLibraries> Loaded = new(() => new NanoLibraries().AddEmbedded());
+    private readonly Dictionary<string, HashSet<string>> assemblies = [];
     private readonly Dictionary<string, NanoType> byFullName = [];
     private readonly Dictionary<string, NanoType> byName = [];
     private readonly HashSet<string> namespaces = [];
@@ -22,20 +29,31 @@ public sealed class NanoLibraries
     /// <summary>The lists of this assembly, read once.</summary>
     public static NanoLibraries Default => Loaded.Value;
 
+    /// <summary>The lists of this assembly, and those of a folder.</summary>
+    public static NanoLibraries And(IEnumerable<KeyValuePair<string, TextReader>> more)
+    {
+        NanoLibraries libraries = new NanoLibraries().AddEmbedded();
+        foreach (KeyValuePair<string, TextReader> list in more)
+            libraries.Add(list.Key, list.Value);
+
+        return libraries;
+    }
+
     /// <summary>All types.</summary>
     public IEnumerable<NanoType> Types => byFullName.Values;
+
+    /// <summary>True when there is a list of that assembly.</summary>
+    public bool HasAssembly(string name) => assemblies.ContainsKey(name);
 
     /// <summary>True when a library has types in this namespace or below it.</summary>
     public bool HasNamespace(string name) => namespaces.Contains(name);
 
     /// <summary>The device's type of the same full name; an array is System.Array; null when there is none.</summary>
-    public NanoType? Find(ITypeSymbol type)
-    {
-        if (type is IArrayTypeSymbol)
-            return byFullName["System.Array"];
+    public NanoType? Find(ITypeSymbol type) => Find(type is IArrayTypeSymbol ? "System.Array" : Signature.FullName(type));
 
-        return byFullName.TryGetValue(Signature.FullName(type), out NanoType? found) ? found : null;
-    }
+    /// <summary>The type of an assembly by its full name, or null.</summary>
+    public NanoType? Find(string assembly, string fullName) =>
+        assemblies.TryGetValue(assembly, out HashSet<string>? types) && types.Contains(fullName) ? Find(fullName) : null;
 
     /// <summary>The type, its bases and its interfaces as they are on the device, and Object at the end.</summary>
     public IEnumerable<NanoType> Chain(NanoType type)
@@ -51,23 +69,27 @@ public sealed class NanoLibraries
             yield return byFullName["System.Object"];
     }
 
-    private NanoType? ByName(string name) => byName.TryGetValue(name, out NanoType? found) ? found : null;
+    /// <summary>A type as signatures name it; null for a keyword or an unknown name.</summary>
+    public NanoType? ByName(string name) => byName.TryGetValue(name, out NanoType? found) ? found : null;
 
-    private static NanoLibraries Load()
+    private NanoType? Find(string fullName) => byFullName.TryGetValue(fullName, out NanoType? found) ? found : null;
+
+    private NanoLibraries AddEmbedded()
     {
-        var libraries = new NanoLibraries();
         Assembly assembly = typeof(NanoLibraries).Assembly;
-        foreach (string resource in assembly.GetManifestResourceNames().Where(n => n.StartsWith("NanoApi/")))
+        string[] names = [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder)).Select(n => n.Substring(Folder.Length, n.Length - Folder.Length - Extension.Length))];
+        foreach (string name in names.OrderBy(n => n == AlsoAllowed).ThenBy(n => n, StringComparer.Ordinal))
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            libraries.Read(reader);
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(Folder + name + Extension)!);
+            Add(name, reader);
         }
 
-        return libraries;
+        return this;
     }
 
-    private void Read(StreamReader reader)
+    private void Add(string assembly, TextReader reader)
     {
+        HashSet<string> types = [];
         NanoType? current = null;
         while (reader.ReadLine() is { } line)
         {
@@ -77,14 +99,16 @@ public sealed class NanoLibraries
             if (line[0] == ' ')
                 current!.Add(NanoMember.Parse(line));
             else
-                current = Register(NanoType.Parse(line));
+                types.Add((current = Register(NanoType.Parse(line))).FullName);
         }
+
+        if (assembly != AlsoAllowed)
+            assemblies.Add(assembly, types);
     }
 
-    // A type that a further file names again (also-allowed.txt) gets the further members.
     private NanoType Register(NanoType type)
     {
-        if (byFullName.TryGetValue(type.FullName, out NanoType? known))
+        if (Find(type.FullName) is { } known)
             return known;
 
         byFullName.Add(type.FullName, type);

@@ -4,76 +4,79 @@ using System.Linq;
 
 namespace NanoSqns.NanoSubset.Device;
 
-/// <summary>A listed member of a device library: the name and the parameters, types as the lists write them (int, byte[], params object[], out int).</summary>
+/// <summary>A listed member of a device library, types as the lists write them.</summary>
 public sealed class NanoMember
 {
-    private static readonly string[] Modifiers = ["protected ", "static ", "virtual ", "override ", "abstract ", "sealed ", "const ", "event "];
+    private static readonly string[] Modifiers = ["protected", "static", "virtual", "override", "abstract", "sealed", "const", "event"];
 
-    private NanoMember(string name, string[] parameters, int required, bool isParams, bool canSet)
+    private NanoMember(string type, string name, string[] modifiers, string? accessors, string? parameters)
     {
-        Name = name;
-        Parameters = parameters;
-        Required = required;
-        IsParams = isParams;
-        CanSet = canSet;
+        Name = name == "ctor" ? ".ctor" : name;
+        Type = name == "ctor" ? "void" : type;
+        IsStatic = modifiers.Contains("static") || modifiers.Contains("const");
+        IsAbstract = modifiers.Contains("abstract");
+        IsEvent = modifiers.Contains("event");
+        IsProperty = accessors != null;
+        IsMethod = accessors == null && parameters != null;
+        CanGet = accessors == null || accessors.Contains("get;");
+        CanSet = accessors == null || accessors.Contains("set;");
+        Parameters = [.. (parameters ?? "").Split([", "], StringSplitOptions.RemoveEmptyEntries).Select(NanoParameter.Parse)];
     }
 
-    /// <summary>Metadata name: .ctor, op_Equality, Item.</summary>
+    /// <summary>Metadata name, but for accessors: .ctor, op_Equality, Length, Item.</summary>
     public string Name { get; }
 
-    /// <summary>Parameter types, with out and ref before them.</summary>
-    public IReadOnlyList<string> Parameters { get; }
+    /// <summary>What it returns or holds.</summary>
+    public string Type { get; }
 
-    /// <summary>How many parameters have no default value.</summary>
-    public int Required { get; }
+    /// <summary>Belongs to the type; a constant does.</summary>
+    public bool IsStatic { get; }
 
-    /// <summary>The last parameter takes any number of arguments.</summary>
-    public bool IsParams { get; }
+    /// <summary>The list calls it abstract; members of interfaces are not called so.</summary>
+    public bool IsAbstract { get; }
+
+    /// <summary>An event.</summary>
+    public bool IsEvent { get; }
+
+    /// <summary>A property or an indexer.</summary>
+    public bool IsProperty { get; }
+
+    /// <summary>A method or constructor.</summary>
+    public bool IsMethod { get; }
+
+    /// <summary>Not a property without a getter.</summary>
+    public bool CanGet { get; }
 
     /// <summary>A field, an event, or a property with a setter.</summary>
     public bool CanSet { get; }
+
+    /// <summary>Those of a method or an indexer.</summary>
+    public IReadOnlyList<NanoParameter> Parameters { get; }
+
+    /// <summary>How many parameters have no default value.</summary>
+    public int Required => Parameters.Count(p => !p.IsOptional);
+
+    /// <summary>The last parameter takes any number of arguments.</summary>
+    public bool IsParams => Parameters.Count > 0 && Parameters[Parameters.Count - 1].IsParams;
 
     /// <summary>For messages: Name(int, string).</summary>
     public override string ToString() => $"{Name}({string.Join(", ", Parameters)})";
 
     /// <summary>
-    /// One line of a list: <c>ctor(P)</c>, <c>T Name(P)</c>, <c>T Name { get; }</c>, <c>T Item[int] { get; }</c>, <c>event T Name</c> or <c>T Name</c>.
+    /// One line of a list: <c>ctor(P)</c>, <c>T Name(P)</c>, <c>T Name { get; }</c>, <c>T Item[int] { get; }</c>, <c>event T Name</c>, <c>const T Name</c> or <c>T Name</c>.
     /// </summary>
     public static NanoMember Parse(string line)
     {
-        string text = line.Trim();
-        for (string? modifier = First(text); modifier != null; modifier = First(text))
-            text = text.Substring(modifier.Length);
-
+        string[] modifiers = [.. line.Trim().Split(' ').TakeWhile(Modifiers.Contains)];
+        string text = line.Trim().Substring(modifiers.Sum(m => m.Length + 1));
         int brace = text.IndexOf('{');
-        bool canSet = brace < 0 || text.IndexOf("set;", brace) >= 0;
+        string? accessors = brace < 0 ? null : text.Substring(brace);
         if (brace >= 0)
             text = text.Substring(0, brace).TrimEnd();
 
-        int open = text.IndexOf('(');
-        if (open < 0 && text.EndsWith("]") && brace >= 0)
-            open = text.LastIndexOf('[');
-        if (open < 0)
-            return new NanoMember(LastWord(text), [], 0, false, canSet);
-
-        string name = LastWord(text.Substring(0, open));
-        string[] declared = text.Substring(open + 1, text.Length - open - 2).Split([", "], StringSplitOptions.RemoveEmptyEntries);
-        return new NanoMember(
-            name == "ctor" ? ".ctor" : name,
-            [.. declared.Select(ParameterType)],
-            declared.Count(p => !p.Contains(" = ")),
-            declared.Length > 0 && declared[declared.Length - 1].StartsWith("params "),
-            canSet);
-    }
-
-    private static string? First(string text) => Modifiers.FirstOrDefault(text.StartsWith);
-
-    private static string LastWord(string text) => text.Substring(text.LastIndexOf(' ') + 1);
-
-    private static string ParameterType(string declared)
-    {
-        string[] words = declared.Split(' ');
-        int first = words[0] == "params" ? 1 : 0;
-        return words[first] is "out" or "ref" ? words[first] + " " + words[first + 1] : words[first];
+        int open = brace < 0 ? text.IndexOf('(') : text.EndsWith("]") ? text.LastIndexOf('[') : -1;
+        string? parameters = open < 0 ? null : text.Substring(open + 1, text.Length - open - 2);
+        string[] words = (open < 0 ? text : text.Substring(0, open)).Split(' ');
+        return new NanoMember(words[0], words[words.Length - 1], modifiers, accessors, parameters);
     }
 }

@@ -1,21 +1,30 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace NanoSqns.NanoSubset.Device;
 
 /// <summary>A listed type of a device library.</summary>
 public sealed class NanoType
 {
-    private static readonly string[] Kinds = ["class", "struct", "interface", "enum", "delegate"];
+    private static readonly Regex Line = new(
+        @"^(?:(?<kind>delegate) (?<invoke>\S+ )(?<name>[^\s(]+)(?<parameters>\(.*\))"
+        + @"|(?<kind>enum) (?<name>\S+) : \S+ \{ (?<values>.*) \}"
+        + @"|(?<modifier>(?:static |abstract |sealed )?)(?<kind>class|struct|interface) (?<name>\S+)(?: : (?<base>\S+))?(?: \[(?<interfaces>.*)\])?)$");
+
     private readonly List<NanoMember> members = [];
 
-    private NanoType(string fullName, string kind, string? baseName, string[] interfaces)
+    private NanoType(Match line)
     {
-        FullName = fullName;
-        Kind = kind;
-        BaseName = baseName;
-        Interfaces = interfaces;
+        FullName = line.Groups["name"].Value;
+        Kind = line.Groups["kind"].Value;
+        Modifier = line.Groups["modifier"].Value;
+        ListedBase = line.Groups["base"].Success ? line.Groups["base"].Value : null;
+        Interfaces = Parts(line.Groups["interfaces"].Value, ",");
+        members.AddRange(Parts(line.Groups["values"].Value, ", ").Select(value => NanoMember.Parse($"const {Name} {value}")));
+        if (Kind == "delegate")
+            Invoke = NanoMember.Parse(line.Groups["invoke"].Value + nameof(Invoke) + line.Groups["parameters"].Value);
     }
 
     /// <summary>Namespace and metadata name; nested types after a slash: System.IO.IOException/IOExceptionErrorCode.</summary>
@@ -30,14 +39,30 @@ public sealed class NanoType
     /// <summary>class, struct, interface, enum or delegate.</summary>
     public string Kind { get; }
 
+    /// <summary><c>static </c>, <c>abstract </c> or <c>sealed </c> before class, or nothing.</summary>
+    public string Modifier { get; }
+
+    /// <summary>Simple name of the base type where the list names one.</summary>
+    public string? ListedBase { get; }
+
     /// <summary>Simple name of the base type; null for Object and for interfaces.</summary>
-    public string? BaseName { get; }
+    public string? BaseName => ListedBase ?? Kind switch
+    {
+        "struct" => "ValueType",
+        "enum" => "Enum",
+        "delegate" => "MulticastDelegate",
+        "class" when FullName != "System.Object" => "Object",
+        _ => null,
+    };
 
     /// <summary>Simple names of the interfaces.</summary>
     public IReadOnlyList<string> Interfaces { get; }
 
-    /// <summary>The members in the order of the list.</summary>
+    /// <summary>The members in the order of the list; the values of an enum.</summary>
     public IReadOnlyList<NanoMember> Members => members;
+
+    /// <summary>The method of a delegate.</summary>
+    public NanoMember? Invoke { get; }
 
     /// <summary>The members of that name.</summary>
     public IEnumerable<NanoMember> Named(string name) => members.Where(m => m.Name == name);
@@ -53,41 +78,9 @@ public sealed class NanoType
     /// </summary>
     public static NanoType Parse(string line)
     {
-        string[] words = line.Split(' ');
-        int at = Array.FindIndex(words, w => Kinds.Contains(w));
-        if (at < 0)
-            throw new FormatException("not the line of a type: " + line);
-
-        string kind = words[at];
-        if (kind == "delegate")
-        {
-            string name = words[at + 2];
-            return new NanoType(name.Substring(0, name.IndexOf('(')), kind, "MulticastDelegate", []);
-        }
-
-        string fullName = words[at + 1];
-        if (kind == "enum")
-            return Enumeration(fullName, line);
-
-        int colon = Array.IndexOf(words, ":");
-        string? baseName = colon > 0 ? words[colon + 1] : kind switch
-        {
-            "struct" => "ValueType",
-            "class" when fullName != "System.Object" => "Object",
-            _ => null,
-        };
-        int open = line.IndexOf('[');
-        string[] interfaces = open < 0 ? [] : line.Substring(open + 1, line.IndexOf(']') - open - 1).Split(',');
-        return new NanoType(fullName, kind, baseName, interfaces);
+        Match match = Line.Match(line);
+        return match.Success ? new NanoType(match) : throw new FormatException("not the line of a type: " + line);
     }
 
-    private static NanoType Enumeration(string fullName, string line)
-    {
-        var type = new NanoType(fullName, "enum", "Enum", []);
-        int open = line.IndexOf('{');
-        foreach (string name in line.Substring(open + 1, line.IndexOf('}') - open - 1).Split(','))
-            type.Add(NanoMember.Parse(name));
-
-        return type;
-    }
+    private static string[] Parts(string text, string separator) => text.Split([separator], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -49,7 +49,7 @@ public static class Signature
     public static bool Matches(NanoMember member, IReadOnlyList<IParameterSymbol> parameters) =>
         parameters.Count >= member.Required
         && parameters.Count <= member.Parameters.Count
-        && !parameters.Where((p, i) => Name(p) != member.Parameters[i]).Any();
+        && !parameters.Where((p, i) => Name(p) != member.Parameters[i].ToString()).Any();
 
     /// <summary>
     /// True when a call with these arguments also compiles against the listed member: the PC's compiler may prefer an overload
@@ -61,14 +61,14 @@ public static class Signature
             return false;
 
         int count = member.Parameters.Count;
-        if (arguments.Count <= count && !arguments.Where((a, i) => !Takes(member.Parameters[i], a, compilation)).Any() && arguments.Count >= member.Required)
+        if (arguments.Count <= count && !arguments.Where((a, i) => !Takes(member.Parameters[i].ToString(), a, compilation)).Any() && arguments.Count >= member.Required)
             return true;
         if (!member.IsParams)
             return false;
 
-        string last = member.Parameters[count - 1];
+        string last = member.Parameters[count - 1].Type;
         string element = last.Substring(0, last.Length - 2);
-        return !arguments.Where((a, i) => !Takes(i < count - 1 ? member.Parameters[i] : element, a, compilation)).Any();
+        return !arguments.Where((a, i) => !Takes(i < count - 1 ? member.Parameters[i].ToString() : element, a, compilation)).Any();
     }
 
     private static bool Takes(string parameter, CallArgument argument, Compilation compilation)
