@@ -40,7 +40,7 @@ namespace NanoSqns
         private static void Tell(IByteLink console, Exception e)
         {
             Failure failure = Failure.Of(e);
-            string text = "\r\n" + failure + "\r\n-> " + failure.Hint + "\r\nThe firmware ended; the board restarts in a minute.\r\n";
+            string text = "\r\n" + failure + "\r\n-> " + failure.Hint + "\r\nThe firmware stopped; the board restarts in a minute.\r\n";
             byte[] bytes = Encoding.UTF8.GetBytes(text);
             for (int i = 0; i < Tellings; i++)
             {

@@ -12,7 +12,7 @@ namespace NanoSqns.Boards
         {
             BoardProfile board = new BoardProfile();
             board.Name = "custom";
-            board.Title = "a board of its own";
+            board.Title = "custom board";
             return board;
         }
     }

@@ -100,13 +100,13 @@ namespace NanoSqns.Device
             if (Console == null && second != null)
             {
                 Console = TryConsole(second, ref why);
-                ConsoleNotice = Console == null ? null : "The console is on " + second.Port + " (TX " + second.Tx + ", RX " + second.Rx + "), since " + why;
+                ConsoleNotice = Console == null ? null : "The console is on " + second.Port + " (TX " + second.Tx + ", RX " + second.Rx + "), because " + why;
             }
 
             if (Console == null)
             {
                 Console = new NoConsole();
-                ConsoleNotice = "There is no console: " + why;
+                ConsoleNotice = "No console: " + why;
             }
 
             return Console;

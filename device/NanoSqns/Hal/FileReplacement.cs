@@ -48,7 +48,7 @@ namespace NanoSqns.Device
 
             if (new FileInfo(real + Part).Length != count)
             {
-                throw new IOException("it was not written whole");
+                throw new IOException("it was not written completely");
             }
 
             if (!File.Exists(real))

@@ -33,7 +33,7 @@ namespace NanoSqns.Device
             }
             else if (root != DrivePath.Flash)
             {
-                throw new SqnsException(ErrorNumber.CardNotMounted, root, "there is no such drive");
+                throw new SqnsException(ErrorNumber.CardNotMounted, root, "drive not found");
             }
         }
 

@@ -73,7 +73,7 @@ namespace NanoSqns.Device
                 // the driver does not tell when the folder's entry could not be written: then the file has its old length
                 if (new FileInfo(real).Length < length)
                 {
-                    throw new IOException("the card did not keep it");
+                    throw new IOException("the card did not store it");
                 }
             }
             catch (Exception e)
@@ -105,7 +105,7 @@ namespace NanoSqns.Device
             string to = _drives.Real(newPath);
             if (DrivePath.RootOf(path) != DrivePath.RootOf(newPath))
             {
-                throw new SqnsException(ErrorNumber.CardWriteFailed, newPath, "it is on another drive than " + path);
+                throw new SqnsException(ErrorNumber.CardWriteFailed, newPath, "it is not on the same drive as " + path);
             }
 
             FileEntry entry = Find(path);

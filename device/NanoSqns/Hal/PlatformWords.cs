@@ -33,21 +33,21 @@ namespace NanoSqns.Device
             switch (code)
             {
                 case IOException.IOExceptionErrorCode.FileNotFound:
-                    return "no such file";
+                    return "file not found";
                 case IOException.IOExceptionErrorCode.DirectoryNotFound:
-                    return "no such folder";
+                    return "folder not found";
                 case IOException.IOExceptionErrorCode.VolumeNotFound:
-                    return "no such drive";
+                    return "drive not found";
                 case IOException.IOExceptionErrorCode.InvalidDriver:
-                    return "no file system that is known (FAT32 with an MBR is; exFAT is not)";
+                    return "unknown file system; use FAT32 with an MBR, not exFAT";
                 case IOException.IOExceptionErrorCode.PathTooLong:
                     return "the path is too long";
                 case IOException.IOExceptionErrorCode.DirectoryNotEmpty:
                     return "the folder is not empty";
                 case IOException.IOExceptionErrorCode.UnauthorizedAccess:
-                    return "it is a folder, read-only, or open already";
+                    return "it is a folder, read-only, or already open";
                 case IOException.IOExceptionErrorCode.PathAlreadyExists:
-                    return "the name is taken";
+                    return "the name is already in use";
                 case IOException.IOExceptionErrorCode.TooManyOpenHandles:
                     return "too many files are open";
                 default:

@@ -148,7 +148,7 @@ namespace NanoSqns.Device
             Exception e = LetGo();
             if (e != null && !IsStale)
             {
-                throw new SqnsException(ErrorNumber.CardNotMounted, DrivePath.Card, "it cannot be let go: " + PlatformWords.Of(e));
+                throw new SqnsException(ErrorNumber.CardNotMounted, DrivePath.Card, "it cannot be unmounted: " + PlatformWords.Of(e));
             }
 
             // else the next mount tries once more

@@ -41,7 +41,7 @@ namespace NanoSqns.Device
             int index = NumberOf(wiring.Port) - 1;
             if (index < 0 || index >= Ports)
             {
-                throw new SqnsException(ErrorNumber.PortMissing, wiring.Port.Length == 0 ? "no port is set" : wiring.Port, "; the chip has COM1, COM2 and COM3");
+                throw new SqnsException(ErrorNumber.PortMissing, wiring.Port.Length == 0 ? "(none set)" : wiring.Port, "; the chip has COM1, COM2 and COM3");
             }
 
             if (wiring.Tx == BoardProfile.NoPin || wiring.Rx == BoardProfile.NoPin)
@@ -78,7 +78,7 @@ namespace NanoSqns.Device
             catch (Exception e)
             {
                 GiveUp(port);
-                throw new SqnsException(ErrorNumber.PortFailed, wiring.Port, wiring.Port == DebuggersPort ? "the debugger has this port" : PlatformWords.Of(e));
+                throw new SqnsException(ErrorNumber.PortFailed, wiring.Port, wiring.Port == DebuggersPort ? "the debugger uses this port" : PlatformWords.Of(e));
             }
         }
 

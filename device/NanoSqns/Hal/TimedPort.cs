@@ -52,7 +52,7 @@ namespace NanoSqns.Device
                     }
                     catch (Exception again)
                     {
-                        why += "; nor can it go back to " + old.ToString() + ": " + PlatformWords.Of(again);
+                        why += "; it cannot return to " + old.ToString() + ": " + PlatformWords.Of(again);
                     }
 
                     throw new SqnsException(ErrorNumber.BaudNotPossible, Port.PortName, value.ToString(), why);

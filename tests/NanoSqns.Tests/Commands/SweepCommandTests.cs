@@ -26,15 +26,15 @@ public class SweepCommandTests
     }
 
     [Theory]
-    [InlineData("no such flow", "--flow", "nonsense")]
-    [InlineData("no such fault", "--flow", "store", "--event", "1", "--fault", "nonsense")]
+    [InlineData("unknown flow", "--flow", "nonsense")]
+    [InlineData("unknown fault", "--flow", "store", "--event", "1", "--fault", "nonsense")]
     [InlineData("each --event needs a --fault", "--flow", "store", "--event", "1")]
     [InlineData("each --event needs a --fault", "--flow", "store", "--fault", "drop")]
     [InlineData("--event needs one --flow", "--event", "1", "--fault", "drop")]
-    [InlineData("count from 1", "--flow", "store", "--event", "0", "--fault", "drop")]
+    [InlineData("events start at 1", "--flow", "store", "--event", "0", "--fault", "drop")]
     [InlineData("is not drop, append or both", "--duplicates", "maybe")]
-    [InlineData("no such modem", "--modem", "nonsense")]
-    [InlineData("give one of them", "--modem", "append", "--duplicates", "drop")]
+    [InlineData("unknown modem", "--modem", "nonsense")]
+    [InlineData("use either --duplicates or --modem", "--modem", "append", "--duplicates", "drop")]
     [InlineData("not in 1", "--deep", "--minutes", "0")]
     public void Wrong_usage_is_told(string why, params string[] args)
     {

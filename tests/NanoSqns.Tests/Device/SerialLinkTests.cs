@@ -335,7 +335,7 @@ public sealed class SerialLinkTests : IDisposable
         port.BaudFails = true;
         var e = Assert.Throws<SqnsException>(() => sut.BaudRate = 115200);
         Assert.Equal(ErrorNumber.BaudNotPossible, e.Failure.Number);
-        Assert.Contains("nor can it go back to 921600", e.Failure.ToString(), StringComparison.Ordinal);
+        Assert.Contains("it cannot return to 921600", e.Failure.ToString(), StringComparison.Ordinal);
     }
 
     // What fits needs no worker, whose "transmitted" would end a write of the modem. A tick in the middle makes no difference.
@@ -509,7 +509,7 @@ public sealed class SerialLinkTests : IDisposable
         SerialPort.OpenFails = new ArgumentException("Exception was thrown: System.ArgumentException");
         PortWiring wiring = Wiring();
         wiring.Port = "COM1";
-        Assert.Equal("E307 COM1: the debugger has this port", Assert.Throws<SqnsException>(() => new ConsoleLink(wiring)).Failure.ToString());
+        Assert.Equal("E307 COM1: the debugger uses this port", Assert.Throws<SqnsException>(() => new ConsoleLink(wiring)).Failure.ToString());
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class PortRefusalTests : IDisposable
 
     [Fact]
     public void That_nobody_is_seen_is_said() =>
-        Assert.Equal($"E302 {_terminal.SlavePath} is in use by another program, which this user cannot see (sudo fuser -v {_terminal.SlavePath} tells which)", Busy().ToString());
+        Assert.Equal($"E302 {_terminal.SlavePath} is in use by another user's program (sudo fuser -v {_terminal.SlavePath} shows which)", Busy().ToString());
 
     [Fact]
     public void Of_many_holders_the_first_are_named()
@@ -54,9 +54,9 @@ public sealed class PortRefusalTests : IDisposable
 
     [Theory]
     [InlineData(0x1B0, 20u, "dialout", ": only root and group dialout may", " (sudo usermod -aG dialout $USER)")]
-    [InlineData(0x1B0, 21u, "uucp", ": only root and group uucp may", " (this user did already, after this login)")]
+    [InlineData(0x1B0, 21u, "uucp", ": only root and group uucp may", " (this user has joined it, but after this login)")]
     [InlineData(0x1B0, 4000u, "4000", ": only root and group 4000 may", " (sudo usermod -aG 4000 $USER)")]
-    [InlineData(0x180, 20u, null, ": only root may", " (it has no right here; until the next start this gives it to everybody: sudo chmod o+rw /dev/ttyUSB0)")]
+    [InlineData(0x180, 20u, null, ": only root may", " (it has no access here; to allow everybody until the next start: sudo chmod o+rw /dev/ttyUSB0)")]
     public void A_denied_port_names_the_group_and_the_command(int mode, uint group, string? name, string who, string way)
     {
         _system.Write("etc/group", "root:x:0:\nbroken line\ndialout:x:20:anna,bert\nuucp:x:21:anna,carla\n");
@@ -73,11 +73,11 @@ public sealed class PortRefusalTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ttyUSB7", 0, "; there is no serial port at all")]
-    [InlineData("DEV/ttyUSB7", 1, "; there is only DEV/ttyUSB0")]
-    [InlineData("DEV/ttyUSB7", 3, "; there are DEV/ttyUSB0, DEV/ttyUSB1, DEV/ttyUSB2")]
+    [InlineData("ttyUSB7", 0, "; this PC has no serial port")]
+    [InlineData("DEV/ttyUSB7", 1, "; the only port is DEV/ttyUSB0")]
+    [InlineData("DEV/ttyUSB7", 3, "; the ports are DEV/ttyUSB0, DEV/ttyUSB1, DEV/ttyUSB2")]
     [InlineData("DEV/ttyUSSB8", 20, "; did you mean DEV/ttyUSB8?")]
-    [InlineData("x", 7, "; there are DEV/ttyUSB0, DEV/ttyUSB1, DEV/ttyUSB2, DEV/ttyUSB3, DEV/ttyUSB4, DEV/ttyUSB5 …")]
+    [InlineData("x", 7, "; the ports are DEV/ttyUSB0, DEV/ttyUSB1, DEV/ttyUSB2, DEV/ttyUSB3, DEV/ttyUSB4, DEV/ttyUSB5 …")]
     [InlineData("/tmp/modem", 2, "")]
     public void A_missing_port_names_those_that_there_are(string typed, int count, string words)
     {

@@ -22,7 +22,7 @@ public class ImageFitTests
     public void A_store_beyond_the_file_system_is_not_accepted_and_on_the_fly_it_is()
     {
         byte[] file = TinyContainer.Full(39529);
-        Assert.Equal($"{file.Length} bytes, the file system holds 1000", ProblemOf(file, new ModemOptions { StoreCapacity = 1000 }, Store));
+        Assert.Equal($"{file.Length} bytes, but the file system holds 1000", ProblemOf(file, new ModemOptions { StoreCapacity = 1000 }, Store));
         Assert.Null(ProblemOf(file, new ModemOptions { StoreCapacity = file.Length }, Store));
         Assert.Null(ProblemOf(file, new ModemOptions { StoreCapacity = 1000, Mode = BootMode.Upgrade }));
     }

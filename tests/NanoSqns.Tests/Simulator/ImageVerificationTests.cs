@@ -46,7 +46,7 @@ public class ImageVerificationTests
     {
         byte[] other = TinyContainer.Record(magic, "t", [1, 2, 3, 4]);
         foreach (byte[] file in new[] { other, TinyContainer.Pack(other) })
-            Assert.Contains("no firmware in it", ProblemOf(file), StringComparison.Ordinal);
+            Assert.Contains("no firmware: no UPGR", ProblemOf(file), StringComparison.Ordinal);
         Assert.Null(ProblemOf(TinyContainer.Pack(TinyContainer.Firmware("build=1;"), other)));
 
         var sut = new ModemOnWire(new ModemOptions { Mode = BootMode.Upgrade });

@@ -125,7 +125,7 @@ public sealed class FolderFileStore : IFileStore
             throw new SqnsException(ErrorNumber.FileMissing, path);
         bool isFile = real != folder;
         if (!StaysIn(folder, real) || (isFile && (!StaysIn(folder, real + FileReplacement.Part) || !StaysIn(folder, real + FileReplacement.Complete))))
-            throw new SqnsException(ErrorNumber.FileUnreadable, path, "a symbolic link leads out of the folder that stands for " + root);
+            throw new SqnsException(ErrorNumber.FileUnreadable, path, "a symbolic link leads out of the folder used as " + root);
         return real;
     }
 
@@ -186,7 +186,7 @@ public sealed class FolderFileStore : IFileStore
         }
         catch (DirectoryNotFoundException)
         {
-            throw writing ? new SqnsException(ErrorNumber.CardWriteFailed, path, "there is no such folder") : new SqnsException(ErrorNumber.FileMissing, path);
+            throw writing ? new SqnsException(ErrorNumber.CardWriteFailed, path, "folder not found") : new SqnsException(ErrorNumber.FileMissing, path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

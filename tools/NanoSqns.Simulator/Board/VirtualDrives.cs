@@ -14,7 +14,7 @@ public sealed class VirtualDrives(IFileStore card, IFileStore flash) : IFileStor
 
     private string? _whyNoCard = NotSetUp;
 
-    private static string NotSetUp => "the board does not know yet how it is wired";
+    private static string NotSetUp => "the wiring of the board is not set yet";
 
     /// <summary>The board starts: nothing is known of a card.</summary>
     public void PowerUp()
@@ -48,7 +48,7 @@ public sealed class VirtualDrives(IFileStore card, IFileStore flash) : IFileStor
     public void Rename(string path, string newPath)
     {
         if (IsOnCard(path) != IsOnCard(newPath))
-            throw new SqnsException(ErrorNumber.CardWriteFailed, newPath, "a file is renamed within one drive only");
+            throw new SqnsException(ErrorNumber.CardWriteFailed, newPath, "a file can only be renamed on its own drive");
         Of(path).Rename(path, newPath);
     }
 

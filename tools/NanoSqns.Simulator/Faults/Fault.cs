@@ -23,7 +23,7 @@ public sealed record Fault(string Name, IReadOnlyList<long> Numbers, string Word
         string name = colon < 0 ? text : text[..colon];
         string argument = colon < 0 ? "" : text[(colon + 1)..];
         FaultKind kind = FaultCatalog.All.FirstOrDefault(known => known.Name == name)
-            ?? throw Bad(text, "no such fault; there are " + string.Join(", ", FaultCatalog.All.Select(known => known.Name)));
+            ?? throw Bad(text, "unknown fault; use one of " + string.Join(", ", FaultCatalog.All.Select(known => known.Name)));
         return kind.Words is null ? ParseCommand(text, kind, argument) : ParseNumbers(text, kind, argument);
     }
 
@@ -38,11 +38,11 @@ public sealed record Fault(string Name, IReadOnlyList<long> Numbers, string Word
             else if (word.Length == 0 && kind.Words!.Contains(part))
                 word = part;
             else
-                throw Bad(text, "the form is " + kind.Usage);
+                throw Bad(text, "usage: " + kind.Usage);
         }
 
         if (numbers.Count < kind.MinNumbers || numbers.Count > kind.MaxNumbers)
-            throw Bad(text, "the form is " + kind.Usage);
+            throw Bad(text, "usage: " + kind.Usage);
         return FaultLimits.ProblemOf(kind, numbers) is { } problem ? throw Bad(text, problem) : new Fault(kind.Name, numbers, word);
     }
 
@@ -56,7 +56,7 @@ public sealed record Fault(string Name, IReadOnlyList<long> Numbers, string Word
             && (marked || !argument.Contains('=', StringComparison.Ordinal));
         string command = hasTimes ? argument[..comma] : argument;
         if (!command.StartsWith("AT", StringComparison.OrdinalIgnoreCase))
-            throw Bad(text, "the form is " + kind.Usage);
+            throw Bad(text, "usage: " + kind.Usage);
         if (hasTimes && FaultLimits.ProblemOfTimes(times) is { } problem)
             throw Bad(text, problem);
         return new Fault(kind.Name, hasTimes ? [times] : [], command);

@@ -18,7 +18,7 @@ internal static class FaultLimits
         {
             (long least, long most, string about) = Of(kind.Name, names[i]);
             if (numbers[i] < least || numbers[i] > most)
-                return string.Create(CultureInfo.InvariantCulture, $"{names[i]} is {about}{least} to {most}, not {numbers[i]}");
+                return string.Create(CultureInfo.InvariantCulture, $"{names[i]} must be {least} to {most}{about}, not {numbers[i]}");
         }
 
         return null;
@@ -26,13 +26,13 @@ internal static class FaultLimits
 
     /// <summary>How often a command fails.</summary>
     public static string? ProblemOfTimes(long times) =>
-        times is >= 1 and <= Most ? null : string.Create(CultureInfo.InvariantCulture, $"times is 1 to {Most}, not {times}");
+        times is >= 1 and <= Most ? null : string.Create(CultureInfo.InvariantCulture, $"times must be 1 to {Most}, not {times}");
 
     private static (long Least, long Most, string About) Of(string fault, string number) => number switch
     {
-        "n" => (1, Most, "counted from 1: "),
+        "n" => (1, Most, ""),
         "percent" => (0, 100, ""),
-        "byte" => (0, HeaderBytes - 1, "a byte of the header: "),
+        "byte" => (0, HeaderBytes - 1, " (a byte of the header)"),
         "bytes" when fault == "short-reply" => (1, LongestReply - 1, ""),
         "bytes" => (1, LongestBlock, ""),
         _ => (1, Most, ""),

@@ -53,7 +53,7 @@ internal sealed class FirmwareImage
             return new FirmwareImage(problem);
 
         if (!records.Exists(record => Firmware.Contains(record.Magic)))
-            return new FirmwareImage("no firmware in it: no UPGR, DIFF, SFFF or SUFF record");
+            return new FirmwareImage("no firmware: no UPGR, DIFF, SFFF or SUFF record");
 
         ImageRecord? bootrom = null;
         ImageRecord? firmware = null;

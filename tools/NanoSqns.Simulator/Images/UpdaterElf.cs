@@ -16,7 +16,7 @@ internal static class UpdaterElf
 
     /// <summary>Null when it starts, else why not.</summary>
     public static string? ProblemOf(ReadOnlySpan<byte> image) =>
-        !HasHead(image) ? "no updater ELF" : !IsComplete(image) ? "ELF cut off" : IsSound(image) ? null : "ELF damaged";
+        !HasHead(image) ? "not an updater ELF" : !IsComplete(image) ? "ELF cut off" : IsSound(image) ? null : "ELF damaged";
 
     /// <summary>Starts with 7f 45 4c 46 01 02.</summary>
     public static bool HasHead(ReadOnlySpan<byte> image) => image.StartsWith((ReadOnlySpan<byte>)[0x7F, 0x45, 0x4C, 0x46, 1, 2]);

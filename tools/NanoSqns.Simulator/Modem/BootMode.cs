@@ -46,7 +46,7 @@ public static class BootModes
                 return mode;
         }
 
-        throw new SqnsException(ErrorNumber.BadArgument, word, "no modem mode; there are " + Names);
+        throw new SqnsException(ErrorNumber.BadArgument, word, "unknown modem mode; use one of " + Names);
     }
 
     /// <summary>The word of the command line.</summary>

@@ -66,21 +66,21 @@ public sealed partial class SimulatedModem
     {
         bool stored = transfer.Kind == ImageKind.Store;
         if (stored && _image.Length > _options.StoreCapacity)
-            return $"{_image.Length} bytes, the file system holds {_options.StoreCapacity}";
+            return $"{_image.Length} bytes, but the file system holds {_options.StoreCapacity}";
         if (_flash.Report == UpgradeReport.OnGoing)
             return null;
 
         // A stored package is applied after a boot, which no set of parts outlives, and in the updater partition.
         bool follows = stored ? image.Part <= 1 : IsInOrder(image);
         if (!follows)
-            return $"part {image.Part} of {image.Parts} without the one before it";
+            return $"part {image.Part} of {image.Parts} without the previous part";
         BootMode mode = stored ? BootMode.Updater : Mode;
         return !image.IsDelta || HasSource(image, transfer.WasIntact, mode) ? null
-            : $"a delta from build {image.From ?? _flash.Software}, not from what runs here ({RunningText(transfer.WasIntact, mode)})";
+            : $"a delta from build {image.From ?? _flash.Software}, not from the running firmware ({RunningText(transfer.WasIntact, mode)})";
     }
 
     private string RunningText(bool wasIntact, BootMode mode) =>
-        mode == BootMode.MTools ? "mTools" : wasIntact ? $"build {_flash.Software}" : "no whole application";
+        mode == BootMode.MTools ? "mTools" : wasIntact ? $"build {_flash.Software}" : "no complete application";
 
     private bool IsInOrder(FirmwareImage image) => image.Part <= 1 || image.Part == _flash.AwaitedPart;
 

@@ -33,8 +33,8 @@ public static class ModemDaemon
     {
         if (Running(roots) is not { } daemon || (path is not null && IsKeptOff(path, roots)))
             return null;
-        return ($"{daemon} runs on this PC: it types AT commands into new serial ports for half a minute",
-            "Keep it off the port of the board with a udev rule (docs/pc-tool.md, Ports), or stop it: sudo systemctl stop ModemManager");
+        return ($"{daemon} runs on this PC: it sends AT commands to new serial ports for half a minute",
+            "Exclude the board's port with a udev rule (docs/pc-tool.md, Ports), or stop it: sudo systemctl stop ModemManager");
     }
 
     // What udev's rules have decided is in its database, by the number of the device.

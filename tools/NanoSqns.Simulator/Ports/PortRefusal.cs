@@ -7,7 +7,7 @@ namespace NanoSqns.Simulator.Ports;
 public static class PortRefusal
 {
     private const int MostNames = 6;
-    private const string ProberWay = " (it looks at every new port for half a minute: wait, or stop it with sudo systemctl stop ModemManager)";
+    private const string ProberWay = " (it probes every new port for half a minute: wait, or stop it with sudo systemctl stop ModemManager)";
 
     /// <summary>There is no such port: those that there are, or the nearest when they are many.</summary>
     public static SqnsException Missing(string name) => Missing(name, PortList.All(), PortRoots.System);
@@ -29,7 +29,7 @@ public static class PortRefusal
         if (there.Count > 0)
             return new SqnsException(ErrorNumber.PortBusy, name, PortHolder.Names(there), there.Any(holder => holder.IsModemManager) ? ProberWay : "");
         if (holders.Suspect is { } suspect)
-            return new SqnsException(ErrorNumber.PortBusy, name, $"a program that this user cannot see, perhaps {suspect}", ProberWay);
+            return new SqnsException(ErrorNumber.PortBusy, name, $"a program of another user, perhaps {suspect}", ProberWay);
         return new SqnsException(ErrorNumber.PortBusy, name, Unseen(name), "");
     }
 
@@ -43,20 +43,20 @@ public static class PortRefusal
     private static string There(string name, string[] paths)
     {
         if (paths.Length == 0)
-            return "; there is no serial port at all";
+            return "; this PC has no serial port";
         if (paths.Length == 1)
-            return "; there is only " + paths[0];
+            return "; the only port is " + paths[0];
         if (paths.Length > MostNames && NearestName.Of(name, paths) is string near)
             return $"; did you mean {near}?";
-        return "; there are " + string.Join(", ", paths.Take(MostNames)) + (paths.Length > MostNames ? " …" : "");
+        return "; the ports are " + string.Join(", ", paths.Take(MostNames)) + (paths.Length > MostNames ? " …" : "");
     }
 
     private static string Unseen(string name)
     {
         if (OperatingSystem.IsWindows())
-            return "another program (Windows does not tell which)";
+            return "another program (Windows does not show which)";
         return OperatingSystem.IsMacOS()
-            ? $"another program (lsof {name} tells which)"
-            : $"another program, which this user cannot see (sudo fuser -v {name} tells which)";
+            ? $"another program (lsof {name} shows which)"
+            : $"another user's program (sudo fuser -v {name} shows which)";
     }
 }

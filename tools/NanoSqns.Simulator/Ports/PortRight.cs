@@ -14,9 +14,9 @@ public sealed record PortRight(string? Group, string Who, string Way)
         if (node is not { } known)
             return new PortRight(null, "", "");
         if (!known.GroupMay)
-            return new PortRight(null, ": only root may", $" (it has no right here; until the next start this gives it to everybody: sudo chmod o+rw {path})");
+            return new PortRight(null, ": only root may", $" (it has no access here; to allow everybody until the next start: sudo chmod o+rw {path})");
         PortGroup group = PortGroup.Of(known.GroupId, user, roots);
-        string way = group.HasUser ? " (this user did already, after this login)" : $" (sudo usermod -aG {group.Name} $USER)";
+        string way = group.HasUser ? " (this user has joined it, but after this login)" : $" (sudo usermod -aG {group.Name} $USER)";
         return new PortRight(group.Name, $": only root and group {group.Name} may", way);
     }
 }

@@ -35,12 +35,12 @@ internal abstract class LineSettings
     public void ApplyBaud(int handle, int baud, string path)
     {
         if (baud <= 0)
-            throw new SqnsException(ErrorNumber.BaudNotPossible, path, Text(baud), "a rate is a positive number");
+            throw new SqnsException(ErrorNumber.BaudNotPossible, path, Text(baud), "a baud rate is a positive number");
         if (!SetBaud(handle, baud))
             throw new SqnsException(ErrorNumber.BaudNotPossible, path, Text(baud), Marshal.GetLastPInvokeErrorMessage());
         LineSettings made = Of(handle, path);
         if (Math.Abs((long)made.Baud - baud) * 100 > (long)baud * TolerancePercent)
-            throw new SqnsException(ErrorNumber.BaudNotPossible, path, Text(baud), $"the driver made {made.Baud} of it");
+            throw new SqnsException(ErrorNumber.BaudNotPossible, path, Text(baud), $"the driver set {made.Baud} instead");
     }
 
     /// <summary>Reads again from the line; false when it cannot be.</summary>

@@ -20,12 +20,12 @@ internal sealed class LinkName(string path, string target)
                 throw new SqnsException(ErrorNumber.PathExists, path);
             string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/";
             if (!Directory.Exists(folder))
-                throw new SqnsException(ErrorNumber.BadArgument, path, $"the link cannot be made, the folder {folder} does not exist; make it first, or name another");
+                throw new SqnsException(ErrorNumber.BadArgument, path, $"the link cannot be created: the folder {folder} does not exist");
             File.CreateSymbolicLink(path, target);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new SqnsException(ErrorNumber.PortFailed, path, "the link cannot be made: " + e.Message);
+            throw new SqnsException(ErrorNumber.PortFailed, path, "the link cannot be created: " + e.Message);
         }
     }
 

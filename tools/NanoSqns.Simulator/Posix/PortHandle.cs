@@ -15,14 +15,14 @@ internal static unsafe class PortHandle
     public static int Open(string path)
     {
         if (OperatingSystem.IsWindows())
-            throw new SqnsException(ErrorNumber.NotHere, path, "this build leaves out the serial ports of Windows; the one that is released has them, or build it with the MSBuild property SystemIoPorts=true");
+            throw new SqnsException(ErrorNumber.NotHere, path, "this build has no Windows serial ports; use the released tool, or build with the MSBuild property SystemIoPorts=true");
         int handle = Libc.Open(path, Numbers.OpenReadWrite | Numbers.NotControlling | Numbers.NonBlocking | Numbers.CloseOnExec);
         if (handle < 0)
             throw Refusal(path, Marshal.GetLastPInvokeError());
         try
         {
             if (Libc.IsTerminal(handle) != 1)
-                throw new SqnsException(ErrorNumber.PortFailed, path, "it is no serial port");
+                throw new SqnsException(ErrorNumber.PortFailed, path, "it is not a serial port");
             // The lock keeps out whoever asks for it, root too; the exclusive mark keeps out the others, root excepted.
             if (Libc.FileLock(handle, Numbers.LockExclusiveNow) != 0)
                 throw PortRefusal.Busy(path, PortHolders.See(PortRoots.System, handle));
@@ -52,7 +52,7 @@ internal static unsafe class PortHandle
         if (errno == Numbers.Busy)
             return PortRefusal.Busy(path, PortHolders.See(PortRoots.System));
         if (errno == Numbers.IsFolder)
-            return new SqnsException(ErrorNumber.PortFailed, path, "it is a folder, no serial port");
+            return new SqnsException(ErrorNumber.PortFailed, path, "it is a folder, not a serial port");
         return new SqnsException(ErrorNumber.PortFailed, path, Marshal.GetPInvokeErrorMessage(errno));
     }
 }

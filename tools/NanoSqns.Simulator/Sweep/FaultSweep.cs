@@ -47,7 +47,7 @@ public static class FaultSweep
         SweepVerdict verdict = SweepTrial.Run(one, false, story);
         if (verdict.Outcome == SweepOutcome.ByItself || verdict.Outcome == SweepOutcome.Violation)
             return verdict;
-        story?.Invoke("=== the same once more, and between the runs all that is asked for or allowed");
+        story?.Invoke("=== the same case again; between the runs, everything that is advised or allowed");
         SweepVerdict other = SweepTrial.Run(one, true, story);
         return other.Outcome == SweepOutcome.Violation ? other : verdict with { ObedientRuns = other.Runs, Missed = Math.Max(verdict.Missed, other.Missed) };
     }

@@ -30,7 +30,7 @@ internal sealed class FaultyCard(IFileStore card, VirtualClock clock, Strikes st
     public Stream OpenRead(string path)
     {
         if (!Answers("open " + path))
-            throw new SqnsException(ErrorNumber.CardReadFailed, path, "0", "the card gave no answer");
+            throw new SqnsException(ErrorNumber.CardReadFailed, path, "0", "the card does not respond");
         using Stream content = In().OpenRead(path);
         byte[] bytes = new byte[content.Length];
         content.ReadExactly(bytes);
@@ -66,7 +66,7 @@ internal sealed class FaultyCard(IFileStore card, VirtualClock clock, Strikes st
     private IFileStore Looked(string what, string path)
     {
         Supply.Require();
-        return Meet(SweepEventKind.CardLook, what + " " + path) == SweepFault.LookError ? throw new SqnsException(ErrorNumber.CardReadFailed, path, "0", "the card gave no answer") : In();
+        return Meet(SweepEventKind.CardLook, what + " " + path) == SweepFault.LookError ? throw new SqnsException(ErrorNumber.CardReadFailed, path, "0", "the card does not respond") : In();
     }
 
     private bool Answers(string what)
@@ -78,7 +78,7 @@ internal sealed class FaultyCard(IFileStore card, VirtualClock clock, Strikes st
     private void BeforeTouch(string what)
     {
         if (!Answers(what) || IsPulled)
-            throw new IOException("the card gave no answer");
+            throw new IOException("the card does not respond");
     }
 
     private SweepFault? Meet(SweepEventKind kind, string what)

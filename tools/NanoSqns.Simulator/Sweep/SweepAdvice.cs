@@ -69,7 +69,7 @@ internal sealed class SweepAdvice(SweepWorld world, bool isObedient, Action<stri
 
     private void Cut()
     {
-        story?.Invoke("--- the power of the modem is cut");
+        story?.Invoke("--- the modem's power is removed");
         _hasCut = _everCut = true;
         world.CutPower();
         world.Clock.Sleep(PowerOffMs);

@@ -44,7 +44,7 @@ public static class SweepFaults
                 return fault;
         }
 
-        throw new SqnsException(ErrorNumber.BadArgument, word, "no such fault; there are " + string.Join(", ", Names.Select(one => one.Name)));
+        throw new SqnsException(ErrorNumber.BadArgument, word, "unknown fault; use one of " + string.Join(", ", Names.Select(one => one.Name)));
     }
 
     /// <summary>True for what happens to a message on the wire, and to nothing else.</summary>

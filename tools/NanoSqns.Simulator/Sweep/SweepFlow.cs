@@ -66,7 +66,7 @@ public sealed record SweepFlow
     /// <summary>From its word.</summary>
     /// <exception cref="SqnsException">E601 with all words.</exception>
     public static SweepFlow Of(string name) => All.FirstOrDefault(flow => flow.Name == name)
-        ?? throw new SqnsException(ErrorNumber.BadArgument, name, "no such flow; there are " + string.Join(", ", All.Select(flow => flow.Name)));
+        ?? throw new SqnsException(ErrorNumber.BadArgument, name, "unknown flow; use one of " + string.Join(", ", All.Select(flow => flow.Name)));
 
     /// <summary>What a user asks for; after a broken delta, a full image with its updater.</summary>
     internal UpgradeRequest Request(bool full) => full

@@ -50,7 +50,7 @@ public sealed record SweepModem
     /// <summary>From its word.</summary>
     /// <exception cref="SqnsException">E601 with all words.</exception>
     public static SweepModem Of(string name) => All.FirstOrDefault(modem => modem.Name == name)
-        ?? throw new SqnsException(ErrorNumber.BadArgument, name, "no such modem; there are " + string.Join(", ", All.Select(modem => modem.Name)));
+        ?? throw new SqnsException(ErrorNumber.BadArgument, name, "unknown modem; use one of " + string.Join(", ", All.Select(modem => modem.Name)));
 
     /// <summary>True where a flow has such a modem.</summary>
     public bool Fits(SweepFlow flow) => !FarWires || flow.Place == SweepPlace.Mirror;

@@ -8,7 +8,7 @@ public static class SweepTable
     /// <summary>The head of the table.</summary>
     public static IReadOnlyList<string> Head { get; } =
     [
-        "| flow | modem | events | cases | by itself | same command again | after 10 min, as told | after a power cut, as told | full image, as told | board started again | third run, impatient | third run, obedient | violations | longest run | longest recovery |",
+        "| flow | modem | events | cases | automatic | same command again | after 10 min, as advised | after a power cut, as advised | full image, as advised | board restarted | third run, impatient | third run, obedient | violations | longest run | longest recovery |",
         "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
     ];
 

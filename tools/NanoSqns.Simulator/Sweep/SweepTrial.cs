@@ -116,11 +116,11 @@ internal sealed class SweepTrial
                 continue;
 
             if (_isObedient && _runs - _lastStruckRun > (first.IsLost ? MostAfterLoss : MostAsTold))
-                _world.Violate($"(c) {_runs} runs for one who does as told; the first end: {first}");
+                _world.Violate($"(c) {_runs} runs with all advice followed; the first end: {first}");
             return full ? SweepOutcome.FullImage : _advice.Outcome(first);
         }
 
-        _world.Violate($"(c) nothing that was told has helped; the first end: {first}; the last: {last}");
+        _world.Violate($"(c) no advice helped; the first end: {first}; the last: {last}");
         return SweepOutcome.Violation;
     }
 }

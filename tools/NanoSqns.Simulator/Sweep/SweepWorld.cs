@@ -195,6 +195,6 @@ internal abstract class SweepWorld
     private void Judge(string what, bool counts, byte[] bytes)
     {
         if (counts && !SweepCard.Sound.Any(sound => sound.AsSpan().SequenceEqual(bytes)))
-            Violate($"(d) the modem {what} {bytes.Length} bytes that are no file of the card");
+            Violate($"(d) the modem {what} {bytes.Length} bytes that are not a file on the card");
     }
 }

@@ -77,7 +77,7 @@ public static class SyntheticFirmware
         if (filling < MinDataBytes)
             throw new ArgumentException($"{size} bytes are too few: this kind needs at least {size - filling + MinDataBytes}");
         if (filling > uint.MaxValue || (pack && room > uint.MaxValue))
-            throw new ArgumentException($"{size} bytes are too many: a record holds at most {uint.MaxValue}");
+            throw new ArgumentException($"{size} bytes are too many: a record has at most {uint.MaxValue}");
 
         var records = new Sequence([.. plans.Select(plan => Record(o, plan, plan.Bytes ?? filling))]);
         return pack ? new SyntheticRecord("PACK", PackText, records, o.HeaderVersion, o.SignatureType) : records;
@@ -100,13 +100,13 @@ public static class SyntheticFirmware
     private static void Check(SyntheticOptions o)
     {
         if (o.Family is not ("LR5" or "LR6" or "LR8"))
-            throw new ArgumentException($"the family is LR5, LR6 or LR8, not {o.Family}");
+            throw new ArgumentException($"the family must be LR5, LR6 or LR8, not {o.Family}");
         if (o.SignatureType is < 0 or > 4)
-            throw new ArgumentException($"the signature type is 0 to 4, not {o.SignatureType}");
+            throw new ArgumentException($"the signature type must be 0 to 4, not {o.SignatureType}");
         if (o.HeaderVersion is < 1 or > 3)
-            throw new ArgumentException($"the header version is 1 to 3, not {o.HeaderVersion}");
+            throw new ArgumentException($"the header version must be 1 to 3, not {o.HeaderVersion}");
         if (o.Build is < 0 or > 99999 || o.From is < 0 or > 99999 || o.BootromBuild is < 0 or > 99999)
-            throw new ArgumentException("builds have up to five digits, such as 39529");
+            throw new ArgumentException("a build has up to five digits, such as 39529");
     }
 
     /// <summary>A record to make; the one without a size takes what is left.</summary>
