@@ -35,6 +35,11 @@ public class CircleTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_known_use_closes_a_circle() => Expect.Nothing(KnownCircles.All
+        .Where(c => !Firmware.Value.Edges.Contains((c.From, c.To)) || Circles.Of(Kept.Append((c.From, c.To))).Count == 0)
+        .Select(c => $"remove it from House/KnownCircles: {c.From}, {c.To}"));
+
+    [Fact]
     public void Rooms_use_only_those_below_them() =>
         Expect.Nothing(Firmware.Value.Edges.Where(e => Level(Room(e.From)) < Level(Room(e.To))).Select(Firmware.Value.Describe));
 
