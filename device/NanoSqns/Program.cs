@@ -3,11 +3,11 @@
 using System;
 using System.Text;
 using System.Threading;
-using nanoFramework.Runtime.Native;
 using NanoSqns.App;
 using NanoSqns.Device;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
+using nanoFramework.Runtime.Native;
 
 namespace NanoSqns
 {
@@ -45,7 +45,7 @@ namespace NanoSqns
             for (int i = 0; i < Tellings; i++)
             {
                 // to a debugger, or to the USB socket of a classic chip
-                Console.WriteLine(text);
+                System.Console.WriteLine(text);
                 if (console != null)
                 {
                     console.StartWrite(bytes, 0, bytes.Length);

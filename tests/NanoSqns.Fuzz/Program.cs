@@ -22,7 +22,7 @@ internal static class Program
         int failed = 0;
         foreach (FuzzTarget target in FuzzTargets.All.Where(target => names.Length == 0 || names.Contains(target.Name)))
             failed += Run(target, count, Path.Combine(folder, target.Name)) ? 0 : 1;
-        Console.WriteLine($"{FuzzTargets.All.Count - failed} passed, {failed} failed");
+        System.Console.WriteLine($"{FuzzTargets.All.Count - failed} passed, {failed} failed");
         return failed == 0 ? 0 : 1;
     }
 
@@ -43,9 +43,9 @@ internal static class Program
         }
 
         Keep(run, folder, target.Seeds.Length + known.Length);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{target.Name,-10} {done,9} inputs, {run.Outcomes,4} outcomes, corpus {run.Corpus.Count,4}, most allocated by one {run.MostAllocated,8}, {watch.Elapsed.TotalSeconds:F0} s, seed {seed}"));
+        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{target.Name,-10} {done,9} inputs, {run.Outcomes,4} outcomes, corpus {run.Corpus.Count,4}, most allocated by one {run.MostAllocated,8}, {watch.Elapsed.TotalSeconds:F0} s, seed {seed}"));
         if (found is not null)
-            Console.WriteLine("FAILED " + found);
+            System.Console.WriteLine("FAILED " + found);
         return found is null;
     }
 
@@ -66,7 +66,7 @@ internal static class Program
             seen = done();
             if (looks * LookMs < HangMs)
                 return;
-            Console.WriteLine($"FAILED {name} hangs on input {Convert.ToHexStringLower(run.Current)}");
+            System.Console.WriteLine($"FAILED {name} hangs on input {Convert.ToHexStringLower(run.Current)}");
             Environment.Exit(1);
         };
     }

@@ -7,11 +7,11 @@ internal static class JobMutations
 
     public static Mutation[] All { get; } =
     [
-        new("the journal's end of an attempt is not written", "App/JobObserver.cs", "_failed = false;", "return;") { Tests = Jobs },
-        new("a torn line of the journal is believed", "Upgrade/CheckedLine.cs", "if (bytes[offset + length + 2 + i] != Digits[(crc >> (12 - (i * 4))) & 0xF])", "if (false)") { Tests = Jobs },
-        new("a line is written behind a torn one", "Upgrade/Journal.cs", "_mustBreak = !ends;", "_mustBreak = false;") { Tests = Jobs },
-        new("a power cut is not counted", "Upgrade/JournalReader.cs", "_state.PowerCuts++;", "") { Tests = Jobs },
-        new("the journal of another job is believed", "Upgrade/JournalReader.cs", "_state.Exists = line.StartsWith(_job.Trim());", "_state.Exists = true;") { Tests = Jobs },
+        new("the journal's end of an attempt is not written", "Job/JobObserver.cs", "_failed = false;", "return;") { Tests = Jobs },
+        new("a torn line of the journal is believed", "Job/CheckedLine.cs", "if (bytes[offset + length + 2 + i] != Digits[(crc >> (12 - (i * 4))) & 0xF])", "if (false)") { Tests = Jobs },
+        new("a line is written behind a torn one", "Job/Journal.cs", "_mustBreak = !ends;", "_mustBreak = false;") { Tests = Jobs },
+        new("a power cut is not counted", "Job/JournalReader.cs", "_state.PowerCuts++;", "") { Tests = Jobs },
+        new("the journal of another job is believed", "Job/JournalReader.cs", "_state.Exists = line.StartsWith(_job.Trim());", "_state.Exists = true;") { Tests = Jobs },
         new("Ctrl-C does not stop a run", "App/RunObserver.cs", "get { return _keys.StopRequested || (AlsoTold != null && AlsoTold.StopRequested); }", "get { return AlsoTold != null && AlsoTold.StopRequested; }") { Tests = "Consoles" },
     ];
 }

@@ -24,7 +24,7 @@ internal static class Program
         string[] rotten = [.. chosen.Where(mutation => mutation.CountIn(File.ReadAllText(mutation.PathIn(repository))) != 1).Select(mutation => $"{mutation.File}: {mutation.Old}")];
         if (rotten.Length > 0)
         {
-            Console.WriteLine("not found exactly once:\n" + string.Join('\n', rotten));
+            System.Console.WriteLine("not found exactly once:\n" + string.Join('\n', rotten));
             return 1;
         }
 
@@ -33,13 +33,13 @@ internal static class Program
         // without a bug: what fails here would find everything
         if ((bench.Build() ?? bench.FirstFailureWithoutBug(quick ? [.. chosen.Select(mutation => mutation.Tests).Distinct()] : AllAsked)) is string broken)
         {
-            Console.WriteLine("without any bug: " + broken);
+            System.Console.WriteLine("without any bug: " + broken);
             return 1;
         }
 
-        Console.WriteLine("| bug | in | found by | s |\n|---|---|---|---:|");
+        System.Console.WriteLine("| bug | in | found by | s |\n|---|---|---|---:|");
         int survived = chosen.Count(mutation => !IsFound(mutation, copy, bench, quick));
-        Console.WriteLine($"{chosen.Length - survived} of {chosen.Length} bugs found");
+        System.Console.WriteLine($"{chosen.Length - survived} of {chosen.Length} bugs found");
         return survived == 0 ? 0 : 1;
     }
 
@@ -50,9 +50,9 @@ internal static class Program
         string? faulty = bench.BuildEngine();
         string? found = faulty is not null ? null : bench.FirstFailure(mutation.Tests) ?? (quick ? null : bench.FirstFailure(AllAsked));
         string by = faulty is not null ? "DOES NOT BUILD" : found is null ? "SURVIVED" : $"`{found}`";
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {mutation.Bug} | `{mutation.File}` | {by} | {watch.Elapsed.TotalSeconds:F0} |"));
+        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {mutation.Bug} | `{mutation.File}` | {by} | {watch.Elapsed.TotalSeconds:F0} |"));
         if (faulty is not null)
-            Console.WriteLine(faulty);
+            System.Console.WriteLine(faulty);
         return found is not null;
     }
 

@@ -17,7 +17,7 @@ public class AssemblyTests(ITestOutputHelper output)
 
     [Fact]
     public void The_firmware_and_its_tests_are_made_of_these() =>
-        Assert.Equal(["NanoSqns.Base", "NanoSqns.Upgrade", "NanoSqns.Shell", "NanoSqns.App", "NanoSqns", "NFUnitTest"], DevicePart.All.Select(p => p.Project.AssemblyName));
+        Assert.Equal(["NanoSqns.Engine", "NanoSqns.Console", "NanoSqns", "NFUnitTest"], DevicePart.All.Select(p => p.Project.AssemblyName));
 
     [Theory]
     [MemberData(nameof(Names))]

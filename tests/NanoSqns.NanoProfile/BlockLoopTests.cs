@@ -33,8 +33,8 @@ public class BlockLoopTests(ITestOutputHelper output)
     [InlineData("NanoSqns.Stp.StpBlockLoop.Send")]
     [InlineData("NanoSqns.Stp.StpExchange.AwaitAnswer")]
     [InlineData("NanoSqns.Stp.Crc16.Compute")]
-    [InlineData("NanoSqns.Shell.Narrator.OnBlock")]
-    [InlineData("NanoSqns.Shell.Narrator.OnWait")]
+    [InlineData("NanoSqns.Console.Narrator.OnBlock")]
+    [InlineData("NanoSqns.Console.Narrator.OnWait")]
     [InlineData("NanoSqns.Device.ModemLink.StartWrite")]
     [InlineData("NanoSqns.Device.SystemClock.get_NowMs")]
     [InlineData("NanoSqns.Device.SerialWriter.Run")]
@@ -46,7 +46,7 @@ public class BlockLoopTests(ITestOutputHelper output)
     [InlineData("NanoSqns.Device.MirrorPorts.Await")]
     [InlineData("NanoSqns.Device.ConsoleLink.FinishWrite")]
     [InlineData("NanoSqns.Device.TimedPort.set_BaudRate")]
-    [InlineData("NanoSqns.App.StatusLight.Tick")]
+    [InlineData("NanoSqns.App.StatusLed.Tick")]
     [InlineData("NanoSqns.Device.Led.Light")]
     public void It_reaches_what_runs_there(string method) => Assert.Contains(method, Walk.Methods);
 

@@ -58,7 +58,7 @@ public class FirmwareTests
     [Fact]
     public void A_forgotten_Compile_item_is_seen_by_the_compiler_and_in_the_folder()
     {
-        string path = Repository.At("shared/NanoSqns.Core/NanoSqns.Base.projitems");
+        string path = Repository.At("shared/NanoSqns.Core/NanoSqns.Engine.projitems");
         XDocument items = XDocument.Load(path);
         items.Descendants().Single(e => e.Attribute("Include")?.Value.EndsWith("StpFrame.cs", StringComparison.Ordinal) == true).Remove();
         var forgetful = new ProjectFile(path, items);

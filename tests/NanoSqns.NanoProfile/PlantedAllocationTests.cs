@@ -32,7 +32,7 @@ public class PlantedAllocationTests
         ("ConsoleLink", "WritePiece", "byte[] planted = new byte[1]; if (planted.Length == 0) { return; }", "newarr"),
         ("ModemLink", "FinishWrite", "object planted = new object(); if (planted == null) { return 0; }", "newobj"),
         ("TimedPort", "NoteSent", "object planted = new object(); if (planted == null) { return; }", "newobj"),
-        ("StatusLight", "Turn", "object planted = new object(); if (planted == null) { return; }", "newobj"),
+        ("StatusLed", "Turn", "object planted = new object(); if (planted == null) { return; }", "newobj"),
         ("Led", "Light", "_pin.Write(System.Device.Gpio.PinValue.High);", "platform call"),
     ];
 
@@ -57,7 +57,7 @@ public class PlantedAllocationTests
     private static readonly Dictionary<string, string> Hidden = new(StringComparer.Ordinal)
     {
         ["Interface.Stop.get_StopRequested"] = "class Stop : IStopSwitch { public bool StopRequested { get { return new object() == null; } } }",
-        ["Explicit.Stop.NanoSqns.Shell.IStopSwitch.get_StopRequested"] = "class Stop : IStopSwitch { bool IStopSwitch.StopRequested { get { return new object() == null; } } }",
+        ["Explicit.Stop.NanoSqns.Console.IStopSwitch.get_StopRequested"] = "class Stop : IStopSwitch { bool IStopSwitch.StopRequested { get { return new object() == null; } } }",
         ["Inherited.Base.get_StopRequested"] = "class Base { public bool StopRequested { get { return new object() == null; } } } class Stop : Base, IStopSwitch { }",
         ["Setter.Stop.set_Asked"] = "class Stop : IStopSwitch { bool _a; bool Asked { set { _a = value && new object() != null; } } public bool StopRequested { get { Asked = true; return _a; } } }",
         ["Overridden.Other.Answer"] =
@@ -117,6 +117,6 @@ public class PlantedAllocationTests
     private static (string Name, string Source) Namespaced(string place, string source)
     {
         string space = place[..place.IndexOf('.', StringComparison.Ordinal)];
-        return (space + ".cs", $"namespace {space} {{ using System; using NanoSqns.Shell; {source} }}");
+        return (space + ".cs", $"namespace {space} {{ using System; using NanoSqns.Console; {source} }}");
     }
 }

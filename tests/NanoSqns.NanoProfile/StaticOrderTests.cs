@@ -50,7 +50,7 @@ public class StaticOrderTests(ITestOutputHelper output)
         output.WriteLine($"{Done.Value.Constructors} static constructors, {Done.Value.Methods.Count} methods");
         Assert.True(Done.Value.Constructors >= 9, $"{Done.Value.Constructors} static constructors");
         Assert.Contains("NanoSqns.Device.SerialLink..cctor", Done.Value.Methods);
-        Assert.Contains("NanoSqns.Shell.LineBuffer.Bytes", Done.Value.Methods);
+        Assert.Contains("NanoSqns.Hal.ByteText.Bytes", Done.Value.Methods);
         Assert.Contains("NanoSqns.Stp.Crc16.MakeFollowed", Done.Value.Methods);
     }
 

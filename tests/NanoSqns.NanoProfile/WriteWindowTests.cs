@@ -20,10 +20,10 @@ public class WriteWindowTests(ITestOutputHelper output)
     private static readonly (string Place, string File, string Text, string Statement, bool IsFound)[] Statements =
     [
         ("NanoSqns.Modem.AtChannel.Post", "AtChannel.cs", "_link.StartWrite(_out, 0, text.Length);", Allocation, true),
-        ("NanoSqns.Stp.StpAbandon.SendAndListen", "StpAbandon.cs", "int written = _link.FinishWrite(WriteLimitMs);", Allocation, true),
-        ("NanoSqns.Stp.StpAbandon.Run", "StpAbandon.cs", "receipt = SendAndListen(i == 0 ? 1 : FramesAtOnce);", Allocation, false),
-        ("NanoSqns.Shell.ConsoleOutput.Write", "ConsoleOutput.cs", "if (_link.FinishWrite(WriteLimitMs) == LinkStatus.TimedOut)\n            {", Allocation, true),
-        ("NanoSqns.Shell.ConsoleOutput.Text", "ConsoleOutput.cs", "Write(bytes, 0, bytes.Length);", Allocation, false),
+        ("NanoSqns.Stp.SessionAbort.SendAndListen", "SessionAbort.cs", "int written = _link.FinishWrite(WriteLimitMs);", Allocation, true),
+        ("NanoSqns.Stp.SessionAbort.Run", "SessionAbort.cs", "receipt = SendAndListen(i == 0 ? 1 : FramesAtOnce);", Allocation, false),
+        ("NanoSqns.Console.ConsoleOutput.Write", "ConsoleOutput.cs", "if (_link.FinishWrite(WriteLimitMs) == LinkStatus.TimedOut)\n            {", Allocation, true),
+        ("NanoSqns.Console.ConsoleOutput.Text", "ConsoleOutput.cs", "Write(bytes, 0, bytes.Length);", Allocation, false),
         ("NanoSqns.Stp.StpSession.Close", "StpSession.cs", "_exchange.Patient = true;\n            _exchange.Start(_frame, 0, length);", Allocation, true),
         ("NanoSqns.Stp.StpExchange.AwaitAnswer", "StpExchange.cs", "long begin = _clock.NowMs;\n            int repeats = 0;", Allocation, true),
         ("NanoSqns.Stp.StpExchange.FinishWrite", "StpExchange.cs", "int elapsed = (int)(_clock.NowMs - begin);", Allocation, true),
@@ -88,8 +88,8 @@ public class WriteWindowTests(ITestOutputHelper output)
     [Fact]
     public void It_begins_wherever_the_program_starts_a_write() => Assert.Equal(
         [
-            "NanoSqns.App.MirrorRun.Run", "NanoSqns.Mirror.MirrorBridge.Step", "NanoSqns.Mirror.MirrorPipe.Give",
-            "NanoSqns.Modem.AtChannel.Post", "NanoSqns.Program.Tell", "NanoSqns.Shell.ConsoleOutput.Write", "NanoSqns.Stp.StpAbandon.SendAndListen", "NanoSqns.Stp.StpBlockLoop.SendAnnounced",
+            "NanoSqns.App.MirrorRun.Run", "NanoSqns.Console.ConsoleOutput.Write", "NanoSqns.Mirror.MirrorBridge.Step", "NanoSqns.Mirror.MirrorPipe.Give",
+            "NanoSqns.Modem.AtChannel.Post", "NanoSqns.Program.Tell", "NanoSqns.Stp.SessionAbort.SendAndListen", "NanoSqns.Stp.StpBlockLoop.SendAnnounced",
             "NanoSqns.Stp.StpExchange.AwaitAnswer", "NanoSqns.Stp.StpExchange.Start", "NanoSqns.Stp.StpSession.Close", "NanoSqns.Stp.StpSession.Exchange", "NanoSqns.Stp.StpSession.FillUp",
         ],
         Walk.Starts.Order(StringComparer.Ordinal));

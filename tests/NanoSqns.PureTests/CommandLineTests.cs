@@ -1,8 +1,8 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using nanoFramework.TestFramework;
+using NanoSqns.Console;
 using NanoSqns.Errors;
-using NanoSqns.Shell;
 
 namespace NanoSqns.PureTests
 {

@@ -1,7 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using nanoFramework.TestFramework;
-using NanoSqns.App;
+using NanoSqns.Settings;
 
 namespace NanoSqns.PureTests
 {

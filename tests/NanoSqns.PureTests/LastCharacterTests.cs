@@ -3,7 +3,6 @@
 using nanoFramework.TestFramework;
 using NanoSqns.Container;
 using NanoSqns.Hal;
-using NanoSqns.Shell;
 
 namespace NanoSqns.PureTests
 {

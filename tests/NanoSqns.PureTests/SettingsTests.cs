@@ -1,9 +1,9 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using nanoFramework.TestFramework;
-using NanoSqns.App;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
+using NanoSqns.Settings;
 
 namespace NanoSqns.PureTests
 {
@@ -14,7 +14,7 @@ namespace NanoSqns.PureTests
         public void Without_files_the_defaults_count()
         {
             SettingsStore store = Store(new TwoFiles());
-            Settings settings = store.Load(true);
+            BoardSettings settings = store.Load(true);
             Assert.AreEqual(0, store.Problems.Length);
             Assert.AreEqual("", settings.Board);
             Assert.AreEqual(2016, settings.BlockLimit);
@@ -29,7 +29,7 @@ namespace NanoSqns.PureTests
         public void The_card_counts_more_but_not_for_its_own_wiring()
         {
             SettingsStore store = Store(new TwoFiles { Flash = "block = 512\nlog = off\n", Card = "block = 1024\ncard.bus = spi\n" });
-            Settings settings = store.Load(true);
+            BoardSettings settings = store.Load(true);
             Assert.AreEqual(1024, settings.BlockLimit);
             Assert.IsFalse(settings.Log);
             Assert.AreEqual(1, store.Problems.Length);

@@ -3,9 +3,9 @@
 using System;
 using System.IO;
 using System.Text;
-using NanoSqns.App;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
+using NanoSqns.Settings;
 
 namespace NanoSqns.PureTests
 {

@@ -1,8 +1,10 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using nanoFramework.TestFramework;
+using NanoSqns.Console;
 using NanoSqns.Errors;
-using NanoSqns.Shell;
+using NanoSqns.Hal;
+using NanoSqns.Settings;
 
 namespace NanoSqns.PureTests
 {
@@ -50,7 +52,7 @@ namespace NanoSqns.PureTests
         public void A_line_is_built_without_strings()
         {
             Heard heard = new Heard();
-            new LineBuffer(20).Add(LineBuffer.Bytes("at ")).AddNumber(7, 3).Add((byte)'%', 1).AddSeconds(65432, 7).WriteTo(heard);
+            new LineBuffer(20).Add(ByteText.Bytes("at ")).AddNumber(7, 3).Add((byte)'%', 1).AddSeconds(65432, 7).WriteTo(heard);
             Assert.AreEqual("at   7%   65.4", heard.Text);
             new LineBuffer(4).AddNumber(123456, 0).WriteTo(heard);
             Assert.AreEqual("1234", heard.Text);

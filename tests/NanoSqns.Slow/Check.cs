@@ -47,7 +47,7 @@ internal sealed class Check(string[] words)
         {
             Passed += passed ? 1 : 0;
             Failed += passed ? 0 : 1;
-            Console.WriteLine(line);
+            System.Console.WriteLine(line);
         }
     }
 

@@ -1,10 +1,10 @@
 using System.Text;
-using NanoSqns.Shell;
-using NanoSqns.Simulator.Board;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Console;
+using NanoSqns.Ports.Posix;
 using NanoSqns.Stp;
 using NanoSqns.Tests.Peer;
 using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Slow;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using NanoSqns.Simulator.Synthetic;
 
 namespace NanoSqns.Slow;
 

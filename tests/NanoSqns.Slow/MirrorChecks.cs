@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using NanoSqns.Hal;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports.Posix;
 using NanoSqns.Tests.Peer;
 
 namespace NanoSqns.Slow;

@@ -1,5 +1,5 @@
 using System.Text;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports.Posix;
 using NanoSqns.Tests.Peer;
 
 namespace NanoSqns.Slow;

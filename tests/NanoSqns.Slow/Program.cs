@@ -86,7 +86,7 @@ internal static class Program
 
         check.Run("a job whose modem loses its power at each kind of moment", JobChecks.ModemLosesPower);
 
-        Console.WriteLine($"{check.Passed} passed, {check.Failed} failed");
+        System.Console.WriteLine($"{check.Passed} passed, {check.Failed} failed");
         return check.Failed == 0 ? 0 : 1;
     }
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports.Posix;
 
 namespace NanoSqns.Slow;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports.Posix;
 
 namespace NanoSqns.Slow;
 

@@ -1,10 +1,10 @@
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Ports.Posix;
 using NanoSqns.Simulator.Modem;
-using NanoSqns.Simulator.Posix;
 using NanoSqns.Stp;
 using NanoSqns.Tests.Peer;
 using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Slow;
 
@@ -42,7 +42,7 @@ internal static class WaitingChecks
         using var sim = new SimProcess("--pace");
         using SerialPortLink port = SerialPortLink.Open(sim.Link, Baud);
         var clock = new SystemClock();
-        var engine = new Upgrader(port, clock, new MemoryFileStore { [File] = Small }, new Shell.Narrator(new NoLines(), clock, null), new UpgradeLimits(), new StpSettings(), new Crc16());
+        var engine = new Upgrader(port, clock, new MemoryFileStore { [File] = Small }, new NanoSqns.Console.Narrator(new NoLines(), clock, null), new UpgradeLimits(), new StpSettings(), new Crc16());
         UpgradeResult result = engine.Run(new UpgradeRequest(File));
         Check.That(result.Success, result.Failure?.ToString() ?? "");
         return (result.Milliseconds / 1000.0) - OfTheModem;
@@ -70,7 +70,7 @@ internal static class WaitingChecks
         }
     }
 
-    private sealed class NoLines : Shell.ITextOutput
+    private sealed class NoLines : Console.ITextOutput
     {
         public void Write(byte[] buffer, int offset, int count)
         {

@@ -1,4 +1,4 @@
-using NanoSqns.Shell;
+using NanoSqns.Console;
 
 namespace NanoSqns.Cli;
 

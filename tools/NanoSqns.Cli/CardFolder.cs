@@ -1,6 +1,6 @@
 using NanoSqns.Container;
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports.Posix;
 
 namespace NanoSqns.Cli;
 

@@ -1,5 +1,5 @@
-using NanoSqns.App;
 using NanoSqns.Errors;
+using NanoSqns.Settings;
 
 namespace NanoSqns.Cli;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
-using NanoSqns.App;
 using NanoSqns.Errors;
+using NanoSqns.Job;
+using NanoSqns.Settings;
 
 namespace NanoSqns.Cli;
 

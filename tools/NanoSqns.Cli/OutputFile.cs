@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports.Posix;
 
 namespace NanoSqns.Cli;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
+using NanoSqns.Cli.Bench;
 using NanoSqns.Cli.Commands;
 using NanoSqns.Cli.Pc;
-using NanoSqns.Errors;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports.Posix;
 
 namespace NanoSqns.Cli;
 

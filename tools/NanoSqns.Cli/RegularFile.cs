@@ -1,5 +1,5 @@
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports.Posix;
 
 namespace NanoSqns.Cli;
 

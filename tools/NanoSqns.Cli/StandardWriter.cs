@@ -1,7 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System.Text;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports.Posix;
 
 namespace NanoSqns.Cli;
 
@@ -40,13 +40,13 @@ internal sealed class StandardWriter : TextWriter
     }
 
     /// <summary>Standard output.</summary>
-    public static StandardWriter Out { get; } = new(OutHandle, Console.OpenStandardOutput, isForgiving: false);
+    public static StandardWriter Out { get; } = new(OutHandle, System.Console.OpenStandardOutput, isForgiving: false);
 
     /// <summary>Standard error. Where that cannot be written there is nobody left to tell.</summary>
-    public static StandardWriter Error { get; } = new(ErrorHandle, Console.OpenStandardError, isForgiving: true);
+    public static StandardWriter Error { get; } = new(ErrorHandle, System.Console.OpenStandardError, isForgiving: true);
 
     /// <inheritdoc />
-    public override Encoding Encoding { get; } = OperatingSystem.IsWindows() ? Console.OutputEncoding : new UTF8Encoding(false);
+    public override Encoding Encoding { get; } = OperatingSystem.IsWindows() ? System.Console.OutputEncoding : new UTF8Encoding(false);
 
     /// <summary>Why something could not be written, or null.</summary>
     public IOException? Problem { get; private set; }

@@ -3,6 +3,7 @@ using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
+
 namespace NanoSqns.Cli;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using NanoSqns.Simulator.Sweep;
+using NanoSqns.Sweep;
 
 namespace NanoSqns.Cli;
 

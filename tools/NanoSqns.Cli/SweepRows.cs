@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using NanoSqns.Simulator.Sweep;
+using NanoSqns.Sweep;
 
 namespace NanoSqns.Cli;
 

@@ -11,7 +11,7 @@ internal static class Terminal
     private const int UsualColumns = 80;
 
     /// <summary>True when the writer is this process's standard output and that is a terminal.</summary>
-    public static bool IsTerminal(TextWriter writer) => ReferenceEquals(writer, StandardWriter.Out) && !Console.IsOutputRedirected;
+    public static bool IsTerminal(TextWriter writer) => ReferenceEquals(writer, StandardWriter.Out) && !System.Console.IsOutputRedirected;
 
     /// <summary>A drawing console: colours on a terminal only, and not there either when NO_COLOR is set.</summary>
     public static IAnsiConsole CreateConsole(TextWriter writer)

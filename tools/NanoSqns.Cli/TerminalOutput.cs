@@ -1,7 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System.Text;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports.Posix;
 using Spectre.Console;
 
 namespace NanoSqns.Cli;
@@ -39,7 +39,7 @@ internal sealed class TerminalOutput(TextWriter writer, int columns) : IAnsiCons
 
         try
         {
-            return (isWidth ? Console.WindowWidth : Console.WindowHeight) is int known and > 0 ? known : otherwise;
+            return (isWidth ? System.Console.WindowWidth : System.Console.WindowHeight) is int known and > 0 ? known : otherwise;
         }
         catch (IOException)
         {

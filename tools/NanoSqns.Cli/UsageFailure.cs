@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using NanoSqns.Errors;
-using NanoSqns.Shell;
+using NanoSqns.Settings;
 
 namespace NanoSqns.Cli;
 

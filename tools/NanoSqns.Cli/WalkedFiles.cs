@@ -1,7 +1,8 @@
-using NanoSqns.App;
 using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
+using NanoSqns.Job;
+using NanoSqns.Settings;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Cli;

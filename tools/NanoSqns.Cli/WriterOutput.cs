@@ -1,5 +1,5 @@
 using System.Text;
-using NanoSqns.Shell;
+using NanoSqns.Console;
 
 namespace NanoSqns.Cli;
 

@@ -4,6 +4,7 @@ using System;
 using System.IO.Ports;
 using System.Threading;
 using NanoSqns.Errors;
+using NanoSqns.Settings;
 
 namespace NanoSqns.Device
 {

@@ -3,11 +3,12 @@
 using System;
 using System.Collections;
 using System.IO;
+using NanoSqns.Console;
 using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Modem;
-using NanoSqns.Shell;
+using NanoSqns.Settings;
 
 namespace NanoSqns.App
 {

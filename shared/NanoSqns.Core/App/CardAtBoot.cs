@@ -2,6 +2,7 @@
 
 using NanoSqns.Errors;
 using NanoSqns.Hal;
+using NanoSqns.Settings;
 
 namespace NanoSqns.App
 {

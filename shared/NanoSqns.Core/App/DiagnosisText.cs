@@ -2,8 +2,8 @@
 
 using System;
 using System.Text;
+using NanoSqns.Console;
 using NanoSqns.Hal;
-using NanoSqns.Shell;
 
 namespace NanoSqns.App
 {

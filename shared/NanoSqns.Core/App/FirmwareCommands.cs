@@ -1,7 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using NanoSqns.App.Commands;
-using NanoSqns.Shell;
+using NanoSqns.Console;
 
 namespace NanoSqns.App
 {

@@ -1,8 +1,10 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Console;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Shell;
+using NanoSqns.Job;
+using NanoSqns.Settings;
 
 namespace NanoSqns.App
 {
@@ -17,7 +19,7 @@ namespace NanoSqns.App
             _began = board.Clock.NowMs;
             Store = store;
             About = "NanoSqns " + Firmware.Version + " on " + board.Platform;
-            Light = new StatusLight(board.OpenIndicator(profile ?? board.Profiles[board.Profiles.Length - 1]), board.Clock);
+            Light = new StatusLed(board.OpenIndicator(profile ?? board.Profiles[board.Profiles.Length - 1]), board.Clock);
             Out = new ConsoleOutput(console);
             In = new ConsoleInput(console, Out, board.Clock, Light, board.TypeAheadBytes, board.ConsoleIsTerminal);
             Narrator narrator = new Narrator(Out, board.Clock, In.Keys);
@@ -25,7 +27,7 @@ namespace NanoSqns.App
 
             // one for all: nobody begins a checksum before another has ended
             IChecksum32 crc = board.CreateCrc32();
-            Engine = new EngineRoom(board, store.Settings, Observer, narrator, Light, new VerifiedFiles(board.Files, crc, CardFiles.Verified));
+            Engine = new ModemService(board, store.Settings, Observer, narrator, Light, new VerifiedFiles(board.Files, crc, CardFiles.Verified));
             Engine.Profile = profile;
             Countdown = new ConsoleCountdown(In.Keys, Out, board.Clock);
             AutoRun = new AutoRun(board.Files, board.Clock, crc, Engine, Countdown, Observer, Engine);
@@ -51,7 +53,7 @@ namespace NanoSqns.App
         /// <summary>Version and platform, one line.</summary>
         public string About { get; }
 
-        public StatusLight Light { get; }
+        public StatusLed Light { get; }
 
         public ConsoleOutput Out { get; }
 
@@ -62,7 +64,7 @@ namespace NanoSqns.App
         /// <summary>The log; null when it is switched off.</summary>
         public LogFile Log { get; private set; }
 
-        public EngineRoom Engine { get; }
+        public ModemService Engine { get; }
 
         public ICountdown Countdown { get; }
 
@@ -75,7 +77,7 @@ namespace NanoSqns.App
         /// <summary>The settings are other ones now: the log and the engine follow.</summary>
         public void TakeSettings()
         {
-            Settings settings = Store.Settings;
+            BoardSettings settings = Store.Settings;
             string missed = Log == null ? "" : Log.Missed;
             Log = settings.Log ? new LogFile(Board.Files, Board.Clock, settings.LogLimitBytes) { BeginMs = _began, Missed = missed } : null;
             Observer.Log = Log;

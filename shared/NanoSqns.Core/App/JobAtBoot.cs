@@ -1,8 +1,10 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Console;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Shell;
+using NanoSqns.Job;
+using NanoSqns.Settings;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.App

@@ -2,10 +2,11 @@
 
 using System.IO;
 using System.Text;
+using NanoSqns.Console;
 using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Shell;
+using NanoSqns.Settings;
 
 namespace NanoSqns.App
 {

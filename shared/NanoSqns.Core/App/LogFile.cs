@@ -3,6 +3,7 @@
 using System.Text;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
+using NanoSqns.Settings;
 
 namespace NanoSqns.App
 {

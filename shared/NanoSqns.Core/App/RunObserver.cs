@@ -1,7 +1,8 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Console;
 using NanoSqns.Hal;
-using NanoSqns.Shell;
+using NanoSqns.Job;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.App
@@ -14,12 +15,12 @@ namespace NanoSqns.App
     {
         private readonly Narrator _narrator;
         private readonly ConsoleKeys _keys;
-        private readonly StatusLight _light;
+        private readonly StatusLed _light;
 
         /// <param name="narrator">Tells it on the console.</param>
         /// <param name="keys">Whose Ctrl-C stops it.</param>
         /// <param name="light">The lamp.</param>
-        public RunObserver(Narrator narrator, ConsoleKeys keys, StatusLight light)
+        public RunObserver(Narrator narrator, ConsoleKeys keys, StatusLed light)
         {
             _narrator = narrator;
             _keys = keys;

@@ -1,7 +1,8 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Console;
 using NanoSqns.Hal;
-using NanoSqns.Shell;
+using NanoSqns.Settings;
 
 namespace NanoSqns.App
 {

@@ -1,10 +1,10 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System.IO;
+using NanoSqns.Console;
 using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Shell;
 using NanoSqns.Stp;
 
 namespace NanoSqns.App

@@ -1,9 +1,9 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System.IO;
+using NanoSqns.Console;
 using NanoSqns.Container;
 using NanoSqns.Hal;
-using NanoSqns.Shell;
 
 namespace NanoSqns.App
 {

@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using NanoSqns.Errors;
+using NanoSqns.Hal;
 
 namespace NanoSqns.Container
 {

@@ -2,6 +2,7 @@
 
 using System.IO;
 using NanoSqns.Errors;
+using NanoSqns.Hal;
 
 namespace NanoSqns.Container
 {

@@ -1,5 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Hal;
+
 namespace NanoSqns.Container
 {
     /// <summary>The beginning of a file as text, in small letters: without byte order mark and white space in front, UTF-16 too. Pure.</summary>

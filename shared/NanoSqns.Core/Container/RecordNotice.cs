@@ -1,5 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Hal;
+
 namespace NanoSqns.Container
 {
     /// <summary>Words for what is unusual in a record and yet no reason to refuse it.</summary>

@@ -37,7 +37,7 @@ namespace NanoSqns.Upgrade
         private readonly IFileStore _files;
         private readonly StpSettings _settings;
         private readonly StpSender _sender;
-        private readonly StpAbandon _abandon;
+        private readonly SessionAbort _abandon;
         private int _toldTooLarge;
 
         /// <summary>Makes the sender and all buffers.</summary>
@@ -52,7 +52,7 @@ namespace NanoSqns.Upgrade
             _files = files;
             _settings = settings;
             _sender = new StpSender(modem.Link, modem.Clock, checksum, settings, modem.Observer, spare);
-            _abandon = new StpAbandon(modem.Link, modem.Clock, checksum, modem.Observer, _sender);
+            _abandon = new SessionAbort(modem.Link, modem.Clock, checksum, modem.Observer, _sender);
         }
 
         /// <summary>True: blocks are repeated as <see cref="StpSender.Careful"/> says.</summary>
@@ -125,7 +125,7 @@ namespace NanoSqns.Upgrade
 
         /// <summary>Ends a transfer session that may be open.</summary>
         /// <param name="largestBlock">Bytes of a block that the modem may be waiting for.</param>
-        /// <returns>One of <see cref="StpReceipt"/>, see <see cref="StpAbandon.Run"/>.</returns>
+        /// <returns>One of <see cref="StpReceipt"/>, see <see cref="SessionAbort.Run"/>.</returns>
         public int Abandon(int largestBlock)
         {
             return _abandon.Run(largestBlock);

@@ -80,7 +80,7 @@ namespace NanoSqns.Upgrade
             _run.Mode = mode;
             if (restarted)
             {
-                _run.Losses.ForgetParts();
+                _run.Attempts.ForgetParts();
             }
 
             if (mode != ModemMode.Recovery)
@@ -89,7 +89,7 @@ namespace NanoSqns.Upgrade
             }
 
             _run.Facts.Installing = false;
-            _run.Losses.Count(what, new Failure(ErrorNumber.ModemRestarted, "the check of " + path));
+            _run.Attempts.Count(what, new Failure(ErrorNumber.ModemRestarted, "the check of " + path));
             return false;
         }
 
@@ -101,7 +101,7 @@ namespace NanoSqns.Upgrade
                 throw new SqnsException(failure);
             }
 
-            _run.Losses.Note(failure);
+            _run.Attempts.Note(failure);
             _run.Facts.StoreFailed = true;
             _run.Notice(failure + "; the store method does not work here, going on the fly instead");
         }
@@ -167,7 +167,7 @@ namespace NanoSqns.Upgrade
         private void AfterBroken(Failure failure, SentFile sent)
         {
             _run.Preparation.Forget();
-            _run.Losses.Note(failure);
+            _run.Attempts.Note(failure);
             int before = _run.Mode;
             if (sent.Begun || failure.Number == ErrorNumber.ModemRestarted)
             {
@@ -181,7 +181,7 @@ namespace NanoSqns.Upgrade
 
             if (_run.Mode != before || failure.Number == ErrorNumber.ModemRestarted)
             {
-                _run.Losses.ForgetParts();
+                _run.Attempts.ForgetParts();
             }
 
             bool raised = _run.Facts.RaisedFrom != 0 || _run.Facts.NegotiatedFrom != 0;
@@ -202,7 +202,7 @@ namespace NanoSqns.Upgrade
             }
             else
             {
-                _run.Losses.Count(sent.What, failure);
+                _run.Attempts.Count(sent.What, failure);
             }
         }
     }

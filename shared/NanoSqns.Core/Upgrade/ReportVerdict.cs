@@ -35,13 +35,13 @@ namespace NanoSqns.Upgrade
                 facts.PartsDone++;
                 facts.Rejections = 0;
                 facts.Unverified |= kind == ReportKind.None;
-                _run.Losses.Succeed(SentKind.Firmware);
+                _run.Attempts.Succeed(SentKind.Firmware);
             }
 
             AskMode(applied);
             if (!applied && _run.Mode != before)
             {
-                _run.Losses.ForgetParts();
+                _run.Attempts.ForgetParts();
             }
 
             if (kind == ReportKind.Failure)
@@ -127,7 +127,7 @@ namespace NanoSqns.Upgrade
             }
 
             _run.Notice("the modem rejected " + what + " (" + _report.Text + ")");
-            if (!_run.Losses.ForgetParts())
+            if (!_run.Attempts.ForgetParts())
             {
                 _run.Notice("sending it again, this time without repeating into silence");
             }
@@ -160,8 +160,8 @@ namespace NanoSqns.Upgrade
                 throw new SqnsException(ErrorNumber.DeltaBroken, what, "the modem restarted while it installed it");
             }
 
-            _run.Losses.ForgetParts();
-            _run.Losses.Count(kind, new Failure(ErrorNumber.ModemRestarted, "the installation of " + what));
+            _run.Attempts.ForgetParts();
+            _run.Attempts.Count(kind, new Failure(ErrorNumber.ModemRestarted, "the installation of " + what));
         }
     }
 }

@@ -49,7 +49,7 @@ namespace NanoSqns.Upgrade
         private void Unstick()
         {
             _run.Facts.TriedUnstick = true;
-            new OldSession(_run).End();
+            new StaleSession(_run).End();
         }
 
         // A package of a former run is being applied. "No report" for a while means that nothing is.
@@ -91,7 +91,7 @@ namespace NanoSqns.Upgrade
             _run.Facts.FormerInstalled = false;
             _run.Facts.BaudRefused = false;
             _run.LowerBaud();
-            _run.Losses.ForgetParts();
+            _run.Attempts.ForgetParts();
             _run.Preparation.Restarted();
             _run.Facts.GoesOutOfReach = ModeSwitch.IsOutOfReach(_run.Modem.Link, target);
             try
@@ -180,11 +180,11 @@ namespace NanoSqns.Upgrade
 
             if (_run.Mode == ModemMode.Recovery)
             {
-                _run.Losses.Count(SentKind.Updater, new Failure(ErrorNumber.UpdaterSilent, (UpdaterSettleMs / 1000).ToString()));
+                _run.Attempts.Count(SentKind.Updater, new Failure(ErrorNumber.UpdaterSilent, (UpdaterSettleMs / 1000).ToString()));
             }
             else
             {
-                _run.Losses.Succeed(SentKind.Updater);
+                _run.Attempts.Succeed(SentKind.Updater);
             }
         }
     }

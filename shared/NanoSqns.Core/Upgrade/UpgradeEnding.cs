@@ -163,7 +163,7 @@ namespace NanoSqns.Upgrade
             }
             catch (Exception e)
             {
-                _modem.Observer.OnNotice("the baud could not be set back: " + Container.ByteText.Of(e));
+                _modem.Observer.OnNotice("the baud could not be set back: " + Hal.ByteText.Of(e));
             }
         }
     }

@@ -17,7 +17,7 @@ namespace NanoSqns.Upgrade
             Files = files;
             Result = result;
             Preparation = new TransferPreparation(modem);
-            Losses = new Losses(this);
+            Attempts = new AttemptCounter(this);
         }
 
         public ModemSession Modem { get; }
@@ -36,7 +36,7 @@ namespace NanoSqns.Upgrade
 
         public TransferPreparation Preparation { get; }
 
-        public Losses Losses { get; }
+        public AttemptCounter Attempts { get; }
 
         /// <summary>Mode that the modem was in when it was last asked.</summary>
         public int Mode { get; set; } = ModemMode.Unknown;

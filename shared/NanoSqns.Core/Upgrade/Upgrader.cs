@@ -93,9 +93,9 @@ namespace NanoSqns.Upgrade
         {
             UpgradeFacts facts = run.Facts;
             StepRunner runner = new StepRunner(run);
-            IdentityKeeper identities = new IdentityKeeper(_modem, facts, run.Result);
+            IdentityCache identities = new IdentityCache(_modem, facts, run.Result);
             UpgradeNotices notices = new UpgradeNotices(_observer);
-            FormerImage former = new FormerImage(run);
+            PendingInstall former = new PendingInstall(run);
             for (int i = 0; i < MaxSteps; i++)
             {
                 int parts = run.Files.Parts.Length;
@@ -107,8 +107,8 @@ namespace NanoSqns.Upgrade
                 PlanStep step = Planner.Next(run.Mode, run.Request, run.Files, facts);
                 if (step.Kind == StepKind.Refused)
                 {
-                    bool silent = run.Mode == ModemMode.Silent && run.Losses.Last != null;
-                    throw new SqnsException(silent ? run.Losses.Last : step.Refusal);
+                    bool silent = run.Mode == ModemMode.Silent && run.Attempts.Last != null;
+                    throw new SqnsException(silent ? run.Attempts.Last : step.Refusal);
                 }
 
                 if (step.Kind == StepKind.Done)

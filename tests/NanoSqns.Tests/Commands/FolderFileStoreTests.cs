@@ -1,5 +1,5 @@
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Commands;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using NanoSqns.App;
 using NanoSqns.Container;
+using NanoSqns.Settings;
 using NanoSqns.Tests.Container;
 using NanoSqns.Tests.Posix;
 

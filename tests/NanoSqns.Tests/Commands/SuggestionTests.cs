@@ -1,5 +1,5 @@
 using System.Globalization;
-using NanoSqns.Simulator.Ports;
+using NanoSqns.Ports;
 using NanoSqns.Tests.Container;
 
 namespace NanoSqns.Tests.Commands;

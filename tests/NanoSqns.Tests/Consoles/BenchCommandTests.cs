@@ -1,10 +1,10 @@
 using NanoSqns.App;
+using NanoSqns.Cli.Bench;
+using NanoSqns.Console;
 using NanoSqns.Container;
-using NanoSqns.Shell;
-using NanoSqns.Simulator.Bench;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Consoles;
 

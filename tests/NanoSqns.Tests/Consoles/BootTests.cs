@@ -1,6 +1,6 @@
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Tests.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Consoles;
 

@@ -1,4 +1,5 @@
-using NanoSqns.App;
+using NanoSqns.Settings;
+
 
 namespace NanoSqns.Tests.Consoles;
 

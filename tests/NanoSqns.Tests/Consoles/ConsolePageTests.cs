@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
+using NanoSqns.Console;
 using NanoSqns.Mirror;
-using NanoSqns.Shell;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Faults;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Tests.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Consoles;
 

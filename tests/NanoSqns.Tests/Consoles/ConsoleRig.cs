@@ -2,10 +2,10 @@ using System.Text;
 using NanoSqns.App;
 using NanoSqns.Container;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Consoles;
 

@@ -1,5 +1,5 @@
-using NanoSqns.App;
 using NanoSqns.Hal;
+using NanoSqns.Settings;
 
 namespace NanoSqns.Tests.Consoles;
 

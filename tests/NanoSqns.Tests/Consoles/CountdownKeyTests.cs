@@ -1,5 +1,5 @@
 using System.Text;
-using NanoSqns.Shell;
+using NanoSqns.Console;
 using NanoSqns.Tests.Upgrade;
 
 namespace NanoSqns.Tests.Consoles;

@@ -21,7 +21,7 @@ public class LampTests
     {
         var clock = new VirtualClock();
         var lamp = new RecordedLamp(clock);
-        var sut = new StatusLight(lamp, clock);
+        var sut = new StatusLed(lamp, clock);
         sut.Show(status);
         for (int i = 0; i < 3000; i++)
         {

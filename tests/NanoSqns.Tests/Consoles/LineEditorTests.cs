@@ -1,7 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using NanoSqns.Shell;
+using NanoSqns.Console;
 
 namespace NanoSqns.Tests.Consoles;
 

@@ -1,5 +1,5 @@
+using NanoSqns.Console;
 using NanoSqns.Errors;
-using NanoSqns.Shell;
 
 namespace NanoSqns.Tests.Consoles;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using NanoSqns.Console;
 using NanoSqns.Errors;
-using NanoSqns.Shell;
 
 namespace NanoSqns.Tests.Consoles;
 

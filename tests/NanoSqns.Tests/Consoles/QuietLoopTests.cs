@@ -1,11 +1,13 @@
 using NanoSqns.App;
+using NanoSqns.Console;
 using NanoSqns.Container;
 using NanoSqns.Hal;
-using NanoSqns.Shell;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Job;
+using NanoSqns.Settings;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.Upgrade;
 using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Consoles;
 
@@ -83,7 +85,7 @@ public class QuietLoopTests
     private RunObserver Observer(QuietPort port, ProgressStyle style, NarratorDetail detail)
     {
         var output = new ConsoleOutput(port);
-        var light = new StatusLight(new VirtualLamp(), _clock);
+        var light = new StatusLed(new VirtualLed(), _clock);
         ConsoleKeys keys = new ConsoleInput(port, output, _clock, light, 4096, true).Keys;
         keys.BeginCommand();
         var narrator = new Narrator(output, _clock, keys) { Style = style, Detail = detail };

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using NanoSqns.App;
 using NanoSqns.Hal;
+using NanoSqns.Settings;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Tests.Upgrade;
 

@@ -2,12 +2,12 @@ using System.Reflection;
 using System.Text;
 using NanoSqns.App;
 using NanoSqns.Boards;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.Upgrade;
 using NanoSqns.Tests.VirtualBoards;
 using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Device;
 
@@ -43,7 +43,7 @@ internal static class FirmwareAtWork
         object ending = New("UpgradeEnding", modem, result);
         ending.GetType().GetProperty("Run", Any)!.SetValue(ending, run);
         object facts = run.GetType().GetProperty("Facts", Any)!.GetValue(run)!;
-        return [ending, New("StepRunner", run), New("IdentityKeeper", modem, facts, result), New("UpgradeNotices", modem.Observer)];
+        return [ending, New("StepRunner", run), New("IdentityCache", modem, facts, result), New("UpgradeNotices", modem.Observer)];
     }
 
     private static object New(string name, params object[] arguments)

@@ -1,10 +1,10 @@
 using System.IO.Ports;
 using NanoSqns.App;
+using NanoSqns.Console;
 using NanoSqns.Device;
 using NanoSqns.FakePlatform;
 using NanoSqns.Hal;
 using NanoSqns.Mirror;
-using NanoSqns.Shell;
 
 namespace NanoSqns.Tests.Device;
 

@@ -1,5 +1,5 @@
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Device;
 

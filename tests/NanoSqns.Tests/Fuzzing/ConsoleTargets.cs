@@ -1,7 +1,7 @@
 using System.Text;
-using NanoSqns.Shell;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Console;
 using NanoSqns.Simulator.Wire;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Fuzzing;
 

@@ -1,10 +1,9 @@
 using System.Text;
-using NanoSqns.App;
 using NanoSqns.Container;
-using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Job;
+using NanoSqns.Settings;
 using NanoSqns.Tests.Upgrade;
-using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Fuzzing;
 

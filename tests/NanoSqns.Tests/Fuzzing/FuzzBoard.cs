@@ -2,8 +2,8 @@ using NanoSqns.App;
 using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Wire;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Fuzzing;
 
@@ -84,7 +84,7 @@ internal sealed class FuzzBoard : IBoard
 
     IMirrorPorts IBoard.OpenMirror(IByteLink modem) => throw new InvalidOperationException("without a modem there is no mirror");
 
-    IIndicator IBoard.OpenIndicator(BoardProfile profile) => new VirtualLamp();
+    IIndicator IBoard.OpenIndicator(BoardProfile profile) => new VirtualLed();
 
     bool IBoard.ResetModem(BoardProfile profile) => false;
 

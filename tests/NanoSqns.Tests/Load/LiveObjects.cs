@@ -22,7 +22,7 @@ internal sealed record LiveObjects(int Objects, long Bytes)
         long bytes = 0;
         foreach (object root in roots)
             Meet(root, seen, open);
-        foreach (Type type in new[] { typeof(Hal.IBoard), typeof(Boards.BoardList), typeof(global::NanoSqns.Simulator.Board.VirtualBoard) }.SelectMany(one => one.Assembly.GetTypes()).Where(type => !type.ContainsGenericParameters))
+        foreach (Type type in new[] { typeof(Hal.IBoard), typeof(Boards.BoardList), typeof(global::NanoSqns.Virtual.VirtualBoard) }.SelectMany(one => one.Assembly.GetTypes()).Where(type => !type.ContainsGenericParameters))
         {
             foreach (FieldInfo field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).Where(field => !field.IsLiteral && !field.FieldType.IsByRefLike && !field.FieldType.IsPointer))
                 Meet(field.GetValue(null), seen, open);

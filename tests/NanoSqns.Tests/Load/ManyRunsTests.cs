@@ -1,6 +1,6 @@
 using NanoSqns.App;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
+using NanoSqns.Virtual;
 using Xunit.Abstractions;
 
 namespace NanoSqns.Tests.Load;

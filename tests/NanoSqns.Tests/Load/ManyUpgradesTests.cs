@@ -1,10 +1,9 @@
-using NanoSqns.Container;
-using NanoSqns.Simulator.Bench;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Cli.Bench;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Stp;
 using NanoSqns.Tests.Upgrade;
 using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 using Xunit.Abstractions;
 
 namespace NanoSqns.Tests.Load;

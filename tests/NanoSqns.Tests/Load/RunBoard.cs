@@ -1,8 +1,8 @@
 using NanoSqns.Container;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Wire;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Load;
 
@@ -69,7 +69,7 @@ internal sealed class RunBoard : IBoard, IByteLink
 
     IMirrorPorts IBoard.OpenMirror(IByteLink modem) => throw new NotSupportedException();
 
-    IIndicator IBoard.OpenIndicator(BoardProfile profile) => new VirtualLamp();
+    IIndicator IBoard.OpenIndicator(BoardProfile profile) => new VirtualLed();
 
     bool IBoard.ResetModem(BoardProfile profile) => false;
 

@@ -1,9 +1,7 @@
-using NanoSqns.Errors;
-using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Tests.Consoles;
 using NanoSqns.Tests.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Mirror;
 

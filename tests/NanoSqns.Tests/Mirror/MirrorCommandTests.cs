@@ -1,9 +1,9 @@
 using System.Text;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Faults;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Tests.Consoles;
 using NanoSqns.Tests.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Mirror;
 

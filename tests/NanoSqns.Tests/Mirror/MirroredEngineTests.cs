@@ -1,12 +1,10 @@
-using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
-using NanoSqns.Simulator.Mirror;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Stp;
 using NanoSqns.Tests.Peer;
 using NanoSqns.Tests.Upgrade;
 using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Mirror;
 

@@ -1,11 +1,9 @@
 using NanoSqns.Hal;
-using NanoSqns.Mirror;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
-using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.Peer;
 using NanoSqns.Tests.TwoPrograms;
 using NanoSqns.Tests.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Mirror;
 

@@ -56,7 +56,7 @@ public class AllowedCodeTests
     [InlineData("IEnumerator F(IEnumerable e, IList l) { l[0] = l[1]; return e.GetEnumerator(); } bool G(IEnumerator e) { return e.MoveNext() && e.Current != null; }")]
     [InlineData("class Handler { public event EventHandler Changed; public void Raise() { Changed?.Invoke(this, EventArgs.Empty); } }")]
     [InlineData("Timer F() { var t = new Timer(Tick, null, 10, Timeout.Infinite); t.Change(5, 5); using (t) { } return t; } void Tick(object state) { }")]
-    [InlineData("void F() { System.Diagnostics.Debug.Assert(true, \"x\"); System.Diagnostics.Debug.WriteLine(\"x\"); Console.WriteLine(\"a\"); Console.Write(\"b\"); }")]
+    [InlineData("void F() { System.Diagnostics.Debug.Assert(true, \"x\"); System.Diagnostics.Debug.WriteLine(\"x\"); System.Console.WriteLine(\"a\"); System.Console.Write(\"b\"); }")]
     [InlineData("void F(object o) { GC.SuppressFinalize(o); var r = new Random(5); r.Next(6); var w = new WeakReference(o); bool a = w.IsAlive; var g = Guid.NewGuid(); }")]
     [InlineData("void F(string a) { throw new NotSupportedException(a, new IOException(a, new TimeoutException())); } void G() { ArgumentNullException.ThrowIfNull(this); }")]
     public void Members_that_work(string members) => Assert.Empty(Subset.IdsOfMembers(members));

@@ -39,7 +39,7 @@ public class DeviceApiTests
     [InlineData("void F(object o) { Monitor.TryEnter(o); }")]
     [InlineData("void F() { GC.Collect(); }")]
     [InlineData("string F() { return Console.ReadLine(); }")]
-    [InlineData("void F() { Console.WriteLine(1); }")]
+    [InlineData("void F() { System.Console.WriteLine(1); }")]
     [InlineData("void F(Thread t) { t.Name = \"x\"; }")]
     [InlineData("void F(Thread t) { t.IsBackground = true; }")]
     [InlineData("void F(AutoResetEvent e) { e.WaitOne(5); }")]

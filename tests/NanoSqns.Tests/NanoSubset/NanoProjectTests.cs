@@ -6,7 +6,7 @@ namespace NanoSqns.Tests.NanoSubset;
 /// <summary>The .nfproj projects list what exists: nothing here can build them, so a slip would show on somebody else's machine.</summary>
 public class NanoProjectTests
 {
-    private static readonly string[] Libraries = ["Base", "Upgrade", "Shell", "App"];
+    private static readonly string[] Libraries = ["Engine", "Console"];
     private static readonly string[] Known =
     [
         .. Libraries.Select(name => $"device/NanoSqns.{name}/NanoSqns.{name}.nfproj").Append("device/NanoSqns/NanoSqns.nfproj").Order(StringComparer.Ordinal), "tests/NFUnitTest/NFUnitTest.nfproj",

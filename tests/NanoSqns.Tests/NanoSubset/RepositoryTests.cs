@@ -7,7 +7,7 @@ namespace NanoSqns.Tests.NanoSubset;
 public class RepositoryTests
 {
     [Theory]
-    [InlineData("shared/NanoSqns.Core", 5)]
+    [InlineData("shared/NanoSqns.Core", 3)]
     [InlineData("tests/NanoSqns.PureTests", 1)]
     public void The_projitems_list_every_source_of_their_folder_once_and_nothing_else(string room, int lists)
     {

@@ -1,7 +1,5 @@
 using System.Text;
-using NanoSqns.Hal;
 using NanoSqns.Mirror;
-using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.TwoPrograms;
 
 namespace NanoSqns.Tests.PcTool;

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using NanoSqns.Cli;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Tests.Posix;
 using NanoSqns.Tests.TwoPrograms;
 using NanoSqns.Tests.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.PcTool;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Tests.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.PcTool;
 

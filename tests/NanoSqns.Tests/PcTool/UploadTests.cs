@@ -1,8 +1,8 @@
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Faults;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.PcTool;
 

@@ -1,7 +1,7 @@
 using NanoSqns.Cli.Pc;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Ports;
+using NanoSqns.Ports;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.TwoPrograms;
 

@@ -1,4 +1,4 @@
-using NanoSqns.Simulator.Ports;
+using NanoSqns.Ports;
 using NanoSqns.Tests.Posix;
 
 namespace NanoSqns.Tests.Ports;

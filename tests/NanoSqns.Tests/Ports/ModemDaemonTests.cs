@@ -1,6 +1,6 @@
 using NanoSqns.Cli;
 using NanoSqns.Cli.Commands;
-using NanoSqns.Simulator.Ports;
+using NanoSqns.Ports;
 
 namespace NanoSqns.Tests.Ports;
 

@@ -1,4 +1,5 @@
-using NanoSqns.Simulator.Ports;
+using NanoSqns.Ports;
+
 
 namespace NanoSqns.Tests.Ports;
 

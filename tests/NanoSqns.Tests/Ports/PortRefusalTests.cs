@@ -1,6 +1,6 @@
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Ports;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports;
+using NanoSqns.Ports.Posix;
 
 namespace NanoSqns.Tests.Ports;
 

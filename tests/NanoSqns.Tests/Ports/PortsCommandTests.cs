@@ -2,8 +2,8 @@ using System.Text.Json;
 using NanoSqns.Cli;
 using NanoSqns.Cli.Commands;
 using NanoSqns.Cli.Ports;
-using NanoSqns.Simulator.Ports;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports;
+using NanoSqns.Ports.Posix;
 using NanoSqns.Tests.Container;
 
 namespace NanoSqns.Tests.Ports;

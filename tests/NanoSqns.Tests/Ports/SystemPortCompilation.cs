@@ -2,7 +2,7 @@ using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Ports;
+using NanoSqns.Ports;
 
 namespace NanoSqns.Tests.Ports;
 
@@ -34,7 +34,7 @@ internal static class SystemPortCompilation
     {
         string[] files =
         [
-            .. Directory.GetFiles(Path.Combine(Repository.Root, "tools", "NanoSqns.Cli", "Ports"), "SystemPort*.cs"),
+            .. Directory.GetFiles(Path.Combine(Repository.Root, "tools", "NanoSqns.Ports", "Windows"), "SystemPort*.cs"),
             Path.Combine(Repository.Root, "tests", "NanoSqns.Tests", "Ports", "Stub", "SerialPort.cs"),
         ];
         string platform = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
@@ -49,6 +49,6 @@ internal static class SystemPortCompilation
         using var image = new MemoryStream();
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
         Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
-        return Assembly.Load(image.ToArray()).GetType("NanoSqns.Cli.Ports.SystemPortLink")!.GetMethod("Open")!;
+        return Assembly.Load(image.ToArray()).GetType("NanoSqns.Ports.Windows.SystemPortLink")!.GetMethod("Open")!;
     }
 }

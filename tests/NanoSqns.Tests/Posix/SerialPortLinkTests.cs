@@ -1,6 +1,6 @@
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports.Posix;
 
 namespace NanoSqns.Tests.Posix;
 
@@ -20,7 +20,7 @@ public sealed class SerialPortLinkTests : IDisposable
             return;
         using var terminal = new PseudoTerminal();
         Assert.Contains(" hupcl", Stty(terminal, "hupcl", "-a"), StringComparison.Ordinal);
-        SerialPortLink.Open(terminal.SlavePath, 115200, lines: new NanoSqns.Simulator.Ports.ControlLines(false, false)).Dispose();
+        SerialPortLink.Open(terminal.SlavePath, 115200, lines: new NanoSqns.Ports.ControlLines(false, false)).Dispose();
         Assert.Contains("-hupcl", Stty(terminal, "-a"), StringComparison.Ordinal);
     }
 

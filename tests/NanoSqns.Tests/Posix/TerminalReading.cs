@@ -1,4 +1,5 @@
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports.Posix;
+
 
 namespace NanoSqns.Tests.Posix;
 

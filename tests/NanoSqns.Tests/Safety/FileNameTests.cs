@@ -1,6 +1,7 @@
 using System.Text;
-using NanoSqns.App;
 using NanoSqns.Errors;
+using NanoSqns.Job;
+using NanoSqns.Settings;
 using NanoSqns.Tests.Consoles;
 
 namespace NanoSqns.Tests.Safety;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Safety;
 

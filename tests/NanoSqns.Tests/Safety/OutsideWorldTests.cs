@@ -1,5 +1,5 @@
 using System.Reflection;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Safety;
 
@@ -15,7 +15,9 @@ public class OutsideWorldTests
     private static readonly string[] Never =
         ["System.Net.", "System.Diagnostics.Process", "System.IO.Pipes.", "System.IO.MemoryMappedFiles.", "System.Runtime.Loader.", "System.Activator", "System.Environment.GetEnvironmentVariable", "System.Reflection.Assembly.Load", "System.IO.Path.GetTemp"];
 
-    public static TheoryData<string> Assemblies => ["NanoSqns.Core", "NanoSqns.Host", "NanoSqns.Simulator", "nanosqns"];
+    public static TheoryData<string> Assemblies => ["NanoSqns.Core", "NanoSqns.Host", "NanoSqns.Ports", "NanoSqns.Simulator", "NanoSqns.VirtualBoard", "NanoSqns.Sweep", "nanosqns"];
+
+    private static Assembly[] Tools => [.. new[] { "NanoSqns.Ports", "NanoSqns.Simulator", "NanoSqns.VirtualBoard", "NanoSqns.Sweep" }.Select(Assembly.Load)];
 
     [Fact]
     public void The_engine_touches_no_file_itself() => Assert.Empty(TypesThatUse(typeof(Hal.IBoard).Assembly, Files));
@@ -25,7 +27,7 @@ public class OutsideWorldTests
         Assert.Equal(["FileReplacement"], TypesThatUse(typeof(Boards.BoardList).Assembly, Files));
 
     [Fact]
-    public void Of_the_simulator_only_named_types_touch_files() => Assert.Equal(
+    public void Of_ports_simulator_board_and_sweep_only_named_types_touch_files() => Assert.Equal(
         [
             "ApplePorts", // the list of ports, of nanosqns ports
             "FolderFileStore", // the folders behind --sd and --flash
@@ -40,14 +42,14 @@ public class OutsideWorldTests
             "SystemText", // what the system says of them
             "WireTrace", // --trace
         ],
-        TypesThatUse(typeof(VirtualBoard).Assembly, Files).ToArray());
+        Tools.SelectMany(tool => TypesThatUse(tool, Files)).Order(StringComparer.Ordinal).ToArray());
 
     [Fact]
     public void Native_calls_are_those_of_terminals_and_of_the_kind_of_a_file()
     {
         Assert.Empty(CalledMembers.NativeOf(typeof(Hal.IBoard).Assembly));
         Assert.Empty(CalledMembers.NativeOf(typeof(Boards.BoardList).Assembly));
-        string[] functions = [.. CalledMembers.NativeOf(typeof(VirtualBoard).Assembly).Select(one => one.Function).Distinct().Order(StringComparer.Ordinal)];
+        string[] functions = [.. Tools.SelectMany(CalledMembers.NativeOf).Select(one => one.Function).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(
             ["libc!abort", "libc!access", "libc!cfsetspeed", "libc!close", "libc!fcntl", "libc!flock", "libc!grantpt", "libc!ioctl", "libc!isatty", "libc!mincore", "libc!mmap", "libc!munmap", "libc!open", "libc!poll", "libc!posix_fadvise", "libc!posix_openpt", "libc!ppoll", "libc!ptsname_r", "libc!raise", "libc!read", "libc!statx", "libc!tcflush", "libc!tcgetattr", "libc!tcsetattr", "libc!unlockpt", "libc!write"],
             functions);

@@ -1,6 +1,7 @@
-using NanoSqns.App;
 using NanoSqns.Errors;
+using NanoSqns.Job;
 using NanoSqns.Modem;
+using NanoSqns.Settings;
 using NanoSqns.Tests.Upgrade;
 
 namespace NanoSqns.Tests.SelfUpgrade;

@@ -1,5 +1,5 @@
-using NanoSqns.App;
 using NanoSqns.Errors;
+using NanoSqns.Job;
 using NanoSqns.Modem;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Tests.Upgrade;

@@ -1,7 +1,8 @@
-using NanoSqns.App;
 using NanoSqns.Container;
 using NanoSqns.Errors;
+using NanoSqns.Job;
 using NanoSqns.Modem;
+using NanoSqns.Settings;
 using NanoSqns.Tests.Consoles;
 using NanoSqns.Tests.Upgrade;
 using NanoSqns.Upgrade;

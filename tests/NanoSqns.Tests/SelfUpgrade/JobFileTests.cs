@@ -1,8 +1,8 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using NanoSqns.App;
 using NanoSqns.Errors;
+using NanoSqns.Job;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Tests.SelfUpgrade;

@@ -1,14 +1,15 @@
 using System.Text;
-using NanoSqns.App;
 using NanoSqns.Container;
 using NanoSqns.Errors;
+using NanoSqns.Job;
 using NanoSqns.Modem;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Settings;
 using NanoSqns.Simulator.Modem;
-using NanoSqns.Simulator.Sweep;
 using NanoSqns.Stp;
+using NanoSqns.Sweep;
 using NanoSqns.Tests.Upgrade;
 using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.SelfUpgrade;
 

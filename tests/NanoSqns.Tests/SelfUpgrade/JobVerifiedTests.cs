@@ -1,5 +1,6 @@
-using NanoSqns.App;
 using NanoSqns.Container;
+using NanoSqns.Job;
+using NanoSqns.Settings;
 using NanoSqns.Tests.Upgrade;
 using NanoSqns.Upgrade;
 

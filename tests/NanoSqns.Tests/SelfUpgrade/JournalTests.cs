@@ -2,8 +2,9 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Job;
 using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.SelfUpgrade;
 

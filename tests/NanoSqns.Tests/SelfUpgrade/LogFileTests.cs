@@ -1,9 +1,9 @@
 using System.Text;
 using NanoSqns.App;
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Settings;
 using NanoSqns.Simulator.Wire;
-using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.SelfUpgrade;
 

@@ -1,6 +1,6 @@
-using NanoSqns.App;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Sweep;
+using NanoSqns.Settings;
+using NanoSqns.Sweep;
 
 namespace NanoSqns.Tests.SelfUpgrade;
 

@@ -1,5 +1,5 @@
-using NanoSqns.App;
 using NanoSqns.Container;
+using NanoSqns.Job;
 
 namespace NanoSqns.Tests.SelfUpgrade;
 

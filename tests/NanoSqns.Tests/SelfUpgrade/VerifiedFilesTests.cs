@@ -1,13 +1,14 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using NanoSqns.App;
 using NanoSqns.Container;
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Job;
+using NanoSqns.Settings;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.Upgrade;
 using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.SelfUpgrade;
 

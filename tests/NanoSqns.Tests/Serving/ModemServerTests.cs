@@ -1,9 +1,9 @@
 using NanoSqns.Errors;
 using NanoSqns.Hal;
+using NanoSqns.Ports.Posix;
 using NanoSqns.Simulator.Modem;
-using NanoSqns.Simulator.Posix;
-using NanoSqns.Simulator.Serving;
 using NanoSqns.Tests.Posix;
+using NanoSqns.Virtual.Serving;
 
 namespace NanoSqns.Tests.Serving;
 

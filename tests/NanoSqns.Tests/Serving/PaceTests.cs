@@ -1,5 +1,5 @@
 using NanoSqns.Simulator.Modem;
-using NanoSqns.Simulator.Serving;
+using NanoSqns.Virtual.Serving;
 
 namespace NanoSqns.Tests.Serving;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Serving;
 using NanoSqns.Tests.Posix;
+using NanoSqns.Virtual.Serving;
 
 namespace NanoSqns.Tests.Serving;
 

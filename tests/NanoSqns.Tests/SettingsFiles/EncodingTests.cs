@@ -1,6 +1,6 @@
 using System.Text;
-using NanoSqns.App;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Job;
+using NanoSqns.Settings;
 
 namespace NanoSqns.Tests.SettingsFiles;
 
@@ -17,7 +17,7 @@ public class EncodingTests
     {
         var bench = new SettingsBench();
         bench.Files.Files[CardFiles.FlashSettings] = Encoded(name, Text);
-        Settings settings = bench.Store.Load(true);
+        BoardSettings settings = bench.Store.Load(true);
         Assert.Empty(bench.Problems);
         Assert.Equal((false, 512), (settings.Autorun, settings.BlockLimit));
     }

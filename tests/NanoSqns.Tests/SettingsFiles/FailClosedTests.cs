@@ -1,5 +1,4 @@
 using System.Text;
-using NanoSqns.App;
 using NanoSqns.Errors;
 using NanoSqns.Tests.Consoles;
 

@@ -1,8 +1,8 @@
-using NanoSqns.App;
 using NanoSqns.Boards;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Settings;
 using NanoSqns.Tests.Consoles;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.SettingsFiles;
 

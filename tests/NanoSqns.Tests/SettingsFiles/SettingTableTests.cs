@@ -1,5 +1,5 @@
-using NanoSqns.App;
 using NanoSqns.Hal;
+using NanoSqns.Settings;
 using NanoSqns.Stp;
 using NanoSqns.Upgrade;
 
@@ -34,7 +34,7 @@ public class SettingTableTests
     [Fact]
     public void The_defaults_are_those_of_the_engine()
     {
-        Settings settings = new SettingsBench().Settings;
+        BoardSettings settings = new SettingsBench().Settings;
         Assert.Equivalent(new UpgradeLimits(), settings.Limits(), true);
         Assert.Equivalent(new StpSettings(), settings.Stp(), true);
         Assert.Equal(new UpgradeRequest().TransferBaud, settings.TransferBaud);

@@ -1,7 +1,7 @@
 using System.Text;
-using NanoSqns.App;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
+using NanoSqns.Settings;
 
 namespace NanoSqns.Tests.SettingsFiles;
 
@@ -22,7 +22,7 @@ internal sealed class SettingsBench
 
     public SettingsStore Store { get; }
 
-    public Settings Settings { get; }
+    public BoardSettings Settings { get; }
 
     /// <summary>Text of the file on flash.</summary>
     public string Flash

@@ -1,9 +1,8 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using NanoSqns.App;
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Settings;
 
 namespace NanoSqns.Tests.SettingsFiles;
 

@@ -1,9 +1,8 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using NanoSqns.App;
 using NanoSqns.Errors;
-using NanoSqns.Shell;
+using NanoSqns.Settings;
 using NanoSqns.Stp;
 using NanoSqns.Upgrade;
 
@@ -23,7 +22,7 @@ public class SettingsLoadTests
     [Fact]
     public void The_typed_view_shows_every_value_of_the_file()
     {
-        Settings settings = new SettingsBench("""
+        BoardSettings settings = new SettingsBench("""
             board = gpy
             block = 8176
             transfer.baud = 115200
@@ -150,7 +149,7 @@ public class SettingsLoadTests
             var bench = new SettingsBench();
             bench.Files.Files[CardFiles.FlashSettings] = flash;
             bench.Files.Files[CardFiles.CardSettings] = card;
-            Settings settings = bench.Store.Load(true);
+            BoardSettings settings = bench.Store.Load(true);
             return settings.BlockLimit >= 16 && bench.Store.Problems.Length <= 34;
         }).QuickCheckThrowOnFailure();
 

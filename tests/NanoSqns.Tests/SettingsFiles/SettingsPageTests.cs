@@ -1,6 +1,6 @@
-using NanoSqns.App;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Settings;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.SettingsFiles;
 

@@ -1,4 +1,3 @@
-using NanoSqns.App;
 using NanoSqns.Hal;
 
 namespace NanoSqns.Tests.SettingsFiles;

@@ -1,6 +1,7 @@
 using System.Text;
+using NanoSqns.Console;
 using NanoSqns.Hal;
-using NanoSqns.Shell;
+using NanoSqns.Settings;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Upgrade;
 

@@ -1,4 +1,3 @@
-using NanoSqns.Simulator.Modem;
 
 namespace NanoSqns.Tests.Simulator;
 

@@ -1,7 +1,6 @@
 using NanoSqns.Cli;
 using NanoSqns.Errors;
 using NanoSqns.Modem;
-using NanoSqns.Simulator.Faults;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.Consoles;

@@ -1,4 +1,4 @@
-using NanoSqns.Simulator.Bench;
+using NanoSqns.Cli.Bench;
 using NanoSqns.Stp;
 using NanoSqns.Upgrade;
 using Xunit.Abstractions;

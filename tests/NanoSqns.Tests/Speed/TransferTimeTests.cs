@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using NanoSqns.Simulator.Bench;
+using NanoSqns.Cli.Bench;
 
 namespace NanoSqns.Tests.Speed;
 

@@ -1,9 +1,9 @@
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.Peer;
 using NanoSqns.Tests.Upgrade;
 using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 using Xunit.Abstractions;
 
 namespace NanoSqns.Tests.Speed;

@@ -1,4 +1,4 @@
-using NanoSqns.Simulator.Sweep;
+using NanoSqns.Sweep;
 using Xunit.Abstractions;
 
 namespace NanoSqns.Tests.Sweep;

@@ -1,4 +1,5 @@
-using NanoSqns.Simulator.Sweep;
+using NanoSqns.Sweep;
+
 
 namespace NanoSqns.Tests.Sweep;
 

@@ -1,13 +1,14 @@
 using System.Text;
-using NanoSqns.App;
 using NanoSqns.Errors;
+using NanoSqns.Job;
 using NanoSqns.Modem;
-using NanoSqns.Simulator.Board;
-using NanoSqns.Simulator.Sweep;
+using NanoSqns.Settings;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Stp;
+using NanoSqns.Sweep;
 using NanoSqns.Tests.Upgrade;
 using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Sweep;
 

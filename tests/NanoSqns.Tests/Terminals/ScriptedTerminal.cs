@@ -1,9 +1,9 @@
 using System.Text;
 using NanoSqns.Cli.Terminals;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.TwoPrograms;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Terminals;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using NanoSqns.Cli.Terminals;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports.Posix;
 using NanoSqns.Tests.Posix;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Terminals;
 

@@ -1,7 +1,7 @@
 using NanoSqns.Container;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Wire;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.TwoPrograms;
 

@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using NanoSqns.App;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Wire;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.TwoPrograms;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using NanoSqns.Simulator.Modem;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Tests.Upgrade;

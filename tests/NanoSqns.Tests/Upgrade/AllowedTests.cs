@@ -1,4 +1,3 @@
-using NanoSqns.Errors;
 using NanoSqns.Modem;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Upgrade;

@@ -1,5 +1,4 @@
 using NanoSqns.Simulator.Modem;
-using NanoSqns.Upgrade;
 
 namespace NanoSqns.Tests.Upgrade;
 

@@ -1,5 +1,4 @@
 using NanoSqns.Modem;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Upgrade;
 

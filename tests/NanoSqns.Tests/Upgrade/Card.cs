@@ -1,5 +1,5 @@
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Synthetic;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Upgrade;
 

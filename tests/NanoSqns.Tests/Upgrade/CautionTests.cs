@@ -24,7 +24,7 @@ public class CautionTests
     public void An_empty_old_session_does_not_lead_round_the_refusals()
     {
         var rig = new UpgradeRig(new ModemOptions { Mode = BootMode.Upgrade, Bootrom = 33080 });
-        OldSession.Leave(rig, "AT+SMSTPU=\"ON_THE_FLY\"", 0, 0);
+        StaleSession.Leave(rig, "AT+SMSTPU=\"ON_THE_FLY\"", 0, 0);
         UpgradeResult result = rig.Run(Card.Full);
         Assert.Equal(ErrorNumber.FactoryBootloader, result.Failure.Number);
         Assert.Equal(0, result.SentCount);

@@ -14,7 +14,7 @@ public class EmptySessionTests
     public void A_goal_that_brings_no_firmware_writes_none_and_says_what_to_do(UpgradeGoal goal)
     {
         UpgradeRig rig = UpgradeRig.In(BootMode.Upgrade);
-        OldSession.Leave(rig, "AT+SMSTPU=\"ON_THE_FLY\"", 0, 0);
+        StaleSession.Leave(rig, "AT+SMSTPU=\"ON_THE_FLY\"", 0, 0);
         Assert.True(rig.Modem.IsApplicationIntact);
         UpgradeResult result = rig.Run(Request(goal));
         Assert.True(rig.Modem.IsApplicationIntact);
@@ -28,7 +28,7 @@ public class EmptySessionTests
     public void After_the_power_was_cut_as_told_the_next_run_succeeds()
     {
         UpgradeRig rig = UpgradeRig.In(BootMode.Application);
-        OldSession.Leave(rig, "AT+SMSTPU", 0, 0);
+        StaleSession.Leave(rig, "AT+SMSTPU", 0, 0);
         Assert.False(rig.Run(Request(UpgradeGoal.Bootrom)).Success);
         rig.CutPower();
         Assert.True(rig.Run(Request(UpgradeGoal.Bootrom)).Success);
@@ -39,7 +39,7 @@ public class EmptySessionTests
     public void A_mirror_leaves_the_session_to_the_PC_which_knows_what_follows()
     {
         UpgradeRig rig = UpgradeRig.In(BootMode.Upgrade);
-        OldSession.Leave(rig, "AT+SMSTPU=\"ON_THE_FLY\"", 0, 0);
+        StaleSession.Leave(rig, "AT+SMSTPU=\"ON_THE_FLY\"", 0, 0);
         UpgradeResult result = rig.Run(Request(UpgradeGoal.Mirror));
         Assert.True(result.Success, rig.Log.ToString());
         Assert.Contains("an unused transfer session", result.Next, StringComparison.Ordinal);

@@ -1,8 +1,8 @@
 using NanoSqns.Errors;
 using NanoSqns.Modem;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Upgrade;
 

@@ -1,9 +1,8 @@
 using NanoSqns.Errors;
 using NanoSqns.Modem;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
-using NanoSqns.Simulator.Synthetic;
 using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Upgrade;
 
@@ -122,7 +121,7 @@ public class FlowTests
     public void A_modem_left_in_an_old_session_is_got_out_of_it(string command, BootMode mode, int blocks, int pieceOfBlock)
     {
         UpgradeRig rig = UpgradeRig.In(mode);
-        OldSession.Leave(rig, command, blocks, pieceOfBlock);
+        StaleSession.Leave(rig, command, blocks, pieceOfBlock);
         rig.AssertUpgraded(rig.RunWithUpdater());
         Assert.Equal(rig.Files[Card.Full], rig.Images[^1].Bytes);
         Assert.Contains(rig.Log.Stages, stage => stage.Stage == UpgradeStage.EndOldSession);
@@ -135,7 +134,7 @@ public class FlowTests
     public void An_old_session_without_a_block_is_filled_with_scrap_before_a_full_image(string command, BootMode mode)
     {
         UpgradeRig rig = UpgradeRig.In(mode);
-        OldSession.Leave(rig, command, 0, 0);
+        StaleSession.Leave(rig, command, 0, 0);
         rig.AssertUpgraded(rig.RunWithUpdater());
         Assert.Equal(rig.Files[Card.Full], rig.Images[^1].Bytes);
     }
@@ -144,7 +143,7 @@ public class FlowTests
     public void An_old_session_without_a_block_needs_a_power_cut_before_a_delta_and_that_is_said()
     {
         UpgradeRig rig = UpgradeRig.In(BootMode.Upgrade);
-        OldSession.Leave(rig, "AT+SMSTPU=\"ON_THE_FLY\"", 0, 0);
+        StaleSession.Leave(rig, "AT+SMSTPU=\"ON_THE_FLY\"", 0, 0);
         UpgradeResult result = rig.Run(Card.Delta);
         rig.AssertFailed(result, ErrorNumber.EmptySession, ModemMode.Silent);
         Assert.StartsWith("Remove the modem's power", result.Next, StringComparison.Ordinal);

@@ -1,10 +1,10 @@
 using NanoSqns.Errors;
 using NanoSqns.Modem;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
-using NanoSqns.Simulator.Sweep;
 using NanoSqns.Simulator.Wire;
+using NanoSqns.Sweep;
 using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Upgrade;
 

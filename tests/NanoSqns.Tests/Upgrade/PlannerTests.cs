@@ -1,4 +1,3 @@
-using NanoSqns.Container;
 using NanoSqns.Modem;
 using NanoSqns.Upgrade;
 

@@ -1,6 +1,5 @@
 using NanoSqns.Errors;
 using NanoSqns.Modem;
-using NanoSqns.Simulator.Modem;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Tests.Upgrade;

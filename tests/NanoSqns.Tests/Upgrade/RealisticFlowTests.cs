@@ -1,5 +1,4 @@
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Upgrade;
 

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using NanoSqns.Modem;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Faults;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.Upgrade;
 

@@ -1,7 +1,7 @@
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports.Posix;
 using NanoSqns.Simulator.Wire;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.VirtualBoards;
 

@@ -1,11 +1,11 @@
 using System.Text;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Ports.Posix;
 using NanoSqns.Simulator.Modem;
-using NanoSqns.Simulator.Posix;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.Posix;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.VirtualBoards;
 

@@ -1,5 +1,6 @@
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports.Posix;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.VirtualBoards;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Posix;
 using NanoSqns.Tests.Posix;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.VirtualBoards;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.VirtualBoards;
 

@@ -1,10 +1,10 @@
 using NanoSqns.Boards;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Synthetic;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.Posix;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.VirtualBoards;
 

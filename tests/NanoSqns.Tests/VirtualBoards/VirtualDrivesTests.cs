@@ -1,7 +1,7 @@
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
 using NanoSqns.Tests.Posix;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Tests.VirtualBoards;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
+using NanoSqns.Console;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Shell;
 
 namespace NanoSqns.Cli.Boards;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using NanoSqns.Cli.Pc;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Ports;
+using NanoSqns.Ports;
 
 namespace NanoSqns.Cli.Boards;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using NanoSqns.Cli.Pc;
-using NanoSqns.Simulator.Ports;
+using NanoSqns.Ports;
 
 namespace NanoSqns.Cli.Boards;
 

@@ -2,11 +2,12 @@ using System.CommandLine;
 using NanoSqns.Cli.Ports;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Shell;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Ports;
+using NanoSqns.Ports.Posix;
+using NanoSqns.Settings;
 using NanoSqns.Simulator.Modem;
-using NanoSqns.Simulator.Posix;
 using NanoSqns.Simulator.Wire;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Cli.Commands;
 
@@ -85,7 +86,7 @@ internal sealed class BoardCommand
     private IConsoleEnd EndOf(string console)
     {
         if (console == Stdio && OperatingSystem.IsWindows())
-            return new StreamConsoleEnd(Console.OpenStandardInput(), Console.OpenStandardOutput());
+            return new StreamConsoleEnd(System.Console.OpenStandardInput(), System.Console.OpenStandardOutput());
         if (console == Stdio)
         {
             var end = new StandardConsoleEnd();

@@ -1,14 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
-using NanoSqns.Cli.Boards;
 using NanoSqns.Cli.Pc;
 using NanoSqns.Cli.Ports;
 using NanoSqns.Cli.Terminals;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
-using NanoSqns.Simulator.Ports;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports;
+using NanoSqns.Ports.Posix;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Cli.Commands;
 
@@ -77,6 +76,6 @@ internal sealed class ConsoleCommand
     {
         if (!OperatingSystem.IsWindows())
             return new StandardConsoleEnd(isClean: true);
-        return Console.IsInputRedirected ? new StreamConsoleEnd(Console.OpenStandardInput(), Console.OpenStandardOutput()) : new KeyConsoleEnd();
+        return System.Console.IsInputRedirected ? new StreamConsoleEnd(System.Console.OpenStandardInput(), System.Console.OpenStandardOutput()) : new KeyConsoleEnd();
     }
 }

@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using NanoSqns.Cli.Pc;
 using NanoSqns.Cli.Uploads;
+using NanoSqns.Console;
 using NanoSqns.Errors;
-using NanoSqns.Shell;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Settings;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Simulator.Synthetic;
 using NanoSqns.Upgrade;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Cli.Commands;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using NanoSqns.App;
 using NanoSqns.Cli.Uploads;
 using NanoSqns.Container;
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports.Posix;
+using NanoSqns.Settings;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Cli.Commands;

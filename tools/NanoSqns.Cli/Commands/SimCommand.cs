@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using NanoSqns.Errors;
+using NanoSqns.Ports.Posix;
 using NanoSqns.Simulator.Faults;
 using NanoSqns.Simulator.Modem;
-using NanoSqns.Simulator.Posix;
-using NanoSqns.Simulator.Serving;
+using NanoSqns.Virtual.Serving;
 
 namespace NanoSqns.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Sweep;
+using NanoSqns.Sweep;
 
 namespace NanoSqns.Cli.Commands;
 

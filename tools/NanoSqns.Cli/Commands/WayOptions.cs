@@ -3,7 +3,7 @@ using System.Globalization;
 using NanoSqns.Cli.Boards;
 using NanoSqns.Cli.Ports;
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Ports;
+using NanoSqns.Ports;
 
 namespace NanoSqns.Cli.Commands;
 

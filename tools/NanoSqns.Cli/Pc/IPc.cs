@@ -1,5 +1,5 @@
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Ports;
+using NanoSqns.Ports;
 
 namespace NanoSqns.Cli.Pc;
 

@@ -1,7 +1,6 @@
-using NanoSqns.Cli.Ports;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Ports;
-using NanoSqns.Simulator.Posix;
+using NanoSqns.Ports;
+using NanoSqns.Ports.Posix;
 
 namespace NanoSqns.Cli.Pc;
 

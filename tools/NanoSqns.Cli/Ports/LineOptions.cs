@@ -2,7 +2,7 @@
 
 using System.CommandLine;
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Ports;
+using NanoSqns.Ports;
 
 namespace NanoSqns.Cli.Ports;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using NanoSqns.Errors;
-using NanoSqns.Simulator.Ports;
+using NanoSqns.Ports;
 
 namespace NanoSqns.Cli.Ports;
 

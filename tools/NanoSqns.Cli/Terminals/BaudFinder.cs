@@ -1,9 +1,9 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using NanoSqns.Cli.Boards;
+using NanoSqns.Console;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Shell;
 
 namespace NanoSqns.Cli.Terminals;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Cli.Terminals;
 
@@ -12,14 +12,14 @@ internal sealed class KeyConsoleEnd : IConsoleEnd
 {
     private const int NapMs = 10;
 
-    private readonly Stream _screen = Console.OpenStandardOutput();
+    private readonly Stream _screen = System.Console.OpenStandardOutput();
     private readonly Queue<byte> _typed = new();
 
     /// <summary>Takes over the console: Ctrl-C is a key.</summary>
     public KeyConsoleEnd()
     {
-        Console.TreatControlCAsInput = true;
-        Console.OutputEncoding = Encoding.UTF8;
+        System.Console.TreatControlCAsInput = true;
+        System.Console.OutputEncoding = Encoding.UTF8;
     }
 
     /// <inheritdoc />
@@ -55,9 +55,9 @@ internal sealed class KeyConsoleEnd : IConsoleEnd
         long end = Environment.TickCount64 + timeoutMs;
         while (_typed.Count == 0)
         {
-            if (Console.KeyAvailable)
+            if (System.Console.KeyAvailable)
             {
-                foreach (byte b in BytesOf(Console.ReadKey(intercept: true)))
+                foreach (byte b in BytesOf(System.Console.ReadKey(intercept: true)))
                     _typed.Enqueue(b);
             }
             else if (Environment.TickCount64 >= end)
@@ -91,5 +91,5 @@ internal sealed class KeyConsoleEnd : IConsoleEnd
     }
 
     /// <inheritdoc />
-    public void Dispose() => Console.TreatControlCAsInput = false;
+    public void Dispose() => System.Console.TreatControlCAsInput = false;
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Cli.Terminals;
 

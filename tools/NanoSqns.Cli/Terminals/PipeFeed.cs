@@ -1,6 +1,6 @@
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Cli.Terminals;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 using NanoSqns.Cli.Boards;
+using NanoSqns.Console;
 using NanoSqns.Hal;
 using NanoSqns.Mirror;
-using NanoSqns.Shell;
-using NanoSqns.Simulator.Board;
+using NanoSqns.Virtual;
 
 namespace NanoSqns.Cli.Terminals;
 

@@ -5,7 +5,6 @@ using NanoSqns.Cli.Pc;
 using NanoSqns.Cli.Tracing;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Shell;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Cli.Uploads;

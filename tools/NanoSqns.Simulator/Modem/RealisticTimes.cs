@@ -1,4 +1,3 @@
-using NanoSqns.Simulator.Faults;
 
 namespace NanoSqns.Simulator.Modem;
 

@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using NanoSqns.Shell;
+using NanoSqns.Console;
+using NanoSqns.Settings;
 
 namespace NanoSqns.App.Commands
 {

@@ -1,6 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using NanoSqns.Shell;
+using NanoSqns.Console;
 
 namespace NanoSqns.App.Commands
 {

@@ -1,10 +1,10 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Console;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Mirror;
 using NanoSqns.Modem;
-using NanoSqns.Shell;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.App.Commands

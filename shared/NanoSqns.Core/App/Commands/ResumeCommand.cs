@@ -1,7 +1,8 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Console;
 using NanoSqns.Errors;
-using NanoSqns.Shell;
+using NanoSqns.Job;
 
 namespace NanoSqns.App.Commands
 {

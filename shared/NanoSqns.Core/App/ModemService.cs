@@ -1,0 +1,246 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using NanoSqns.Console;
+using NanoSqns.Container;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Job;
+using NanoSqns.Settings;
+using NanoSqns.Stp;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.App
+{
+    /// <summary>
+    /// The engine with all that belongs to it: the modem's port, opened when it is first asked for; the conversation; the preflight; the buffers of the transfers, made once
+    /// and made anew only when a setting changes their size.
+    /// </summary>
+    public sealed class ModemService : IUpgradeRunner, IModemAccess, IModemReset
+    {
+        private readonly IBoard _board;
+        private readonly BoardSettings _settings;
+        private readonly RunObserver _observer;
+        private readonly Narrator _narrator;
+        private readonly StatusLed _light;
+        private readonly Preflight _preflight;
+        private readonly IVerifiedFiles _verified;
+        private IByteLink _link;
+        private ModemSession _session;
+        private Upgrader _upgrader;
+        private ModemPower _power;
+
+        /// <summary>Makes it; nothing is opened yet.</summary>
+        public ModemService(IBoard board, BoardSettings settings, RunObserver observer, Narrator narrator, StatusLed light, IVerifiedFiles verified)
+        {
+            _board = board;
+            _settings = settings;
+            _observer = observer;
+            _narrator = narrator;
+            _light = light;
+            _verified = verified;
+            _preflight = new Preflight(board.Files, board.Clock, observer, new byte[Upgrader.PreflightBufferBytes], verified);
+        }
+
+        /// <summary>The wiring in use; null while no board is chosen.</summary>
+        public BoardProfile Profile { get; set; }
+
+        /// <inheritdoc />
+        public int TransferBaud
+        {
+            get { return _settings.TransferBaud; }
+        }
+
+        /// <inheritdoc />
+        public ModemSession Session
+        {
+            get
+            {
+                if (_session == null)
+                {
+                    _session = new ModemSession(OpenLink(), _board.Clock, _settings.Limits(), _observer);
+                }
+
+                return _session;
+            }
+        }
+
+        /// <summary>A setting has changed: what was made from the old ones is made anew when it is needed. The port stays open.</summary>
+        public void ForgetSettings()
+        {
+            _session = null;
+            _upgrader = null;
+        }
+
+        /// <summary>The buffers of the transfers are given up until the next one, so that a mirror finds room for its own.</summary>
+        public void ForgetTransfers()
+        {
+            _upgrader = null;
+        }
+
+        /// <summary>The modem's port is of no use any more: it is opened anew when it is needed.</summary>
+        public void ForgetPort()
+        {
+            _link = null;
+            ForgetSettings();
+        }
+
+        /// <inheritdoc />
+        public bool Reset()
+        {
+            try
+            {
+                return Profile != null && Profile.ModemResetPin != BoardProfile.NoPin && _board.ResetModem(Profile);
+            }
+            catch (SqnsException e)
+            {
+                _observer.OnNotice(e.Failure.ToString());
+                return false;
+            }
+        }
+
+        /// <inheritdoc />
+        public void Begin(CommandLine line)
+        {
+            bool debug = _settings.Debug || line.Option("debug") != null;
+            bool verbose = _settings.Verbose || line.Option("verbose") != null;
+            _narrator.Detail = debug ? NarratorDetail.Debug : verbose ? NarratorDetail.Verbose : NarratorDetail.Plain;
+            _narrator.Style = _settings.Progress;
+            _narrator.Restart();
+            if (_observer.Log != null)
+            {
+                // another card may be in by now
+                _observer.Log.Remounted();
+            }
+
+            // who asks for the state may wonder why no job began
+            Failure misnamed = line.Name == "state" ? MisnamedFile.Find(_board.Files, CardFiles.Job) : null;
+            if (misnamed != null)
+            {
+                _narrator.Say(misnamed.ToString());
+            }
+        }
+
+        /// <inheritdoc />
+        public PlanOutline Outline(UpgradeRequest request)
+        {
+            return new PlanPreview(Session, _preflight).Outline(request);
+        }
+
+        /// <inheritdoc />
+        public FirmwareFile Verify(string path)
+        {
+            return _preflight.Verify(path);
+        }
+
+        /// <inheritdoc />
+        public void Remember(string line)
+        {
+            LastRun.Write(_board.Files, line);
+        }
+
+        /// <inheritdoc />
+        public UpgradeResult Run(UpgradeRequest request, IUpgradeObserver alsoTold)
+        {
+            bool isPartOfJob = _observer.IsUpgrading;
+            _observer.AlsoTold = alsoTold;
+            _observer.IsUpgrading = true;
+            _light.Show(BoardStatus.Working);
+            UpgradeResult result = RunEngine(request);
+            KeepPower(result);
+            _observer.IsUpgrading = isPartOfJob;
+            _observer.AlsoTold = null;
+
+            // a job that failed may be tried again in some seconds
+            bool mustStay = result.Power == ModemPower.MustStay || (isPartOfJob && !result.Success);
+            _light.Show(mustStay ? BoardStatus.Waiting : result.Success ? BoardStatus.Success : BoardStatus.Failure);
+            Log(result);
+            if (!result.Success)
+            {
+                Doubt(result);
+            }
+
+            return result;
+        }
+
+        private UpgradeResult RunEngine(UpgradeRequest request)
+        {
+            try
+            {
+                return Engine().Run(request);
+            }
+            catch (Exception e)
+            {
+                return NotOpened(Failure.Of(e));
+            }
+        }
+
+        private static UpgradeResult NotOpened(Failure failure)
+        {
+            return new UpgradeResult { Failure = failure, WhyUnknown = "the modem was not asked, nothing was sent to it", Next = failure.Hint };
+        }
+
+        // A modem that had to keep its power when it was heard last still has to while nobody has asked it again.
+        private void KeepPower(UpgradeResult result)
+        {
+            if (result.Power == ModemPower.Unknown)
+            {
+                result.Power = _power;
+            }
+
+            _power = result.Power == ModemPower.MustStay ? ModemPower.MustStay : ModemPower.Unknown;
+        }
+
+        // After a failure nothing is believed that could be the cause: neither the memory of the files that went out, nor a port that answers nothing any more.
+        private void Doubt(UpgradeResult result)
+        {
+            for (int i = 0; i < result.SentCount; i++)
+            {
+                _verified.Forget(result.Sent(i).Path);
+            }
+
+            int number = result.Failure.Number;
+            if (number == ErrorNumber.PortHungUp || number == ErrorNumber.PortBlocked)
+            {
+                ForgetPort();
+            }
+        }
+
+        private void Log(UpgradeResult result)
+        {
+            string mode = ResultLines.Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown) + "; power " + ResultLines.PowerOf(result);
+            if (_observer.Log != null)
+            {
+                _observer.Log.Write((result.Success ? result.NothingToDo ? "Nothing to do; " : "Done; " : "FAILED " + result.Failure + "; ") + mode);
+            }
+        }
+
+        private Upgrader Engine()
+        {
+            if (_upgrader == null)
+            {
+                _upgrader = new Upgrader(Session, _preflight, _board.Files, BlockFit.Of(_settings.Stp(), _board.Memory(false).ManagedFree, _observer), new Crc16());
+            }
+
+            // The last collection before bytes stream: on the ESP32 a compaction during a write sends wrong ones.
+            _board.Memory(true);
+            return _upgrader;
+        }
+
+        private IByteLink OpenLink()
+        {
+            if (Profile == null)
+            {
+                throw new SqnsException(ErrorNumber.NoBoard, "FiPy and GPy run the same image", BoardNames.Of(_board.Profiles));
+            }
+
+            if (Profile.Modem.Port.Length == 0)
+            {
+                throw new SqnsException(ErrorNumber.NoBoard, "the board " + Profile.Name + " has no modem port yet", "set modem.port, modem.tx, modem.rx, modem.rts, modem.cts");
+            }
+
+            _link = _link ?? _board.OpenModem(Profile.Modem);
+            return _link;
+        }
+    }
+}

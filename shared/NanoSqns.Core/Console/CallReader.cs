@@ -1,0 +1,252 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System.Collections;
+using NanoSqns.Errors;
+
+namespace NanoSqns.Console
+{
+    /// <summary>What a value of a call is.</summary>
+    internal enum CallValueKind
+    {
+        /// <summary>Quoted text.</summary>
+        Text,
+
+        /// <summary>A number, decimal or 0x….</summary>
+        Number,
+
+        /// <summary>True.</summary>
+        True,
+
+        /// <summary>False.</summary>
+        False,
+
+        /// <summary>None.</summary>
+        None,
+
+        /// <summary>A name of something, or a call such as <c>SD()</c>.</summary>
+        Name,
+    }
+
+    /// <summary>A value of a call, positional (no key) or by keyword.</summary>
+    internal sealed class CallValue
+    {
+        public CallValue(CallValueKind kind, string text)
+        {
+            Kind = kind;
+            Text = text;
+        }
+
+        public CallValueKind Kind { get; }
+
+        /// <summary>The text without quotes, the digits, or the name.</summary>
+        public string Text { get; }
+
+        /// <summary>Keyword in small letters, or null.</summary>
+        public string Key { get; set; }
+    }
+
+    /// <summary>A call as it stands: a dotted name and its values.</summary>
+    internal sealed class Call
+    {
+        public Call(string name)
+        {
+            Name = name;
+        }
+
+        public string Name { get; }
+
+        /// <summary>Elements are <see cref="CallValue"/>.</summary>
+        public ArrayList Values { get; } = new ArrayList();
+    }
+
+    /// <summary>Reads <c>name(value, key=value, …)</c>. Pure.</summary>
+    internal static class CallReader
+    {
+        private const int DeepestNesting = 4;
+
+        /// <summary>Reads on from the bracket after the name.</summary>
+        public static Call Read(string name, LineScanner line)
+        {
+            Call call = ReadBracket(name, line, 0);
+            line.SkipSpaces();
+            while (line.Take('.'))
+            {
+                string member = line.TakeName();
+                if (IsModem(name) && line.Current == '(')
+                {
+                    // LTE().imei() is lte.imei()
+                    return Read(LteCalls.Object + member, line);
+                }
+
+                if (!IsDoneToText(member) || line.Current != '(')
+                {
+                    throw new SqnsException(ErrorNumber.BadSyntax, "unexpected \"." + member + "\" after the closing bracket");
+                }
+
+                ReadBracket(member, line, 0);
+                line.SkipSpaces();
+            }
+
+            // Python's habit
+            bool done = line.AtEnd || line.Take(';');
+            line.SkipSpaces();
+            if (!done || !line.AtEnd)
+            {
+                throw new SqnsException(ErrorNumber.BadSyntax, "unexpected \"" + line.Rest + "\" after the closing bracket");
+            }
+
+            return name == "print" ? Shown(call) : call;
+        }
+
+        // print(…) shows what the call inside shows anyway
+        private static Call Shown(Call print)
+        {
+            for (int i = 0; i < print.Values.Count; i++)
+            {
+                CallValue value = (CallValue)print.Values[i];
+                LineScanner inner = new LineScanner(value.Text);
+                string name = inner.TakeName();
+                if (value.Kind == CallValueKind.Name && value.Key == null && inner.Current == '(')
+                {
+                    return Read(name, inner);
+                }
+            }
+
+            return print;
+        }
+
+        private static bool IsModem(string name)
+        {
+            return name == "LTE" || name == "network.LTE";
+        }
+
+        // What scripts do to an answer before they show it: here it is shown as it comes.
+        private static bool IsDoneToText(string member)
+        {
+            return member == "strip" || member == "split" || member == "splitlines" || member == "replace" || member == "decode" || member == "encode" || member == "lower" || member == "upper";
+        }
+
+        private static Call ReadBracket(string name, LineScanner line, int depth)
+        {
+            Call call = new Call(name);
+            line.Take('(');
+            bool first = true;
+            while (true)
+            {
+                line.SkipSpaces();
+                if (line.Take(')'))
+                {
+                    return call;
+                }
+
+                if (line.AtEnd)
+                {
+                    throw new SqnsException(ErrorNumber.BadSyntax, "the bracket after " + name + " is not closed");
+                }
+
+                if (!first && !line.Take(','))
+                {
+                    throw new SqnsException(ErrorNumber.BadSyntax, "a comma is missing at column " + (line.At + 1));
+                }
+
+                line.SkipSpaces();
+                if (!first && line.Take(')'))
+                {
+                    return call;
+                }
+
+                first = false;
+                call.Values.Add(ReadValue(line, depth));
+            }
+        }
+
+        private static CallValue ReadValue(LineScanner line, int depth)
+        {
+            if (line.Current == '\'' || line.Current == '"')
+            {
+                return new CallValue(CallValueKind.Text, line.TakeQuoted());
+            }
+
+            if (LineScanner.IsDigit(line.Current) || line.Current == '-')
+            {
+                return ReadNumber(line);
+            }
+
+            int start = line.At;
+            string name = line.TakeName();
+            if (name.Length == 0)
+            {
+                throw new SqnsException(ErrorNumber.BadSyntax, "a value is missing at column " + (line.At + 1));
+            }
+
+            line.SkipSpaces();
+            if (line.Take('='))
+            {
+                line.SkipSpaces();
+                CallValue value = ReadValue(line, depth);
+                if (value.Key != null)
+                {
+                    throw new SqnsException(ErrorNumber.BadSyntax, "two keywords for one value at column " + (start + 1));
+                }
+
+                value.Key = name.ToLower();
+                return value;
+            }
+
+            if (line.Current == '(')
+            {
+                return ReadNested(name, line, depth);
+            }
+
+            if ((line.Current == '\'' || line.Current == '"') && IsPrefix(name))
+            {
+                return new CallValue(CallValueKind.Text, line.TakeQuoted());
+            }
+
+            switch (name)
+            {
+                case "True": return new CallValue(CallValueKind.True, name);
+                case "False": return new CallValue(CallValueKind.False, name);
+                case "None": return new CallValue(CallValueKind.None, name);
+                default: return new CallValue(CallValueKind.Name, name);
+            }
+        }
+
+        private static CallValue ReadNested(string name, LineScanner line, int depth)
+        {
+            if (depth >= DeepestNesting)
+            {
+                throw new SqnsException(ErrorNumber.BadSyntax, "too many brackets within brackets");
+            }
+
+            string before = line.Rest;
+            ReadBracket(name, line, depth + 1);
+            while (line.Take('.'))
+            {
+                // print(lte.send_at_cmd('AT').strip())
+                ReadBracket(line.TakeName(), line, depth + 1);
+            }
+
+            string after = line.Rest;
+            return new CallValue(CallValueKind.Name, name + before.Substring(0, before.Length - after.Length));
+        }
+
+        // b'…', r"…" and the like
+        private static bool IsPrefix(string name)
+        {
+            return name.Length == 1 && "bBrRuU".IndexOf(name) >= 0;
+        }
+
+        private static CallValue ReadNumber(LineScanner line)
+        {
+            string digits = "";
+            while (LineScanner.IsDigit(line.Current) || LineScanner.IsNameStart(line.Current) || line.Current == '-')
+            {
+                digits += line.Current;
+                line.Take(line.Current);
+            }
+
+            return new CallValue(CallValueKind.Number, digits);
+        }
+    }
+}

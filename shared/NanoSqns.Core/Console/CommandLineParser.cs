@@ -1,0 +1,138 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Settings;
+
+namespace NanoSqns.Console
+{
+    /// <summary>
+    /// From a typed line to a <see cref="CommandLine"/>. Two spellings: words (<c>run /sd/a.dup debug</c>) and calls
+    /// (<c>sqnsupgrade.run('/sd/a.dup', debug=True)</c>). A leading prompt <c>&gt;&gt;&gt; </c> and comments from <c>#</c> on are passed over. Pure.
+    /// </summary>
+    public static class CommandLineParser
+    {
+        private const string PythonPrompt = ">>>";
+        private const string OwnPrompt = "sqns>";
+
+        /// <summary>Reads a line.</summary>
+        /// <exception cref="SqnsException">BadSyntax; BadArgument for a call whose arguments cannot be meant so.</exception>
+        public static CommandLine Parse(string text)
+        {
+            LineScanner line = new LineScanner(WithoutPrompt(PastedText.Plain(text).Trim()));
+            line.SkipSpaces();
+            if (line.AtEnd)
+            {
+                return new CommandLine("");
+            }
+
+            CommandLine whole = RawAt(line.Rest) ?? IgnoredLines.Find(line.Rest);
+            if (whole != null)
+            {
+                return whole;
+            }
+
+            LineScanner ahead = new LineScanner(WithoutAssignment(line.Rest));
+            string name = ahead.TakeName();
+            ahead.SkipSpaces();
+            if (name.Length > 0 && ahead.Current == '(')
+            {
+                return PythonCalls.Translate(CallReader.Read(name, ahead));
+            }
+
+            return Words(line);
+        }
+
+        private static CommandLine Words(LineScanner line)
+        {
+            CommandLine words = new CommandLine(line.TakeWord());
+            line.SkipSpaces();
+            while (!line.AtEnd)
+            {
+                bool quoted = line.Current == '\'' || line.Current == '"';
+                string key = quoted ? "" : KeyOf(line);
+                string word = line.TakeWord();
+                if (word.Length == 0 && key.Length == 0)
+                {
+                    throw new SqnsException(ErrorNumber.BadSyntax, "there is nothing between two quotes");
+                }
+
+                if (key.Length > 0)
+                {
+                    words.AddOption(key.ToLower(), word);
+                }
+                else
+                {
+                    words.Add(word, quoted);
+                }
+
+                line.SkipSpaces();
+            }
+
+            return words;
+        }
+
+        // "at COMMAND", or the AT command alone: taken as it stands, quotes and all.
+        private static CommandLine RawAt(string text)
+        {
+            bool alone = AtForm.IsAlone(text);
+            if (!alone && !AtForm.IsWord(text))
+            {
+                return null;
+            }
+
+            CommandLine line = new CommandLine("at");
+            line.Rest = alone ? text : text.Substring(2).Trim();
+            line.IsBareAt = alone;
+            return line;
+        }
+
+        // "key=" before a value; the scanner stands at the value then.
+        private static string KeyOf(LineScanner line)
+        {
+            string rest = line.Rest;
+            int i = 0;
+            while (i < rest.Length && (LineScanner.IsNameStart(rest[i]) || (i > 0 && (LineScanner.IsDigit(rest[i]) || rest[i] == '-' || rest[i] == '.'))))
+            {
+                i++;
+            }
+
+            if (i == 0 || i >= rest.Length || rest[i] != '=')
+            {
+                return "";
+            }
+
+            for (int skip = 0; skip <= i; skip++)
+            {
+                line.Take(line.Current);
+            }
+
+            return rest.Substring(0, i);
+        }
+
+        /// <summary>The line without the prompts that stand before it where it was copied.</summary>
+        internal static string WithoutPrompt(string text)
+        {
+            while (text.StartsWith(PythonPrompt) || text.StartsWith(OwnPrompt))
+            {
+                text = text.Substring(text.StartsWith(PythonPrompt) ? PythonPrompt.Length : OwnPrompt.Length).Trim();
+            }
+
+            return text;
+        }
+
+        // "x = call(...)" is the call.
+        private static string WithoutAssignment(string text)
+        {
+            LineScanner line = new LineScanner(text);
+            string name = line.TakeName();
+            line.SkipSpaces();
+            if (name.Length == 0 || !line.Take('=') || line.Current == '=')
+            {
+                return text;
+            }
+
+            line.SkipSpaces();
+            return line.Rest;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Modem;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.Console.Commands
+{
+    /// <summary><c>at</c>: one raw AT command.</summary>
+    internal sealed class AtCommand : ConsoleCommand
+    {
+        private const int LimitMs = 30 * 1000;
+
+        public AtCommand()
+            : base("at COMMAND", "sends one AT command as it stands and shows the answer", "at AT+SMOD?")
+        {
+            Details = "Asks first where the command changes the boot mode, opens a transfer or changes the baud.";
+        }
+
+        /// <inheritdoc />
+        public override int Run(CommandLine line, ShellContext shell)
+        {
+            string command = line.Rest.Trim();
+            if (command.Length == 0)
+            {
+                throw Bad(line, "the command is missing");
+            }
+
+            if (!command.ToUpper().StartsWith("AT"))
+            {
+                // a modem answers nothing to it
+                throw Bad(line, "an AT command begins with AT, such as at AT+CSQ");
+            }
+
+            shell.Modem.Begin(line);
+            string danger = AtDanger.Of(command);
+            if (danger != null && !shell.In.Confirm(command + " " + danger + ". Send it?"))
+            {
+                shell.Out.Line("Nothing was sent.");
+                return Failed;
+            }
+
+            ModemSession modem = ModemQuestions.Find(shell);
+            AtReply reply = modem.At.Send(command, LimitMs);
+            for (int i = 0; i < reply.Count; i++)
+            {
+                shell.Out.Line(reply[i]);
+            }
+
+            if (reply.Final == AtFinal.Silent)
+            {
+                throw shell.In.Keys.StopRequested
+                    ? new SqnsException(ErrorNumber.Stopped, "no answer to " + command + " had come")
+                    : new SqnsException(ErrorNumber.ReportTimeout, (LimitMs / 1000).ToString(), command);
+            }
+
+            shell.Out.Line(reply.IsOk ? "OK" : "ERROR");
+            Follow(command, reply, modem, shell);
+            return reply.IsOk ? Ok : Failed;
+        }
+
+        // After AT+IPR the modem listens at another rate: so does the port from now on.
+        private static void Follow(string command, AtReply reply, ModemSession modem, ShellContext shell)
+        {
+            int baud = AtDanger.NewBaud(command);
+            if (reply.IsOk && baud > 0 && modem.Probe.Select(baud))
+            {
+                shell.Out.Line("(the port follows to " + baud + " baud)");
+            }
+        }
+    }
+}

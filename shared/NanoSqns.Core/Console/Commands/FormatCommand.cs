@@ -1,0 +1,22 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+
+namespace NanoSqns.Console.Commands
+{
+    /// <summary><c>os.mkfs</c>: refused, with the reason.</summary>
+    internal sealed class FormatCommand : ConsoleCommand
+    {
+        public FormatCommand()
+            : base("mkfs", "refused: a card is formatted on a PC", "mkfs")
+        {
+            Most = 2;
+        }
+
+        /// <inheritdoc />
+        public override int Run(CommandLine line, ShellContext shell)
+        {
+            throw new SqnsException(ErrorNumber.NotHere, "formatting a card", "the platform's drivers cannot do it; format it on a PC, FAT32 with an MBR");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Modem;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.Console.Commands
+{
+    /// <summary><c>state</c>: the mode of the modem, as its number and its word.</summary>
+    internal sealed class StateCommand : ConsoleCommand
+    {
+        public StateCommand()
+            : base("state [verbose] [debug]", "the mode of the modem: 0 recovery, 1 mTools, 2 application, 3 updater, 4 upgrade", "state")
+        {
+            Flags = "verbose debug";
+        }
+
+        /// <inheritdoc />
+        public override int Run(CommandLine line, ShellContext shell)
+        {
+            shell.Modem.Begin(line);
+            ModemSession modem = shell.Modem.Session;
+            int mode = ModemQuestions.AskMode(modem);
+            if (mode == ModemMode.Unknown)
+            {
+                throw new Errors.SqnsException(Errors.ErrorNumber.ModemModeUnknown, "AT+SMOD? was not answered with a number");
+            }
+
+            shell.Out.Line(mode + " " + ModemMode.Name(mode) + " mode, at " + modem.Probe.Baud + " baud");
+            return Ok;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Console.Commands
+{
+    /// <summary><c>uname</c>, and <c>os.uname()</c>: this firmware and its platform.</summary>
+    internal sealed class UnameCommand : ConsoleCommand
+    {
+        public UnameCommand()
+            : base("uname", "version of this firmware and of its platform", "uname")
+        {
+        }
+
+        /// <inheritdoc />
+        public override int Run(CommandLine line, ShellContext shell)
+        {
+            shell.Out.Line(shell.About);
+            return Ok;
+        }
+    }
+}

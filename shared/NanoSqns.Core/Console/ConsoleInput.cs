@@ -1,0 +1,209 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+
+namespace NanoSqns.Console
+{
+    /// <summary>The console's lines, and the answers to its questions: made of its <see cref="Keys"/>, echoed and edited on a terminal.</summary>
+    public sealed class ConsoleInput
+    {
+        private const byte CtrlD = 4;
+
+        private static readonly byte[] Discarded = ByteText.Bytes("^C\r\n");
+
+        private readonly ConsoleOutput _output;
+        private readonly IClock _clock;
+        private readonly LineEditor _editor;
+        private readonly TypingPace _pace = new TypingPace();
+        private readonly bool _isTerminal;
+        private int _reportedDropped;
+        private string _noAnswer;
+
+        /// <param name="link">The console's port.</param>
+        /// <param name="output">Where the echo goes.</param>
+        /// <param name="clock">Time.</param>
+        /// <param name="tick">Called whenever the keys are looked at; or null.</param>
+        /// <param name="typeAheadBytes">Room for what is typed ahead.</param>
+        /// <param name="isTerminal">False on a pipe.</param>
+        public ConsoleInput(IByteLink link, ConsoleOutput output, IClock clock, IStatusTick tick, int typeAheadBytes, bool isTerminal)
+        {
+            _output = output;
+            _clock = clock;
+            _editor = new LineEditor(output, isTerminal, new LineHistory());
+            _isTerminal = isTerminal;
+            Keys = new ConsoleKeys(link, output, clock, tick, typeAheadBytes);
+        }
+
+        /// <summary>Where the lines come from.</summary>
+        public ConsoleKeys Keys { get; }
+
+        /// <summary>True when the last line came to a terminal at once, as from a program that looks for a modem, or pasted.</summary>
+        public bool IsFromProgram
+        {
+            get { return _isTerminal && !_pace.IsByHand; }
+        }
+
+        /// <summary>When reading a line is given up if no key has come by then, in milliseconds of the clock.</summary>
+        public long GiveUpMs { get; set; } = long.MaxValue;
+
+        /// <summary>True when a line was not read because <see cref="GiveUpMs"/> passed.</summary>
+        public bool GaveUp { get; private set; }
+
+        /// <summary>Reads a line, echoing it.</summary>
+        /// <param name="prompt">Shown before it.</param>
+        /// <returns>The line; null at the end of the input.</returns>
+        public string ReadLine(string prompt)
+        {
+            string line = _noAnswer;
+            _noAnswer = null;
+            if (line == null)
+            {
+                return Read(prompt, false);
+            }
+
+            _output.Line(prompt + line);
+            return line;
+        }
+
+        /// <summary>
+        /// Asks a question whose answer is the next line. True for y or yes; false for anything else, for Ctrl-C and at the end of the input. On a pipe a line that is no
+        /// answer is the next command of the script, and is read as such.
+        /// </summary>
+        public bool Confirm(string question)
+        {
+            bool running = Keys.CommandRuns;
+            Keys.CommandRuns = false;
+            string answer = Read(question + " [y/N] ", true);
+            Keys.CommandRuns = running;
+            string word = answer == null ? "" : answer.Trim().ToLower();
+            bool isAnswer = _isTerminal || word.Length == 0 || word == "y" || word == "yes" || word == "n" || word == "no";
+            _noAnswer = isAnswer ? null : answer;
+            return word == "y" || word == "yes";
+        }
+
+        private string Read(string prompt, bool interruptEnds)
+        {
+            ReportDropped();
+            _output.Text(prompt);
+            _pace.Begin();
+            while (true)
+            {
+                while (Keys.Count > 0)
+                {
+                    byte b = Keys.Next();
+                    if (b == ConsoleKeys.CtrlC)
+                    {
+                        _editor.Forget();
+                        _output.Write(Discarded, 0, Discarded.Length);
+                        if (interruptEnds)
+                        {
+                            return "";
+                        }
+
+                        _output.Text(prompt);
+                        _pace.Begin();
+                        continue;
+                    }
+
+                    if (b == CtrlD && _isTerminal && _editor.Length == 0)
+                    {
+                        continue;
+                    }
+
+                    if (Feed(b))
+                    {
+                        return EndLine();
+                    }
+                }
+
+                if (Keys.HasEnded && _editor.Length > 0 && !_isTerminal)
+                {
+                    return EndLine();
+                }
+
+                if (Keys.HasEnded)
+                {
+                    _output.Line();
+                    return null;
+                }
+
+                GaveUp = _clock.NowMs >= GiveUpMs;
+                if (GaveUp)
+                {
+                    _output.Line();
+                    return null;
+                }
+
+                Keys.Look(ConsoleKeys.IdleMs);
+                if (Keys.Count == 0)
+                {
+                    DropNoise(prompt);
+                }
+            }
+        }
+
+        private bool Feed(byte b)
+        {
+            int before = _editor.Length + _editor.Noise;
+            bool ended = _editor.Feed(b);
+            if (ended || _editor.Length + _editor.Noise != before)
+            {
+                _pace.Note(_clock.NowMs);
+            }
+
+            return ended;
+        }
+
+        // What a plug, or a program that looks for a device, leaves on the line must not be read as part of the next command.
+        private void DropNoise(string prompt)
+        {
+            bool isEmpty = _editor.Length == 0;
+            if (_editor.Noise == 0 || (!isEmpty && _pace.IsByHand))
+            {
+                return;
+            }
+
+            _editor.Forget();
+            _pace.Begin();
+            if (!isEmpty)
+            {
+                _output.Line();
+                _output.Text(prompt);
+            }
+        }
+
+        private void ReportDropped()
+        {
+            if (Keys.Dropped > _reportedDropped)
+            {
+                _output.Line("(" + (Keys.Dropped - _reportedDropped) + " bytes that were typed ahead found no room and are lost, whole lines of them)");
+                _reportedDropped = Keys.Dropped;
+            }
+        }
+
+        private string EndLine()
+        {
+            if (_editor.IsOverlong)
+            {
+                _output.Line();
+                _output.Fail(new Failure(ErrorNumber.BadSyntax, "it is longer than " + LineEditor.MaxBytes + " bytes"));
+                _editor.Forget();
+                return "";
+            }
+
+            string line = _editor.TakeLine();
+            if (_isTerminal)
+            {
+                _output.Line();
+            }
+            else
+            {
+                // a pipe has no echo of its own: what is read is shown
+                _output.Line(line);
+            }
+
+            return line;
+        }
+    }
+}

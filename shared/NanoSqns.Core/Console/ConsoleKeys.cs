@@ -1,0 +1,233 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Hal;
+
+namespace NanoSqns.Console
+{
+    /// <summary>
+    /// The console's keys. What is typed while a command runs is kept for later; only Ctrl-C acts at once. The port is looked at between frames
+    /// (<see cref="StopRequested"/>), never from another thread, and nothing is allocated there.
+    /// </summary>
+    public sealed class ConsoleKeys : IStopSwitch
+    {
+        /// <summary>Ctrl-C.</summary>
+        internal const byte CtrlC = 3;
+
+        /// <summary>How long one look waits for a key, in milliseconds: the lamp blinks between two of them.</summary>
+        internal const int IdleMs = 50;
+
+        private const int DrainMs = 200;
+        private const byte CtrlU = 21;
+        private const byte Escape = 27;
+
+        private readonly IClock _clock;
+        private readonly IStatusTick _tick;
+        private readonly TypeAhead _ahead;
+        private readonly StopQuestion _stop;
+        private readonly byte[] _chunk = new byte[64];
+        private IByteLink _link;
+        private StopKeys _stopKeys;
+        private int _seen;
+        private int _plain;
+        private int _odd;
+
+        internal ConsoleKeys(IByteLink link, ITextOutput output, IClock clock, IStatusTick tick, int typeAheadBytes)
+        {
+            _link = link;
+            _clock = clock;
+            _tick = tick;
+            _ahead = new TypeAhead(typeAheadBytes);
+            _stop = new StopQuestion(output, clock);
+        }
+
+        /// <summary>True once the other end is gone.</summary>
+        public bool HasEnded { get; private set; }
+
+        /// <summary>True when keys came, and nothing but keys: at a wrong baud or on a floating pin there are other bytes too.</summary>
+        public bool HeardOnlyKeys
+        {
+            get { return _plain > 0 && _odd == 0; }
+        }
+
+        /// <summary>True while Ctrl-C asks before it stops: firmware is on its way.</summary>
+        public bool AsksBeforeStop
+        {
+            get { return _stop.AsksFirst; }
+            set { _stop.AsksFirst = value; }
+        }
+
+        /// <inheritdoc />
+        public bool StopRequested
+        {
+            get
+            {
+                Look(0);
+                _stop.LookAtTime();
+                return _stop.StopRequested;
+            }
+        }
+
+        /// <summary>Keys that wait to be read.</summary>
+        internal int Count
+        {
+            get { return _ahead.Count; }
+        }
+
+        /// <summary>Keys that found no room, ever.</summary>
+        internal int Dropped
+        {
+            get { return _ahead.Dropped; }
+        }
+
+        /// <summary>True while Ctrl-C stops a command; false while it is a key like any other.</summary>
+        internal bool CommandRuns { get; set; }
+
+        /// <summary>Reads from another port from now on.</summary>
+        public void Use(IByteLink link)
+        {
+            _link = link;
+        }
+
+        /// <summary>A command begins: an earlier Ctrl-C does not stop it.</summary>
+        public void BeginCommand()
+        {
+            _stop.Reset();
+            CommandRuns = true;
+            while (_ahead.Count > 0 && _ahead.Peek() == CtrlC)
+            {
+                // it came at once with the line
+                _ahead.Take();
+                _stop.Interrupt();
+            }
+        }
+
+        /// <summary>The command has ended.</summary>
+        public void EndCommand()
+        {
+            _stop.Reset();
+            CommandRuns = false;
+        }
+
+        /// <summary>Waits for a key by which somebody stops what would follow. Lines of text that come meanwhile are kept for the prompt, everything else is dropped.</summary>
+        /// <param name="keys">Distinguishes a stop from other bytes; the same one for a whole countdown.</param>
+        /// <param name="limitMs">How long; a little longer while it is not clear what the last bytes are.</param>
+        /// <returns>True for a stop.</returns>
+        internal bool AwaitStop(StopKeys keys, int limitMs)
+        {
+            int kept = _ahead.Count;
+            bool stopped = false;
+            long end = _clock.NowMs + limitMs;
+            long now;
+            _stopKeys = keys;
+            while (!stopped && !HasEnded && ((now = _clock.NowMs) < end || keys.IsPending))
+            {
+                Look(end > now && end - now < IdleMs ? (int)(end - now) : IdleMs);
+                stopped = IsStop(keys, ref kept);
+            }
+
+            _stopKeys = null;
+            return stopped;
+        }
+
+        /// <summary>Puts in what was typed before this console began.</summary>
+        public void Preload(byte[] typed)
+        {
+            for (int i = 0; i < typed.Length; i++)
+            {
+                _ahead.Add(typed[i]);
+            }
+        }
+
+        /// <summary>Gives away what was typed and not read.</summary>
+        public byte[] TakeAhead()
+        {
+            byte[] typed = new byte[_ahead.Count];
+            for (int i = 0; i < typed.Length; i++)
+            {
+                typed[i] = _ahead.Take();
+            }
+
+            return typed;
+        }
+
+        /// <summary>Takes what has come so far.</summary>
+        public void Drain()
+        {
+            // not for ever: a line that never stops talking must not keep the board from starting
+            long end = _clock.NowMs + DrainMs;
+            int seen;
+            do
+            {
+                seen = _seen;
+                Look(0);
+            }
+            while (_seen > seen && _clock.NowMs < end);
+        }
+
+        /// <summary>The key that has waited longest; there must be one.</summary>
+        internal byte Next()
+        {
+            return _ahead.Take();
+        }
+
+        /// <summary>Takes keys from the port.</summary>
+        /// <param name="waitMs">How long to wait for the first.</param>
+        internal void Look(int waitMs)
+        {
+            if (_tick != null)
+            {
+                _tick.Tick();
+            }
+
+            // looked at even behind the end of a pipe: a signal to the virtual board comes as Ctrl-C
+            int got = _link.Read(_chunk, 0, _chunk.Length, HasEnded ? 0 : waitMs);
+            HasEnded |= got == LinkStatus.HungUp;
+            for (int i = 0; i < got; i++)
+            {
+                Take(_chunk[i]);
+            }
+        }
+
+        private bool IsStop(StopKeys keys, ref int kept)
+        {
+            bool stopped = keys.Decide(_clock.NowMs, HasEnded, out bool isLine);
+            if (!keys.IsPending)
+            {
+                while (_ahead.Count > kept && (stopped || !isLine))
+                {
+                    _ahead.DropNewest();
+                }
+
+                kept = _ahead.Count;
+            }
+
+            return stopped;
+        }
+
+        // Ctrl-C at the prompt keeps its place among the keys; to a command it goes at once.
+        private void Take(byte key)
+        {
+            _seen++;
+            bool isPlain = (key >= ' ' && key <= 0x7F) || (key >= 8 && key <= 13) || key == CtrlC || key == Escape || key == CtrlU;
+            _plain += isPlain ? 1 : 0;
+            _odd += isPlain ? 0 : 1;
+            if (_stopKeys != null)
+            {
+                _stopKeys.Take(key, _clock.NowMs);
+                _ahead.Add(key);
+            }
+            else if (_stop.IsOpen)
+            {
+                _stop.Answer(key);
+            }
+            else if (key == CtrlC && CommandRuns)
+            {
+                _stop.Interrupt();
+            }
+            else
+            {
+                _ahead.Add(key);
+            }
+        }
+    }
+}

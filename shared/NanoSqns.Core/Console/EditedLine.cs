@@ -1,0 +1,191 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using System.Text;
+
+namespace NanoSqns.Console
+{
+    /// <summary>The line that is being edited: its bytes, the cursor, and what a terminal must be sent so that it shows them. All buffers are fixed.</summary>
+    internal sealed class EditedLine
+    {
+        private const byte Bell = 7;
+
+        private readonly ITextOutput _echo;
+        private readonly byte[] _bytes = new byte[LineEditor.MaxBytes];
+        private readonly byte[] _one = new byte[1];
+
+        public EditedLine(ITextOutput echo)
+        {
+            _echo = echo;
+        }
+
+        /// <summary>Bytes of the line.</summary>
+        public int Length { get; private set; }
+
+        /// <summary>Place of the cursor, in bytes.</summary>
+        public int Cursor { get; private set; }
+
+        /// <summary>True when bytes found no room, and nothing was deleted since.</summary>
+        public bool IsOverlong { get; private set; }
+
+        /// <summary>The line as text.</summary>
+        public string Text
+        {
+            get { return Encoding.UTF8.GetString(_bytes, 0, Length); }
+        }
+
+        /// <summary>Empties it; the terminal hears nothing of that.</summary>
+        public void Forget()
+        {
+            Length = 0;
+            Cursor = 0;
+            IsOverlong = false;
+        }
+
+        /// <summary>Rings the bell.</summary>
+        public void Ring()
+        {
+            Echo(Bell);
+        }
+
+        /// <summary>Adds a byte at the end, unseen.</summary>
+        public void Append(byte b)
+        {
+            if (Length == LineEditor.MaxBytes)
+            {
+                IsOverlong = true;
+                return;
+            }
+
+            // nano's strings end at NUL
+            _bytes[Length++] = b == 0 ? (byte)'?' : b;
+            Cursor = Length;
+        }
+
+        /// <summary>Puts a character in at the cursor.</summary>
+        public void Insert(byte[] character, int count)
+        {
+            if (Length + count > LineEditor.MaxBytes)
+            {
+                IsOverlong = true;
+                Ring();
+                return;
+            }
+
+            Array.Copy(_bytes, Cursor, _bytes, Cursor + count, Length - Cursor);
+            Array.Copy(character, 0, _bytes, Cursor, count);
+            Length += count;
+            _echo.Write(_bytes, Cursor, Length - Cursor);
+            Cursor += count;
+            for (int i = Columns(Cursor, Length); i > 0; i--)
+            {
+                Echo(8);
+            }
+        }
+
+        /// <summary>Where the character before a place begins; it may have several bytes.</summary>
+        public int Before(int at)
+        {
+            do
+            {
+                at--;
+            }
+            while (at > 0 && (_bytes[at] & 0xC0) == 0x80);
+
+            return at < 0 ? 0 : at;
+        }
+
+        /// <summary>Where the character at a place ends.</summary>
+        public int After(int at)
+        {
+            do
+            {
+                at++;
+            }
+            while (at < Length && (_bytes[at] & 0xC0) == 0x80);
+
+            return at > Length ? Length : at;
+        }
+
+        /// <summary>Where the word before the cursor begins.</summary>
+        public int WordStart()
+        {
+            int at = Cursor;
+            while (at > 0 && _bytes[at - 1] == ' ')
+            {
+                at--;
+            }
+
+            while (at > 0 && _bytes[at - 1] != ' ')
+            {
+                at--;
+            }
+
+            return at;
+        }
+
+        /// <summary>Moves the cursor.</summary>
+        public void MoveTo(int target)
+        {
+            for (; Cursor > target; Cursor = Before(Cursor))
+            {
+                Echo(8);
+            }
+
+            if (target > Cursor)
+            {
+                _echo.Write(_bytes, Cursor, target - Cursor);
+                Cursor = target;
+            }
+        }
+
+        /// <summary>Deletes what lies between the cursor and a place.</summary>
+        public void DeleteTo(int other)
+        {
+            int from = other < Cursor ? other : Cursor;
+            int to = other < Cursor ? Cursor : other;
+            if (from == to)
+            {
+                return;
+            }
+
+            IsOverlong = false;
+            int gone = Columns(from, to);
+            MoveTo(from);
+            Array.Copy(_bytes, to, _bytes, from, Length - to);
+            Length -= to - from;
+            RedrawTail(gone);
+        }
+
+        private void RedrawTail(int gone)
+        {
+            _echo.Write(_bytes, Cursor, Length - Cursor);
+            for (int i = 0; i < gone; i++)
+            {
+                Echo((byte)' ');
+            }
+
+            for (int i = Columns(Cursor, Length) + gone; i > 0; i--)
+            {
+                Echo(8);
+            }
+        }
+
+        private int Columns(int from, int to)
+        {
+            int columns = 0;
+            for (int i = from; i < to; i++)
+            {
+                columns += (_bytes[i] & 0xC0) == 0x80 ? 0 : 1;
+            }
+
+            return columns;
+        }
+
+        private void Echo(byte b)
+        {
+            _one[0] = b;
+            _echo.Write(_one, 0, 1);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Console
+{
+    /// <summary>
+    /// Builds a line of text in a fixed buffer, without strings: what is printed between two frames of a transfer must not allocate.
+    /// What does not fit is cut.
+    /// </summary>
+    public sealed class LineBuffer
+    {
+        private readonly byte[] _bytes;
+        private readonly byte[] _digits = new byte[20];
+
+        /// <summary>Makes room for a line.</summary>
+        public LineBuffer(int capacity)
+        {
+            _bytes = new byte[capacity];
+        }
+
+        /// <summary>Bytes in the line.</summary>
+        public int Length { get; private set; }
+
+        /// <summary>Empties the line.</summary>
+        public LineBuffer Clear()
+        {
+            Length = 0;
+            return this;
+        }
+
+        /// <summary>Adds constant text.</summary>
+        public LineBuffer Add(byte[] text)
+        {
+            int count = text.Length < _bytes.Length - Length ? text.Length : _bytes.Length - Length;
+            System.Array.Copy(text, 0, _bytes, Length, count);
+            Length += count;
+            return this;
+        }
+
+        /// <summary>Adds one byte several times.</summary>
+        public LineBuffer Add(byte value, int count)
+        {
+            for (int i = 0; i < count && Length < _bytes.Length; i++)
+            {
+                _bytes[Length++] = value;
+            }
+
+            return this;
+        }
+
+        /// <summary>Adds a number that is not negative, padded with spaces on the left.</summary>
+        public LineBuffer AddNumber(long value, int width)
+        {
+            int digits = 0;
+            do
+            {
+                _digits[digits++] = (byte)('0' + (value % 10));
+                value /= 10;
+            }
+            while (value > 0 && digits < _digits.Length);
+
+            Add((byte)' ', width - digits);
+            while (digits > 0)
+            {
+                Add(_digits[--digits], 1);
+            }
+
+            return this;
+        }
+
+        /// <summary>Adds milliseconds as seconds with one decimal.</summary>
+        public LineBuffer AddSeconds(long milliseconds, int width)
+        {
+            AddNumber(milliseconds / 1000, width - 2);
+            Add((byte)'.', 1);
+            return AddNumber(milliseconds % 1000 / 100, 1);
+        }
+
+        /// <summary>Hands the line over.</summary>
+        public void WriteTo(ITextOutput output)
+        {
+            output.Write(_bytes, 0, Length);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System.Text;
+
+namespace NanoSqns.Console
+{
+    /// <summary>
+    /// Edits one line, byte by byte: insertion, backspace, arrows, Home, End, Delete, Ctrl-A, -E, -K, -U, -W, and a history. Echoes what a terminal must
+    /// show. CR, LF and CRLF end a line. Without a terminal nothing is echoed and no byte but a line end means anything. All buffers are fixed.
+    /// </summary>
+    public sealed class LineEditor
+    {
+        /// <summary>Longest line in bytes.</summary>
+        public const int MaxBytes = 320;
+
+        private const byte Escape = 27;
+
+        private readonly bool _isTerminal;
+        private readonly LineHistory _history;
+        private readonly EditedLine _line;
+        private readonly CharacterReader _character = new CharacterReader();
+        private bool _lastWasCr;
+        private int _sequence;
+        private int _parameter;
+
+        /// <param name="echo">Where the echo goes.</param>
+        /// <param name="isTerminal">False on a pipe.</param>
+        /// <param name="history">Former lines.</param>
+        public LineEditor(ITextOutput echo, bool isTerminal, LineHistory history)
+        {
+            _line = new EditedLine(echo);
+            _isTerminal = isTerminal;
+            _history = history;
+        }
+
+        /// <summary>Bytes of the line so far.</summary>
+        public int Length
+        {
+            get { return _line.Length; }
+        }
+
+        /// <summary>True when bytes were lost because the line is longer than <see cref="MaxBytes"/>, and nothing of it was deleted since.</summary>
+        public bool IsOverlong
+        {
+            get { return _line.IsOverlong; }
+        }
+
+        /// <summary>Bytes of the line so far that no keyboard sends: NUL, or such as make no character.</summary>
+        public int Noise { get; private set; }
+
+        /// <summary>Takes a byte.</summary>
+        /// <returns>True when it ended the line: <see cref="TakeLine"/> gives it.</returns>
+        public bool Feed(byte b)
+        {
+            int character = _isTerminal ? _character.Feed(b) : 0;
+            Noise += _isTerminal && (b == 0 || _character.IsBroken) ? 1 : 0;
+            bool lineFeedOfCrLf = b == '\n' && _lastWasCr;
+            _lastWasCr = b == '\r';
+            if (b == '\r' || b == '\n')
+            {
+                return !lineFeedOfCrLf;
+            }
+
+            if (!_isTerminal)
+            {
+                _line.Append(b);
+            }
+            else if (_sequence > 0)
+            {
+                TakeSequence(b);
+            }
+            else if (b == Escape)
+            {
+                _sequence = 1;
+            }
+            else if (character > 0)
+            {
+                _line.Insert(_character.Bytes, character);
+            }
+            else
+            {
+                TakeControl(b);
+            }
+
+            return false;
+        }
+
+        /// <summary>The line; the next one begins.</summary>
+        public string TakeLine()
+        {
+            string text = _line.Text;
+            if (text.Trim().Length > 0)
+            {
+                _history.Add(text);
+            }
+
+            Forget();
+            return text;
+        }
+
+        /// <summary>Throws the line away.</summary>
+        public void Forget()
+        {
+            _line.Forget();
+            _sequence = 0;
+            Noise = 0;
+            _history.Rewind();
+        }
+
+        private void TakeControl(byte b)
+        {
+            switch (b)
+            {
+                case 1: _line.MoveTo(0); break;
+                case 5: _line.MoveTo(_line.Length); break;
+                case 8:
+                case 127: _line.DeleteTo(_line.Before(_line.Cursor)); break;
+                case 11: _line.DeleteTo(_line.Length); break;
+                case 14: Show(_history.Newer()); break;
+                case 16: Show(_history.Older()); break;
+                case 21: _line.DeleteTo(0); break;
+                case 23: _line.DeleteTo(_line.WordStart()); break;
+                default: break;
+            }
+        }
+
+        // ESC [ A … D, ESC O A …, ESC [ 3 ~ and the like; unknown ones are passed over.
+        private void TakeSequence(byte b)
+        {
+            if (b == Escape)
+            {
+                _sequence = 1;
+                return;
+            }
+
+            if (_sequence == 1)
+            {
+                _sequence = b == '[' || b == 'O' ? 2 : 0;
+                _parameter = 0;
+                return;
+            }
+
+            if (LineScanner.IsDigit((char)b))
+            {
+                _parameter = (_parameter * 10) + (b - '0');
+                return;
+            }
+
+            if (b >= ' ' && b <= '?')
+            {
+                // ; between parameters, and what an answer of the terminal has
+                return;
+            }
+
+            _sequence = 0;
+            switch (b)
+            {
+                case (byte)'A': Show(_history.Older()); break;
+                case (byte)'B': Show(_history.Newer()); break;
+                case (byte)'C': _line.MoveTo(_line.After(_line.Cursor)); break;
+                case (byte)'D': _line.MoveTo(_line.Before(_line.Cursor)); break;
+                case (byte)'H': _line.MoveTo(0); break;
+                case (byte)'F': _line.MoveTo(_line.Length); break;
+                case (byte)'~': TakeKey(_parameter); break;
+                default: break;
+            }
+        }
+
+        private void TakeKey(int key)
+        {
+            switch (key)
+            {
+                case 1:
+                case 7: _line.MoveTo(0); break;
+                case 4:
+                case 8: _line.MoveTo(_line.Length); break;
+                case 3: _line.DeleteTo(_line.After(_line.Cursor)); break;
+                default: break;
+            }
+        }
+
+        private void Show(string text)
+        {
+            if (text == null)
+            {
+                _line.Ring();
+                return;
+            }
+
+            _line.MoveTo(_line.Length);
+            _line.DeleteTo(0);
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                Feed(bytes[i]);
+            }
+        }
+    }
+}

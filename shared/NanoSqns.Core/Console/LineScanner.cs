@@ -1,0 +1,132 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System.Text;
+using NanoSqns.Errors;
+
+namespace NanoSqns.Console
+{
+    /// <summary>Goes over a line character by character: spaces, names, quoted text. What both spellings have in common.</summary>
+    internal sealed class LineScanner
+    {
+        private readonly string _text;
+
+        public LineScanner(string text)
+        {
+            _text = text;
+        }
+
+        public int At { get; private set; }
+
+        /// <summary>True at the end of the line or at a comment.</summary>
+        public bool AtEnd
+        {
+            get { return At >= _text.Length || _text[At] == '#'; }
+        }
+
+        /// <summary>The present character; NUL at the end.</summary>
+        public char Current
+        {
+            get { return At < _text.Length ? _text[At] : '\0'; }
+        }
+
+        public string Rest
+        {
+            get { return _text.Substring(At); }
+        }
+
+        public static bool IsNameStart(char c)
+        {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+        }
+
+        public static bool IsDigit(char c)
+        {
+            return c >= '0' && c <= '9';
+        }
+
+        public static bool IsBlank(char c)
+        {
+            return c == ' ' || c == '\t';
+        }
+
+        public void SkipSpaces()
+        {
+            while (IsBlank(Current))
+            {
+                At++;
+            }
+        }
+
+        /// <summary>Passes over a character if it is the present one.</summary>
+        public bool Take(char c)
+        {
+            if (Current != c || At >= _text.Length)
+            {
+                return false;
+            }
+
+            At++;
+            return true;
+        }
+
+        /// <summary>A name with dots, such as <c>os.mount</c>; empty when there is none.</summary>
+        public string TakeName()
+        {
+            int start = At;
+            while (IsNameStart(Current) || (At > start && (IsDigit(Current) || Current == '.')))
+            {
+                At++;
+            }
+
+            return _text.Substring(start, At - start);
+        }
+
+        /// <summary>Characters up to a space, or up to the end.</summary>
+        public string TakeWord()
+        {
+            StringBuilder word = new StringBuilder();
+            while (At < _text.Length && !IsBlank(Current))
+            {
+                if (Current == '\'' || Current == '"')
+                {
+                    word.Append(TakeQuoted());
+                }
+                else
+                {
+                    word.Append(Current);
+                    At++;
+                }
+            }
+
+            return word.ToString();
+        }
+
+        /// <summary>The text between two quotes; <c>\\</c>, <c>\'</c> and <c>\"</c> stand for what follows the backslash.</summary>
+        public string TakeQuoted()
+        {
+            char quote = Current;
+            int start = At;
+            StringBuilder text = new StringBuilder();
+            for (At++; At < _text.Length; At++)
+            {
+                char c = _text[At];
+                if (c == quote)
+                {
+                    At++;
+                    return text.ToString();
+                }
+
+                char next = At + 1 < _text.Length ? _text[At + 1] : '\0';
+                if (c == '\\' && (next == '\\' || next == '\'' || next == '"'))
+                {
+                    c = next;
+                    At++;
+                }
+
+                text.Append(c);
+            }
+
+            throw new SqnsException(ErrorNumber.BadSyntax, "the quote at column " + (start + 1) + " is not closed");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Modem;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.Console
+{
+    /// <summary>The end of an upgrade in lines: what was sent, the modem before and after, whether the power may be cut, and what to do next.</summary>
+    public static class ResultLines
+    {
+        /// <summary>Tells it, with the failure and what to do next.</summary>
+        /// <returns>Exit code.</returns>
+        public static int Tell(UpgradeResult result, ConsoleOutput output)
+        {
+            TellFacts(result, output);
+            if (result.Success)
+            {
+                return ConsoleCommand.Ok;
+            }
+
+            output.Line(result.Failure.ToString());
+            output.Line("-> " + result.Next);
+            return ConsoleCommand.Failed;
+        }
+
+        /// <summary>Tells what was sent, where the modem was and is, and whether the power may be cut.</summary>
+        public static void TellFacts(UpgradeResult result, ConsoleOutput output)
+        {
+            for (int i = 0; i < result.SentCount; i++)
+            {
+                SentFile sent = result.Sent(i);
+                output.Line("sent    " + sent.WhatName + " " + sent.Path + ", " + sent.Method + ": " + sent.Bytes + " bytes in " + Seconds(sent.Milliseconds) + " s, " + Rate(sent) + " B/s, "
+                    + sent.Repeats + " repeats" + (sent.Complete ? "" : " (broken off)"));
+            }
+
+            output.Line("before  " + Describe(result.ModeBefore, result.Before, ""));
+            output.Line("after   " + Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown));
+            output.Line("power   " + PowerOf(result));
+            output.Line((result.Success ? result.NothingToDo ? "NOTHING TO DO" : "DONE" : "FAILED") + " after " + Seconds(result.Milliseconds) + " s." + (result.Success ? " " + result.Next : ""));
+        }
+
+        /// <summary>Whether the power may be cut, in words that follow "power".</summary>
+        public static string PowerOf(UpgradeResult result)
+        {
+            return result.Power == ModemPower.MayBeCut ? "may be cut" : result.Power == ModemPower.MustStay ? "must NOT be cut now" : "unknown: the modem has not told whether it is busy";
+        }
+
+        /// <summary>A mode and an identity in words.</summary>
+        public static string Describe(int mode, ModemIdentity identity, string whyUnknown)
+        {
+            string name = mode == ModemMode.Silent || mode == ModemMode.Unknown ? "mode not known" : ModemMode.Name(mode) + " mode";
+            return name + (whyUnknown.Length > 0 ? ": " + whyUnknown : "") + (identity == null ? "" : ", " + identity);
+        }
+
+        private static string Seconds(long milliseconds)
+        {
+            return (milliseconds / 1000) + "." + (milliseconds % 1000 / 100);
+        }
+
+        private static long Rate(SentFile sent)
+        {
+            return sent.Bytes * 1000 / (sent.Milliseconds + 1);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Console
+{
+    /// <summary>
+    /// Tells the keys by which a person stops a countdown from everything else that comes over a line: noise, a plug, the probe of a modem daemon, a pasted line. A stop is Ctrl-C, Esc or
+    /// Enter with silence before and after it, or the knock of <c>nanosqns</c>. Once anything else came, it takes two of the same. Pure: bytes and time in.
+    /// </summary>
+    public sealed class StopKeys
+    {
+        private const int QuietMs = 300;
+        private const int TwiceMs = 5000;
+        private const byte CtrlC = 3;
+        private const byte Lf = 10;
+        private const byte Cr = 13;
+        private const byte CtrlU = 21;
+        private const byte Esc = 27;
+        private const byte Other = 0;
+
+        private long _lastMs;
+        private byte _kind;
+        private byte _before;
+        private int _knocks;
+        private int _presses;
+        private bool _isText;
+        private byte _formerKind;
+        private long _formerMs;
+
+        /// <summary>True once something came that stops nothing.</summary>
+        public bool IsNoisy { get; private set; }
+
+        /// <summary>True while it is not known yet what the last bytes are.</summary>
+        public bool IsPending { get; private set; }
+
+        /// <summary>The keys, for the line of the countdown.</summary>
+        public string Words
+        {
+            get { return IsNoisy ? "Ctrl-C, Esc or Enter, pressed twice, stops it (other bytes came in)" : "Ctrl-C, Esc or Enter stops it"; }
+        }
+
+        /// <summary>Takes a byte.</summary>
+        public void Take(byte key, long nowMs)
+        {
+            byte kind = KindOf(key);
+            if (!IsPending)
+            {
+                IsPending = true;
+                _kind = kind;
+                _presses = 0;
+                _knocks = 0;
+                _before = 0;
+                _isText = true;
+            }
+
+            _knocks += key == CtrlU ? 1 : 0;
+            _kind = _kind == CtrlU && key == Cr && _knocks > 1 ? CtrlU : _kind == kind ? kind : Other;
+            _presses += key == CtrlU || (key == Lf && _before == Cr) ? 0 : 1;
+            _isText &= (key >= ' ' && key < 0x7F) || key == '\t' || kind == Cr;
+            _before = key;
+            _lastMs = nowMs;
+        }
+
+        /// <summary>True when the bytes since the last silence are a stop. Looked at until <see cref="IsPending"/> is false.</summary>
+        /// <param name="nowMs">Time.</param>
+        /// <param name="isEnd">True when nothing can follow.</param>
+        /// <param name="isLine">True when the bytes are lines of text, which are kept for the prompt.</param>
+        public bool Decide(long nowMs, bool isEnd, out bool isLine)
+        {
+            isLine = false;
+            if (!IsPending || (!isEnd && nowMs - _lastMs < QuietMs))
+            {
+                return false;
+            }
+
+            IsPending = false;
+            isLine = _isText && KindOf(_before) == Cr;
+            if (_kind == Other || _presses == 0)
+            {
+                IsNoisy = true;
+                _formerKind = Other;
+                return false;
+            }
+
+            bool isSecond = _formerKind == _kind && nowMs - _formerMs < TwiceMs;
+            _formerKind = _kind;
+            _formerMs = nowMs;
+            return !IsNoisy || isSecond || _presses > 1;
+        }
+
+        private static byte KindOf(byte key)
+        {
+            switch (key)
+            {
+                case Cr:
+                case Lf:
+                    return Cr;
+                case CtrlC:
+                case Esc:
+                case CtrlU:
+                    return key;
+                default:
+                    return Other;
+            }
+        }
+    }
+}

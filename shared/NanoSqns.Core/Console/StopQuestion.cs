@@ -1,0 +1,103 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Hal;
+
+namespace NanoSqns.Console
+{
+    /// <summary>
+    /// What Ctrl-C does to a running command: stops it at once, or, while firmware is on its way, asks first. The transfer goes on while it asks; only y or a second
+    /// Ctrl-C stops it. Called between frames, or while CTS
+    /// holds one: nothing here allocates, and no text is longer than the 120 bytes that a UART's own FIFO takes.
+    /// </summary>
+    internal sealed class StopQuestion
+    {
+        private const int AnswerLimitMs = 10000;
+        private const byte CtrlC = 3;
+
+        private static readonly byte[] Question =
+            ByteText.Bytes("\r\nStop? The modem may need a full image afterwards. y or Ctrl-C stops, other keys go on (10 s)\r\n");
+
+        private static readonly byte[] GoesOn = ByteText.Bytes("\r\nThe upgrade goes on.\r\n");
+        private static readonly byte[] Stops = ByteText.Bytes("\r\nStopping at the next safe point.\r\n");
+
+        private readonly ITextOutput _output;
+        private readonly IClock _clock;
+        private long _askedAt;
+
+        public StopQuestion(ITextOutput output, IClock clock)
+        {
+            _output = output;
+            _clock = clock;
+        }
+
+        /// <summary>True while an answer is awaited.</summary>
+        public bool IsOpen { get; private set; }
+
+        /// <summary>True: Ctrl-C asks instead of stopping.</summary>
+        public bool AsksFirst { get; set; }
+
+        /// <summary>True once the command is to stop.</summary>
+        public bool StopRequested { get; private set; }
+
+        /// <summary>A new command begins.</summary>
+        public void Reset()
+        {
+            StopRequested = false;
+            IsOpen = false;
+            AsksFirst = false;
+        }
+
+        /// <summary>Ctrl-C came.</summary>
+        public void Interrupt()
+        {
+            if (StopRequested)
+            {
+                return;
+            }
+
+            if (AsksFirst && !IsOpen)
+            {
+                IsOpen = true;
+                _askedAt = _clock.NowMs;
+                _output.Write(Question, 0, Question.Length);
+                return;
+            }
+
+            Stop();
+        }
+
+        /// <summary>A key came while the question is open.</summary>
+        public void Answer(byte key)
+        {
+            if (key == CtrlC || key == 'y' || key == 'Y')
+            {
+                Stop();
+                return;
+            }
+
+            GoOn();
+        }
+
+        /// <summary>No answer is an answer.</summary>
+        public void LookAtTime()
+        {
+            if (IsOpen && (_clock.NowMs - _askedAt >= AnswerLimitMs || !AsksFirst))
+            {
+                GoOn();
+            }
+        }
+
+        private void Stop()
+        {
+            IsOpen = false;
+            StopRequested = true;
+            _output.Write(Stops, 0, Stops.Length);
+        }
+
+        private void GoOn()
+        {
+            IsOpen = false;
+            _output.Write(GoesOn, 0, GoesOn.Length);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System.Collections;
+using NanoSqns.Errors;
+
+namespace NanoSqns.Hal
+{
+    /// <summary>
+    /// What a user's name means: <c>/sd/…</c>, <c>/flash/…</c>, another name of the card, or a bare name, which is looked for on <c>/flash</c> and then on <c>/sd</c>.
+    /// A card that is not mounted is mounted when a path needs it. No name leads out of the drives.
+    /// </summary>
+    public sealed class BoardPaths
+    {
+        /// <summary>The card.</summary>
+        public const string Card = "/sd";
+
+        /// <summary>The board's own flash.</summary>
+        public const string Flash = "/flash";
+
+        private readonly IFileStore _files;
+        private readonly ArrayList _otherNames = new ArrayList();
+
+        /// <summary>Looks at drives.</summary>
+        public BoardPaths(IFileStore files)
+        {
+            _files = files;
+        }
+
+        /// <summary>Makes <paramref name="root"/> (<c>/x</c>) another name of the card.</summary>
+        /// <exception cref="SqnsException">BadArgument.</exception>
+        public void AddCardName(string root)
+        {
+            bool single = root.Length > 1 && root[0] == '/' && LastCharacter.Of(root, '/') == 0;
+            if (!single || root == Flash || PathPart.FaultOf(root.Substring(1)) != null)
+            {
+                throw new SqnsException(ErrorNumber.BadArgument, "mount", PathPart.Shown(root) + " cannot be a name of the card; such as /sd or /card");
+            }
+
+            if (root != Card && !_otherNames.Contains(root))
+            {
+                _otherNames.Add(root);
+            }
+        }
+
+        /// <summary>A path of an entry that exists.</summary>
+        /// <exception cref="SqnsException">FileMissing, CardNotMounted, BadArgument.</exception>
+        public FileEntry Require(string name)
+        {
+            string path = OfExisting(name);
+            FileEntry entry = _files.Find(path);
+            return entry ?? throw new SqnsException(ErrorNumber.FileMissing, path);
+        }
+
+        /// <summary>A path of a file that exists.</summary>
+        /// <exception cref="SqnsException">FileMissing, FileIsFolder, CardNotMounted, BadArgument.</exception>
+        public FileEntry RequireFile(string name)
+        {
+            FileEntry entry = Require(name);
+            return entry.IsFolder ? throw new SqnsException(ErrorNumber.FileIsFolder, entry.Path) : entry;
+        }
+
+        /// <summary>The full path of a name that may be new: a bare one stands on <c>/flash</c>.</summary>
+        /// <exception cref="SqnsException">CardNotMounted, BadArgument.</exception>
+        public string OfNew(string name)
+        {
+            string full = Full(name);
+            return full == null ? Under(Flash, Clean(name)) : Mounted(Absolute(full));
+        }
+
+        /// <summary>The drive of a path.</summary>
+        public static string RootOf(string path)
+        {
+            int slash = path.IndexOf('/', 1);
+            return slash < 0 ? path : path.Substring(0, slash);
+        }
+
+        /// <summary>The folder of a path.</summary>
+        public static string FolderOf(string path)
+        {
+            int slash = LastCharacter.Of(path, '/');
+            return slash <= 0 ? path : path.Substring(0, slash);
+        }
+
+        /// <summary>The last part of a path.</summary>
+        public static string NameOf(string path)
+        {
+            return path.Substring(LastCharacter.Of(path, '/') + 1);
+        }
+
+        // A name with its drive, sd/a.dup too; null for a bare one.
+        private static string Full(string name)
+        {
+            if (name.Length > 0 && name[0] == '/')
+            {
+                return name;
+            }
+
+            string path = "/" + name;
+            string root = RootOf(path);
+            return root == Card || root == Flash ? path : null;
+        }
+
+        // A bare name: /flash first, then the card.
+        private string OfExisting(string name)
+        {
+            string full = Full(name);
+            if (full != null)
+            {
+                return Mounted(Absolute(full));
+            }
+
+            string clean = Clean(name);
+            string onFlash = Under(Flash, clean);
+            if (_files.IsMounted(Flash) && _files.Find(onFlash) != null)
+            {
+                return onFlash;
+            }
+
+            try
+            {
+                return Mounted(Under(Card, clean));
+            }
+            catch (SqnsException)
+            {
+                // without a card it is the flash where it is missing
+                return onFlash;
+            }
+        }
+
+        // A dot is the drive itself.
+        private static string Under(string root, string clean)
+        {
+            return clean.Length == 0 ? root : root + "/" + clean;
+        }
+
+        private string Mounted(string path)
+        {
+            string root = RootOf(path);
+            if (!_files.IsMounted(root))
+            {
+                _files.Mount(root);
+            }
+
+            return path;
+        }
+
+        private string Absolute(string name)
+        {
+            string path = "/" + Clean(name);
+            string root = RootOf(path);
+            if (_otherNames.Contains(root))
+            {
+                return Card + path.Substring(root.Length);
+            }
+
+            if (root != Card && root != Flash)
+            {
+                throw new SqnsException(ErrorNumber.BadArgument, name, "the drives are /sd and /flash; os.mount(sd, '" + (root.Length > 1 ? root : "/x") + "') gives the card another name");
+            }
+
+            return path;
+        }
+
+        // Double and trailing slashes and "./" away; ".." never leads anywhere.
+        private static string Clean(string name)
+        {
+            if (name.Length == 0)
+            {
+                throw new SqnsException(ErrorNumber.BadArgument, "a file", "its name is empty");
+            }
+
+            string[] parts = name.Split('/');
+            string path = "";
+            for (int i = 0; i < parts.Length; i++)
+            {
+                string fault = PathPart.FaultOf(parts[i]);
+                if (fault != null)
+                {
+                    throw new SqnsException(ErrorNumber.BadArgument, PathPart.Shown(name), fault);
+                }
+
+                if (parts[i].Length > 0 && parts[i] != ".")
+                {
+                    path += path.Length == 0 ? parts[i] : "/" + parts[i];
+                }
+            }
+
+            return path;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Hal
+{
+    /// <summary>Decimal numbers from text, without signs. Nothing in here throws, and nothing overflows: the device would not notice.</summary>
+    internal static class Digits
+    {
+        private const int MostAt = 9;
+
+        /// <summary>The number that a text is; -1 when it is none or has more digits than it may.</summary>
+        /// <param name="text">All of it must be digits.</param>
+        /// <param name="mostDigits">At most 18.</param>
+        public static long Whole(string text, int mostDigits)
+        {
+            if (text.Length == 0 || text.Length > mostDigits)
+            {
+                return -1;
+            }
+
+            long number = 0;
+            for (int i = 0; i < text.Length; i++)
+            {
+                if (text[i] < '0' || text[i] > '9')
+                {
+                    return -1;
+                }
+
+                number = (number * 10) + (text[i] - '0');
+            }
+
+            return number;
+        }
+
+        /// <summary>The number whose digits begin at a place of a text; 0 when there are none, or more than 9.</summary>
+        public static int At(string text, int from)
+        {
+            int value = 0;
+            int digits = 0;
+            while (from + digits < text.Length && text[from + digits] >= '0' && text[from + digits] <= '9')
+            {
+                if (++digits > MostAt)
+                {
+                    return 0;
+                }
+
+                value = (value * 10) + (text[from + digits - 1] - '0');
+            }
+
+            return value;
+        }
+    }
+}

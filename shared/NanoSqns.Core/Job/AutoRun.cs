@@ -1,0 +1,132 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Settings;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.Job
+{
+    /// <summary>
+    /// The self-upgrade: carries out <c>/sd/upgrade.ini</c> and keeps its journal, so that after a power cut at any moment the next start goes on from where the modem is. Failed
+    /// attempts and power cuts are counted apart and both have an end; a job that is done or given up never runs again until upgrade.ini changes.
+    /// <code>
+    /// JobState state = autoRun.Look();          after the card was mounted; show state.Sentence
+    /// if (state.Kind == JobStateKind.Ready &amp;&amp; countdown.Elapse(5, …)) { JobEnd end = autoRun.Run(state); }
+    /// </code>
+    /// </summary>
+    public sealed class AutoRun
+    {
+        private readonly IFileStore _files;
+        private readonly IClock _clock;
+        private readonly IChecksum32 _crc;
+        private readonly IUpgradeRunner _runner;
+        private readonly ICountdown _countdown;
+        private readonly IUpgradeObserver _told;
+        private readonly IModemReset _reset;
+        private readonly Journal _journal;
+        private readonly JobLoader _look;
+
+        /// <summary>Makes it; nothing is read yet.</summary>
+        /// <param name="files">The drives.</param>
+        /// <param name="clock">Time.</param>
+        /// <param name="crc">A CRC-32 that nobody else uses at the same time.</param>
+        /// <param name="runner">Runs the upgrades. It is given an observer of the journal; those who hear of upgrades anyway, it tells itself.</param>
+        /// <param name="countdown">The pause between two attempts.</param>
+        /// <param name="told">Hears what happens outside of the runner: the check of sizes and CRC-32, attempts that failed. Its StopRequested stops the check.</param>
+        /// <param name="reset">The modem's reset line, or null.</param>
+        public AutoRun(IFileStore files, IClock clock, IChecksum32 crc, IUpgradeRunner runner, ICountdown countdown, IUpgradeObserver told, IModemReset reset = null)
+        {
+            _files = files;
+            _clock = clock;
+            _crc = crc;
+            _runner = runner;
+            _countdown = countdown;
+            _told = told;
+            _reset = reset;
+            _journal = new Journal(files, CardFiles.Journal);
+            _look = new JobLoader(files, crc, _journal);
+        }
+
+        /// <summary>
+        /// Reads job and journal. Never throws. It writes nothing, but for the closing line of a job that was cut off too often.
+        /// </summary>
+        public JobState Look()
+        {
+            return _look.Look();
+        }
+
+        /// <summary>Writes into the journal why no attempt begins, once for a reason. A journal that cannot be written is left as it is.</summary>
+        public void Postpone(JobState state, string why)
+        {
+            try
+            {
+                if (state.Hash == 0)
+                {
+                    return;
+                }
+
+                JournalState journal = _journal.Read(state.Hash);
+                if (!journal.Exists)
+                {
+                    _journal.Start(state.Hash, state.Job == null ? "not understood" : state.Job.ToString());
+                }
+
+                string line = JournalLine.Wait(why);
+                if (journal.LastWait.Length == 0 || !line.EndsWith(journal.LastWait))
+                {
+                    _journal.Add(line);
+                }
+            }
+            catch (SqnsException)
+            {
+                // the console and the log have it
+            }
+        }
+
+        /// <summary>Works on a job until it is done, given up, stopped, or has to wait for the next start. Never throws.</summary>
+        /// <param name="state">From <see cref="Look"/>, of this start of the board; used up by this.</param>
+        public JobEnd Run(JobState state)
+        {
+            if (state.Kind != JobStateKind.Ready)
+            {
+                return NotStarted(state, state.Failure, state.Sentence, state.Next);
+            }
+
+            JobObserver lines = new JobObserver(_journal, _told);
+            JobCheck check = new JobCheck(_files, _clock, _crc, new BothObservers(lines, _told));
+            try
+            {
+                JobAttempt attempt = new JobAttempt(state, check, _runner, lines);
+                return new JobRunner(state, _look, _journal, lines, attempt, _countdown, _told, _reset).ToEnd();
+            }
+            catch (SqnsException e)
+            {
+                return NotStarted(state, e.Failure, e.Failure.ToString(), e.Failure.Hint);
+            }
+            catch (Exception e)
+            {
+                Failure failure = Failure.Of(e);
+                JobEnd end = NotStarted(state, failure, failure.ToString(), failure.Hint);
+                end.Kind = JobEndKind.NextStart;
+                end.Modem = "the mode of the modem is not known";
+                end.Power = ModemPower.MustStay;
+                end.Sentence = failure + "; " + end.Modem;
+                return end;
+            }
+        }
+
+        private static JobEnd NotStarted(JobState state, Failure failure, string sentence, string next)
+        {
+            JobEnd end = new JobEnd();
+            end.Kind = JobEndKind.NotStarted;
+            end.Failure = failure;
+            end.Modem = JobWords.Modem(null, state.Journal.LastModem);
+            end.Power = JobRules.Power(null, state.Journal.ReachedFirmware);
+            end.Sentence = sentence + (sentence.Length == 0 ? "" : "; ") + end.Modem;
+            end.Next = next;
+            return end;
+        }
+    }
+}

@@ -1,0 +1,182 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System;
+using System.IO;
+using NanoSqns.Container;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Modem;
+using NanoSqns.Settings;
+
+namespace NanoSqns.Job
+{
+    /// <summary>Reads upgrade.ini and its journal, and says what is to be done about them.</summary>
+    internal sealed class JobLoader
+    {
+        private readonly IFileStore _files;
+        private readonly IChecksum32 _crc;
+        private readonly Journal _journal;
+
+        public JobLoader(IFileStore files, IChecksum32 crc, Journal journal)
+        {
+            _files = files;
+            _crc = crc;
+            _journal = journal;
+        }
+
+        /// <summary>The state of the job. Never throws.</summary>
+        public JobState Look()
+        {
+            JobState state = new JobState();
+            try
+            {
+                byte[] text = ReadJob(state);
+                if (text != null)
+                {
+                    state.Job = JobFile.Parse(CardFiles.Job, text, text.Length);
+                    state.Journal = _journal.Read(state.Hash);
+                    Judge(state);
+                }
+            }
+            catch (SqnsException e)
+            {
+                SetBad(state, e.Failure);
+            }
+            catch (Exception e)
+            {
+                SetBad(state, new Failure(ErrorNumber.CardReadFailed, CardFiles.Job, "0", Failure.WordsOf(e)));
+            }
+
+            return state;
+        }
+
+        /// <summary>True when upgrade.ini is still what it was.</summary>
+        public bool IsUnchanged(uint hash)
+        {
+            bool isKnown = TryHash(out uint now);
+            return isKnown && now == hash;
+        }
+
+        /// <summary>True when there is another upgrade.ini, or none any more. False when the card cannot be read.</summary>
+        public bool IsWithdrawn(uint hash)
+        {
+            bool isKnown = TryHash(out uint now);
+            return isKnown && now != hash;
+        }
+
+        // 0 when there is no job.
+        private bool TryHash(out uint hash)
+        {
+            hash = 0;
+            try
+            {
+                JobState now = new JobState();
+                if (CardFiles.TryMount(_files) != null)
+                {
+                    return false;
+                }
+
+                hash = ReadJob(now) == null ? 0 : now.Hash;
+                return true;
+            }
+            catch (Exception)
+            {
+                return false;
+            }
+        }
+
+        private static void SetBad(JobState state, Failure failure)
+        {
+            state.Kind = JobStateKind.Bad;
+            state.Failure = failure;
+            state.Sentence = failure + "; " + JobWords.Modem(null, state.Journal.LastModem);
+            state.Next = failure.Hint;
+        }
+
+        // Null when there is no job; the hash is that of the bytes as they stand.
+        private byte[] ReadJob(JobState state)
+        {
+            if (!_files.IsMounted(CardFiles.Card))
+            {
+                return null;
+            }
+
+            FileEntry entry = _files.Find(CardFiles.Job);
+            if (entry == null)
+            {
+                return null;
+            }
+
+            if (entry.IsFolder || entry.Length > JobFile.MaxBytes)
+            {
+                throw new SqnsException(ErrorNumber.BadJob, CardFiles.Job, "1", entry.IsFolder ? "it is a folder" : "the file has more than " + JobFile.MaxBytes + " bytes");
+            }
+
+            byte[] text = new byte[(int)entry.Length];
+            Stream stream = _files.OpenRead(CardFiles.Job);
+            try
+            {
+                int count = FileBytes.Fill(stream, CardFiles.Job, 0, text, text.Length);
+                if (count < text.Length)
+                {
+                    throw new SqnsException(ErrorNumber.CardReadFailed, CardFiles.Job, count.ToString(), "the file ends before its size");
+                }
+            }
+            finally
+            {
+                stream.Dispose();
+            }
+
+            _crc.Reset();
+            _crc.Append(text, 0, text.Length);
+            state.Hash = _crc.Value;
+            return text;
+        }
+
+        private void Judge(JobState state)
+        {
+            JournalState journal = state.Journal;
+            if (journal.IsDone)
+            {
+                state.Kind = JobStateKind.Done;
+                state.Sentence = "upgrade.ini was carried out before (the modem: " + journal.LastModem + " mode); change it to run it again";
+                return;
+            }
+
+            Failure givenUp = JobRules.GivenUp(state.Job, journal);
+            if (givenUp == null)
+            {
+                state.Kind = JobStateKind.Ready;
+                state.Sentence = JobWords.Ready(state.Job, journal);
+                return;
+            }
+
+            state.Kind = JobStateKind.Failed;
+            state.Failure = givenUp;
+            state.Sentence = givenUp + JobWords.WhereLeft(journal);
+            bool runs = !journal.IsOpen && journal.LastModem == ModemMode.Name(ModemMode.Application);
+            state.Next = JobWords.Next(JobEndKind.Failed, JobRules.FullImage(state.Job, journal.WroteInPlace, journal.LastNumber, runs, true), givenUp.Hint);
+            if (!journal.IsOver)
+            {
+                CloseForGood(state);
+            }
+        }
+
+        // The power went before the closing line could be written. It is for people; without it the counters say the same.
+        private void CloseForGood(JobState state)
+        {
+            try
+            {
+                if (state.Journal.IsOpen)
+                {
+                    _journal.Add(JournalLine.Cut(state.Journal.LastStage));
+                }
+
+                _journal.Add(JournalLine.Over(state.Sentence));
+            }
+            catch (SqnsException)
+            {
+            }
+        }
+    }
+}

@@ -1,0 +1,233 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Modem;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.Job
+{
+    /// <summary>Works on a job that is ready, for as long as it makes sense without a restart of the board. The board restarts by itself for no job, so what may pass is waited for here.</summary>
+    internal sealed class JobRunner
+    {
+        private const int PauseSeconds = 10;
+        private const int StartSeconds = 15;
+
+        // A port or a card: 8 minutes in all. A modem that stays silent may be installing what somebody else sent it: 32 minutes, longer than that takes.
+        private const int ShortWaits = 5;
+        private const int LongWaits = 7;
+        private const int SecondWaitSeconds = 30;
+
+        private readonly JobState _state;
+        private readonly JobLoader _look;
+        private readonly Journal _journal;
+        private readonly JobObserver _lines;
+        private readonly JobAttempt _attempt;
+        private readonly ICountdown _countdown;
+        private readonly IUpgradeObserver _told;
+        private readonly IModemReset _reset;
+        private readonly JobEnd _end = new JobEnd();
+        private int _waits;
+        private bool _wasReset;
+        private bool _isBegun;
+
+        public JobRunner(JobState state, JobLoader look, Journal journal, JobObserver lines, JobAttempt attempt, ICountdown countdown, IUpgradeObserver told, IModemReset reset)
+        {
+            _state = state;
+            _look = look;
+            _journal = journal;
+            _lines = lines;
+            _attempt = attempt;
+            _countdown = countdown;
+            _told = told;
+            _reset = reset;
+        }
+
+        private bool ReachedFirmware
+        {
+            get { return _lines.ReachedFirmware || _state.Journal.ReachedFirmware; }
+        }
+
+        /// <summary>Attempts until the job is done, given up, stopped, or has to wait for the next start.</summary>
+        /// <exception cref="SqnsException">JournalUnwritable before the first attempt: nothing was sent.</exception>
+        public JobEnd ToEnd()
+        {
+            Open();
+            while (true)
+            {
+                _isBegun = false;
+                Failure failure = _attempt.Run();
+                _end.Result = _attempt.Result;
+                _end.Modem = _attempt.Modem;
+                if (failure == null)
+                {
+                    return Finish(JobEndKind.Done, null);
+                }
+
+                if (failure.Number == ErrorNumber.Stopped)
+                {
+                    return Finish(JobEndKind.Stopped, failure);
+                }
+
+                Failure givenUp = JobRules.GivenUp(_state.Job, _state.Journal);
+                if (givenUp != null)
+                {
+                    return GiveUp(givenUp, failure);
+                }
+
+                int seconds = PauseAfter(failure);
+                while (seconds >= 0 && !_look.IsWithdrawn(_state.Hash))
+                {
+                    _told.OnNotice(failure + "; " + _end.Modem);
+                    if (!_countdown.Elapse(seconds, JobWords.Counters(_state.Job, _state.Journal) + " of upgrade.ini begins"))
+                    {
+                        return StopInPause(failure);
+                    }
+
+                    if (_look.IsUnchanged(_state.Hash) && TryBegin())
+                    {
+                        break;
+                    }
+
+                    // a card that is out may be put back
+                    seconds = NextWait(ShortWaits);
+                }
+
+                if (!_isBegun)
+                {
+                    return Finish(JobEndKind.NextStart, failure);
+                }
+            }
+        }
+
+        // Seconds until the next attempt; -1: none makes sense before the next start.
+        private int PauseAfter(Failure failure)
+        {
+            bool isSpared = IsLastForSilentModem();
+            if (!isSpared && JobRules.MayPass(failure))
+            {
+                return PauseSeconds;
+            }
+
+            if (!isSpared && !JobRules.IsOfPort(failure))
+            {
+                return -1;
+            }
+
+            _attempt.SparesSilence = isSpared;
+            bool isModem = isSpared || failure.Number == ErrorNumber.PortBlocked;
+            int seconds = NextWait(isModem ? LongWaits : ShortWaits);
+            return seconds < 0 && isModem && ResetsModem(failure) ? StartSeconds : seconds;
+        }
+
+        private int NextWait(int most)
+        {
+            int waited = _waits++;
+            return waited >= most ? -1 : waited == 0 ? PauseSeconds : SecondWaitSeconds << (waited - 1);
+        }
+
+        // Only when no firmware of this job has reached the modem: it may be installing that, and what others have sent it is installed by the end of the waits.
+        private bool ResetsModem(Failure failure)
+        {
+            if (_wasReset || ReachedFirmware || _reset == null || !_reset.Reset())
+            {
+                return false;
+            }
+
+            _wasReset = true;
+            _attempt.SparesSilence = false;
+            _lines.Note("the modem was reset by its reset line, after " + failure.ToString());
+            _told.OnNotice("The modem was reset by its reset line, as the last resort before the job waits for the next start.");
+            return true;
+        }
+
+        // Often only a power cut brings a silent modem back (a piece of an updater does that to it): the last attempt is kept for after a reset, or for the next start.
+        private bool IsLastForSilentModem()
+        {
+            return _end.Mode == ModemMode.Silent && !_wasReset && _state.Journal.Failures + 1 >= _state.Job.Attempts;
+        }
+
+        private JobEnd StopInPause(Failure failure)
+        {
+            Failure stopped = new Failure(ErrorNumber.Stopped, "a key in the pause before the next attempt");
+            JobEnd end = Finish(JobEndKind.Stopped, failure);
+            end.Sentence = stopped + "; before that: " + end.Sentence;
+            _lines.Note(stopped.ToString());
+            return end;
+        }
+
+        private void Open()
+        {
+            if (!_state.Journal.Exists)
+            {
+                _journal.Start(_state.Hash, _state.Job.ToString());
+            }
+            else if (_state.Journal.IsOpen)
+            {
+                _journal.Add(JournalLine.Cut(_state.Journal.LastStage));
+            }
+
+            Begin();
+        }
+
+        private void Begin()
+        {
+            _journal.Add(JournalLine.Begin(JobWords.Counters(_state.Job, _state.Journal)));
+            _end.Attempts++;
+            _isBegun = true;
+        }
+
+        private bool TryBegin()
+        {
+            try
+            {
+                Begin();
+                return true;
+            }
+            catch (SqnsException e)
+            {
+                _told.OnNotice(e.Failure.ToString());
+                return false;
+            }
+        }
+
+        private string FullImage(Failure last, bool isGivenUp)
+        {
+            bool wroteInPlace = _lines.WroteInPlace || _state.Journal.WroteInPlace;
+            return JobRules.FullImage(_state.Job, wroteInPlace, last.Number, _end.Mode == ModemMode.Application, isGivenUp);
+        }
+
+        private JobEnd GiveUp(Failure givenUp, Failure last)
+        {
+            Failure told = new Failure(givenUp.Number, givenUp.Details[0], last + "; " + _end.Modem);
+            JobEnd end = Finish(JobEndKind.Failed, told);
+            string full = FullImage(last, true);
+            end.Next = JobWords.Next(JobEndKind.Failed, full, told.Hint);
+            _lines.Close(JournalLine.Over("failed; " + told + (full.Length == 0 ? "" : " " + full.Trim())));
+            return end;
+        }
+
+        private JobEnd Finish(JobEndKind kind, Failure failure)
+        {
+            UpgradeResult result = _end.Result;
+            _end.Kind = kind;
+            _end.Failure = failure;
+            _end.Power = JobRules.Power(result, ReachedFirmware);
+            if (kind == JobEndKind.Done)
+            {
+                _end.Sentence = "upgrade.ini is carried out" + (result.NothingToDo ? ", there was nothing to do" : "") + "; " + _end.Modem;
+                _end.Next = result.Next;
+                return _end;
+            }
+
+            if (kind == JobEndKind.NextStart)
+            {
+                _lines.Note(JobWords.NextStart);
+            }
+
+            string full = FullImage(failure, false);
+            _end.Sentence = failure.Number == ErrorNumber.JobFailed ? failure.ToString() : failure + "; " + _end.Modem;
+            _end.Next = JobWords.Next(kind, full, result == null ? failure.Hint : result.Next);
+            return _end;
+        }
+    }
+}

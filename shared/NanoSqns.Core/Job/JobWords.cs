@@ -1,0 +1,91 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Modem;
+using NanoSqns.Upgrade;
+
+namespace NanoSqns.Job
+{
+    /// <summary>The sentences of a job, for console, journal and log.</summary>
+    internal static class JobWords
+    {
+        /// <summary>What only a full image can mend.</summary>
+        public const string FullImage =
+            "The firmware of the modem was broken off half-way: a full image through recovery is needed. Put a full .dup and the updater.elf on the card and name them in upgrade.ini. ";
+
+        /// <summary>What perhaps only a full image can mend.</summary>
+        public const string PerhapsFullImage =
+            "If the modem does not start its firmware any more, a full image through recovery is needed: a full .dup and the updater.elf, named in upgrade.ini. ";
+
+        /// <summary>When it continues.</summary>
+        public const string NextStart = "The job continues at the next start of the board, or with resume.";
+
+        /// <summary>A mode in one or two words, for the journal.</summary>
+        public static string ShortMode(UpgradeResult result, string last)
+        {
+            if (result == null)
+            {
+                return last.Length == 0 ? JournalLine.NotAsked : JournalLine.NotAskedBefore + last;
+            }
+
+            return result.Mode == ModemMode.Unknown ? "unknown" : ModemMode.Name(result.Mode);
+        }
+
+        /// <summary>Where the modem is, a clause.</summary>
+        public static string Modem(UpgradeResult result, string last)
+        {
+            if (result == null)
+            {
+                return "the modem was not asked" + (last.Length == 0 ? "" : "; when it was asked last, its mode was: " + last);
+            }
+
+            if (result.Mode >= ModemMode.Recovery)
+            {
+                return "the modem is in " + ModemMode.Name(result.Mode) + " mode";
+            }
+
+            string what = result.Mode == ModemMode.Silent ? "the modem is silent" : "the mode of the modem is not known";
+            return what + (result.WhyUnknown.Length == 0 ? "" : " (" + result.WhyUnknown + ")");
+        }
+
+        /// <summary>The counters, such as <c>attempt 2 of 3, 1 power cut of at most 10</c>.</summary>
+        public static string Counters(UpgradeJob job, JournalState journal)
+        {
+            string cuts = journal.PowerCuts + (journal.PowerCuts == 1 ? " power cut" : " power cuts") + " of at most " + job.PowerCuts;
+            return "attempt " + (journal.Failures + 1) + " of " + job.Attempts + ", " + cuts;
+        }
+
+        /// <summary>What a job says of itself before it begins.</summary>
+        public static string Ready(UpgradeJob job, JournalState journal)
+        {
+            string where = journal.IsOpen ? "; the power went during: " + journal.LastStage : "";
+            return "upgrade.ini: " + job + " (" + Counters(job, journal) + where + ")";
+        }
+
+        /// <summary>Where the modem was when the last attempt ended, or why that is not known; goes on after a sentence.</summary>
+        public static string WhereLeft(JournalState journal)
+        {
+            if (journal.IsOpen)
+            {
+                return "; the mode of the modem is not known: the power went during: " + journal.LastStage;
+            }
+
+            return journal.LastModem.Length == 0 ? "; the mode of the modem is not known" : "; mode of the modem when it was asked last: " + journal.LastModem;
+        }
+
+        /// <summary>What to do after an end that did not succeed.</summary>
+        public static string Next(JobEndKind kind, string fullImage, string hint)
+        {
+            switch (kind)
+            {
+                case JobEndKind.Failed:
+                    return fullImage + hint;
+                case JobEndKind.Stopped:
+                    return fullImage + NextStart + " To prevent that, delete upgrade.ini. " + hint;
+                case JobEndKind.NextStart:
+                    return fullImage + hint + " " + NextStart;
+                default:
+                    return fullImage + hint;
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+namespace NanoSqns.Settings
+{
+    /// <summary>
+    /// Reads the lines of an ini file: <c>[section]</c>, <c>key = value</c> or <c>key: value</c>, and comments that begin with <c>#</c> or <c>;</c> at the start of a line or after a space.
+    /// Keys and section names come in small letters; values as they are, without quotes around them. CR, LF and CRLF end a line, Ctrl-Z ends the file. The encodings are those of
+    /// <see cref="TextBytes"/>.
+    /// </summary>
+    public sealed class IniReader
+    {
+        private readonly byte[] _bytes;
+        private readonly int _count;
+        private int _at;
+
+        /// <summary>Reads a file; a byte order mark is passed over.</summary>
+        /// <param name="bytes">Its bytes; NUL bytes within a line are overwritten.</param>
+        /// <param name="count">How many.</param>
+        public IniReader(byte[] bytes, int count)
+        {
+            bytes = TextBytes.Plain(bytes, ref count);
+            _bytes = bytes;
+            _count = count;
+            _at = count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0;
+        }
+
+        /// <summary>The bytes in which the lines are: those of the file, unless that is UTF-16.</summary>
+        public byte[] Bytes
+        {
+            get { return _bytes; }
+        }
+
+        /// <summary>Bytes of the text; what follows a Ctrl-Z is none.</summary>
+        public int Count
+        {
+            get { return _count; }
+        }
+
+        /// <summary>Number of the present line, from 1.</summary>
+        public int Line { get; private set; }
+
+        /// <summary>The present line as it stands, without its end.</summary>
+        public string Text { get; private set; } = "";
+
+        /// <summary>The section that the line stands in, or an empty text.</summary>
+        public string Section { get; private set; } = "";
+
+        /// <summary>The key; null when the line is no <c>key = value</c>.</summary>
+        public string Key { get; private set; }
+
+        /// <summary>The value.</summary>
+        public string Value { get; private set; } = "";
+
+        /// <summary>True when the line begins a section.</summary>
+        public bool IsSection { get; private set; }
+
+        /// <summary>True when the line is neither empty, nor a comment, a section or <c>key = value</c>.</summary>
+        public bool IsBad { get; private set; }
+
+        /// <summary>Index of the line's first byte.</summary>
+        public int Start { get; private set; }
+
+        /// <summary>Index of the comment's sign; that of the line's end when there is no comment.</summary>
+        public int CommentStart { get; private set; }
+
+        /// <summary>Index behind the line's last byte.</summary>
+        public int End { get; private set; }
+
+        /// <summary>Index of the next line's first byte: that behind CR, LF or CRLF.</summary>
+        public int NextStart
+        {
+            get { return _at; }
+        }
+
+        /// <summary>Goes to the next line, empty ones and comments included. False at the end.</summary>
+        public bool Next()
+        {
+            if (_at >= _count)
+            {
+                return false;
+            }
+
+            Start = _at;
+            CommentStart = -1;
+            while (_at < _count && _bytes[_at] != '\r' && _bytes[_at] != '\n')
+            {
+                if (CommentStart < 0 && BeginsComment(_at))
+                {
+                    CommentStart = _at;
+                }
+
+                _at++;
+            }
+
+            End = _at;
+            CommentStart = CommentStart < 0 ? End : CommentStart;
+            Text = TextBytes.Of(_bytes, Start, End - Start);
+            _at += _at + 1 < _count && _bytes[_at] == '\r' && _bytes[_at + 1] == '\n' ? 2 : _at < _count ? 1 : 0;
+            Line++;
+            Sort(LooseText.Trim(TextBytes.Of(_bytes, Start, CommentStart - Start)));
+            return true;
+        }
+
+        private void Sort(string text)
+        {
+            Key = null;
+            Value = "";
+            IsSection = false;
+            IsBad = false;
+            if (text.Length == 0)
+            {
+                return;
+            }
+
+            int sign = SignOf(text);
+            if (text[0] == '[' && text[text.Length - 1] == ']')
+            {
+                IsSection = true;
+                Section = LooseText.Trim(text.Substring(1, text.Length - 2)).ToLower();
+            }
+            else if (sign > 0)
+            {
+                Key = LooseText.WithoutQuotes(text.Substring(0, sign)).ToLower();
+                Value = LooseText.WithoutQuotes(AfterSigns(text, sign));
+                IsBad = Key.Length == 0;
+            }
+            else
+            {
+                IsBad = true;
+            }
+        }
+
+        private bool BeginsComment(int at)
+        {
+            return (_bytes[at] == '#' || _bytes[at] == ';') && (at == Start || IsBlank(at - 1));
+        }
+
+        // 0xA0 is the blank that does not break, as Windows-1252 and at the end of C2 A0; in UTF-8 it ends other signs too.
+        private bool IsBlank(int at)
+        {
+            byte b = _bytes[at];
+            return b == ' ' || b == '\t' || (b == 0xA0 && (at == Start || _bytes[at - 1] < 0x80 || _bytes[at - 1] == 0xC2));
+        }
+
+        // Where the key ends; -1 when there is no sign.
+        private static int SignOf(string text)
+        {
+            int equals = text.IndexOf('=');
+            int colon = text.IndexOf(':');
+            return equals < 0 || (colon >= 0 && colon < equals) ? colon : equals;
+        }
+
+        // ":=", "==", "= :" mean what "=" does.
+        private static string AfterSigns(string text, int sign)
+        {
+            string value = text;
+            while (sign >= 0)
+            {
+                value = LooseText.Trim(value.Substring(sign + 1));
+                sign = value.Length > 0 && (value[0] == '=' || value[0] == ':') ? 0 : -1;
+            }
+
+            return value;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using System.Text;
+using NanoSqns.Console;
+
+namespace NanoSqns.Settings
+{
+    /// <summary>
+    /// A line as it would have been typed: web pages, chats and word processors put curly quotes, hard spaces and long dashes in place of the plain ones, and
+    /// characters that nobody sees; terminals put marks around what is pasted. What stands between straight quotes is a name and keeps its characters. Pure.
+    /// </summary>
+    internal static class PastedText
+    {
+        private const char Escape = '\u001B';
+        private const int PasteMarkLength = 6;
+
+        // stands for the two dashes that a word processor joins to a long one
+        private const char LongOption = '\u2014';
+
+        // full-width ASCII, as East Asian keyboards type it
+        private const char FirstFullWidth = '\uFF01';
+        private const char LastFullWidth = '\uFF5E';
+        private const int FullWidthOffset = 0xFEE0;
+
+        /// <summary>The line in plain characters.</summary>
+        public static string Plain(string text)
+        {
+            return IsPlain(text) ? text : Rewrite(text);
+        }
+
+        private static bool IsPlain(string text)
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                char c = text[i];
+                if (c > '~' || c == Escape || c == '`' || c == '\v' || c == '\f')
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private static string Rewrite(string text)
+        {
+            StringBuilder plain = new StringBuilder();
+            char quote = '\0';
+            bool isCurly = false;
+            char last = ' ';
+            for (int i = 0; i < text.Length; i++)
+            {
+                char c = text[i];
+                if (c == Escape && IsPasteMark(text, i))
+                {
+                    i += PasteMarkLength - 1;
+                    continue;
+                }
+
+                if (IsInvisible(c))
+                {
+                    continue;
+                }
+
+                char kind = QuoteKind(c);
+                if (quote == '\0' && kind != '\0' && (c == kind || BeginsWord(last)))
+                {
+                    quote = kind;
+                    isCurly = c != kind;
+                    c = kind;
+                }
+                else if (quote == '\0')
+                {
+                    c = Simple(c, last, i + 1 < text.Length ? text[i + 1] : ' ');
+                    if (c == LongOption)
+                    {
+                        plain.Append('-');
+                        c = '-';
+                    }
+                }
+                else if (c == '\\' && i + 1 < text.Length)
+                {
+                    plain.Append(c);
+                    c = text[++i];
+                }
+                else if (c == quote || (kind == quote && (isCurly || text.IndexOf(quote, i) < 0)))
+                {
+                    c = quote;
+                    quote = '\0';
+                }
+                else if (isCurly)
+                {
+                    c = Simple(c, 'x', 'x');
+                }
+
+                plain.Append(c);
+                last = c;
+            }
+
+            return plain.ToString();
+        }
+
+        private static char Simple(char c, char before, char behind)
+        {
+            if (c >= FirstFullWidth && c <= LastFullWidth)
+            {
+                return (char)(c - FullWidthOffset);
+            }
+
+            if (IsWideBlank(c))
+            {
+                return ' ';
+            }
+
+            switch (c)
+            {
+                case '\u2010':
+                case '\u2011':
+                case '\u2012':
+                case '\u2212':
+                    return '-';
+                case '\u2013':
+                case '\u2014':
+                case '\u2015':
+                    return BeginsWord(before) && LineScanner.IsNameStart(behind) ? LongOption : '-';
+                default:
+                    return c;
+            }
+        }
+
+        private static bool BeginsWord(char before)
+        {
+            return before == ' ' || before == '\t' || before == '(' || before == ',' || before == '=' || before == ';';
+        }
+
+        /// <summary>A blank other than U+0020.</summary>
+        internal static bool IsWideBlank(char c)
+        {
+            return c == '\u00A0' || (c >= '\u2000' && c <= '\u200A') || c == '\u2028' || c == '\u2029' || c == '\u202F' || c == '\u205F' || c == '\u3000' || c == '\v' || c == '\f';
+        }
+
+        /// <summary>Soft hyphen, zero-width characters, marks of direction, byte order mark.</summary>
+        internal static bool IsInvisible(char c)
+        {
+            return c == '\u00AD' || c == '\u180E' || (c >= '\u200B' && c <= '\u200F') || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2060' && c <= '\u206F') || c == '\uFEFF';
+        }
+
+        /// <summary>The straight quote that a character stands for; NUL for any other character.</summary>
+        internal static char QuoteKind(char c)
+        {
+            switch (c)
+            {
+                case '\'':
+                case '`':
+                case '\u00B4':
+                case '\u2018':
+                case '\u2019':
+                case '\u201A':
+                case '\u201B':
+                case '\u2032':
+                case '\u2039':
+                case '\u203A':
+                case '\uFF07':
+                    return '\'';
+                case '"':
+                case '\u00AB':
+                case '\u00BB':
+                case '\u201C':
+                case '\u201D':
+                case '\u201E':
+                case '\u201F':
+                case '\u2033':
+                case '\uFF02':
+                    return '"';
+                default:
+                    return '\0';
+            }
+        }
+
+        // ESC [ 200 ~ before what is pasted, ESC [ 201 ~ behind it; every other sequence stays, and is refused where it stands.
+        private static bool IsPasteMark(string text, int at)
+        {
+            string rest = text.Substring(at + 1);
+            return rest.StartsWith("[200~") || rest.StartsWith("[201~");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Hal;
+
+namespace NanoSqns.Stp
+{
+    /// <summary>
+    /// Ends a session that was left open, by us or by a former run: RESET, and if nothing answers (the modem may be waiting for the rest
+    /// of a block) so many RESETs in a row that they fill up any block. To a modem that speaks AT these are one line of nonsense.
+    /// </summary>
+    public sealed class SessionAbort
+    {
+        private const int ReplyLimitMs = 700;
+        private const int WriteLimitMs = 1000;
+        private const int FramesAtOnce = 32;
+        private const int BurstBytes = FramesAtOnce * StpFrame.HeaderLength;
+
+        private readonly IByteLink _link;
+        private readonly IClock _clock;
+        private readonly IWaitObserver _observer;
+        private readonly IBlockChecksum _checksum;
+        private readonly StpReplyReader _reader;
+        private readonly byte[] _frames;
+
+        /// <summary>Ends sessions with what a sender has for transfers: the two never work at the same time.</summary>
+        /// <param name="link">The modem's UART.</param>
+        /// <param name="clock">Time.</param>
+        /// <param name="checksum">CRC-16 of the frames.</param>
+        /// <param name="observer">Hears of the wait.</param>
+        /// <param name="sender">Whose reader and buffer are used, where that is large enough.</param>
+        public SessionAbort(IByteLink link, IClock clock, IBlockChecksum checksum, IWaitObserver observer, StpSender sender)
+        {
+            _link = link;
+            _clock = clock;
+            _observer = observer;
+            _checksum = checksum;
+            _reader = sender.Reader;
+            _frames = sender.IdleBuffer.Length >= BurstBytes ? sender.IdleBuffer : new byte[BurstBytes];
+        }
+
+        /// <summary>Sends RESET until something answers.</summary>
+        /// <param name="largestBlock">Bytes that the modem may be waiting for.</param>
+        /// <returns>
+        /// One of <see cref="StpReceipt"/>: Answer when it was acknowledged, Restarted when the modem speaks AT, Garbled when something came that is
+        /// neither, Silent, HungUp.
+        /// </returns>
+        public int Run(int largestBlock)
+        {
+            for (int at = 0; at < BurstBytes; at += StpFrame.HeaderLength)
+            {
+                StpFrame.WriteHeader(_frames, at, StpFrame.OpReset, StpSender.SessionId, 0, 0, 0, _checksum);
+            }
+
+            _reader.Clear();
+            int bursts = ((largestBlock + StpFrame.HeaderLength) / BurstBytes) + 1;
+            int limitMs = (bursts + 1) * (ReplyLimitMs + WriteLimitMs);
+            long begin = _clock.NowMs;
+            int receipt = StpReceipt.Silent;
+            for (int i = 0; i <= bursts && receipt == StpReceipt.Silent; i++)
+            {
+                _observer.OnWait(WaitReason.EndSession, (int)(_clock.NowMs - begin), limitMs);
+                receipt = SendAndListen(i == 0 ? 1 : FramesAtOnce);
+            }
+
+            return receipt;
+        }
+
+        private int SendAndListen(int frames)
+        {
+            _link.StartWrite(_frames, 0, frames * StpFrame.HeaderLength);
+            int written = _link.FinishWrite(WriteLimitMs);
+            if (written != LinkStatus.Done)
+            {
+                _link.CancelWrite();
+                return written == LinkStatus.HungUp ? StpReceipt.HungUp : StpReceipt.Silent;
+            }
+
+            int receipt = _reader.Receive(StpFrame.OpReset, StpSender.SessionId, 0, 0, 0, ReplyLimitMs);
+            if (receipt == StpReceipt.Answer || receipt == StpReceipt.Nack)
+            {
+                // the answers to the other frames
+                return _reader.Drain() == StpReceipt.HungUp ? StpReceipt.HungUp : StpReceipt.Answer;
+            }
+
+            return receipt;
+        }
+    }
+}

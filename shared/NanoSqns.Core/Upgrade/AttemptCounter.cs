@@ -1,0 +1,70 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Modem;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>
+    /// Keeps count of what went wrong in a run, by the kind of file, and decides when it was the last time. A file's count starts anew only once the
+    /// modem has shown that the file is in place.
+    /// </summary>
+    internal sealed class AttemptCounter
+    {
+        private readonly UpgradeRun _run;
+        private int _updater;
+        private int _bootrom;
+        private int _firmware;
+
+        public AttemptCounter(UpgradeRun run)
+        {
+            _run = run;
+        }
+
+        /// <summary>Why the last attempt failed, or null.</summary>
+        public Failure Last { get; private set; }
+
+        /// <summary>Notes a failed attempt; throws it when there may be no other.</summary>
+        public void Count(SentKind what, Failure failure)
+        {
+            Last = failure;
+            int count = what == SentKind.Updater ? ++_updater : what == SentKind.Bootrom ? ++_bootrom : ++_firmware;
+            if (count >= _run.Modem.Limits.Attempts)
+            {
+                throw new SqnsException(failure);
+            }
+
+            _run.Notice(failure + "; trying again from where the modem is (" + ModemMode.Name(_run.Mode) + " mode)");
+        }
+
+        /// <summary>Notes a failure that is dealt with in another way.</summary>
+        public void Note(Failure failure)
+        {
+            Last = failure;
+        }
+
+        /// <summary>A file is in place.</summary>
+        public void Succeed(SentKind what)
+        {
+            Last = null;
+            if (what == SentKind.Firmware)
+            {
+                _firmware = 0;
+            }
+        }
+
+        /// <summary>A set survives no restart in its middle: the first part is needed again.</summary>
+        /// <returns>True when a part was forgotten.</returns>
+        public bool ForgetParts()
+        {
+            if (_run.Facts.PartsDone == 0 || _run.Facts.PartsDone == _run.Files.Parts.Length)
+            {
+                return false;
+            }
+
+            _run.Facts.PartsDone = 0;
+            _run.Notice("the set was broken off between its parts; starting over with the first one");
+            return true;
+        }
+    }
+}

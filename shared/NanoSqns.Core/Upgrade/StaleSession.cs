@@ -1,0 +1,80 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Modem;
+using NanoSqns.Stp;
+
+namespace NanoSqns.Upgrade
+{
+    /// <summary>
+    /// Gets a silent modem out of the transfer session in which a previous run left it: RESET at the bauds where it may be. A session into which nothing was sent yet only
+    /// starts over with RESET; it is given a block that is no image and closed, but only where that cannot harm a firmware that is still needed.
+    /// </summary>
+    internal sealed class StaleSession
+    {
+        private readonly UpgradeRun _run;
+
+        public StaleSession(UpgradeRun run)
+        {
+            _run = run;
+        }
+
+        /// <summary>Tries it, and asks for the mode.</summary>
+        public void End()
+        {
+            _run.Stage(UpgradeStage.EndOldSession, "the modem may sit in the transfer of a former run");
+            int known = _run.Modem.Probe.Baud;
+            int[] bauds = _run.Facts.BaudIsFixed
+                ? new int[] { _run.Modem.Link.BaudRate }
+                : new int[] { known != 0 ? known : 921600, 921600, 115200 };
+            for (int i = 0; i < bauds.Length; i++)
+            {
+                bool twice = i > 0 && bauds[i] == bauds[i - 1];
+                if (twice || !_run.Modem.Probe.Select(bauds[i]))
+                {
+                    continue;
+                }
+
+                int receipt = _run.Transfer.Abandon(StpSettings.MaxBlockLimit);
+                if (receipt == StpReceipt.Answer || receipt == StpReceipt.Restarted)
+                {
+                    Leave(bauds[i], receipt == StpReceipt.Answer);
+                    return;
+                }
+            }
+
+            _run.AskMode();
+        }
+
+        private void Leave(int baud, bool acknowledged)
+        {
+            _run.AskMode();
+            if (_run.Mode != ModemMode.Silent || !acknowledged)
+            {
+                return;
+            }
+
+            bool isThere = _run.Modem.Probe.Select(baud);
+            if (!MayFill() || !isThere)
+            {
+                _run.Facts.InEmptySession = isThere;
+                _run.Notice("the modem waits in an unused transfer session of a previous run");
+                _run.Attempts.Note(new Failure(ErrorNumber.EmptySession));
+                return;
+            }
+
+            _run.Notice("the old session is empty; it is ended with a block that is no image");
+            _run.Transfer.FillEmptySession();
+            _run.Mode = _run.Transfer.AwaitAt(_run.Modem.Limits.RebootMs, WaitReason.AfterTransfer);
+        }
+
+        // Where this run itself asked to store, or to load an updater, the block harms nothing. Anywhere else it may go into the firmware, so a full image must follow.
+        private bool MayFill()
+        {
+            SentFile own = _run.Facts.LastSent;
+            bool harmless = own != null && !own.OnTheFly;
+            return harmless || (_run.Request.Goal == UpgradeGoal.Firmware && !_run.Files.HasDelta);
+        }
+    }
+}
