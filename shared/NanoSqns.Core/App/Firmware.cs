@@ -13,9 +13,6 @@ namespace NanoSqns.App
     /// </summary>
     public sealed class Firmware
     {
-        /// <summary>Version of this firmware.</summary>
-        public const string Version = "0.1.0";
-
         private readonly IBoard _board;
         private readonly SettingsStore _store;
         private FirmwareParts _parts;
@@ -51,7 +48,7 @@ namespace NanoSqns.App
                 TakeCardSettings();
             }
 
-            _parts.WriteLog("Start of NanoSqns " + Version + " on " + _board.Platform);
+            _parts.WriteLog("Start of NanoSqns " + FirmwareVersion.Text + " on " + _board.Platform);
             if (card.Notice != null)
             {
                 _parts.WriteLog(card.Notice);

@@ -18,7 +18,7 @@ namespace NanoSqns.App
             Board = board;
             _began = board.Clock.NowMs;
             Store = store;
-            About = "NanoSqns " + Firmware.Version + " on " + board.Platform;
+            About = "NanoSqns " + FirmwareVersion.Text + " on " + board.Platform;
             Light = new StatusLed(board.OpenIndicator(profile ?? board.Profiles[board.Profiles.Length - 1]), board.Clock);
             Out = new ConsoleOutput(console);
             In = new ConsoleInput(console, Out, board.Clock, Light, board.TypeAheadBytes, board.ConsoleIsTerminal);

@@ -1,5 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Settings;
+
 namespace NanoSqns.Console
 {
     /// <summary>Which lines are for the modem: <c>at COMMAND</c>, or the command alone, in capitals or small letters. Pure.</summary>
@@ -34,7 +36,7 @@ namespace NanoSqns.Console
         private static bool IsCommand(string text)
         {
             char c = text[2];
-            if (!LineScanner.IsNameStart(c))
+            if (!PastedText.IsNameStart(c))
             {
                 return "+^!%&*$#\\/".IndexOf(c) >= 0;
             }

@@ -2,6 +2,7 @@
 
 using System.Collections;
 using NanoSqns.Errors;
+using NanoSqns.Settings;
 
 namespace NanoSqns.Console
 {
@@ -240,7 +241,7 @@ namespace NanoSqns.Console
         private static CallValue ReadNumber(LineScanner line)
         {
             string digits = "";
-            while (LineScanner.IsDigit(line.Current) || LineScanner.IsNameStart(line.Current) || line.Current == '-')
+            while (LineScanner.IsDigit(line.Current) || PastedText.IsNameStart(line.Current) || line.Current == '-')
             {
                 digits += line.Current;
                 line.Take(line.Current);

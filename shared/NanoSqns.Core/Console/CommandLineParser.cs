@@ -91,7 +91,7 @@ namespace NanoSqns.Console
         {
             string rest = line.Rest;
             int i = 0;
-            while (i < rest.Length && (LineScanner.IsNameStart(rest[i]) || (i > 0 && (LineScanner.IsDigit(rest[i]) || rest[i] == '-' || rest[i] == '.'))))
+            while (i < rest.Length && (PastedText.IsNameStart(rest[i]) || (i > 0 && (LineScanner.IsDigit(rest[i]) || rest[i] == '-' || rest[i] == '.'))))
             {
                 i++;
             }

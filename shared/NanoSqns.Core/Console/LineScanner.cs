@@ -2,6 +2,7 @@
 
 using System.Text;
 using NanoSqns.Errors;
+using NanoSqns.Settings;
 
 namespace NanoSqns.Console
 {
@@ -32,11 +33,6 @@ namespace NanoSqns.Console
         public string Rest
         {
             get { return _text.Substring(At); }
-        }
-
-        public static bool IsNameStart(char c)
-        {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
         }
 
         public static bool IsDigit(char c)
@@ -73,7 +69,7 @@ namespace NanoSqns.Console
         public string TakeName()
         {
             int start = At;
-            while (IsNameStart(Current) || (At > start && (IsDigit(Current) || Current == '.')))
+            while (PastedText.IsNameStart(Current) || (At > start && (IsDigit(Current) || Current == '.')))
             {
                 At++;
             }

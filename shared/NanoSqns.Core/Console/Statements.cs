@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System.Collections;
+using NanoSqns.Settings;
 
 namespace NanoSqns.Console
 {
@@ -90,7 +91,7 @@ namespace NanoSqns.Console
         private static bool ModemGoesOn(string rest)
         {
             string next = rest.Trim();
-            bool isWord = next.Length > 1 && LineScanner.IsNameStart(next[0]) && LineScanner.IsNameStart(next[1]);
+            bool isWord = next.Length > 1 && PastedText.IsNameStart(next[0]) && PastedText.IsNameStart(next[1]);
             return next.Length > 0 && !isWord && !AtForm.IsAt(next);
         }
     }

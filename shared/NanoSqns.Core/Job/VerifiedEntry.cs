@@ -1,7 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using NanoSqns.App;
 using NanoSqns.Container;
+using NanoSqns.Hal;
 
 namespace NanoSqns.Job
 {
@@ -15,7 +15,7 @@ namespace NanoSqns.Job
     public sealed class VerifiedEntry
     {
         // another firmware may look closer: what an older one found good is walked again
-        private const string Version = "v3-" + Firmware.Version;
+        private const string Version = "v3-" + FirmwareVersion.Text;
         private const int Fields = 12;
         private const int MostRecordPart = 2;
         private const char Separator = '|';

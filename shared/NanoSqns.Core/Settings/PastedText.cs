@@ -1,7 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System.Text;
-using NanoSqns.Console;
 
 namespace NanoSqns.Settings
 {
@@ -122,10 +121,16 @@ namespace NanoSqns.Settings
                 case '\u2013':
                 case '\u2014':
                 case '\u2015':
-                    return BeginsWord(before) && LineScanner.IsNameStart(behind) ? LongOption : '-';
+                    return BeginsWord(before) && IsNameStart(behind) ? LongOption : '-';
                 default:
                     return c;
             }
+        }
+
+        /// <summary>Whether a name can begin with a character.</summary>
+        public static bool IsNameStart(char c)
+        {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
         }
 
         private static bool BeginsWord(char before)

@@ -6,21 +6,19 @@ public static class KnownCircles
     /// <summary>File names: the first uses the second.</summary>
     public static IReadOnlyList<(string From, string To, string Why)> All { get; } =
     [
-        ("FirmwareParts", "Firmware", "to be cut"),
         ("FirmwareParts", "FirmwareCommands", "to be cut"),
-        ("VerifiedEntry", "Firmware", "to be cut"),
         ("StpBlock", "StpSender", "to be cut"),
         ("StpSession", "StpSender", "to be cut"),
         ("CallReader", "LteCalls", "to be cut"),
         ("ShellContext", "ICommandSource", "to be cut"),
         ("Planner", "GoalPlanner", "to be cut"),
         ("Planner", "Refusals", "to be cut"),
-        ("Settings", "SettingsStore", "to be cut"),
+        ("BoardSettings", "SettingsStore", "to be cut"),
         ("InnerHeader", "DupRecord", "to be cut"),
         ("Failure", "SqnsException", "to be cut"),
         ("EditedLine", "LineEditor", "to be cut"),
         ("SentFile", "FileTransfer", "to be cut"),
-        ("UpgradeRun", "Losses", "to be cut"),
+        ("UpgradeRun", "AttemptCounter", "to be cut"),
         ("ReportPoll", "ReportText", "to be cut"),
     ];
 }

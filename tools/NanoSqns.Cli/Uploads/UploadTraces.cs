@@ -1,5 +1,4 @@
 using System.Globalization;
-using NanoSqns.App;
 using NanoSqns.Cli.Boards;
 using NanoSqns.Cli.Pc;
 using NanoSqns.Cli.Tracing;
@@ -65,7 +64,7 @@ internal sealed class UploadTraces : IDisposable
 
     private static string[] HeadOf(WaySpec spec) =>
     [
-        "nanosqns " + Firmware.Version,
+        "nanosqns " + FirmwareVersion.Text,
         DateTimeOffset.Now.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture),
         spec.Port + (spec.Direct ? ", direct" : ", through a board"),
     ];
