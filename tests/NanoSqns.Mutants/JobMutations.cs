@@ -12,6 +12,6 @@ internal static class JobMutations
         new("a line is written behind a torn one", "Job/Journal.cs", "_mustBreak = !ends;", "_mustBreak = false;") { Tests = Jobs },
         new("a power cut is not counted", "Job/JournalReader.cs", "_state.PowerCuts++;", "") { Tests = Jobs },
         new("the journal of another job is believed", "Job/JournalReader.cs", "_state.Exists = line.StartsWith(_job.Trim());", "_state.Exists = true;") { Tests = Jobs },
-        new("Ctrl-C does not stop a run", "App/RunObserver.cs", "get { return _keys.StopRequested || (AlsoTold != null && AlsoTold.StopRequested); }", "get { return AlsoTold != null && AlsoTold.StopRequested; }") { Tests = "Consoles" },
+        new("Ctrl-C does not stop a run", "App/RunObserver.cs", "=> _keys.StopRequested || (AlsoTold", "=> (AlsoTold") { Tests = "Consoles" },
     ];
 }

@@ -6,7 +6,7 @@ internal static class TransferMutations
     public static Mutation[] All { get; } =
     [
         new("the checksum of an answer's header is not looked at", "Stp/StpReply.cs", "return computed == HeaderCrc;", "return true;"),
-        new("the checksum of an answer's payload is not looked at", "Stp/StpReply.cs", "return PayloadCrc == 0 || checksum.Compute(buffer, payloadOffset, PayloadLength) == PayloadCrc;", "return true;"),
+        new("the checksum of an answer's payload is not looked at", "Stp/StpReply.cs", "PayloadCrc == 0 || checksum.Compute(buffer, payloadOffset, PayloadLength) == PayloadCrc;", "true;"),
         new("plen is believed before the header's checksum was", "Stp/StpReplyReader.cs", "reply.Parse(bytes, 0);",
             "reply.Parse(bytes, 0); if (_input.Count < StpFrame.HeaderLength + reply.PayloadLength) { return NeedMore; }"),
         new("an answer may be of any length", "Stp/StpReplyReader.cs", " || reply.PayloadLength > StpReply.MaxPayload)", ")"),
@@ -17,8 +17,8 @@ internal static class TransferMutations
         new("what was not taken of a block begins one byte too late", "Stp/StpBlock.cs", "Start += taken;", "Start += taken + 1;"),
         new("a repeat has a new tid", "Stp/StpExchange.cs", "repeats++;",
             "repeats++; tid++; StpFrame.WriteHeader(buffer, offset, op, sid, tid, StpFrame.GetUInt16(buffer, offset + 6), StpFrame.GetUInt16(buffer, offset + 14), new Crc16());"),
-        new("a block is repeated without a limit", "Stp/RepeatBudget.cs", "return _ofThisBlock < PerBlock && Used < _allowed;", "return Used < _allowed;"),
-        new("a file is repeated without a limit", "Stp/RepeatBudget.cs", "return _ofThisBlock < PerBlock && Used < _allowed;", "return _ofThisBlock < PerBlock;"),
+        new("a block is repeated without a limit", "Stp/RepeatBudget.cs", "=> _ofThisBlock < PerBlock && Used < _allowed;", "=> Used < _allowed;"),
+        new("a file is repeated without a limit", "Stp/RepeatBudget.cs", "=> _ofThisBlock < PerBlock && Used < _allowed;", "=> _ofThisBlock < PerBlock;"),
         new("garbled answers are asked again without a limit", "Stp/StpExchange.cs", "if (!Budget.Allows)", "if (false)"),
         new("CTS may hold the line for ever", "Stp/StpExchange.cs", "if (elapsed >= limitMs || StopRequested)", "if (StopRequested)"),
         new("a patient session repeats into silence all the same", "Stp/StpSender.cs", "_exchange.Patient = patient;", "_exchange.Patient = false;"),
@@ -28,7 +28,7 @@ internal static class TransferMutations
         new("a last byte that stands alone is not sent", "Stp/StpReadAhead.cs", "AtEnd = _unread == 0;", "AtEnd = _unread <= 1;"),
         new("a card that gives fewer bytes is not noticed", "Stp/StpReadAhead.cs", "return _isGood;", "return true;"),
         new("AT text in a session is not noticed", "Stp/AtTextDetector.cs", "SawText = true;", ""),
-        new("Ctrl-C is not looked at between two frames", "Stp/StpExchange.cs", "return !IsLeaving && _observer.StopRequested;", "return false;"),
+        new("Ctrl-C is not looked at between two frames", "Stp/StpExchange.cs", "=> !IsLeaving && _observer.StopRequested;", "=> false;"),
         new("the data type is not told to slaves of version 2", "Stp/StpSession.cs", "return Version >= 2 ? ", "return Version >= 3 ? "),
     ];
 }

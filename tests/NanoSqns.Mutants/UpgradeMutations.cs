@@ -6,7 +6,7 @@ internal static class UpgradeMutations
     public static Mutation[] All { get; } =
     [
         new("a delta is taken without asking the build", "Upgrade/VersionRules.cs", "if (delta == null || SourceMatches(delta, facts))", "if (true)"),
-        new("a delta is taken in recovery", "Upgrade/Refusals.cs", "return files.HasDelta ? new Failure(", "return false ? new Failure("),
+        new("a delta is taken in recovery", "Upgrade/Refusals.cs", "files.HasDelta ? new Failure(", "false ? new Failure("),
         new("an older build is taken", "Upgrade/VersionRules.cs", "if (request.Force || build == 0 || !sameFamily || build >= facts.Software)", "if (true)"),
         new("a file beyond 4 MiB is stored", "Upgrade/Planner.cs", "return file.Length <= StoreLimit && !facts.StoreFailed;", "return !facts.StoreFailed;"),
         new("on-going is taken for success", "Upgrade/ReportText.cs", "return works ? ReportKind.OnGoing : ReportKind.None;", "return works ? ReportKind.Success : ReportKind.None;"),
@@ -19,7 +19,7 @@ internal static class UpgradeMutations
         new("a rejected image is sent again for ever", "Upgrade/ReportVerdict.cs", "if (++facts.Rejections >= Rejections)", "if (false)"),
         new("AT+SMUPGRADE is said twice to a modem that applies", "Upgrade/FirmwareSteps.cs", "if (reply.Final == AtFinal.Silent && _report.IsUnchanged())", "if (reply.Final == AtFinal.Silent)"),
         new("part 2 of a set goes on after a restart", "Upgrade/AttemptCounter.cs", "_run.Facts.PartsDone = 0;", ""),
-        new("a broken session is not ended with RESET", "Upgrade/FileTransfer.cs", "return _abandon.Run(largestBlock);", "return largestBlock == 0 ? _abandon.Run(largestBlock) : StpReceipt.Silent;"),
+        new("a broken session is not ended with RESET", "Upgrade/FileTransfer.cs", "=> _abandon.Run(largestBlock);", "=> largestBlock == 0 ? _abandon.Run(largestBlock) : StpReceipt.Silent;"),
         new("the bauds are tried in another order", "Modem/BaudList.cs", "{ 921600, 115200, 460800, 230400,", "{ 230400, 460800, 921600, 115200,"),
         new("a baud that was not proved is kept", "Upgrade/BaudChange.cs", "ComeBack(baud, old);", ""),
         new("ERROR is no answer", "Modem/ModemProbe.cs", "return reply.Final != AtFinal.Silent;", "return reply.IsOk;"),

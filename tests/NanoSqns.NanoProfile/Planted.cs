@@ -80,15 +80,24 @@ public static class Planted
     private static SyntaxTree Changed(SyntaxTree tree, Dictionary<(string, string), StatementSyntax> open)
     {
         SyntaxNode root = tree.GetRoot();
-        var places = new Dictionary<BlockSyntax, StatementSyntax>();
+        var places = new Dictionary<MethodDeclarationSyntax, StatementSyntax>();
         foreach (MethodDeclarationSyntax method in root.DescendantNodes().OfType<MethodDeclarationSyntax>())
         {
-            if (method.Body != null && method.Parent is TypeDeclarationSyntax type && open.Remove((type.Identifier.Text, method.Identifier.Text), out StatementSyntax? statement))
-                places.Add(method.Body, statement);
+            if ((method.Body ?? (SyntaxNode?)method.ExpressionBody) != null && method.Parent is TypeDeclarationSyntax type && open.Remove((type.Identifier.Text, method.Identifier.Text), out StatementSyntax? statement))
+                places.Add(method, statement);
         }
 
-        return places.Count == 0
-            ? tree
-            : tree.WithRootAndOptions(root.ReplaceNodes(places.Keys, (old, body) => body.WithStatements(body.Statements.Insert(0, places[old]))), tree.Options);
+        return places.Count == 0 ? tree : tree.WithRootAndOptions(root.ReplaceNodes(places.Keys, (old, method) => Beginning(method, places[old])), tree.Options);
+    }
+
+    private static MethodDeclarationSyntax Beginning(MethodDeclarationSyntax method, StatementSyntax first)
+    {
+        if (method.Body is { } block)
+            return method.WithBody(block.WithStatements(block.Statements.Insert(0, first)));
+
+        ExpressionSyntax value = method.ExpressionBody!.Expression.WithoutTrivia();
+        bool returns = method.ReturnType is not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
+        StatementSyntax only = SyntaxFactory.ParseStatement((returns ? "return " : "") + value + ";");
+        return method.WithExpressionBody(null).WithSemicolonToken(default).WithBody(SyntaxFactory.Block(first, only));
     }
 }

@@ -19,16 +19,11 @@ namespace NanoSqns.PureTests
         public void A_stream_is_cut_into_lines_wherever_it_is_cut_into_reads(string stream, string lines)
         {
             for (int piece = 1; piece <= stream.Length; piece++)
-            {
                 Assert.AreEqual(lines, Split(Hex.Ascii(stream), piece));
-            }
         }
 
         [TestMethod]
-        public void Noise_of_a_line_that_wakes_up_is_no_text()
-        {
-            Assert.AreEqual("2|OK|", Split(Hex.Bytes("0000fe320d0a00fe4f4b0d0a"), 5));
-        }
+        public void Noise_of_a_line_that_wakes_up_is_no_text() => Assert.AreEqual("2|OK|", Split(Hex.Bytes("0000fe320d0a00fe4f4b0d0a"), 5));
 
         [TestMethod]
         public void A_line_without_end_is_cut_at_512_characters()
@@ -46,10 +41,7 @@ namespace NanoSqns.PureTests
         [DataRow("+CMS ERROR: 305", true)]
         [DataRow("OK", false)]
         [DataRow("NO ERROR", false)]
-        public void Errors_of_all_styles_are_errors(string line, bool expected)
-        {
-            Assert.AreEqual(expected, AtLine.IsError(line));
-        }
+        public void Errors_of_all_styles_are_errors(string line, bool expected) => Assert.AreEqual(expected, AtLine.IsError(line));
 
         [TestMethod]
         [DataRow("+SYSSTART", "AT", true)]
@@ -59,20 +51,16 @@ namespace NanoSqns.PureTests
         [DataRow("+SMUPGRADE: success", "AT+SMUPGRADE?", false)]
         [DataRow("+CGSN: 004999010640000", "AT+CGSN", false)]
         [DataRow("2", "AT+SMOD?", false)]
-        public void What_nobody_asked_for_is_told_from_the_answer(string line, string command, bool expected)
-        {
+        public void What_nobody_asked_for_is_told_from_the_answer(string line, string command, bool expected) =>
             Assert.AreEqual(expected, AtLine.IsUnsolicited(line, command));
-        }
 
         [TestMethod]
         [DataRow("AT+SMOD?", "AT+SMOD?", true)]
         [DataRow("+++AT", "AT", true)]
         [DataRow("OK", "AT", false)]
         [DataRow("OK", "", false)]
-        public void An_echo_is_told_from_the_answer(string line, string command, bool expected)
-        {
+        public void An_echo_is_told_from_the_answer(string line, string command, bool expected) =>
             Assert.AreEqual(expected, AtLine.IsEcho(line, command));
-        }
 
         private static string Split(byte[] stream, int piece)
         {
@@ -85,9 +73,7 @@ namespace NanoSqns.PureTests
                 System.Array.Copy(stream, at, some, 0, count);
                 splitter.Feed(some, count);
                 for (string line = splitter.Next(); line != null; line = splitter.Next())
-                {
                     lines += line + "|";
-                }
             }
 
             return lines;

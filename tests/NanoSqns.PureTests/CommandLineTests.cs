@@ -17,10 +17,7 @@ namespace NanoSqns.PureTests
         [DataRow("sqns> help run", "help run")]
         [DataRow("ls /sd # what is there", "ls /sd")]
         [DataRow("set block 512", "set block 512")]
-        public void Words_are_understood(string typed, string words)
-        {
-            Assert.AreEqual(words, CommandLineParser.Parse(typed).ToString());
-        }
+        public void Words_are_understood(string typed, string words) => Assert.AreEqual(words, CommandLineParser.Parse(typed).ToString());
 
         [TestMethod]
         [DataRow("sqnsupgrade.run('upgdiff_33080-to-39529.dup', 'updater.elf')", "run upgdiff_33080-to-39529.dup updater.elf")]
@@ -79,10 +76,8 @@ namespace NanoSqns.PureTests
         [DataRow("sqnsupgrade.run()", ErrorNumber.BadArgument)]
         [DataRow("sqnsupgrade.run(5)", ErrorNumber.BadArgument)]
         [DataRow("sqnsupgrade.run('/sd/a.dup', speed=5)", ErrorNumber.BadArgument)]
-        public void What_cannot_be_meant_is_refused_with_its_number(string typed, int number)
-        {
+        public void What_cannot_be_meant_is_refused_with_its_number(string typed, int number) =>
             Assert.AreEqual(number, Failing.NumberOf(() => CommandLineParser.Parse(typed)));
-        }
 
         [TestMethod]
         public void An_at_command_is_taken_as_it_stands()

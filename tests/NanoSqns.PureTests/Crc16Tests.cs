@@ -37,9 +37,6 @@ namespace NanoSqns.PureTests
         }
 
         [TestMethod]
-        public void Only_the_range_counts()
-        {
-            Assert.AreEqual(0x31C3, new Crc16().Compute(Hex.Ascii("xx123456789yy"), 2, 9));
-        }
+        public void Only_the_range_counts() => Assert.AreEqual(0x31C3, new Crc16().Compute(Hex.Ascii("xx123456789yy"), 2, 9));
     }
 }

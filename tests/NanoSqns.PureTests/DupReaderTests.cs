@@ -80,15 +80,13 @@ namespace NanoSqns.PureTests
             return reader;
         }
 
-        private static int NumberOf(byte[] file)
-        {
-            return Failing.NumberOf(() =>
+        private static int NumberOf(byte[] file) =>
+            Failing.NumberOf(() =>
             {
                 DupReader reader = Open(file);
                 while (reader.ReadNext())
                 {
                 }
             });
-        }
     }
 }

@@ -37,9 +37,7 @@ namespace NanoSqns.PureTests
         {
             byte[] bytes = Hex.Counting(2048);
             for (int piece = 1; piece < 40; piece += 3)
-            {
                 Assert.AreEqual(0x282E01FEu, Sum(bytes, piece));
-            }
         }
 
         [TestMethod]
@@ -56,9 +54,7 @@ namespace NanoSqns.PureTests
         {
             Fletcher32 sum = new Fletcher32();
             for (int at = 0; at < bytes.Length; at += piece)
-            {
                 sum.Append(bytes, at, bytes.Length - at < piece ? bytes.Length - at : piece);
-            }
 
             return sum.Value;
         }

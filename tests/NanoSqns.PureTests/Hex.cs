@@ -12,9 +12,7 @@ namespace NanoSqns.PureTests
         {
             byte[] bytes = new byte[text.Length / 2];
             for (int i = 0; i < bytes.Length; i++)
-            {
                 bytes[i] = (byte)((Digits.IndexOf(text[2 * i]) << 4) | Digits.IndexOf(text[(2 * i) + 1]));
-            }
 
             return bytes;
         }
@@ -24,9 +22,7 @@ namespace NanoSqns.PureTests
         {
             string text = "";
             for (int i = offset; i < offset + count; i++)
-            {
                 text += Digits.Substring(bytes[i] >> 4, 1) + Digits.Substring(bytes[i] & 15, 1);
-            }
 
             return text;
         }
@@ -36,9 +32,7 @@ namespace NanoSqns.PureTests
         {
             byte[] bytes = new byte[text.Length];
             for (int i = 0; i < bytes.Length; i++)
-            {
                 bytes[i] = (byte)text[i];
-            }
 
             return bytes;
         }
@@ -48,9 +42,7 @@ namespace NanoSqns.PureTests
         {
             byte[] bytes = new byte[count];
             for (int i = 0; i < count; i++)
-            {
                 bytes[i] = (byte)value;
-            }
 
             return bytes;
         }
@@ -60,9 +52,7 @@ namespace NanoSqns.PureTests
         {
             byte[] bytes = new byte[count];
             for (int i = 0; i < count; i++)
-            {
                 bytes[i] = (byte)i;
-            }
 
             return bytes;
         }

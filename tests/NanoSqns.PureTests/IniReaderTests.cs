@@ -17,10 +17,7 @@ namespace NanoSqns.PureTests
         [DataRow("[files]\n name = x#y ;z\n", "1 [files];2 name=x#y;")]
         [DataRow("what\n=1\n", "1 bad;2 bad;")]
         [DataRow("", "")]
-        public void Lines_are_understood(string text, string expected)
-        {
-            Assert.AreEqual(expected, Read(Hex.Ascii(text)));
-        }
+        public void Lines_are_understood(string text, string expected) => Assert.AreEqual(expected, Read(Hex.Ascii(text)));
 
         [TestMethod]
         public void A_byte_order_mark_is_passed_over_and_nul_does_not_end_the_text()

@@ -19,10 +19,8 @@ namespace NanoSqns.PureTests
         [DataRow("/", 0)]
         [DataRow("\u00e4\u00f6", -1)]
         [DataRow("", -1)]
-        public void The_last_slash_is_found_whatever_letters_stand_around_it(string text, int at)
-        {
+        public void The_last_slash_is_found_whatever_letters_stand_around_it(string text, int at) =>
             Assert.AreEqual(at, LastCharacter.Of(text, '/'));
-        }
 
         [TestMethod]
         public void A_path_with_such_letters_has_its_folder_and_its_name()

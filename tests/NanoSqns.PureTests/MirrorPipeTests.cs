@@ -93,9 +93,7 @@ namespace NanoSqns.PureTests
         {
             byte[] bytes = new byte[count];
             for (int i = 0; i < count; i++)
-            {
                 bytes[i] = (byte)i;
-            }
 
             return bytes;
         }

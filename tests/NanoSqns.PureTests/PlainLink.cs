@@ -29,10 +29,7 @@ namespace NanoSqns.PureTests
         public int BaudRate { get; set; } = 921600;
 
         /// <inheritdoc />
-        public bool IsBaudFixed
-        {
-            get { return true; }
-        }
+        public bool IsBaudFixed => true;
 
         /// <summary>False: writes stay on their way.</summary>
         public bool WritesEnd { get; set; }
@@ -41,31 +38,21 @@ namespace NanoSqns.PureTests
         public bool IsGone { get; set; }
 
         /// <summary>Bytes that were not read yet.</summary>
-        public int Waiting
-        {
-            get { return _input.Length - _read; }
-        }
+        public int Waiting => _input.Length - _read;
 
         /// <summary>What was written, in hex digits.</summary>
-        public string Taken()
-        {
-            return Hex.Text(_output, 0, _written);
-        }
+        public string Taken() => Hex.Text(_output, 0, _written);
 
         /// <inheritdoc />
         public int Read(byte[] buffer, int offset, int count, int timeoutMs)
         {
             if (IsGone)
-            {
                 return LinkStatus.HungUp;
-            }
 
             int some = count < _atATime ? count : _atATime;
             some = some < Waiting ? some : Waiting;
             for (int i = 0; i < some; i++)
-            {
                 buffer[offset + i] = _input[_read++];
-            }
 
             return some;
         }
@@ -82,34 +69,21 @@ namespace NanoSqns.PureTests
         public int FinishWrite(int timeoutMs)
         {
             if (IsGone)
-            {
                 return LinkStatus.HungUp;
-            }
-
             if (!WritesEnd)
-            {
                 return LinkStatus.TimedOut;
-            }
 
             for (int i = 0; i < _count; i++)
-            {
                 _output[_written++] = _buffer[_offset + i];
-            }
 
             _count = 0;
             return LinkStatus.Done;
         }
 
         /// <inheritdoc />
-        public void CancelWrite()
-        {
-            _count = 0;
-        }
+        public void CancelWrite() => _count = 0;
 
         /// <inheritdoc />
-        public void DiscardInput()
-        {
-            _read = _input.Length;
-        }
+        public void DiscardInput() => _read = _input.Length;
     }
 }

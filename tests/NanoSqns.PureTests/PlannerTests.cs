@@ -19,10 +19,8 @@ namespace NanoSqns.PureTests
         [DataRow(ModemMode.MTools, "send firmware part 1 (on the fly)")]
         [DataRow(ModemMode.Upgrade, "send firmware part 1 (on the fly)")]
         [DataRow(ModemMode.Updater, "wait for the package being applied")]
-        public void Every_mode_has_its_own_way_to_a_full_image(int mode, string step)
-        {
+        public void Every_mode_has_its_own_way_to_a_full_image(int mode, string step) =>
             Assert.AreEqual(step, Ask(mode, Full(1000), true, Modem(38638, 38638)).ToString());
-        }
 
         [TestMethod]
         public void A_build_that_runs_already_needs_nothing()
@@ -96,15 +94,11 @@ namespace NanoSqns.PureTests
             return Planner.Next(mode, new UpgradeRequest(file.Path), files, facts);
         }
 
-        private static FirmwareFile Full(long length)
-        {
-            return new FirmwareFile { Path = "/sd/CATM1-39529.dup", Kind = FirmwareKind.Full, Family = FirmwareFamily.CatM1, Build = 39529, Length = length, BootromOffset = 35 };
-        }
+        private static FirmwareFile Full(long length) =>
+            new FirmwareFile { Path = "/sd/CATM1-39529.dup", Kind = FirmwareKind.Full, Family = FirmwareFamily.CatM1, Build = 39529, Length = length, BootromOffset = 35 };
 
-        private static FirmwareFile Delta(int from)
-        {
-            return new FirmwareFile { Path = "/sd/upgdiff.dup", Kind = FirmwareKind.Delta, Build = 39529, FromBuild = from, Length = 500000 };
-        }
+        private static FirmwareFile Delta(int from) =>
+            new FirmwareFile { Path = "/sd/upgdiff.dup", Kind = FirmwareKind.Delta, Build = 39529, FromBuild = from, Length = 500000 };
 
         private static UpgradeFacts Modem(int software, int bootloader)
         {

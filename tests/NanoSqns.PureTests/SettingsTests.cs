@@ -99,9 +99,7 @@ namespace NanoSqns.PureTests
             }
         }
 
-        private static SettingsStore Store(TwoFiles files)
-        {
-            return new SettingsStore(files, new BoardProfile[] { new BoardProfile { Name = "fipy" }, new BoardProfile { Name = "gpy" } });
-        }
+        private static SettingsStore Store(TwoFiles files) =>
+            new SettingsStore(files, new BoardProfile[] { new BoardProfile { Name = "fipy" }, new BoardProfile { Name = "gpy" } });
     }
 }

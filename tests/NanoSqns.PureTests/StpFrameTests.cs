@@ -23,10 +23,8 @@ namespace NanoSqns.PureTests
         [DataRow(0, 1, 196, "", "6661737400010000000000c4e8140000")]
         [DataRow(0, 1, 600, "", "666173740001000000000258cef50000")]
         [DataRow(0, 1, 8520, "", "66617374000100000000214831470000")]
-        public void A_header_is_the_known_one(int op, int sid, int tid, string payload, string header)
-        {
+        public void A_header_is_the_known_one(int op, int sid, int tid, string payload, string header) =>
             Assert.AreEqual(header, HeaderOf(op, sid, tid, Hex.Bytes(payload)));
-        }
 
         [TestMethod]
         public void The_header_of_a_whole_block_is_the_known_one()

@@ -56,10 +56,8 @@ namespace NanoSqns.PureTests
         [DataRow("747361668301000200000003000000000000", 2, 3, StpVerdict.Bad)]
         [DataRow("74736166430100020000000300000000", 3, 3, StpVerdict.Nack)]
         [DataRow("747361667f0100000000000300000000", 3, 3, StpVerdict.Nack)]
-        public void A_reply_is_judged_by_the_request_that_waits(string hex, int op, int tid, int verdict)
-        {
+        public void A_reply_is_judged_by_the_request_that_waits(string hex, int op, int tid, int verdict) =>
             Assert.AreEqual(verdict, Read(Hex.Bytes(hex)).Judge(op, 1, (uint)tid, 2));
-        }
 
         private static StpReply Read(byte[] bytes)
         {

@@ -19,17 +19,10 @@ namespace NanoSqns.PureTests
         public bool IsFull { get; set; }
 
         /// <summary>Text of the file on flash.</summary>
-        public string Flash
-        {
-            get { return Encoding.UTF8.GetString(_flash, 0, _flash.Length); }
-            set { _flash = Hex.Ascii(value); }
-        }
+        public string Flash { get => Encoding.UTF8.GetString(_flash, 0, _flash.Length); set => _flash = Hex.Ascii(value); }
 
         /// <summary>Text of the file on the card.</summary>
-        public string Card
-        {
-            set { _card = Hex.Ascii(value); }
-        }
+        public string Card { set => _card = Hex.Ascii(value); }
 
         /// <inheritdoc />
         public FileEntry Find(string path)
@@ -39,52 +32,34 @@ namespace NanoSqns.PureTests
         }
 
         /// <inheritdoc />
-        public FileEntry[] List(string folder)
-        {
-            return new FileEntry[0];
-        }
+        public FileEntry[] List(string folder) => new FileEntry[0];
 
         /// <inheritdoc />
-        public Stream OpenRead(string path)
-        {
-            return new MemoryStream(path == CardFiles.FlashSettings ? _flash : _card);
-        }
+        public Stream OpenRead(string path) => new MemoryStream(path == CardFiles.FlashSettings ? _flash : _card);
 
         /// <inheritdoc />
         public void WriteAll(string path, byte[] content, int count)
         {
             if (IsFull || path != CardFiles.FlashSettings)
-            {
                 throw new SqnsException(ErrorNumber.CardWriteFailed, path, "no room");
-            }
 
             _flash = new byte[count];
             Array.Copy(content, 0, _flash, 0, count);
         }
 
         /// <inheritdoc />
-        public void Append(string path, byte[] buffer, int offset, int count)
-        {
+        public void Append(string path, byte[] buffer, int offset, int count) =>
             throw new SqnsException(ErrorNumber.CardWriteFailed, path, "nobody appends to settings");
-        }
 
         /// <inheritdoc />
-        public void Delete(string path)
-        {
-            throw new SqnsException(ErrorNumber.CardWriteFailed, path, "nobody deletes settings");
-        }
+        public void Delete(string path) => throw new SqnsException(ErrorNumber.CardWriteFailed, path, "nobody deletes settings");
 
         /// <inheritdoc />
-        public void Rename(string path, string newPath)
-        {
+        public void Rename(string path, string newPath) =>
             throw new SqnsException(ErrorNumber.CardWriteFailed, path, "nobody renames settings");
-        }
 
         /// <inheritdoc />
-        public bool IsMounted(string root)
-        {
-            return true;
-        }
+        public bool IsMounted(string root) => true;
 
         /// <inheritdoc />
         public void Mount(string root)

@@ -62,10 +62,7 @@ namespace NanoSqns.PureTests
         {
             public string Text { get; private set; }
 
-            public void Write(byte[] buffer, int offset, int count)
-            {
-                Text = System.Text.Encoding.UTF8.GetString(buffer, offset, count);
-            }
+            public void Write(byte[] buffer, int offset, int count) => Text = System.Text.Encoding.UTF8.GetString(buffer, offset, count);
         }
     }
 }

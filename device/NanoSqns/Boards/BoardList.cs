@@ -8,15 +8,13 @@ namespace NanoSqns.Boards
     public static class BoardList
     {
         /// <summary>All of them, made anew at each call; the last is <c>custom</c>.</summary>
-        public static BoardProfile[] All()
-        {
-            return new BoardProfile[]
+        public static BoardProfile[] All() =>
+            new BoardProfile[]
             {
                 FiPyBoard.Profile(),
                 GPyBoard.Profile(),
                 WalterBoard.Profile(),
                 CustomBoard.Profile(),
             };
-        }
     }
 }

@@ -38,22 +38,13 @@ namespace NanoSqns.Device
         }
 
         /// <summary>10: fast enough for fingers, and the processor rests.</summary>
-        protected override int LookMs
-        {
-            get { return 10; }
-        }
+        protected override int LookMs => 10;
 
         /// <summary>0: nobody types that fast.</summary>
-        protected override int BriskMs
-        {
-            get { return 0; }
-        }
+        protected override int BriskMs => 0;
 
         /// <inheritdoc />
-        protected override int Capacity
-        {
-            get { return ReceiveBytes; }
-        }
+        protected override int Capacity => ReceiveBytes;
 
         /// <inheritdoc />
         public override void StartWrite(byte[] buffer, int offset, int count)
@@ -72,9 +63,7 @@ namespace NanoSqns.Device
             while (_left > 0)
             {
                 if (Environment.TickCount64 >= end)
-                {
                     return LinkStatus.TimedOut;
-                }
 
                 // until the platform's next tick: most of a FIFO at 115200 baud
                 Thread.Sleep(1);
@@ -85,10 +74,7 @@ namespace NanoSqns.Device
         }
 
         /// <summary>What has not left yet never does; the driver holds nothing of it.</summary>
-        public override void CancelWrite()
-        {
-            _left = 0;
-        }
+        public override void CancelWrite() => _left = 0;
 
         /// <summary>Nothing was heard. A console does not hang up: that would end the firmware.</summary>
         protected override int ReadFailed(int timeoutMs)
@@ -102,9 +88,7 @@ namespace NanoSqns.Device
             int room = PieceBytes - BytesInside;
             int piece = _left < room ? _left : room;
             if (piece <= 0)
-            {
                 return;
-            }
 
             try
             {

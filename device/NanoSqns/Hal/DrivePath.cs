@@ -17,10 +17,7 @@ namespace NanoSqns.Device
         private const string FlashDrive = "I:";
 
         /// <summary>The root that a path begins with: <see cref="Card"/>, <see cref="Flash"/>, or null.</summary>
-        public static string RootOf(string path)
-        {
-            return BeginsWith(path, Card) ? Card : BeginsWith(path, Flash) ? Flash : null;
-        }
+        public static string RootOf(string path) => BeginsWith(path, Card) ? Card : BeginsWith(path, Flash) ? Flash : null;
 
         /// <summary>True when a path is a drive itself.</summary>
         public static bool IsRoot(string path)
@@ -36,9 +33,7 @@ namespace NanoSqns.Device
         {
             string root = RootOf(path);
             if (root == null)
-            {
                 return null;
-            }
 
             StringBuilder real = new StringBuilder();
             real.Append(root == Card ? CardDrive : FlashDrive);
@@ -48,9 +43,7 @@ namespace NanoSqns.Device
             {
                 string part = parts[i];
                 if (part == ".." || part.IndexOf(':') >= 0 || part.IndexOf('\\') >= 0)
-                {
                     return null;
-                }
 
                 if (part.Length > 0 && part != ".")
                 {
@@ -61,16 +54,12 @@ namespace NanoSqns.Device
             }
 
             if (!any)
-            {
                 real.Append('\\');
-            }
 
             return real.ToString();
         }
 
-        private static bool BeginsWith(string path, string root)
-        {
-            return path != null && path.StartsWith(root) && (path.Length == root.Length || path[root.Length] == '/');
-        }
+        private static bool BeginsWith(string path, string root) =>
+            path != null && path.StartsWith(root) && (path.Length == root.Length || path[root.Length] == '/');
     }
 }

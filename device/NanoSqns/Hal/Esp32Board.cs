@@ -48,34 +48,19 @@ namespace NanoSqns.Device
         }
 
         /// <inheritdoc />
-        public bool HasPins
-        {
-            get { return true; }
-        }
+        public bool HasPins => true;
 
         /// <summary>Null: only the settings choose here.</summary>
-        public string ProfileName
-        {
-            get { return null; }
-        }
+        public string ProfileName => null;
 
         /// <summary>The image's name tells the chip, and the chip's pins are right for every board that the image may run on.</summary>
-        public PortWiring FallbackConsole
-        {
-            get { return IsS3 ? WalterBoard.S3Console() : FiPyBoard.PycomConsole(); }
-        }
+        public PortWiring FallbackConsole => IsS3 ? WalterBoard.S3Console() : FiPyBoard.PycomConsole();
 
         /// <inheritdoc />
-        public int TypeAheadBytes
-        {
-            get { return 1024; }
-        }
+        public int TypeAheadBytes => 1024;
 
         /// <inheritdoc />
-        public bool ConsoleIsTerminal
-        {
-            get { return true; }
-        }
+        public bool ConsoleIsTerminal => true;
 
         /// <inheritdoc />
         public string ConsoleNotice { get; private set; }
@@ -91,9 +76,7 @@ namespace NanoSqns.Device
         {
             ConsoleLink former = Console as ConsoleLink;
             if (former != null)
-            {
                 former.Close();
-            }
 
             string why = "";
             Console = TryConsole(first, ref why);
@@ -113,16 +96,10 @@ namespace NanoSqns.Device
         }
 
         /// <inheritdoc />
-        public void UseCard(CardWiring wiring)
-        {
-            _slot.Use(wiring);
-        }
+        public void UseCard(CardWiring wiring) => _slot.Use(wiring);
 
         /// <inheritdoc />
-        public IByteLink OpenModem(PortWiring wiring)
-        {
-            return _modem.Open(wiring);
-        }
+        public IByteLink OpenModem(PortWiring wiring) => _modem.Open(wiring);
 
         /// <inheritdoc />
         public IMirrorPorts OpenMirror(IByteLink modem)
@@ -149,9 +126,7 @@ namespace NanoSqns.Device
         public bool ResetModem(BoardProfile profile)
         {
             if (profile.ModemResetPin == BoardProfile.NoPin)
-            {
                 return false;
-            }
 
             try
             {
@@ -166,10 +141,7 @@ namespace NanoSqns.Device
         }
 
         /// <inheritdoc />
-        public IChecksum32 CreateCrc32()
-        {
-            return new NativeCrc32();
-        }
+        public IChecksum32 CreateCrc32() => new NativeCrc32();
 
         /// <inheritdoc />
         public MemoryState Memory(bool collect)
@@ -178,9 +150,7 @@ namespace NanoSqns.Device
 
             // The platform tells the free heap only after a collection, and that may move what a port is just being sent from.
             if (!SerialWriter.IsAnyBusy)
-            {
                 state.ManagedFree = nanoFramework.Runtime.Native.GC.Run(collect);
-            }
 
             uint total;
             uint free;
@@ -192,15 +162,9 @@ namespace NanoSqns.Device
         }
 
         /// <inheritdoc />
-        public void Reboot()
-        {
-            Power.RebootDevice();
-        }
+        public void Reboot() => Power.RebootDevice();
 
-        private static bool IsS3
-        {
-            get { return SystemInfo.TargetName.IndexOf("_S3") >= 0; }
-        }
+        private static bool IsS3 => SystemInfo.TargetName.IndexOf("_S3") >= 0;
 
         private static IByteLink TryConsole(PortWiring wiring, ref string why)
         {

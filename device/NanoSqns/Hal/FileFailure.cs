@@ -24,9 +24,7 @@ namespace NanoSqns.Device
         {
             IOException io = e as IOException;
             if (io == null)
-            {
                 return !(e is ArgumentException);
-            }
 
             switch (io.ErrorCode)
             {
@@ -42,17 +40,13 @@ namespace NanoSqns.Device
         }
 
         /// <summary>A read that failed, in the words of the errors.</summary>
-        public static SqnsException Unreadable(Exception e, string path, bool wasThere)
-        {
-            return IsMissing(e) && !wasThere
+        public static SqnsException Unreadable(Exception e, string path, bool wasThere) =>
+            IsMissing(e) && !wasThere
                 ? new SqnsException(ErrorNumber.FileMissing, path)
                 : new SqnsException(ErrorNumber.FileUnreadable, path, PlatformWords.Of(e));
-        }
 
         /// <summary>A write that failed, in the words of the errors.</summary>
-        public static SqnsException Unwritable(Exception e, string path)
-        {
-            return new SqnsException(ErrorNumber.CardWriteFailed, path, PlatformWords.Of(e));
-        }
+        public static SqnsException Unwritable(Exception e, string path) =>
+            new SqnsException(ErrorNumber.CardWriteFailed, path, PlatformWords.Of(e));
     }
 }

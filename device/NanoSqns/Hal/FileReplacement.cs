@@ -22,18 +22,13 @@ namespace NanoSqns.Device
         public const string Complete = ".sqns-new";
 
         /// <summary>The file that holds the content now, or null.</summary>
-        public static string Readable(string real)
-        {
-            return File.Exists(real) ? real : File.Exists(real + Complete) ? real + Complete : null;
-        }
+        public static string Readable(string real) => File.Exists(real) ? real : File.Exists(real + Complete) ? real + Complete : null;
 
         /// <summary>Ends a replacement that a power cut interrupted: afterwards the content is under its own name, if there is any.</summary>
         public static void Settle(string real)
         {
             if (!File.Exists(real) && File.Exists(real + Complete))
-            {
                 File.Move(real + Complete, real);
-            }
         }
 
         /// <summary>Writes a file anew.</summary>
@@ -47,9 +42,7 @@ namespace NanoSqns.Device
             }
 
             if (new FileInfo(real + Part).Length != count)
-            {
                 throw new IOException("it was not written completely");
-            }
 
             if (!File.Exists(real))
             {
@@ -72,9 +65,7 @@ namespace NanoSqns.Device
         {
             Settle(from);
             if (from == to)
-            {
                 return;
-            }
 
             // overtaken by the file itself; left behind it would be read as the content once the file has gone
             File.Delete(from + Part);
@@ -82,9 +73,7 @@ namespace NanoSqns.Device
 
             // names that differ by capitals are one file on a card: there is nothing to delete but the file itself
             if (from.ToLower() != to.ToLower())
-            {
                 Delete(to);
-            }
 
             File.Move(from, to);
         }

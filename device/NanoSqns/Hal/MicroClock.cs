@@ -11,9 +11,6 @@ namespace NanoSqns.Device
     public static class MicroClock
     {
         /// <summary>Microseconds since the start.</summary>
-        public static long NowUs
-        {
-            get { return (long)HighResTimer.GetCurrent(); }
-        }
+        public static long NowUs => (long)HighResTimer.GetCurrent();
     }
 }

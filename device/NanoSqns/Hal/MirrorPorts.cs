@@ -28,22 +28,13 @@ namespace NanoSqns.Device
         }
 
         /// <inheritdoc />
-        public IByteLink Pc
-        {
-            get { return _pc; }
-        }
+        public IByteLink Pc => _pc;
 
         /// <inheritdoc />
-        public IByteLink Modem
-        {
-            get { return _modem; }
-        }
+        public IByteLink Modem => _modem;
 
         /// <inheritdoc />
-        public int Overruns
-        {
-            get { return _pc.Overruns + _modem.Overruns - _overrunsBefore; }
-        }
+        public int Overruns => _pc.Overruns + _modem.Overruns - _overrunsBefore;
 
         /// <summary>
         /// Gives the processor to the thread that writes, and comes back soon: it is for the caller to look at the ports. What comes in goes out on the other side, so the

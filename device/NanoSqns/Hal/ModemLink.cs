@@ -34,30 +34,19 @@ namespace NanoSqns.Device
         }
 
         /// <summary>1: an answer to a block is not to wait.</summary>
-        protected override int LookMs
-        {
-            get { return 1; }
-        }
+        protected override int LookMs => 1;
 
         /// <summary>100: longer than a modem takes to answer a block, as a rule.</summary>
-        protected override int BriskMs
-        {
-            get { return 100; }
-        }
+        protected override int BriskMs => 100;
 
         /// <inheritdoc />
-        protected override int Capacity
-        {
-            get { return ReceiveBytes; }
-        }
+        protected override int Capacity => ReceiveBytes;
 
         /// <inheritdoc />
         public override void StartWrite(byte[] buffer, int offset, int count)
         {
             if (!IsDead && count > 0)
-            {
                 _writer.Begin(Port, buffer, offset, count, count > FifoBytes ? WireUs(count - FifoBytes) : 0);
-            }
         }
 
         /// <summary>
@@ -67,15 +56,11 @@ namespace NanoSqns.Device
         public override int FinishWrite(int timeoutMs)
         {
             if (IsDead)
-            {
                 return LinkStatus.HungUp;
-            }
 
             int status = _writer.Wait(timeoutMs);
             if (status == LinkStatus.Done)
-            {
                 NoteSent(FifoBytes);
-            }
 
             return status;
         }
@@ -87,9 +72,7 @@ namespace NanoSqns.Device
         public override void CancelWrite()
         {
             if (IsDead || !_writer.IsBusy)
-            {
                 return;
-            }
 
             try
             {

@@ -15,10 +15,7 @@ namespace NanoSqns.Device
 
         /// <summary>Opens nothing.</summary>
         /// <param name="pins">The chip's pins.</param>
-        public ModemPort(GpioController pins)
-        {
-            _pins = pins;
-        }
+        public ModemPort(GpioController pins) => _pins = pins;
 
         /// <summary>Opens the port; a link of before is closed first, and says from then on that it is gone.</summary>
         /// <exception cref="SqnsException">PortMissing, PortFailed: then nothing is left open.</exception>
@@ -54,9 +51,7 @@ namespace NanoSqns.Device
             if (pin != BoardProfile.NoPin)
             {
                 if (!_pins.IsPinOpen(pin))
-                {
                     _pins.OpenPin(pin, PinMode.Output);
-                }
 
                 _pins.Write(pin, PinValue.Low);
             }

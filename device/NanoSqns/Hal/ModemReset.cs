@@ -14,9 +14,7 @@ namespace NanoSqns.Device
         public static void Pulse(GpioController pins, int pin)
         {
             if (!pins.IsPinOpen(pin))
-            {
                 pins.OpenPin(pin, PinMode.Output);
-            }
 
             pins.Write(pin, PinValue.Low);
             Thread.Sleep(LowMs);

@@ -12,29 +12,19 @@ namespace NanoSqns.Device
         private readonly SdSlot _slot;
 
         /// <summary>A card slot, and the flash, which is always there.</summary>
-        public NanoDrives(SdSlot slot)
-        {
-            _slot = slot;
-        }
+        public NanoDrives(SdSlot slot) => _slot = slot;
 
         /// <summary>True when a drive can be used now. False for a card on which an access has failed: the next use mounts it anew.</summary>
-        public bool IsMounted(string root)
-        {
-            return root == DrivePath.Flash || (root == DrivePath.Card && _slot.IsMounted);
-        }
+        public bool IsMounted(string root) => root == DrivePath.Flash || (root == DrivePath.Card && _slot.IsMounted);
 
         /// <summary>Makes a drive usable.</summary>
         /// <exception cref="SqnsException">CardNotMounted.</exception>
         public void Mount(string root)
         {
             if (root == DrivePath.Card)
-            {
                 _slot.Mount();
-            }
             else if (root != DrivePath.Flash)
-            {
                 throw new SqnsException(ErrorNumber.CardNotMounted, root, "drive not found");
-            }
         }
 
         /// <summary>Lets go of the card.</summary>
@@ -42,9 +32,7 @@ namespace NanoSqns.Device
         public void Unmount(string root)
         {
             if (root == DrivePath.Card)
-            {
                 _slot.Unmount();
-            }
         }
 
         /// <summary>The platform's path of a user's one. A stale card is mounted anew first.</summary>
@@ -53,37 +41,26 @@ namespace NanoSqns.Device
         {
             string real = DrivePath.Of(path);
             if (real == null)
-            {
                 throw new SqnsException(ErrorNumber.FileMissing, path);
-            }
 
             if (IsOnCard(path) && _slot.IsStale)
-            {
                 _slot.Mount();
-            }
 
             if (!IsMounted(DrivePath.RootOf(path)))
-            {
                 throw new SqnsException(ErrorNumber.CardNotMounted, DrivePath.RootOf(path), "it is not mounted");
-            }
 
             return real;
         }
 
         /// <summary>Before something is called missing: true when the card was mounted again, so that one has to look again.</summary>
         /// <exception cref="SqnsException">CardNotMounted: the card is gone.</exception>
-        public bool Refresh(string path)
-        {
-            return IsOnCard(path) && _slot.Refresh();
-        }
+        public bool Refresh(string path) => IsOnCard(path) && _slot.Refresh();
 
         /// <summary>Opens a file to be read; others may read it too.</summary>
         /// <param name="path">Path of the user.</param>
         /// <param name="file">The platform's path of the file that holds the content.</param>
-        public Stream Open(string path, string file)
-        {
-            return IsOnCard(path) ? new CardFile(_slot, file) : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        }
+        public Stream Open(string path, string file) =>
+            IsOnCard(path) ? new CardFile(_slot, file) : new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
 
         /// <summary>Notes a read that failed, and gives it its words.</summary>
         /// <param name="e">What the platform threw.</param>
@@ -102,17 +79,12 @@ namespace NanoSqns.Device
             return FileFailure.Unwritable(e, path);
         }
 
-        private static bool IsOnCard(string path)
-        {
-            return DrivePath.RootOf(path) == DrivePath.Card;
-        }
+        private static bool IsOnCard(string path) => DrivePath.RootOf(path) == DrivePath.Card;
 
         private void Note(Exception e, string path, bool wasThere)
         {
             if (IsOnCard(path) && FileFailure.IsOfMedium(e, wasThere))
-            {
                 _slot.Distrust();
-            }
         }
     }
 }

@@ -13,10 +13,7 @@ namespace NanoSqns.Device
         private readonly NanoDrives _drives;
 
         /// <summary>Files of a card slot and of the flash.</summary>
-        public NanoFileStore(SdSlot slot)
-        {
-            _drives = new NanoDrives(slot);
-        }
+        public NanoFileStore(SdSlot slot) => _drives = new NanoDrives(slot);
 
         /// <inheritdoc />
         public FileEntry Find(string path)
@@ -72,9 +69,7 @@ namespace NanoSqns.Device
 
                 // the driver does not tell when the folder's entry could not be written: then the file has its old length
                 if (new FileInfo(real).Length < length)
-                {
                     throw new IOException("the card did not store it");
-                }
             }
             catch (Exception e)
             {
@@ -104,15 +99,11 @@ namespace NanoSqns.Device
             string from = _drives.Real(path);
             string to = _drives.Real(newPath);
             if (DrivePath.RootOf(path) != DrivePath.RootOf(newPath))
-            {
                 throw new SqnsException(ErrorNumber.CardWriteFailed, newPath, "it is not on the same drive as " + path);
-            }
 
             FileEntry entry = Find(path);
             if (entry == null || entry.IsFolder)
-            {
                 throw new SqnsException(ErrorNumber.FileMissing, path);
-            }
 
             try
             {
@@ -125,38 +116,25 @@ namespace NanoSqns.Device
         }
 
         /// <inheritdoc />
-        public bool IsMounted(string root)
-        {
-            return _drives.IsMounted(root);
-        }
+        public bool IsMounted(string root) => _drives.IsMounted(root);
 
         /// <inheritdoc />
-        public void Mount(string root)
-        {
-            _drives.Mount(root);
-        }
+        public void Mount(string root) => _drives.Mount(root);
 
         /// <inheritdoc />
-        public void Unmount(string root)
-        {
-            _drives.Unmount(root);
-        }
+        public void Unmount(string root) => _drives.Unmount(root);
 
         private FileEntry Look(string path)
         {
             string real = _drives.Real(path);
             if (DrivePath.IsRoot(path))
-            {
                 return new FileEntry(path, 0, true);
-            }
 
             try
             {
                 string file = FileReplacement.Readable(real);
                 if (file != null)
-                {
                     return new FileEntry(path, new FileInfo(file).Length, false);
-                }
 
                 return Directory.Exists(real) ? new FileEntry(path, 0, true) : null;
             }

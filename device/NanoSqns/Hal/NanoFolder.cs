@@ -20,14 +20,10 @@ namespace NanoSqns.Device
             FileEntry[] entries = new FileEntry[files.Length + folders.Length];
             string prefix = folder.EndsWith("/") ? folder : folder + "/";
             for (int i = 0; i < files.Length; i++)
-            {
                 entries[i] = new FileEntry(prefix + Path.GetFileName(files[i]), new FileInfo(files[i]).Length, false);
-            }
 
             for (int i = 0; i < folders.Length; i++)
-            {
                 entries[files.Length + i] = new FileEntry(prefix + Path.GetFileName(folders[i]), 0, true);
-            }
 
             return entries;
         }

@@ -12,21 +12,12 @@ namespace NanoSqns.Device
         private readonly Crc32 _crc = new Crc32();
 
         /// <inheritdoc />
-        public uint Value
-        {
-            get { return _crc.GetCurrentHashAsUInt32(); }
-        }
+        public uint Value => _crc.GetCurrentHashAsUInt32();
 
         /// <inheritdoc />
-        public void Reset()
-        {
-            _crc.Reset();
-        }
+        public void Reset() => _crc.Reset();
 
         /// <inheritdoc />
-        public void Append(byte[] buffer, int offset, int count)
-        {
-            _crc.Append(new SpanByte(buffer, offset, count));
-        }
+        public void Append(byte[] buffer, int offset, int count) => _crc.Append(new SpanByte(buffer, offset, count));
     }
 }

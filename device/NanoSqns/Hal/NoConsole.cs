@@ -12,10 +12,7 @@ namespace NanoSqns.Device
         public int BaudRate { get; set; } = 115200;
 
         /// <inheritdoc />
-        public bool IsBaudFixed
-        {
-            get { return true; }
-        }
+        public bool IsBaudFixed => true;
 
         /// <inheritdoc />
         public int Read(byte[] buffer, int offset, int count, int timeoutMs)
@@ -30,10 +27,7 @@ namespace NanoSqns.Device
         }
 
         /// <inheritdoc />
-        public int FinishWrite(int timeoutMs)
-        {
-            return LinkStatus.Done;
-        }
+        public int FinishWrite(int timeoutMs) => LinkStatus.Done;
 
         /// <inheritdoc />
         public void CancelWrite()

@@ -12,9 +12,7 @@ namespace NanoSqns.Device
         public static void Set(int pin, DeviceFunction function)
         {
             if (pin != BoardProfile.NoPin)
-            {
                 Configuration.SetPinFunction(pin, function);
-            }
         }
     }
 }

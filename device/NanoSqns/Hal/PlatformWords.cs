@@ -15,44 +15,26 @@ namespace NanoSqns.Device
             IOException io = e as IOException;
             string words = io == null ? null : OfCode(io.ErrorCode);
             if (words != null)
-            {
                 return words;
-            }
 
             return io != null && Failure.HasNoMessage(e) ? "the access failed" : IsWordless(e) ? "the platform gives no reason" : Failure.WordsOf(e);
         }
 
         /// <summary>True for a plain exception without a message, which most native errors are: what it means is known only where it was caught.</summary>
-        public static bool IsWordless(Exception e)
-        {
-            return e.GetType().Name == "Exception" && Failure.HasNoMessage(e);
-        }
+        public static bool IsWordless(Exception e) => e.GetType().Name == "Exception" && Failure.HasNoMessage(e);
 
-        private static string OfCode(IOException.IOExceptionErrorCode code)
+        private static string OfCode(IOException.IOExceptionErrorCode code) => code switch
         {
-            switch (code)
-            {
-                case IOException.IOExceptionErrorCode.FileNotFound:
-                    return "file not found";
-                case IOException.IOExceptionErrorCode.DirectoryNotFound:
-                    return "folder not found";
-                case IOException.IOExceptionErrorCode.VolumeNotFound:
-                    return "drive not found";
-                case IOException.IOExceptionErrorCode.InvalidDriver:
-                    return "unknown file system; use FAT32 with an MBR, not exFAT";
-                case IOException.IOExceptionErrorCode.PathTooLong:
-                    return "the path is too long";
-                case IOException.IOExceptionErrorCode.DirectoryNotEmpty:
-                    return "the folder is not empty";
-                case IOException.IOExceptionErrorCode.UnauthorizedAccess:
-                    return "it is a folder, read-only, or already open";
-                case IOException.IOExceptionErrorCode.PathAlreadyExists:
-                    return "the name is already in use";
-                case IOException.IOExceptionErrorCode.TooManyOpenHandles:
-                    return "too many files are open";
-                default:
-                    return null;
-            }
-        }
+            IOException.IOExceptionErrorCode.FileNotFound => "file not found",
+            IOException.IOExceptionErrorCode.DirectoryNotFound => "folder not found",
+            IOException.IOExceptionErrorCode.VolumeNotFound => "drive not found",
+            IOException.IOExceptionErrorCode.InvalidDriver => "unknown file system; use FAT32 with an MBR, not exFAT",
+            IOException.IOExceptionErrorCode.PathTooLong => "the path is too long",
+            IOException.IOExceptionErrorCode.DirectoryNotEmpty => "the folder is not empty",
+            IOException.IOExceptionErrorCode.UnauthorizedAccess => "it is a folder, read-only, or already open",
+            IOException.IOExceptionErrorCode.PathAlreadyExists => "the name is already in use",
+            IOException.IOExceptionErrorCode.TooManyOpenHandles => "too many files are open",
+            _ => null,
+        };
     }
 }

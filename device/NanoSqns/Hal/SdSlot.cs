@@ -30,37 +30,22 @@ namespace NanoSqns.Device
         private int _openFiles;
 
         /// <summary>A slot without a wiring.</summary>
-        public SdSlot(IClock clock)
-        {
-            _clock = clock;
-        }
+        public SdSlot(IClock clock) => _clock = clock;
 
         /// <summary>True while the card is mounted, and no access has failed since.</summary>
-        public bool IsMounted
-        {
-            get { return !IsStale && _card != null && _card.IsMounted; }
-        }
+        public bool IsMounted => !IsStale && _card != null && _card.IsMounted;
 
         /// <summary>True after <see cref="Distrust"/>, until a mount.</summary>
         public bool IsStale { get; private set; }
 
         /// <summary>An access has failed: the card may be gone, or another one.</summary>
-        public void Distrust()
-        {
-            IsStale = true;
-        }
+        public void Distrust() => IsStale = true;
 
         /// <summary>A file was opened: while one is open, a card that is well is not mounted again, which would close it.</summary>
-        public void NoteOpened()
-        {
-            _openFiles++;
-        }
+        public void NoteOpened() => _openFiles++;
 
         /// <summary>A file was closed.</summary>
-        public void NoteClosed()
-        {
-            _openFiles--;
-        }
+        public void NoteClosed() => _openFiles--;
 
         /// <summary>Before something is called missing or empty: mounts the card again, unless it was mounted a moment ago or a file is open.</summary>
         /// <returns>True when it was mounted now, so that one can look again.</returns>
@@ -68,9 +53,7 @@ namespace NanoSqns.Device
         public bool Refresh()
         {
             if (!IsMounted || _openFiles > 0 || _clock.NowMs - _mountedAt < FreshMs)
-            {
                 return false;
-            }
 
             Distrust();
             Mount();
@@ -99,14 +82,9 @@ namespace NanoSqns.Device
         public void Mount()
         {
             if (IsMounted && _openFiles > 0)
-            {
                 return;
-            }
-
             if (_wiring == null || _wiring.Bus == CardBus.None)
-            {
                 throw new SqnsException(ErrorNumber.CardNotMounted, DrivePath.Card, "no card slot is set");
-            }
 
             if (_wiring.Bus == CardBus.Spi && (_wiring.ChipSelect == BoardProfile.NoPin || _wiring.Clock == BoardProfile.NoPin
                 || _wiring.Command == BoardProfile.NoPin || _wiring.Data0 == BoardProfile.NoPin))
@@ -117,9 +95,7 @@ namespace NanoSqns.Device
             try
             {
                 if (_card == null)
-                {
                     _card = _wiring.Bus == CardBus.Spi ? OnSpi() : OnMmc();
-                }
 
                 LetGo();
                 _card.Mount();
@@ -133,9 +109,7 @@ namespace NanoSqns.Device
             }
 
             if (_hasBeenMounted)
-            {
                 _clock.Sleep(EjectEventMs);
-            }
 
             _hasBeenMounted = true;
             _mountedAt = _clock.NowMs;
@@ -147,9 +121,7 @@ namespace NanoSqns.Device
         {
             Exception e = LetGo();
             if (e != null && !IsStale)
-            {
                 throw new SqnsException(ErrorNumber.CardNotMounted, DrivePath.Card, "it cannot be unmounted: " + PlatformWords.Of(e));
-            }
 
             // else the next mount tries once more
             IsStale = e != null;
@@ -160,9 +132,7 @@ namespace NanoSqns.Device
             try
             {
                 if (_card != null && _card.IsMounted)
-                {
                     _card.Unmount();
-                }
 
                 return null;
             }
@@ -200,17 +170,11 @@ namespace NanoSqns.Device
             return new SDCard(parameters);
         }
 
-        private string Tried()
+        private string Tried() => _wiring.Bus switch
         {
-            switch (_wiring.Bus)
-            {
-                case CardBus.Spi:
-                    return "SPI " + _wiring.SpiBus + ", chip select " + _wiring.ChipSelect;
-                case CardBus.Mmc4:
-                    return "SDMMC, four data lines";
-                default:
-                    return "SDMMC, one data line";
-            }
-        }
+            CardBus.Spi => "SPI " + _wiring.SpiBus + ", chip select " + _wiring.ChipSelect,
+            CardBus.Mmc4 => "SDMMC, four data lines",
+            _ => "SDMMC, one data line",
+        };
     }
 }

@@ -22,10 +22,7 @@ namespace NanoSqns.Device
         }
 
         /// <inheritdoc />
-        public bool IsBaudFixed
-        {
-            get { return false; }
-        }
+        public bool IsBaudFixed => false;
 
         /// <summary>How often the driver's room was found full: what came behind it was dropped without a word.</summary>
         public int Overruns { get; private set; }
@@ -49,22 +46,16 @@ namespace NanoSqns.Device
         public int Read(byte[] buffer, int offset, int count, int timeoutMs)
         {
             if (IsDead)
-            {
                 return LinkStatus.HungUp;
-            }
 
             try
             {
                 int there = Port.BytesToRead;
                 if (there == 0 && timeoutMs > 0)
-                {
                     there = Await(timeoutMs);
-                }
 
                 if (there >= Capacity)
-                {
                     Overruns++;
-                }
 
                 return there > 0 ? Port.Read(buffer, offset, there < count ? there : count) : LinkStatus.TimedOut;
             }
@@ -83,17 +74,13 @@ namespace NanoSqns.Device
         public void DiscardInput()
         {
             if (IsDead)
-            {
                 return;
-            }
 
             try
             {
                 int left = Port.BytesToRead;
                 while (left > 0)
-                {
                     left -= Port.Read(Scratch, 0, left < ScratchBytes ? left : ScratchBytes);
-                }
             }
             catch (Exception)
             {
@@ -125,9 +112,7 @@ namespace NanoSqns.Device
             {
                 long waited = Environment.TickCount64 - begin;
                 if (waited >= timeoutMs)
-                {
                     return 0;
-                }
 
                 Thread.Sleep(waited < BriskMs ? 0 : timeoutMs - waited < LookMs ? (int)(timeoutMs - waited) : LookMs);
                 there = Port.BytesToRead;

@@ -40,14 +40,9 @@ namespace NanoSqns.Device
         {
             int index = NumberOf(wiring.Port) - 1;
             if (index < 0 || index >= Ports)
-            {
                 throw new SqnsException(ErrorNumber.PortMissing, wiring.Port.Length == 0 ? "(none set)" : wiring.Port, "; the chip has COM1, COM2 and COM3");
-            }
-
             if (wiring.Tx == BoardProfile.NoPin || wiring.Rx == BoardProfile.NoPin)
-            {
                 throw new SqnsException(ErrorNumber.PortFailed, wiring.Port, "its pins TX and RX are not set");
-            }
 
             SerialPort port = null;
             try
@@ -96,9 +91,6 @@ namespace NanoSqns.Device
             }
         }
 
-        private static int NumberOf(string port)
-        {
-            return port.Length == 4 && port.StartsWith("COM") ? port[3] - '0' : 0;
-        }
+        private static int NumberOf(string port) => port.Length == 4 && port.StartsWith("COM") ? port[3] - '0' : 0;
     }
 }

@@ -43,16 +43,10 @@ namespace NanoSqns.Device
         }
 
         /// <summary>True while an open port is written by such a thread.</summary>
-        public static bool IsAnyBusy
-        {
-            get { return _inUse != null && _inUse._busy; }
-        }
+        public static bool IsAnyBusy => _inUse != null && _inUse._busy;
 
         /// <summary>True while the write of <see cref="Begin"/> has not ended.</summary>
-        public bool IsBusy
-        {
-            get { return _busy; }
-        }
+        public bool IsBusy => _busy;
 
         /// <summary>Hands a write over. The one before must have ended.</summary>
         /// <param name="port">Where to.</param>
@@ -87,9 +81,7 @@ namespace NanoSqns.Device
                 Thread.Sleep(timeoutMs - left < BriskMs ? 0 : 1);
                 left = end - Environment.TickCount64;
                 if (_busy && left <= 0)
-                {
                     return LinkStatus.TimedOut;
-                }
             }
 
             return _failed ? LinkStatus.HungUp : LinkStatus.Done;
@@ -102,9 +94,7 @@ namespace NanoSqns.Device
         public void End()
         {
             if (_inUse == this)
-            {
                 _inUse = null;
-            }
 
             _ended = true;
             _go.Set();
@@ -128,9 +118,7 @@ namespace NanoSqns.Device
 
                 // sooner than the wire allows: it was woken by the flag of another port
                 while (!_failed && MicroClock.NowUs - begin < _leastUs)
-                {
                     Thread.Sleep(0);
-                }
 
                 _busy = false;
                 _go.WaitOne();

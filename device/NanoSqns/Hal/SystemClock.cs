@@ -10,15 +10,9 @@ namespace NanoSqns.Device
     public sealed class SystemClock : IClock
     {
         /// <inheritdoc />
-        public long NowMs
-        {
-            get { return Environment.TickCount64; }
-        }
+        public long NowMs => Environment.TickCount64;
 
         /// <inheritdoc />
-        public void Sleep(int milliseconds)
-        {
-            Thread.Sleep(milliseconds);
-        }
+        public void Sleep(int milliseconds) => Thread.Sleep(milliseconds);
     }
 }

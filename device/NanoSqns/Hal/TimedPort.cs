@@ -21,10 +21,7 @@ namespace NanoSqns.Device
         private const int UsPerSecond = 1000000;
 
         /// <summary>Follows an open port.</summary>
-        protected TimedPort(SerialPort port)
-        {
-            Port = port;
-        }
+        protected TimedPort(SerialPort port) => Port = port;
 
         /// <summary>Baud of both directions. Setting it waits for what is still to leave.</summary>
         /// <exception cref="SqnsException">BaudNotPossible; the port has the one of before then, if it can.</exception>
@@ -87,18 +84,13 @@ namespace NanoSqns.Device
         }
 
         /// <summary>Time that bytes need on the wire, in microseconds, rounded up.</summary>
-        protected long WireUs(int bytes)
-        {
-            return ((long)bytes * BitsPerByte * UsPerSecond / Port.BaudRate) + 1;
-        }
+        protected long WireUs(int bytes) => ((long)bytes * BitsPerByte * UsPerSecond / Port.BaudRate) + 1;
 
         // Sleep(1) may be over at once, at the platform's next tick: the clock decides.
         private void WaitUntilEmpty()
         {
             while (MicroClock.NowUs < EmptyAtUs)
-            {
                 Thread.Sleep(1);
-            }
         }
     }
 }

@@ -22,18 +22,14 @@ namespace NanoSqns.App
         public static StpSettings Of(StpSettings settings, long free, IUpgradeObserver observer)
         {
             if (free < 0)
-            {
                 return settings;
-            }
 
             long room = free - RunBytes;
             long pair = (room / 2) - BlockOverheadBytes;
             long single = room - BlockOverheadBytes;
             long most = pair >= StpSettings.DefaultBlockLimit ? pair : single < StpSettings.DefaultBlockLimit ? single : StpSettings.DefaultBlockLimit;
             if (most < SmallestUsefulBlock)
-            {
                 throw new SqnsException(ErrorNumber.OutOfMemory, free + " bytes are free, an upgrade needs " + (RunBytes + SmallestUsefulBlock));
-            }
 
             if (most < settings.BlockLimit)
             {

@@ -47,9 +47,7 @@ namespace NanoSqns.App
             {
                 string names = "";
                 for (int i = 0; i < found.Count; i++)
-                {
                     names += (i == 0 ? "" : ", ") + (string)found[i];
-                }
 
                 throw new SqnsException(ErrorNumber.BootromAmbiguous, names);
             }
@@ -63,9 +61,7 @@ namespace NanoSqns.App
             try
             {
                 if (!_files.IsMounted(root))
-                {
                     _files.Mount(root);
-                }
 
                 entries = _files.List(root);
             }
@@ -78,9 +74,7 @@ namespace NanoSqns.App
             for (int i = 0; i < entries.Length; i++)
             {
                 if (!entries[i].IsFolder && HasMark(entries[i].Path))
-                {
                     Take(entries[i].Path, family);
-                }
             }
         }
 
@@ -88,17 +82,11 @@ namespace NanoSqns.App
         {
             FirmwareFamily own = new FirmwareName(path).Family;
             if (own == FirmwareFamily.Unknown || family == 0)
-            {
                 _ofUnknown.Add(path);
-            }
             else if (FirmwareNames.Of(own) == ModemIdentity.FamilyName(family))
-            {
                 _ofFamily.Add(path);
-            }
             else
-            {
                 _output.Line("   not used: " + path + " is for " + FirmwareNames.Of(own) + ", the modem is " + ModemIdentity.FamilyName(family));
-            }
         }
 
         private bool HasMark(string path)

@@ -17,10 +17,7 @@ namespace NanoSqns.App
         private readonly FirmwareParts _parts;
         private bool _wasMounted;
 
-        public CardAtBoot(FirmwareParts parts)
-        {
-            _parts = parts;
-        }
+        public CardAtBoot(FirmwareParts parts) => _parts = parts;
 
         /// <summary>Why the card cannot be used; null when it can, or the board has no slot.</summary>
         public Failure Failure { get; private set; }
@@ -65,14 +62,10 @@ namespace NanoSqns.App
         {
             Failure = _wasMounted ? CardFiles.TryMount(_parts.Board.Files) : Failure;
             if (!_wasMounted || Failure == null)
-            {
                 return;
-            }
 
             if (_parts.Store.Problems.Length == 0)
-            {
                 _parts.Out.Fail(Failure);
-            }
 
             _parts.Out.Line(NotLooked);
         }

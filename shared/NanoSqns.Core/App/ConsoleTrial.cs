@@ -45,9 +45,7 @@ namespace NanoSqns.App
             for (int i = 0; i < SettingTable.Count; i++)
             {
                 if (IsConsole(i) && _kept.ValueAt(i) != null)
-                {
                     WiringSettings.Put(former, SettingTable.NameAt(i), _kept.ValueAt(i));
-                }
             }
 
             former.SecondConsole = former.SecondConsole.Port.Length == 0 ? null : former.SecondConsole;
@@ -60,9 +58,7 @@ namespace NanoSqns.App
         {
             string text = "# the last console wiring that worked; it is used again when a new one does not work\r\n";
             for (int i = 0; i < SettingTable.Count; i++)
-            {
                 text += Wanted(i) == null ? "" : SettingTable.NameAt(i) + " = " + Wanted(i) + "\r\n";
-            }
 
             try
             {
@@ -96,9 +92,6 @@ namespace NanoSqns.App
             return IsConsole(index) && _store.IsSet(name) ? _store.Get(name) : null;
         }
 
-        private static bool IsConsole(int index)
-        {
-            return SettingTable.NameAt(index).StartsWith("console");
-        }
+        private static bool IsConsole(int index) => SettingTable.NameAt(index).StartsWith("console");
     }
 }

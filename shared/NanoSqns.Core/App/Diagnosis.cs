@@ -64,16 +64,12 @@ namespace NanoSqns.App
             {
                 string name = SettingTable.NameAt(i);
                 if (_parts.Store.IsSet(name))
-                {
                     _text.Line(name + " = " + _parts.Store.Get(name) + "   from " + _parts.Store.SourceOf(name));
-                }
             }
 
             Failure[] problems = _parts.Store.Problems;
             for (int i = 0; i < problems.Length; i++)
-            {
                 _text.Line(problems[i].ToString());
-            }
         }
 
         private void Folder(string folder)
@@ -83,9 +79,7 @@ namespace NanoSqns.App
             {
                 FileEntry[] entries = _files.List(folder);
                 for (int i = 0; i < entries.Length; i++)
-                {
                     _text.Line(entries[i].Length + "  " + entries[i].Path);
-                }
             }
             catch (SqnsException e)
             {
@@ -115,16 +109,12 @@ namespace NanoSqns.App
             {
                 _text.Line(e.Failure.ToString());
                 if (e.Failure.Number == ErrorNumber.Stopped)
-                {
                     throw;
-                }
             }
         }
 
-        private void Answer(ModemSession modem, string question)
-        {
+        private void Answer(ModemSession modem, string question) =>
             _text.Line(question + " -> " + modem.At.Send(question, AtChannel.CommandLimitMs));
-        }
 
         private void Content(string path)
         {

@@ -38,9 +38,7 @@ namespace NanoSqns.App
             for (int i = offset; i < offset + count; i++)
             {
                 if (_count == _buffer.Length)
-                {
                     Flush(_run < LogText.LeastSecretDigits ? _run : 0);
-                }
 
                 _buffer[_count++] = buffer[i];
                 Hide(buffer[i]);
@@ -59,25 +57,18 @@ namespace NanoSqns.App
             Line("== " + text);
         }
 
-        public void Flush()
-        {
-            Flush(0);
-        }
+        public void Flush() => Flush(0);
 
         private void Hide(byte b)
         {
             _run = b >= '0' && b <= '9' ? _run + 1 : 0;
             if (_showsNumbers || _run < LogText.LeastSecretDigits)
-            {
                 return;
-            }
 
             // all of them once it is known to be such a number, then each as it comes
             int from = _run == LogText.LeastSecretDigits ? _count - _run : _count - 1;
             for (int i = from; i < _count; i++)
-            {
                 _buffer[i] = (byte)'*';
-            }
         }
 
         // Digits that may turn out to be the begin of a long number stay.

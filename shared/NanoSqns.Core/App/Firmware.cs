@@ -50,9 +50,7 @@ namespace NanoSqns.App
 
             _parts.WriteLog("Start of NanoSqns " + FirmwareVersion.Text + " on " + _board.Platform);
             if (card.Notice != null)
-            {
                 _parts.WriteLog(card.Notice);
-            }
 
             TellProblems();
             card.LookAgain();
@@ -79,14 +77,10 @@ namespace NanoSqns.App
             {
                 JudgeConsole();
                 if (_parts.In.GaveUp)
-                {
                     continue;
-                }
 
                 if (_parts.Light.Status == BoardStatus.ConsoleElsewhere || _parts.Light.Status == BoardStatus.CardUnread)
-                {
                     _parts.Light.Show(BoardStatus.Idle);
-                }
 
                 if (_parts.Context.RestartRequested)
                 {
@@ -107,9 +101,7 @@ namespace NanoSqns.App
             ConsoleTrial trial = _trial;
             _trial = null;
             if (trial == null)
-            {
                 return;
-            }
 
             if (_parts.In.Keys.HeardOnlyKeys || !_parts.In.GaveUp)
             {
@@ -142,23 +134,15 @@ namespace NanoSqns.App
             return profile == null ? null : _store.Wire(profile);
         }
 
-        private BoardProfile BaseProfile()
-        {
-            return BoardNames.Find(_board.Profiles, _board.ProfileName ?? _store.Settings.Board);
-        }
+        private BoardProfile BaseProfile() => BoardNames.Find(_board.Profiles, _board.ProfileName ?? _store.Settings.Board);
 
         // A console may be set without a board; the last profile has nothing connected.
-        private BoardProfile Bare()
-        {
-            return _board.Profiles[_board.Profiles.Length - 1];
-        }
+        private BoardProfile Bare() => _board.Profiles[_board.Profiles.Length - 1];
 
         private IByteLink OpenConsole(BoardProfile profile)
         {
             if (profile != null && profile.Console.Port.Length > 0)
-            {
                 return _board.OpenConsole(profile.Console, profile.SecondConsole);
-            }
 
             BoardProfile bare = _store.Wire(Bare());
             return bare.Console.Port.Length > 0 ? _board.OpenConsole(bare.Console, bare.SecondConsole ?? _board.FallbackConsole) : _board.OpenConsole(_board.FallbackConsole, null);
@@ -170,9 +154,7 @@ namespace NanoSqns.App
             output.Line();
             output.Line(_parts.About + (profile == null ? "" : ", board " + profile.Name));
             if (_board.ConsoleNotice != null)
-            {
                 output.Line(_board.ConsoleNotice);
-            }
 
             if (profile == null)
             {
@@ -197,9 +179,7 @@ namespace NanoSqns.App
             BoardProfile profile = FindProfile() ?? before;
             _parts.Engine.Profile = profile;
             if (profile.LedPin != before.LedPin || profile.LedIsActiveLow != before.LedIsActiveLow)
-            {
                 _parts.Light.Use(_board.OpenIndicator(profile));
-            }
 
             _parts.TakeSettings();
         }
@@ -215,9 +195,7 @@ namespace NanoSqns.App
 
             string overridden = _store.Overridden();
             if (overridden.Length > 0)
-            {
                 Say(CardFiles.CardSettings + " overrides " + CardFiles.FlashSettings + ": " + overridden);
-            }
         }
     }
 }

@@ -10,37 +10,24 @@ namespace NanoSqns.App
     {
         private readonly FirmwareParts _parts;
 
-        public FirmwareCommands(FirmwareParts parts)
-        {
-            _parts = parts;
-        }
+        public FirmwareCommands(FirmwareParts parts) => _parts = parts;
 
         /// <inheritdoc />
-        public string[] Names
-        {
-            get { return new string[] { "resume", "mirror", "uart", "set", "get", "log", "diag", "mem", "bench", "reboot" }; }
-        }
+        public string[] Names => new string[] { "resume", "mirror", "uart", "set", "get", "log", "diag", "mem", "bench", "reboot" };
 
         /// <inheritdoc />
-        public ConsoleCommand Find(string name)
+        public ConsoleCommand Find(string name) => name switch
         {
-            switch (name)
-            {
-                case "resume": return new ResumeCommand(_parts);
-                case "mirror":
-                case "uart":
-                    return new MirrorCommand(_parts);
-                case "set": return new SetCommand(_parts);
-                case "get": return new GetCommand(_parts);
-                case "log": return new LogCommand(_parts);
-                case "diag": return new DiagnoseCommand(_parts);
-                case "mem": return new MemoryCommand(_parts);
-                case "bench": return new BenchCommand(_parts);
-                case "reboot":
-                case "reset":
-                    return new RebootCommand(_parts);
-                default: return null;
-            }
-        }
+            "resume" => new ResumeCommand(_parts),
+            "mirror" or "uart" => new MirrorCommand(_parts),
+            "set" => new SetCommand(_parts),
+            "get" => new GetCommand(_parts),
+            "log" => new LogCommand(_parts),
+            "diag" => new DiagnoseCommand(_parts),
+            "mem" => new MemoryCommand(_parts),
+            "bench" => new BenchCommand(_parts),
+            "reboot" or "reset" => new RebootCommand(_parts),
+            _ => null,
+        };
     }
 }

@@ -89,9 +89,7 @@ namespace NanoSqns.App
         public Failure LookAtCard()
         {
             if (Board.Files.IsMounted(CardFiles.Card) || Engine.Profile == null || Engine.Profile.Card.Bus == CardBus.None)
-            {
                 return null;
-            }
 
             Failure failure = CardFiles.TryMount(Board.Files);
             Store.LoadCard();
@@ -104,9 +102,7 @@ namespace NanoSqns.App
         {
             Failure failure = Log == null ? null : Log.Write(text);
             if (failure != null)
-            {
                 Out.Line("The log is not written: " + failure);
-            }
         }
     }
 }

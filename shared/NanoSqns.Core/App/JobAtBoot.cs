@@ -17,10 +17,7 @@ namespace NanoSqns.App
     {
         private readonly FirmwareParts _parts;
 
-        public JobAtBoot(FirmwareParts parts)
-        {
-            _parts = parts;
-        }
+        public JobAtBoot(FirmwareParts parts) => _parts = parts;
 
         /// <summary>Looks for a job, tells what there is, and runs it unless a person or a setting says no.</summary>
         public void Run()
@@ -29,9 +26,7 @@ namespace NanoSqns.App
             Tell(state);
             TellMisnamed(state);
             if (state.Kind == JobStateKind.Bad)
-            {
                 _parts.AutoRun.Postpone(state, state.Failure.ToString());
-            }
 
             if (state.Kind != JobStateKind.Ready)
             {
@@ -94,23 +89,17 @@ namespace NanoSqns.App
             }
 
             if (state.Next.Length > 0)
-            {
                 _parts.Out.Line("-> " + state.Next);
-            }
 
             if (state.Failure != null)
-            {
                 _parts.Light.Show(BoardStatus.Failure);
-            }
         }
 
         /// <summary>Tells of files that were meant to be the job or the settings and have another name.</summary>
         public void TellMisnamed(JobState state)
         {
             if (state.Kind == JobStateKind.None)
-            {
                 Tell(MisnamedFile.Find(_parts.Board.Files, CardFiles.Job));
-            }
 
             Tell(MisnamedFile.Find(_parts.Board.Files, CardFiles.CardSettings));
             Tell(MisnamedFile.Find(_parts.Board.Files, CardFiles.FlashSettings));
@@ -142,18 +131,14 @@ namespace NanoSqns.App
         private int Tell(JobEnd end)
         {
             if (end.Result != null)
-            {
                 ResultLines.TellFacts(end.Result, _parts.Out);
-            }
 
             bool done = end.Kind == JobEndKind.Done;
             _parts.Out.Line(end.Sentence);
             _parts.WriteLog(end.Sentence);
             bool told = end.Result != null && end.Result.Success;
             if (end.Next.Length > 0 && !told)
-            {
                 _parts.Out.Line("-> " + end.Next);
-            }
 
             _parts.Light.Show(end.Power == ModemPower.MustStay ? BoardStatus.Waiting : done ? BoardStatus.Success : BoardStatus.Failure);
             return done ? ConsoleCommand.Ok : ConsoleCommand.Failed;

@@ -19,9 +19,7 @@ namespace NanoSqns.App
             try
             {
                 if (!files.IsMounted(CardFiles.Card))
-                {
                     return;
-                }
 
                 if (line == null)
                 {
@@ -42,9 +40,7 @@ namespace NanoSqns.App
         public static string Read(IFileStore files)
         {
             if (!files.IsMounted(CardFiles.Card) || files.Find(CardFiles.LastRun) == null)
-            {
                 return null;
-            }
 
             byte[] buffer = new byte[LineEditor.MaxBytes + 2];
             Stream stream = files.OpenRead(CardFiles.LastRun);

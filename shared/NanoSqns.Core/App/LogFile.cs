@@ -48,9 +48,7 @@ namespace NanoSqns.App
         public Failure Write(string text)
         {
             if (_isSilent)
-            {
                 return null;
-            }
 
             try
             {

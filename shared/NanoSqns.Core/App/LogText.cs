@@ -31,9 +31,7 @@ namespace NanoSqns.App
                 }
 
                 if (i < text.Length)
-                {
                     clean.Append(text[i] < ' ' ? ' ' : text[i]);
-                }
             }
 
             return clean.ToString();

@@ -49,9 +49,7 @@ namespace NanoSqns.App
                 while (Bridge.End == MirrorEnd.None)
                 {
                     if (!Bridge.Step())
-                    {
                         _ports.Await(LookMs);
-                    }
 
                     _lamp.Tick();
                 }

@@ -46,10 +46,7 @@ namespace NanoSqns.App
         public BoardProfile Profile { get; set; }
 
         /// <inheritdoc />
-        public int TransferBaud
-        {
-            get { return _settings.TransferBaud; }
-        }
+        public int TransferBaud => _settings.TransferBaud;
 
         /// <inheritdoc />
         public ModemSession Session
@@ -57,9 +54,7 @@ namespace NanoSqns.App
             get
             {
                 if (_session == null)
-                {
                     _session = new ModemSession(OpenLink(), _board.Clock, _settings.Limits(), _observer);
-                }
 
                 return _session;
             }
@@ -73,10 +68,7 @@ namespace NanoSqns.App
         }
 
         /// <summary>The buffers of the transfers are given up until the next one, so that a mirror finds room for its own.</summary>
-        public void ForgetTransfers()
-        {
-            _upgrader = null;
-        }
+        public void ForgetTransfers() => _upgrader = null;
 
         /// <summary>The modem's port is of no use any more: it is opened anew when it is needed.</summary>
         public void ForgetPort()
@@ -116,28 +108,17 @@ namespace NanoSqns.App
             // who asks for the state may wonder why no job began
             Failure misnamed = line.Name == "state" ? MisnamedFile.Find(_board.Files, CardFiles.Job) : null;
             if (misnamed != null)
-            {
                 _narrator.Say(misnamed.ToString());
-            }
         }
 
         /// <inheritdoc />
-        public PlanOutline Outline(UpgradeRequest request)
-        {
-            return new PlanPreview(Session, _preflight).Outline(request);
-        }
+        public PlanOutline Outline(UpgradeRequest request) => new PlanPreview(Session, _preflight).Outline(request);
 
         /// <inheritdoc />
-        public FirmwareFile Verify(string path)
-        {
-            return _preflight.Verify(path);
-        }
+        public FirmwareFile Verify(string path) => _preflight.Verify(path);
 
         /// <inheritdoc />
-        public void Remember(string line)
-        {
-            LastRun.Write(_board.Files, line);
-        }
+        public void Remember(string line) => LastRun.Write(_board.Files, line);
 
         /// <inheritdoc />
         public UpgradeResult Run(UpgradeRequest request, IUpgradeObserver alsoTold)
@@ -156,9 +137,7 @@ namespace NanoSqns.App
             _light.Show(mustStay ? BoardStatus.Waiting : result.Success ? BoardStatus.Success : BoardStatus.Failure);
             Log(result);
             if (!result.Success)
-            {
                 Doubt(result);
-            }
 
             return result;
         }
@@ -175,18 +154,14 @@ namespace NanoSqns.App
             }
         }
 
-        private static UpgradeResult NotOpened(Failure failure)
-        {
-            return new UpgradeResult { Failure = failure, WhyUnknown = "the modem was not asked, nothing was sent to it", Next = failure.Hint };
-        }
+        private static UpgradeResult NotOpened(Failure failure) =>
+            new UpgradeResult { Failure = failure, WhyUnknown = "the modem was not asked, nothing was sent to it", Next = failure.Hint };
 
         // A modem that had to keep its power when it was heard last still has to while nobody has asked it again.
         private void KeepPower(UpgradeResult result)
         {
             if (result.Power == ModemPower.Unknown)
-            {
                 result.Power = _power;
-            }
 
             _power = result.Power == ModemPower.MustStay ? ModemPower.MustStay : ModemPower.Unknown;
         }
@@ -195,32 +170,24 @@ namespace NanoSqns.App
         private void Doubt(UpgradeResult result)
         {
             for (int i = 0; i < result.SentCount; i++)
-            {
                 _verified.Forget(result.Sent(i).Path);
-            }
 
             int number = result.Failure.Number;
             if (number == ErrorNumber.PortHungUp || number == ErrorNumber.PortBlocked)
-            {
                 ForgetPort();
-            }
         }
 
         private void Log(UpgradeResult result)
         {
             string mode = ResultLines.Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown) + "; power " + ResultLines.PowerOf(result);
             if (_observer.Log != null)
-            {
                 _observer.Log.Write((result.Success ? result.NothingToDo ? "Nothing to do; " : "Done; " : "FAILED " + result.Failure + "; ") + mode);
-            }
         }
 
         private Upgrader Engine()
         {
             if (_upgrader == null)
-            {
                 _upgrader = new Upgrader(Session, _preflight, _board.Files, BlockFit.Of(_settings.Stp(), _board.Memory(false).ManagedFree, _observer), new Crc16());
-            }
 
             // The last collection before bytes stream: on the ESP32 a compaction during a write sends wrong ones.
             _board.Memory(true);
@@ -230,14 +197,9 @@ namespace NanoSqns.App
         private IByteLink OpenLink()
         {
             if (Profile == null)
-            {
                 throw new SqnsException(ErrorNumber.NoBoard, "FiPy and GPy run the same image", BoardNames.Of(_board.Profiles));
-            }
-
             if (Profile.Modem.Port.Length == 0)
-            {
                 throw new SqnsException(ErrorNumber.NoBoard, "the board " + Profile.Name + " has no modem port yet", "set modem.port, modem.tx, modem.rx, modem.rts, modem.cts");
-            }
 
             _link = _link ?? _board.OpenModem(Profile.Modem);
             return _link;

@@ -37,10 +37,7 @@ namespace NanoSqns.App
         public bool IsUpgrading { get; set; }
 
         /// <inheritdoc />
-        public bool StopRequested
-        {
-            get { return _keys.StopRequested || (AlsoTold != null && AlsoTold.StopRequested); }
-        }
+        public bool StopRequested => _keys.StopRequested || (AlsoTold != null && AlsoTold.StopRequested);
 
         /// <inheritdoc />
         public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
@@ -50,9 +47,7 @@ namespace NanoSqns.App
 
             // the journal first: it is what counts after a power cut
             if (AlsoTold != null)
-            {
                 AlsoTold.OnStage(stage, method, detail);
-            }
 
             _narrator.OnStage(stage, method, detail);
             WriteLog(detail.Length == 0 ? UpgradeWords.Stage(stage) : UpgradeWords.Stage(stage) + ": " + detail);
@@ -62,9 +57,7 @@ namespace NanoSqns.App
         public void OnNotice(string text)
         {
             if (AlsoTold != null)
-            {
                 AlsoTold.OnNotice(text);
-            }
 
             _narrator.OnNotice(text);
             WriteLog("   " + text);
@@ -74,9 +67,7 @@ namespace NanoSqns.App
         public void OnAtLine(bool sent, string line)
         {
             if (AlsoTold != null)
-            {
                 AlsoTold.OnAtLine(sent, line);
-            }
 
             _narrator.OnAtLine(sent, line);
         }
@@ -85,9 +76,7 @@ namespace NanoSqns.App
         public void OnBlock(long acknowledged, long total)
         {
             if (AlsoTold != null)
-            {
                 AlsoTold.OnBlock(acknowledged, total);
-            }
 
             Show(BoardStatus.Working);
             _light.Tick();
@@ -98,9 +87,7 @@ namespace NanoSqns.App
         public void OnRepeat(int why)
         {
             if (AlsoTold != null)
-            {
                 AlsoTold.OnRepeat(why);
-            }
 
             _narrator.OnRepeat(why);
         }
@@ -109,9 +96,7 @@ namespace NanoSqns.App
         public void OnWait(int reason, int elapsedMs, int limitMs)
         {
             if (AlsoTold != null)
-            {
                 AlsoTold.OnWait(reason, elapsedMs, limitMs);
-            }
 
             Show(reason == WaitReason.ReadFile ? BoardStatus.Working : BoardStatus.Waiting);
             _light.Tick();
@@ -121,18 +106,14 @@ namespace NanoSqns.App
         private void Show(BoardStatus status)
         {
             if (IsUpgrading)
-            {
                 _light.Show(status);
-            }
         }
 
         private void WriteLog(string text)
         {
             Errors.Failure failure = Log == null || !IsUpgrading ? null : Log.Write(text);
             if (failure != null)
-            {
                 _narrator.Say("   the log is not written: " + failure);
-            }
         }
     }
 }

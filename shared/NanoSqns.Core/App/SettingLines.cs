@@ -51,14 +51,9 @@ namespace NanoSqns.App
         {
             string value = _store.Get(name);
             if (_store.IsSet(name))
-            {
                 return value + "   (" + _store.SourceOf(name) + ")";
-            }
-
             if (value.Length > 0)
-            {
                 return value;
-            }
 
             string wired = _profile == null ? "" : WiringSettings.Of(_profile, name) ?? "";
             return wired.Length == 0 ? "not set" : wired + "   (board " + _profile.Name + ")";

@@ -41,9 +41,7 @@ namespace NanoSqns.App
             Crc16 crc = new Crc16();
             Begin();
             while (GoesOn(PieceBytes))
-            {
                 crc.Compute(_piece, 0, PieceBytes);
-            }
 
             return Result();
         }
@@ -55,9 +53,7 @@ namespace NanoSqns.App
             sum.Reset();
             Begin();
             while (GoesOn(PieceBytes))
-            {
                 sum.Append(_piece, 0, PieceBytes);
-            }
 
             return Result();
         }
@@ -71,9 +67,7 @@ namespace NanoSqns.App
             Begin();
             int got = PieceBytes;
             while (got > 0 && GoesOn(got))
-            {
                 got = FileBytes.Read(file, path, _bytes, _piece, 0, PieceBytes);
-            }
 
             return Result();
         }
@@ -87,22 +81,14 @@ namespace NanoSqns.App
         private bool GoesOn(int bytes)
         {
             if (_stop.StopRequested)
-            {
                 throw new SqnsException(ErrorNumber.Stopped, "while measuring");
-            }
-
             if (_clock.NowMs - _begin >= LeastMs || _bytes >= (long)MostPieces * PieceBytes)
-            {
                 return false;
-            }
 
             _bytes += bytes;
             return true;
         }
 
-        private int Result()
-        {
-            return (int)((_clock.NowMs - _begin) * 1000 * BytesPerKB / (_bytes == 0 ? 1 : _bytes));
-        }
+        private int Result() => (int)((_clock.NowMs - _begin) * 1000 * BytesPerKB / (_bytes == 0 ? 1 : _bytes));
     }
 }

@@ -60,10 +60,7 @@ namespace NanoSqns.App
         }
 
         /// <summary>What the lamp says now.</summary>
-        public BoardStatus Status
-        {
-            get { return _status; }
-        }
+        public BoardStatus Status => _status;
 
         /// <summary>Takes another lamp.</summary>
         public void Use(IIndicator lamp)
@@ -77,9 +74,7 @@ namespace NanoSqns.App
         public void Show(BoardStatus status)
         {
             if (status == _status)
-            {
                 return;
-            }
 
             _status = status;
             _step = 0;
@@ -93,9 +88,7 @@ namespace NanoSqns.App
         {
             long now = _clock.NowMs;
             if (now < _next)
-            {
                 return;
-            }
 
             switch (_status)
             {

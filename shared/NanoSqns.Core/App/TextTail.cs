@@ -13,10 +13,7 @@ namespace NanoSqns.App
         private readonly IFileStore _files;
         private readonly byte[] _buffer = new byte[256];
 
-        public TextTail(IFileStore files)
-        {
-            _files = files;
-        }
+        public TextTail(IFileStore files) => _files = files;
 
         /// <summary>Writes the last lines.</summary>
         public void Copy(FileEntry entry, int lines, ITextOutput output)
@@ -33,9 +30,7 @@ namespace NanoSqns.App
                     at += count;
                     int from = 0;
                     for (; from < count && skip > 0; from++)
-                    {
                         skip -= _buffer[from] == '\n' ? 1 : 0;
-                    }
 
                     output.Write(_buffer, from, count - from);
                 }
@@ -55,9 +50,7 @@ namespace NanoSqns.App
             {
                 at += count;
                 for (int i = 0; i < count; i++)
-                {
                     lines += _buffer[i] == '\n' ? 1 : 0;
-                }
             }
 
             return lines;

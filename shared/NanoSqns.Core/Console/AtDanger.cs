@@ -13,14 +13,9 @@ namespace NanoSqns.Console
         {
             string upper = Compact(command);
             if (Has(upper, "+SMSWBOOT=") || Has(upper, "RESET") || RestartsByFun(upper) || Has(upper, "+BMOD="))
-            {
                 return "restarts the modem or changes its boot mode";
-            }
-
             if (Has(upper, "+SMSTPU") || Has(upper, "+STP") || Has(upper, "+SQNSUPGRADE=") || Applies(upper))
-            {
                 return "begins a transfer or an installation, after which the modem answers no AT command";
-            }
 
             return Has(upper, "+IPR=") ? "changes the modem's baud" : null;
         }
@@ -38,9 +33,7 @@ namespace NanoSqns.Console
         {
             int at = upper.IndexOf("+CFUN=");
             if (at < 0)
-            {
                 return false;
-            }
 
             string rest = upper.Substring(at + 6);
             int end = rest.IndexOf(';');
@@ -54,9 +47,7 @@ namespace NanoSqns.Console
             const string Command = "+SMUPGRADE";
             int at = upper.IndexOf(Command);
             if (at < 0)
-            {
                 return false;
-            }
 
             string rest = upper.Substring(at + Command.Length);
             return !(rest.StartsWith("?") || rest.StartsWith("=?")) || Applies(rest);
@@ -68,16 +59,11 @@ namespace NanoSqns.Console
             string upper = command.ToUpper();
             string compact = "";
             for (int i = 0; i < upper.Length; i++)
-            {
                 compact += upper[i] == ' ' || upper[i] == '\t' ? "" : upper.Substring(i, 1);
-            }
 
             return compact;
         }
 
-        private static bool Has(string text, string part)
-        {
-            return text.IndexOf(part) >= 0;
-        }
+        private static bool Has(string text, string part) => text.IndexOf(part) >= 0;
     }
 }

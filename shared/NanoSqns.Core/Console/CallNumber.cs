@@ -20,16 +20,12 @@ namespace NanoSqns.Console
             {
                 char c = lower[i];
                 if (c == '_' && i > 0)
-                {
                     continue;
-                }
 
                 int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : radix;
                 number = (number * radix) + digit;
                 if (digit >= radix || number > int.MaxValue)
-                {
                     return None;
-                }
 
                 digits++;
             }

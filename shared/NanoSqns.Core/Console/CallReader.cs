@@ -49,10 +49,7 @@ namespace NanoSqns.Console
     /// <summary>A call as it stands: a dotted name and its values.</summary>
     internal sealed class Call
     {
-        public Call(string name)
-        {
-            Name = name;
-        }
+        public Call(string name) => Name = name;
 
         public string Name { get; }
 
@@ -80,9 +77,7 @@ namespace NanoSqns.Console
                 }
 
                 if (!IsDoneToText(member) || line.Current != '(')
-                {
                     throw new SqnsException(ErrorNumber.BadSyntax, "unexpected \"." + member + "\" after the closing bracket");
-                }
 
                 ReadBracket(member, line, 0);
                 line.SkipSpaces();
@@ -92,9 +87,7 @@ namespace NanoSqns.Console
             bool done = line.AtEnd || line.Take(';');
             line.SkipSpaces();
             if (!done || !line.AtEnd)
-            {
                 throw new SqnsException(ErrorNumber.BadSyntax, "unexpected \"" + line.Rest + "\" after the closing bracket");
-            }
 
             return name == "print" ? Shown(call) : call;
         }
@@ -108,24 +101,17 @@ namespace NanoSqns.Console
                 LineScanner inner = new LineScanner(value.Text);
                 string name = inner.TakeName();
                 if (value.Kind == CallValueKind.Name && value.Key == null && inner.Current == '(')
-                {
                     return Read(name, inner);
-                }
             }
 
             return print;
         }
 
-        private static bool IsModem(string name)
-        {
-            return name == "LTE" || name == "network.LTE";
-        }
+        private static bool IsModem(string name) => name == "LTE" || name == "network.LTE";
 
         // What scripts do to an answer before they show it: here it is shown as it comes.
-        private static bool IsDoneToText(string member)
-        {
-            return member == "strip" || member == "split" || member == "splitlines" || member == "replace" || member == "decode" || member == "encode" || member == "lower" || member == "upper";
-        }
+        private static bool IsDoneToText(string member) =>
+            member == "strip" || member == "split" || member == "splitlines" || member == "replace" || member == "decode" || member == "encode" || member == "lower" || member == "upper";
 
         private static Call ReadBracket(string name, LineScanner line, int depth)
         {
@@ -136,25 +122,15 @@ namespace NanoSqns.Console
             {
                 line.SkipSpaces();
                 if (line.Take(')'))
-                {
                     return call;
-                }
-
                 if (line.AtEnd)
-                {
                     throw new SqnsException(ErrorNumber.BadSyntax, "the bracket after " + name + " is not closed");
-                }
-
                 if (!first && !line.Take(','))
-                {
                     throw new SqnsException(ErrorNumber.BadSyntax, "a comma is missing at column " + (line.At + 1));
-                }
 
                 line.SkipSpaces();
                 if (!first && line.Take(')'))
-                {
                     return call;
-                }
 
                 first = false;
                 call.Values.Add(ReadValue(line, depth));
@@ -164,21 +140,14 @@ namespace NanoSqns.Console
         private static CallValue ReadValue(LineScanner line, int depth)
         {
             if (line.Current == '\'' || line.Current == '"')
-            {
                 return new CallValue(CallValueKind.Text, line.TakeQuoted());
-            }
-
             if (LineScanner.IsDigit(line.Current) || line.Current == '-')
-            {
                 return ReadNumber(line);
-            }
 
             int start = line.At;
             string name = line.TakeName();
             if (name.Length == 0)
-            {
                 throw new SqnsException(ErrorNumber.BadSyntax, "a value is missing at column " + (line.At + 1));
-            }
 
             line.SkipSpaces();
             if (line.Take('='))
@@ -186,39 +155,30 @@ namespace NanoSqns.Console
                 line.SkipSpaces();
                 CallValue value = ReadValue(line, depth);
                 if (value.Key != null)
-                {
                     throw new SqnsException(ErrorNumber.BadSyntax, "two keywords for one value at column " + (start + 1));
-                }
 
                 value.Key = name.ToLower();
                 return value;
             }
 
             if (line.Current == '(')
-            {
                 return ReadNested(name, line, depth);
-            }
-
             if ((line.Current == '\'' || line.Current == '"') && IsPrefix(name))
-            {
                 return new CallValue(CallValueKind.Text, line.TakeQuoted());
-            }
 
-            switch (name)
+            return name switch
             {
-                case "True": return new CallValue(CallValueKind.True, name);
-                case "False": return new CallValue(CallValueKind.False, name);
-                case "None": return new CallValue(CallValueKind.None, name);
-                default: return new CallValue(CallValueKind.Name, name);
-            }
+                "True" => new CallValue(CallValueKind.True, name),
+                "False" => new CallValue(CallValueKind.False, name),
+                "None" => new CallValue(CallValueKind.None, name),
+                _ => new CallValue(CallValueKind.Name, name),
+            };
         }
 
         private static CallValue ReadNested(string name, LineScanner line, int depth)
         {
             if (depth >= DeepestNesting)
-            {
                 throw new SqnsException(ErrorNumber.BadSyntax, "too many brackets within brackets");
-            }
 
             string before = line.Rest;
             ReadBracket(name, line, depth + 1);
@@ -233,10 +193,7 @@ namespace NanoSqns.Console
         }
 
         // b'…', r"…" and the like
-        private static bool IsPrefix(string name)
-        {
-            return name.Length == 1 && "bBrRuU".IndexOf(name) >= 0;
-        }
+        private static bool IsPrefix(string name) => name.Length == 1 && "bBrRuU".IndexOf(name) >= 0;
 
         private static CallValue ReadNumber(LineScanner line)
         {

@@ -31,14 +31,9 @@ namespace NanoSqns.Console
                 }
 
                 if (place >= names.Length)
-                {
                     throw Bad("it takes at most " + names.Length + " values");
-                }
-
                 if (_values[place] != null)
-                {
                     throw Bad(names[place] + " is given twice");
-                }
 
                 _values[place] = value;
             }
@@ -49,14 +44,9 @@ namespace NanoSqns.Console
         {
             CallValue value = _values[IndexOf(name)];
             if (value == null || value.Kind == CallValueKind.None)
-            {
                 return null;
-            }
-
             if (value.Kind != CallValueKind.Text)
-            {
                 throw Bad(what + " must be a name in quotes, such as '/sd/updater.elf'; " + value.Text + " is none");
-            }
 
             return value.Text.Length == 0 ? throw Bad(what + " is an empty text") : value.Text;
         }
@@ -69,25 +59,19 @@ namespace NanoSqns.Console
         }
 
         /// <summary>True when it is given and counts as false: False, None or 0.</summary>
-        public bool IsFalse(string name)
-        {
-            return _values[IndexOf(name)] != null && !IsTrue(name) && _values[IndexOf(name)].Kind != CallValueKind.Text;
-        }
+        public bool IsFalse(string name) =>
+            _values[IndexOf(name)] != null && !IsTrue(name) && _values[IndexOf(name)].Kind != CallValueKind.Text;
 
         /// <summary>Hands a number on as an option.</summary>
         public void CopyNumber(string name, CommandLine line, string option)
         {
             CallValue value = _values[IndexOf(name)];
             if (value == null || value.Kind == CallValueKind.None)
-            {
                 return;
-            }
 
             int number = value.Kind == CallValueKind.Number ? CallNumber.Of(value.Text) : CallNumber.None;
             if (number == CallNumber.None)
-            {
                 throw Bad(name + " must be a whole number; " + value.Text + " is none");
-            }
 
             line.AddOption(option, number.ToString());
         }
@@ -96,29 +80,20 @@ namespace NanoSqns.Console
         public void CopyFlags(CommandLine line)
         {
             if (IsTrue("verbose"))
-            {
                 line.AddOption("verbose", "");
-            }
 
             if (IsTrue("debug"))
-            {
                 line.AddOption("debug", "");
-            }
         }
 
-        private SqnsException Bad(string why)
-        {
-            return new SqnsException(ErrorNumber.BadArgument, _function, why);
-        }
+        private SqnsException Bad(string why) => new SqnsException(ErrorNumber.BadArgument, _function, why);
 
         private int IndexOf(string name)
         {
             for (int i = 0; i < _names.Length; i++)
             {
                 if (_names[i] == name)
-                {
                     return i;
-                }
             }
 
             return -1;

@@ -24,16 +24,12 @@ namespace NanoSqns.Console
             bool continues = (b & 0xC0) == 0x80;
             IsBroken = continues != _has > 0;
             if (continues)
-            {
                 return Continue(b);
-            }
 
             Bytes[0] = b == '\t' ? (byte)' ' : b;
             _has = 0;
             if (b < 0x80)
-            {
                 return Bytes[0] >= ' ' && b != 127 ? 1 : 0;
-            }
 
             _needs = b < 0xC2 || b > 0xF4 ? 0 : b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : 2;
             _has = _needs == 0 ? 0 : 1;
@@ -44,15 +40,11 @@ namespace NanoSqns.Console
         private int Continue(byte b)
         {
             if (_has == 0)
-            {
                 return 0;
-            }
 
             Bytes[_has++] = b;
             if (_has < _needs)
-            {
                 return 0;
-            }
 
             // U+0080 to U+009F steer a terminal
             _has = 0;

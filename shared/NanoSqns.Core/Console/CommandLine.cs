@@ -16,10 +16,7 @@ namespace NanoSqns.Console
         private readonly ArrayList _values = new ArrayList();
 
         /// <param name="name">Name of the command; empty when the line asks for nothing.</param>
-        public CommandLine(string name)
-        {
-            Name = name;
-        }
+        public CommandLine(string name) => Name = name;
 
         /// <summary>Name of the command; empty when the line asks for nothing.</summary>
         public string Name { get; set; }
@@ -34,34 +31,19 @@ namespace NanoSqns.Console
         public bool IsBareAt { get; set; }
 
         /// <summary>Arguments.</summary>
-        public int Count
-        {
-            get { return _arguments.Count; }
-        }
+        public int Count => _arguments.Count;
 
         /// <summary>Options.</summary>
-        public int OptionCount
-        {
-            get { return _keys.Count; }
-        }
+        public int OptionCount => _keys.Count;
 
         /// <summary>An argument.</summary>
-        public string this[int index]
-        {
-            get { return (string)_arguments[index]; }
-        }
+        public string this[int index] => (string)_arguments[index];
 
         /// <summary>Name of an option, in small letters.</summary>
-        public string KeyAt(int index)
-        {
-            return (string)_keys[index];
-        }
+        public string KeyAt(int index) => (string)_keys[index];
 
         /// <summary>Value of an option; empty for a bare word.</summary>
-        public string ValueAt(int index)
-        {
-            return (string)_values[index];
-        }
+        public string ValueAt(int index) => (string)_values[index];
 
         /// <summary>Value of an option; null when it was not given, empty for a bare word.</summary>
         public string Option(string key)
@@ -69,19 +51,14 @@ namespace NanoSqns.Console
             for (int i = 0; i < _keys.Count; i++)
             {
                 if ((string)_keys[i] == key)
-                {
                     return (string)_values[i];
-                }
             }
 
             return null;
         }
 
         /// <summary>True when an argument stood in quotes: then it is never taken for an option.</summary>
-        public bool IsQuoted(int index)
-        {
-            return (bool)_quoted[index];
-        }
+        public bool IsQuoted(int index) => (bool)_quoted[index];
 
         /// <summary>Adds an argument.</summary>
         public void Add(string argument, bool quoted)
@@ -116,9 +93,7 @@ namespace NanoSqns.Console
         {
             string text = Name;
             for (int i = 0; i < _arguments.Count; i++)
-            {
                 text += " " + Quoted((string)_arguments[i], (bool)_quoted[i]);
-            }
 
             for (int i = 0; i < _keys.Count; i++)
             {

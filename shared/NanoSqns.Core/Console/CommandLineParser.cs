@@ -21,23 +21,17 @@ namespace NanoSqns.Console
             LineScanner line = new LineScanner(WithoutPrompt(PastedText.Plain(text).Trim()));
             line.SkipSpaces();
             if (line.AtEnd)
-            {
                 return new CommandLine("");
-            }
 
             CommandLine whole = RawAt(line.Rest) ?? IgnoredLines.Find(line.Rest);
             if (whole != null)
-            {
                 return whole;
-            }
 
             LineScanner ahead = new LineScanner(WithoutAssignment(line.Rest));
             string name = ahead.TakeName();
             ahead.SkipSpaces();
             if (name.Length > 0 && ahead.Current == '(')
-            {
                 return PythonCalls.Translate(CallReader.Read(name, ahead));
-            }
 
             return Words(line);
         }
@@ -52,18 +46,12 @@ namespace NanoSqns.Console
                 string key = quoted ? "" : KeyOf(line);
                 string word = line.TakeWord();
                 if (word.Length == 0 && key.Length == 0)
-                {
                     throw new SqnsException(ErrorNumber.BadSyntax, "there is nothing between two quotes");
-                }
 
                 if (key.Length > 0)
-                {
                     words.AddOption(key.ToLower(), word);
-                }
                 else
-                {
                     words.Add(word, quoted);
-                }
 
                 line.SkipSpaces();
             }
@@ -76,9 +64,7 @@ namespace NanoSqns.Console
         {
             bool alone = AtForm.IsAlone(text);
             if (!alone && !AtForm.IsWord(text))
-            {
                 return null;
-            }
 
             CommandLine line = new CommandLine("at");
             line.Rest = alone ? text : text.Substring(2).Trim();
@@ -92,19 +78,13 @@ namespace NanoSqns.Console
             string rest = line.Rest;
             int i = 0;
             while (i < rest.Length && (PastedText.IsNameStart(rest[i]) || (i > 0 && (LineScanner.IsDigit(rest[i]) || rest[i] == '-' || rest[i] == '.'))))
-            {
                 i++;
-            }
 
             if (i == 0 || i >= rest.Length || rest[i] != '=')
-            {
                 return "";
-            }
 
             for (int skip = 0; skip <= i; skip++)
-            {
                 line.Take(line.Current);
-            }
 
             return rest.Substring(0, i);
         }
@@ -113,9 +93,7 @@ namespace NanoSqns.Console
         internal static string WithoutPrompt(string text)
         {
             while (text.StartsWith(PythonPrompt) || text.StartsWith(OwnPrompt))
-            {
                 text = text.Substring(text.StartsWith(PythonPrompt) ? PythonPrompt.Length : OwnPrompt.Length).Trim();
-            }
 
             return text;
         }
@@ -127,9 +105,7 @@ namespace NanoSqns.Console
             string name = line.TakeName();
             line.SkipSpaces();
             if (name.Length == 0 || !line.Take('=') || line.Current == '=')
-            {
                 return text;
-            }
 
             line.SkipSpaces();
             return line.Rest;

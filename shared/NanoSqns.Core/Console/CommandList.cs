@@ -10,10 +10,7 @@ namespace NanoSqns.Console
         private readonly ICommandSource _more;
 
         /// <param name="more">Further commands, or null.</param>
-        public CommandList(ICommandSource more)
-        {
-            _more = more;
-        }
+        public CommandList(ICommandSource more) => _more = more;
 
         /// <inheritdoc />
         public string[] Names
@@ -30,35 +27,28 @@ namespace NanoSqns.Console
         }
 
         /// <inheritdoc />
-        public ConsoleCommand Find(string name)
+        public ConsoleCommand Find(string name) => name.ToLower() switch
         {
-            switch (name.ToLower())
-            {
-                case "help":
-                case "?":
-                    return new HelpCommand();
-                case "ls":
-                case "dir":
-                    return new ListCommand();
-                case "cat": return new PrintCommand();
-                case "cp": return new CopyCommand();
-                case "rm": return new RemoveCommand();
-                case "mount": return new MountCommand();
-                case "umount": return new UnmountCommand();
-                case "mkfs": return new FormatCommand();
-                case "info": return new InfoCommand();
-                case "state": return new StateCommand();
-                case "imei": return new ImeiCommand();
-                case "version": return new VersionCommand();
-                case "uname": return new UnameCommand();
-                case "at": return new AtCommand();
-                case "plan": return new PlanCommand();
-                case "verify": return new VerifyCommand();
-                case "run": return new RunCommand();
-                case "load": return new LoadCommand();
-                case "bootrom": return new BootromCommand();
-                default: return _more == null ? null : _more.Find(name.ToLower());
-            }
-        }
+            "help" or "?" => new HelpCommand(),
+            "ls" or "dir" => new ListCommand(),
+            "cat" => new PrintCommand(),
+            "cp" => new CopyCommand(),
+            "rm" => new RemoveCommand(),
+            "mount" => new MountCommand(),
+            "umount" => new UnmountCommand(),
+            "mkfs" => new FormatCommand(),
+            "info" => new InfoCommand(),
+            "state" => new StateCommand(),
+            "imei" => new ImeiCommand(),
+            "version" => new VersionCommand(),
+            "uname" => new UnameCommand(),
+            "at" => new AtCommand(),
+            "plan" => new PlanCommand(),
+            "verify" => new VerifyCommand(),
+            "run" => new RunCommand(),
+            "load" => new LoadCommand(),
+            "bootrom" => new BootromCommand(),
+            _ => _more == null ? null : _more.Find(name.ToLower()),
+        };
     }
 }

@@ -63,44 +63,29 @@ namespace NanoSqns.Console
             for (int i = 0; i < line.Count; i++)
             {
                 if (!line.IsQuoted(i) && HasWord(Flags, line[i].ToLower()))
-                {
                     line.MakeOption(i--);
-                }
                 else if (!line.IsQuoted(i) && IsDashed(line[i]))
-                {
                     throw Dashed(line, line[i]);
-                }
             }
 
             for (int i = 0; i < line.OptionCount; i++)
-            {
                 Require(line, line.KeyAt(i), line.ValueAt(i));
-            }
 
             if (line.Count < Fewest)
-            {
                 throw Bad(line, line.Count == 0 ? "something is missing" : "too little");
-            }
-
             if (line.Count > Most)
-            {
                 throw Bad(line, "\"" + line[Most] + "\" is too much");
-            }
         }
 
         /// <summary>A wrong argument, with the right form.</summary>
-        public SqnsException Bad(CommandLine line, string why)
-        {
-            return new SqnsException(ErrorNumber.BadArgument, line.Name, why + "; the right form: " + Usage);
-        }
+        public SqnsException Bad(CommandLine line, string why) =>
+            new SqnsException(ErrorNumber.BadArgument, line.Name, why + "; the right form: " + Usage);
 
         private void Require(CommandLine line, string key, string value)
         {
             bool flag = HasWord(Flags, key);
             if (flag && value.Length > 0 && !IsSwitch(value))
-            {
                 throw Bad(line, key + " takes no value");
-            }
 
             if (!flag && !HasWord(Options, key))
             {
@@ -109,16 +94,11 @@ namespace NanoSqns.Console
             }
 
             if (!flag && value.Length == 0)
-            {
                 throw Bad(line, key + " needs a value");
-            }
         }
 
         // A number may be negative; a name that begins with a dash stands in quotes.
-        private static bool IsDashed(string word)
-        {
-            return word.Length > 1 && word[0] == '-' && !LineScanner.IsDigit(word[1]);
-        }
+        private static bool IsDashed(string word) => word.Length > 1 && word[0] == '-' && !LineScanner.IsDigit(word[1]);
 
         // The habit of a shell: --force, -f, --baud=115200.
         private SqnsException Dashed(CommandLine line, string word)
@@ -130,9 +110,7 @@ namespace NanoSqns.Console
             for (int i = 0; i < known.Length && name.Length > 0; i++)
             {
                 if (known[i] == name || (name.Length == 1 && known[i].StartsWith(name)))
-                {
                     return Bad(line, word + " is written without dashes: " + known[i] + (HasWord(Flags, known[i]) ? "" : "=…"));
-                }
             }
 
             string near = name.Length == 0 ? null : NearestName.Of(name, known);
@@ -146,9 +124,6 @@ namespace NanoSqns.Console
             return lower == "on" || lower == "yes" || lower == "true";
         }
 
-        private static bool HasWord(string words, string word)
-        {
-            return word.Length > 0 && (" " + words + " ").IndexOf(" " + word + " ") >= 0;
-        }
+        private static bool HasWord(string words, string word) => word.Length > 0 && (" " + words + " ").IndexOf(" " + word + " ") >= 0;
     }
 }

@@ -39,10 +39,7 @@ namespace NanoSqns.Console
         public ConsoleKeys Keys { get; }
 
         /// <summary>True when the last line came to a terminal at once, as from a program that looks for a modem, or pasted.</summary>
-        public bool IsFromProgram
-        {
-            get { return _isTerminal && !_pace.IsByHand; }
-        }
+        public bool IsFromProgram => _isTerminal && !_pace.IsByHand;
 
         /// <summary>When reading a line is given up if no key has come by then, in milliseconds of the clock.</summary>
         public long GiveUpMs { get; set; } = long.MaxValue;
@@ -58,9 +55,7 @@ namespace NanoSqns.Console
             string line = _noAnswer;
             _noAnswer = null;
             if (line == null)
-            {
                 return Read(prompt, false);
-            }
 
             _output.Line(prompt + line);
             return line;
@@ -97,9 +92,7 @@ namespace NanoSqns.Console
                         _editor.Forget();
                         _output.Write(Discarded, 0, Discarded.Length);
                         if (interruptEnds)
-                        {
                             return "";
-                        }
 
                         _output.Text(prompt);
                         _pace.Begin();
@@ -107,20 +100,13 @@ namespace NanoSqns.Console
                     }
 
                     if (b == CtrlD && _isTerminal && _editor.Length == 0)
-                    {
                         continue;
-                    }
-
                     if (Feed(b))
-                    {
                         return EndLine();
-                    }
                 }
 
                 if (Keys.HasEnded && _editor.Length > 0 && !_isTerminal)
-                {
                     return EndLine();
-                }
 
                 if (Keys.HasEnded)
                 {
@@ -137,9 +123,7 @@ namespace NanoSqns.Console
 
                 Keys.Look(ConsoleKeys.IdleMs);
                 if (Keys.Count == 0)
-                {
                     DropNoise(prompt);
-                }
             }
         }
 
@@ -148,9 +132,7 @@ namespace NanoSqns.Console
             int before = _editor.Length + _editor.Noise;
             bool ended = _editor.Feed(b);
             if (ended || _editor.Length + _editor.Noise != before)
-            {
                 _pace.Note(_clock.NowMs);
-            }
 
             return ended;
         }
@@ -160,9 +142,7 @@ namespace NanoSqns.Console
         {
             bool isEmpty = _editor.Length == 0;
             if (_editor.Noise == 0 || (!isEmpty && _pace.IsByHand))
-            {
                 return;
-            }
 
             _editor.Forget();
             _pace.Begin();

@@ -44,17 +44,10 @@ namespace NanoSqns.Console
         public bool HasEnded { get; private set; }
 
         /// <summary>True when keys came, and nothing but keys: at a wrong baud or on a floating pin there are other bytes too.</summary>
-        public bool HeardOnlyKeys
-        {
-            get { return _plain > 0 && _odd == 0; }
-        }
+        public bool HeardOnlyKeys => _plain > 0 && _odd == 0;
 
         /// <summary>True while Ctrl-C asks before it stops: firmware is on its way.</summary>
-        public bool AsksBeforeStop
-        {
-            get { return _stop.AsksFirst; }
-            set { _stop.AsksFirst = value; }
-        }
+        public bool AsksBeforeStop { get => _stop.AsksFirst; set => _stop.AsksFirst = value; }
 
         /// <inheritdoc />
         public bool StopRequested
@@ -68,25 +61,16 @@ namespace NanoSqns.Console
         }
 
         /// <summary>Keys that wait to be read.</summary>
-        internal int Count
-        {
-            get { return _ahead.Count; }
-        }
+        internal int Count => _ahead.Count;
 
         /// <summary>Keys that found no room, ever.</summary>
-        internal int Dropped
-        {
-            get { return _ahead.Dropped; }
-        }
+        internal int Dropped => _ahead.Dropped;
 
         /// <summary>True while Ctrl-C stops a command; false while it is a key like any other.</summary>
         internal bool CommandRuns { get; set; }
 
         /// <summary>Reads from another port from now on.</summary>
-        public void Use(IByteLink link)
-        {
-            _link = link;
-        }
+        public void Use(IByteLink link) => _link = link;
 
         /// <summary>A command begins: an earlier Ctrl-C does not stop it.</summary>
         public void BeginCommand()
@@ -133,9 +117,7 @@ namespace NanoSqns.Console
         public void Preload(byte[] typed)
         {
             for (int i = 0; i < typed.Length; i++)
-            {
                 _ahead.Add(typed[i]);
-            }
         }
 
         /// <summary>Gives away what was typed and not read.</summary>
@@ -143,9 +125,7 @@ namespace NanoSqns.Console
         {
             byte[] typed = new byte[_ahead.Count];
             for (int i = 0; i < typed.Length; i++)
-            {
                 typed[i] = _ahead.Take();
-            }
 
             return typed;
         }
@@ -165,27 +145,20 @@ namespace NanoSqns.Console
         }
 
         /// <summary>The key that has waited longest; there must be one.</summary>
-        internal byte Next()
-        {
-            return _ahead.Take();
-        }
+        internal byte Next() => _ahead.Take();
 
         /// <summary>Takes keys from the port.</summary>
         /// <param name="waitMs">How long to wait for the first.</param>
         internal void Look(int waitMs)
         {
             if (_tick != null)
-            {
                 _tick.Tick();
-            }
 
             // looked at even behind the end of a pipe: a signal to the virtual board comes as Ctrl-C
             int got = _link.Read(_chunk, 0, _chunk.Length, HasEnded ? 0 : waitMs);
             HasEnded |= got == LinkStatus.HungUp;
             for (int i = 0; i < got; i++)
-            {
                 Take(_chunk[i]);
-            }
         }
 
         private bool IsStop(StopKeys keys, ref int kept)
@@ -194,9 +167,7 @@ namespace NanoSqns.Console
             if (!keys.IsPending)
             {
                 while (_ahead.Count > kept && (stopped || !isLine))
-                {
                     _ahead.DropNewest();
-                }
 
                 kept = _ahead.Count;
             }

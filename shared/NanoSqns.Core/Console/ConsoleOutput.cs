@@ -18,30 +18,20 @@ namespace NanoSqns.Console
         private IByteLink _link;
 
         /// <summary>Writes to a port.</summary>
-        public ConsoleOutput(IByteLink link)
-        {
-            _link = link;
-        }
+        public ConsoleOutput(IByteLink link) => _link = link;
 
         /// <summary>Writes to another port from now on.</summary>
-        public void Use(IByteLink link)
-        {
-            _link = link;
-        }
+        public void Use(IByteLink link) => _link = link;
 
         /// <inheritdoc />
         public void Write(byte[] buffer, int offset, int count)
         {
             if (count == 0)
-            {
                 return;
-            }
 
             _link.StartWrite(buffer, offset, count);
             if (_link.FinishWrite(WriteLimitMs) == LinkStatus.TimedOut)
-            {
                 _link.CancelWrite();
-            }
         }
 
         /// <summary>Writes text. It may quote a card or a modem, so characters that would steer the terminal come out as ?; line ends and tabs stay.</summary>
@@ -55,30 +45,20 @@ namespace NanoSqns.Console
                 // U+0080 to U+009F are two bytes
                 bool second = i > 0 && bytes[i - 1] == 0xC2 && bytes[i] >= 0x80 && bytes[i] < 0xA0;
                 if (second)
-                {
                     bytes[i - 1] = (byte)'?';
-                }
 
                 if (steers || second)
-                {
                     bytes[i] = (byte)'?';
-                }
             }
 
             Write(bytes, 0, bytes.Length);
         }
 
         /// <summary>Writes a line.</summary>
-        public void Line(string text)
-        {
-            Text(text + "\r\n");
-        }
+        public void Line(string text) => Text(text + "\r\n");
 
         /// <summary>Ends the present line.</summary>
-        public void Line()
-        {
-            Write(NewLine, 0, NewLine.Length);
-        }
+        public void Line() => Write(NewLine, 0, NewLine.Length);
 
         /// <summary>Writes a failure: what happened, and what to do.</summary>
         public void Fail(Failure failure)

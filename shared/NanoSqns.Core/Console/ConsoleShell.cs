@@ -16,10 +16,7 @@ namespace NanoSqns.Console
         private bool _isFromProgram;
 
         /// <summary>A shell over what commands work on.</summary>
-        public ConsoleShell(ShellContext context)
-        {
-            _context = context;
-        }
+        public ConsoleShell(ShellContext context) => _context = context;
 
         /// <summary>Exit code of the last command, or of the job that ran at boot.</summary>
         public int LastCode { get; set; }
@@ -29,9 +26,7 @@ namespace NanoSqns.Console
         {
             string text = _context.In.ReadLine(Prompt);
             if (text == null)
-            {
                 return false;
-            }
 
             _isFromProgram = _context.In.IsFromProgram;
             Run(text);
@@ -56,9 +51,7 @@ namespace NanoSqns.Console
             {
                 Tell(Failure.Of(e));
                 if (statements.Length > 1)
-                {
                     _context.Out.Line("(no part of this line was run)");
-                }
 
                 return;
             }
@@ -81,14 +74,9 @@ namespace NanoSqns.Console
             {
                 CommandLine line = CommandLineParser.Parse(statements[i]);
                 if (line.IsBareAt && _isFromProgram)
-                {
                     throw new SqnsException(ErrorNumber.NotAModem, line.Rest);
-                }
-
                 if (line.Name.Length > 0 && _context.Commands.Find(line.Name) == null)
-                {
                     throw UnknownName.Of(line.Name, _context.Commands.Names);
-                }
 
                 lines[i] = line;
             }
@@ -101,9 +89,7 @@ namespace NanoSqns.Console
             try
             {
                 if (line.Remark != null)
-                {
                     _context.Out.Line("(" + line.Remark + ")");
-                }
 
                 LastCode = line.Name.Length == 0 ? LastCode : Run(line);
                 return line.Name.Length == 0 || LastCode == ConsoleCommand.Ok;
@@ -120,9 +106,7 @@ namespace NanoSqns.Console
         {
             string rest = statements[from];
             for (int i = from + 1; i < statements.Length; i++)
-            {
                 rest += "; " + statements[i];
-            }
 
             _context.Out.Line("(not run: " + rest + ")");
         }
@@ -153,18 +137,13 @@ namespace NanoSqns.Console
             for (int i = 0; i < line.Count; i++)
             {
                 if (!line.IsQuoted(i) && IsHelp(line[i]))
-                {
                     return true;
-                }
             }
 
             return IsHelp(line.Rest);
         }
 
-        private static bool IsHelp(string word)
-        {
-            return word == "--help" || word == "-h" || word == "/?" || word == "-?";
-        }
+        private static bool IsHelp(string word) => word == "--help" || word == "-h" || word == "/?" || word == "-?";
 
         private void Tell(Failure failure)
         {
@@ -173,9 +152,7 @@ namespace NanoSqns.Console
             LastCode = usage ? ConsoleCommand.Misused : ConsoleCommand.Failed;
             _context.Out.Fail(failure);
             if (failure.Number == ErrorNumber.FileMissing && failure.Details.Length > 0)
-            {
                 MissingFile.Tell(failure.Details[0], _context.Files, _context.Out);
-            }
         }
     }
 }

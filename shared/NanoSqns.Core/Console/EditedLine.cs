@@ -14,10 +14,7 @@ namespace NanoSqns.Console
         private readonly byte[] _bytes = new byte[LineEditor.MaxBytes];
         private readonly byte[] _one = new byte[1];
 
-        public EditedLine(ITextOutput echo)
-        {
-            _echo = echo;
-        }
+        public EditedLine(ITextOutput echo) => _echo = echo;
 
         /// <summary>Bytes of the line.</summary>
         public int Length { get; private set; }
@@ -29,10 +26,7 @@ namespace NanoSqns.Console
         public bool IsOverlong { get; private set; }
 
         /// <summary>The line as text.</summary>
-        public string Text
-        {
-            get { return Encoding.UTF8.GetString(_bytes, 0, Length); }
-        }
+        public string Text => Encoding.UTF8.GetString(_bytes, 0, Length);
 
         /// <summary>Empties it; the terminal hears nothing of that.</summary>
         public void Forget()
@@ -43,10 +37,7 @@ namespace NanoSqns.Console
         }
 
         /// <summary>Rings the bell.</summary>
-        public void Ring()
-        {
-            Echo(Bell);
-        }
+        public void Ring() => Echo(Bell);
 
         /// <summary>Adds a byte at the end, unseen.</summary>
         public void Append(byte b)
@@ -78,9 +69,7 @@ namespace NanoSqns.Console
             _echo.Write(_bytes, Cursor, Length - Cursor);
             Cursor += count;
             for (int i = Columns(Cursor, Length); i > 0; i--)
-            {
                 Echo(8);
-            }
         }
 
         /// <summary>Where the character before a place begins; it may have several bytes.</summary>
@@ -112,14 +101,10 @@ namespace NanoSqns.Console
         {
             int at = Cursor;
             while (at > 0 && _bytes[at - 1] == ' ')
-            {
                 at--;
-            }
 
             while (at > 0 && _bytes[at - 1] != ' ')
-            {
                 at--;
-            }
 
             return at;
         }
@@ -128,9 +113,7 @@ namespace NanoSqns.Console
         public void MoveTo(int target)
         {
             for (; Cursor > target; Cursor = Before(Cursor))
-            {
                 Echo(8);
-            }
 
             if (target > Cursor)
             {
@@ -145,9 +128,7 @@ namespace NanoSqns.Console
             int from = other < Cursor ? other : Cursor;
             int to = other < Cursor ? Cursor : other;
             if (from == to)
-            {
                 return;
-            }
 
             IsOverlong = false;
             int gone = Columns(from, to);
@@ -161,23 +142,17 @@ namespace NanoSqns.Console
         {
             _echo.Write(_bytes, Cursor, Length - Cursor);
             for (int i = 0; i < gone; i++)
-            {
                 Echo((byte)' ');
-            }
 
             for (int i = Columns(Cursor, Length) + gone; i > 0; i--)
-            {
                 Echo(8);
-            }
         }
 
         private int Columns(int from, int to)
         {
             int columns = 0;
             for (int i = from; i < to; i++)
-            {
                 columns += (_bytes[i] & 0xC0) == 0x80 ? 0 : 1;
-            }
 
             return columns;
         }

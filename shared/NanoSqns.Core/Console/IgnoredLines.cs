@@ -9,9 +9,7 @@ namespace NanoSqns.Console
         public static CommandLine Find(string text)
         {
             if (StartsWithWord(text, "import") || (StartsWithWord(text, "from") && text.IndexOf(" import ") > 0))
-            {
                 return Nothing("nothing to import: everything is here already");
-            }
 
             return null;
         }
@@ -50,9 +48,6 @@ namespace NanoSqns.Console
             return line;
         }
 
-        private static bool StartsWithWord(string text, string word)
-        {
-            return text.StartsWith(word + " ");
-        }
+        private static bool StartsWithWord(string text, string word) => text.StartsWith(word + " ");
     }
 }

@@ -12,10 +12,7 @@ namespace NanoSqns.Console
         private readonly byte[] _digits = new byte[20];
 
         /// <summary>Makes room for a line.</summary>
-        public LineBuffer(int capacity)
-        {
-            _bytes = new byte[capacity];
-        }
+        public LineBuffer(int capacity) => _bytes = new byte[capacity];
 
         /// <summary>Bytes in the line.</summary>
         public int Length { get; private set; }
@@ -40,9 +37,7 @@ namespace NanoSqns.Console
         public LineBuffer Add(byte value, int count)
         {
             for (int i = 0; i < count && Length < _bytes.Length; i++)
-            {
                 _bytes[Length++] = value;
-            }
 
             return this;
         }
@@ -60,9 +55,7 @@ namespace NanoSqns.Console
 
             Add((byte)' ', width - digits);
             while (digits > 0)
-            {
                 Add(_digits[--digits], 1);
-            }
 
             return this;
         }
@@ -76,9 +69,6 @@ namespace NanoSqns.Console
         }
 
         /// <summary>Hands the line over.</summary>
-        public void WriteTo(ITextOutput output)
-        {
-            output.Write(_bytes, 0, Length);
-        }
+        public void WriteTo(ITextOutput output) => output.Write(_bytes, 0, Length);
     }
 }

@@ -34,16 +34,10 @@ namespace NanoSqns.Console
         }
 
         /// <summary>Bytes of the line so far.</summary>
-        public int Length
-        {
-            get { return _line.Length; }
-        }
+        public int Length => _line.Length;
 
         /// <summary>True when bytes were lost because the line is longer than <see cref="MaxBytes"/>, and nothing of it was deleted since.</summary>
-        public bool IsOverlong
-        {
-            get { return _line.IsOverlong; }
-        }
+        public bool IsOverlong => _line.IsOverlong;
 
         /// <summary>Bytes of the line so far that no keyboard sends: NUL, or such as make no character.</summary>
         public int Noise { get; private set; }
@@ -57,30 +51,18 @@ namespace NanoSqns.Console
             bool lineFeedOfCrLf = b == '\n' && _lastWasCr;
             _lastWasCr = b == '\r';
             if (b == '\r' || b == '\n')
-            {
                 return !lineFeedOfCrLf;
-            }
 
             if (!_isTerminal)
-            {
                 _line.Append(b);
-            }
             else if (_sequence > 0)
-            {
                 TakeSequence(b);
-            }
             else if (b == Escape)
-            {
                 _sequence = 1;
-            }
             else if (character > 0)
-            {
                 _line.Insert(_character.Bytes, character);
-            }
             else
-            {
                 TakeControl(b);
-            }
 
             return false;
         }
@@ -90,9 +72,7 @@ namespace NanoSqns.Console
         {
             string text = _line.Text;
             if (text.Trim().Length > 0)
-            {
                 _history.Add(text);
-            }
 
             Forget();
             return text;
@@ -191,9 +171,7 @@ namespace NanoSqns.Console
             _line.DeleteTo(0);
             byte[] bytes = Encoding.UTF8.GetBytes(text);
             for (int i = 0; i < bytes.Length; i++)
-            {
                 Feed(bytes[i]);
-            }
         }
     }
 }

@@ -17,37 +17,25 @@ namespace NanoSqns.Console
         public void Add(string line)
         {
             if (_lines.Count == 0 || (string)_lines[_lines.Count - 1] != line)
-            {
                 _lines.Add(line);
-            }
 
             if (_lines.Count > MaxLines)
-            {
                 _lines.RemoveAt(0);
-            }
 
             Rewind();
         }
 
         /// <summary>Goes back behind the newest line.</summary>
-        public void Rewind()
-        {
-            _at = _lines.Count;
-        }
+        public void Rewind() => _at = _lines.Count;
 
         /// <summary>The line before, or null at the oldest.</summary>
-        public string Older()
-        {
-            return _at > 0 ? (string)_lines[--_at] : null;
-        }
+        public string Older() => _at > 0 ? (string)_lines[--_at] : null;
 
         /// <summary>The line after: empty behind the newest, null when it was there already.</summary>
         public string Newer()
         {
             if (_at >= _lines.Count)
-            {
                 return null;
-            }
 
             _at++;
             return _at == _lines.Count ? "" : (string)_lines[_at];

@@ -11,55 +11,33 @@ namespace NanoSqns.Console
     {
         private readonly string _text;
 
-        public LineScanner(string text)
-        {
-            _text = text;
-        }
+        public LineScanner(string text) => _text = text;
 
         public int At { get; private set; }
 
         /// <summary>True at the end of the line or at a comment.</summary>
-        public bool AtEnd
-        {
-            get { return At >= _text.Length || _text[At] == '#'; }
-        }
+        public bool AtEnd => At >= _text.Length || _text[At] == '#';
 
         /// <summary>The present character; NUL at the end.</summary>
-        public char Current
-        {
-            get { return At < _text.Length ? _text[At] : '\0'; }
-        }
+        public char Current => At < _text.Length ? _text[At] : '\0';
 
-        public string Rest
-        {
-            get { return _text.Substring(At); }
-        }
+        public string Rest => _text.Substring(At);
 
-        public static bool IsDigit(char c)
-        {
-            return c >= '0' && c <= '9';
-        }
+        public static bool IsDigit(char c) => c >= '0' && c <= '9';
 
-        public static bool IsBlank(char c)
-        {
-            return c == ' ' || c == '\t';
-        }
+        public static bool IsBlank(char c) => c == ' ' || c == '\t';
 
         public void SkipSpaces()
         {
             while (IsBlank(Current))
-            {
                 At++;
-            }
         }
 
         /// <summary>Passes over a character if it is the present one.</summary>
         public bool Take(char c)
         {
             if (Current != c || At >= _text.Length)
-            {
                 return false;
-            }
 
             At++;
             return true;
@@ -70,9 +48,7 @@ namespace NanoSqns.Console
         {
             int start = At;
             while (PastedText.IsNameStart(Current) || (At > start && (IsDigit(Current) || Current == '.')))
-            {
                 At++;
-            }
 
             return _text.Substring(start, At - start);
         }

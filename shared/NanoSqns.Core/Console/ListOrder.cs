@@ -15,9 +15,7 @@ namespace NanoSqns.Console
                 FileEntry entry = entries[i];
                 int place = i;
                 for (; place > 0 && string.Compare(entries[place - 1].Path.ToLower(), entry.Path.ToLower()) > 0; place--)
-                {
                     entries[place] = entries[place - 1];
-                }
 
                 entries[place] = entry;
             }

@@ -25,9 +25,7 @@ namespace NanoSqns.Console
 
             string owner = call.Name.ToLower();
             if (owner != Object + member && !owner.EndsWith("." + Object + member))
-            {
                 return null;
-            }
 
             switch (member)
             {
@@ -67,9 +65,7 @@ namespace NanoSqns.Console
         private static string WithoutLineEnd(string command)
         {
             while (command.EndsWith("\\r") || command.EndsWith("\\n"))
-            {
                 command = command.Substring(0, command.Length - 2);
-            }
 
             return command;
         }

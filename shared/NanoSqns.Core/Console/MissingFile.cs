@@ -18,9 +18,7 @@ namespace NanoSqns.Console
             try
             {
                 if (!files.IsMounted(BoardPaths.RootOf(path)))
-                {
                     return;
-                }
 
                 TellCard(files, output);
                 FileEntry[] entries = files.List(folder);
@@ -42,9 +40,7 @@ namespace NanoSqns.Console
                 output.Line("   in " + folder + ": " + list + (entries.Length > MostNames ? ", and " + (entries.Length - MostNames) + " more" : ""));
                 string near = NearestName.Of(BoardPaths.NameOf(path), names);
                 if (near != null)
-                {
                     output.Line("   did you mean " + folder + "/" + near + "?");
-                }
             }
             catch (SqnsException)
             {
@@ -56,9 +52,7 @@ namespace NanoSqns.Console
         private static void TellCard(IFileStore files, ConsoleOutput output)
         {
             if (files.IsMounted(BoardPaths.Card))
-            {
                 return;
-            }
 
             try
             {

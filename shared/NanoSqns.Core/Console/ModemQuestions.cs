@@ -16,9 +16,7 @@ namespace NanoSqns.Console
         {
             ModemSession modem = shell.Modem.Session;
             if (modem.Probe.Baud != 0 && modem.Probe.Select(modem.Probe.Baud) && modem.Probe.Answers())
-            {
                 return modem;
-            }
 
             AskMode(modem);
             return modem;
@@ -30,9 +28,7 @@ namespace NanoSqns.Console
         {
             int mode = modem.Probe.Find(modem.Limits.ProbeMs, WaitReason.Probe, true);
             if (mode == ModemMode.Silent)
-            {
                 throw new SqnsException(modem.Link.IsBaudFixed ? ErrorNumber.SilentBehindBridge : ErrorNumber.ModemSilent, modem.Link.IsBaudFixed ? modem.Link.BaudRate.ToString() : "921600, 115200 and others");
-            }
 
             return mode;
         }

@@ -76,10 +76,7 @@ namespace NanoSqns.Console
         }
 
         /// <inheritdoc />
-        public bool StopRequested
-        {
-            get { return _stop != null && _stop.StopRequested; }
-        }
+        public bool StopRequested => _stop != null && _stop.StopRequested;
 
         /// <inheritdoc />
         public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
@@ -93,18 +90,13 @@ namespace NanoSqns.Console
         }
 
         /// <inheritdoc />
-        public void OnNotice(string text)
-        {
-            Say("   " + text);
-        }
+        public void OnNotice(string text) => Say("   " + text);
 
         /// <inheritdoc />
         public void OnAtLine(bool sent, string line)
         {
             if (Detail == NarratorDetail.Debug || (Detail == NarratorDetail.Verbose && sent))
-            {
                 Say((sent ? "   > " : "   < ") + line);
-            }
         }
 
         /// <inheritdoc />
@@ -130,9 +122,7 @@ namespace NanoSqns.Console
             }
 
             if (percent == _shownPercent || (Style == ProgressStyle.Lines && percent != 100 && !IsLineDue(percent)))
-            {
                 return;
-            }
 
             _shownPercent = percent;
             _shownAt = _clock.NowMs;
@@ -140,13 +130,9 @@ namespace NanoSqns.Console
             long rate = (acknowledged - _firstBytes) * 1000 / elapsed;
             Begin();
             if (Style == ProgressStyle.Bar)
-            {
                 AddBar(percent, acknowledged, total, rate);
-            }
             else
-            {
                 _line.AddNumber(percent, 4).Add(Percent).AddNumber(acknowledged, 1).Add(Of).AddNumber(total, 1).Add(BytesRate).AddNumber(rate, 1).Add(Rate);
-            }
 
             _line.AddNumber((total - acknowledged) / (rate + 1), 1).Add(Left);
             _barOpen = Style == ProgressStyle.Bar && percent != 100;
@@ -158,9 +144,7 @@ namespace NanoSqns.Console
             {
                 End();
                 if (Detail == NarratorDetail.Debug)
-                {
                     _tally.Tell();
-                }
             }
         }
 
@@ -175,10 +159,7 @@ namespace NanoSqns.Console
             }
         }
 
-        private bool IsLineDue(int percent)
-        {
-            return percent >= _shownPercent + StepPercent && _clock.NowMs - _shownAt >= LineEveryMs;
-        }
+        private bool IsLineDue(int percent) => percent >= _shownPercent + StepPercent && _clock.NowMs - _shownAt >= LineEveryMs;
 
         // Fits into 79 columns: a line that wraps cannot be drawn over.
         private void AddBar(int percent, long acknowledged, long total, long rate)
@@ -199,9 +180,7 @@ namespace NanoSqns.Console
             }
 
             if (elapsedMs - _waitShownMs < WaitEveryMs)
-            {
                 return;
-            }
 
             _waitShownMs = elapsedMs;
             CloseBar();
@@ -224,17 +203,12 @@ namespace NanoSqns.Console
         {
             _line.Clear();
             if (_barOpen)
-            {
                 _line.Add((byte)'\r', 1);
-            }
 
             _line.Add((byte)'[', 1).AddSeconds(_clock.NowMs - _begin, 7).Add(Stamp);
         }
 
-        private void End()
-        {
-            _line.Add(NewLine).WriteTo(_output);
-        }
+        private void End() => _line.Add(NewLine).WriteTo(_output);
 
         private void CloseBar()
         {

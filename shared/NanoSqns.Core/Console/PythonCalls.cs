@@ -19,9 +19,7 @@ namespace NanoSqns.Console
             string function = call.Name.StartsWith(Module) ? call.Name.Substring(Module.Length) : call.Name;
             CommandLine known = IgnoredLines.OfCall(function) ?? LteCalls.Translate(call);
             if (known != null)
-            {
                 return known;
-            }
 
             switch (function)
             {
@@ -68,31 +66,20 @@ namespace NanoSqns.Console
             CommandLine line = new CommandLine("run");
             string firmware = values.Text("ffile", "the firmware file");
             if (firmware == null)
-            {
                 throw new SqnsException(ErrorNumber.BadArgument, "run", "no firmware file was named; the right form: run FILE [UPDATER]");
-            }
-
             if (firmware.StartsWith("/dev/") || (firmware.StartsWith("COM") && firmware.Length <= 6))
-            {
                 throw new SqnsException(ErrorNumber.BadArgument, "run", firmware + " is a port of a PC: this is the board, whose modem is wired to it; the right form: run FILE [UPDATER]");
-            }
 
             line.Add(firmware, true);
             string updater = values.Text("mfile", "the updater");
             if (updater != null)
-            {
                 line.Add(updater, true);
-            }
 
             values.CopyNumber("baudrate", line, "baud");
             if (values.IsFalse("load_fff"))
-            {
                 line.AddOption("method", "on-the-fly");
-            }
             else if (values.IsTrue("force_fff"))
-            {
                 line.AddOption("method", "store");
-            }
 
             values.CopyFlags(line);
             return line;
@@ -102,15 +89,11 @@ namespace NanoSqns.Console
         {
             CommandLine line = new CommandLine("mirror");
             if (values.IsTrue("ffh_mode"))
-            {
                 line.Add("recovery", false);
-            }
 
             string updater = values.Text("mfile", "the updater");
             if (updater != null)
-            {
                 line.Add(updater, true);
-            }
 
             values.CopyNumber("baudrate", line, "baud");
             values.CopyFlags(line);
@@ -122,9 +105,7 @@ namespace NanoSqns.Console
             CommandLine line = new CommandLine("load");
             string updater = values.Text("mfile", "the updater");
             if (updater != null)
-            {
                 line.Add(updater, true);
-            }
 
             values.CopyNumber("baudrate", line, "baud");
             values.CopyFlags(line);
@@ -150,9 +131,7 @@ namespace NanoSqns.Console
             CommandLine line = new CommandLine(command);
             string path = values.Text("path", "the path");
             if (path != null)
-            {
                 line.Add(path, true);
-            }
 
             return line;
         }
@@ -165,17 +144,11 @@ namespace NanoSqns.Console
             {
                 CallValue value = (CallValue)call.Values[i];
                 if (value.Key == null)
-                {
                     line.Add(value.Text, value.Kind == CallValueKind.Text);
-                }
                 else if (value.Kind == CallValueKind.True)
-                {
                     line.AddOption(value.Key, "");
-                }
                 else if (value.Kind != CallValueKind.False && value.Kind != CallValueKind.None)
-                {
                     line.AddOption(value.Key, value.Text);
-                }
             }
 
             return line;

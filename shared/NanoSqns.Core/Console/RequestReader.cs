@@ -22,9 +22,7 @@ namespace NanoSqns.Console
         {
             string[] parts = new string[line.Count];
             for (int i = 0; i < parts.Length; i++)
-            {
                 parts[i] = shell.Paths.RequireFile(line[i]).Path;
-            }
 
             UpgradeRequest request = new UpgradeRequest(parts);
             request.Method = MethodOf(line, command);

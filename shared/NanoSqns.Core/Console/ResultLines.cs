@@ -14,9 +14,7 @@ namespace NanoSqns.Console
         {
             TellFacts(result, output);
             if (result.Success)
-            {
                 return ConsoleCommand.Ok;
-            }
 
             output.Line(result.Failure.ToString());
             output.Line("-> " + result.Next);
@@ -40,10 +38,8 @@ namespace NanoSqns.Console
         }
 
         /// <summary>Whether the power may be cut, in words that follow "power".</summary>
-        public static string PowerOf(UpgradeResult result)
-        {
-            return result.Power == ModemPower.MayBeCut ? "may be cut" : result.Power == ModemPower.MustStay ? "must NOT be cut now" : "unknown: the modem has not told whether it is busy";
-        }
+        public static string PowerOf(UpgradeResult result) =>
+            result.Power == ModemPower.MayBeCut ? "may be cut" : result.Power == ModemPower.MustStay ? "must NOT be cut now" : "unknown: the modem has not told whether it is busy";
 
         /// <summary>A mode and an identity in words.</summary>
         public static string Describe(int mode, ModemIdentity identity, string whyUnknown)
@@ -52,14 +48,8 @@ namespace NanoSqns.Console
             return name + (whyUnknown.Length > 0 ? ": " + whyUnknown : "") + (identity == null ? "" : ", " + identity);
         }
 
-        private static string Seconds(long milliseconds)
-        {
-            return (milliseconds / 1000) + "." + (milliseconds % 1000 / 100);
-        }
+        private static string Seconds(long milliseconds) => (milliseconds / 1000) + "." + (milliseconds % 1000 / 100);
 
-        private static long Rate(SentFile sent)
-        {
-            return sent.Bytes * 1000 / (sent.Milliseconds + 1);
-        }
+        private static long Rate(SentFile sent) => sent.Bytes * 1000 / (sent.Milliseconds + 1);
     }
 }

@@ -24,18 +24,14 @@ namespace NanoSqns.Console
                 int end = isAt ? EndOfAt(line, start) : EndOfStatement(line, start);
                 string statement = line.Substring(start, end - start).Trim();
                 if (statement.Length > 0)
-                {
                     found.Add(statement);
-                }
 
                 from = end + 1;
             }
 
             string[] statements = new string[found.Count];
             for (int i = 0; i < statements.Length; i++)
-            {
                 statements[i] = (string)found[i];
-            }
 
             return statements;
         }
@@ -79,9 +75,7 @@ namespace NanoSqns.Console
             {
                 quoted ^= line[at] == '"';
                 if (line[at] == ';' && !quoted && !ModemGoesOn(line.Substring(at + 1)))
-                {
                     return at;
-                }
             }
 
             return line.Length;

@@ -33,10 +33,8 @@ namespace NanoSqns.Console
         public bool IsPending { get; private set; }
 
         /// <summary>The keys, for the line of the countdown.</summary>
-        public string Words
-        {
-            get { return IsNoisy ? "Ctrl-C, Esc or Enter, pressed twice, stops it (other bytes came in)" : "Ctrl-C, Esc or Enter stops it"; }
-        }
+        public string Words =>
+            IsNoisy ? "Ctrl-C, Esc or Enter, pressed twice, stops it (other bytes came in)" : "Ctrl-C, Esc or Enter stops it";
 
         /// <summary>Takes a byte.</summary>
         public void Take(byte key, long nowMs)
@@ -68,9 +66,7 @@ namespace NanoSqns.Console
         {
             isLine = false;
             if (!IsPending || (!isEnd && nowMs - _lastMs < QuietMs))
-            {
                 return false;
-            }
 
             IsPending = false;
             isLine = _isText && KindOf(_before) == Cr;
@@ -87,20 +83,11 @@ namespace NanoSqns.Console
             return !IsNoisy || isSecond || _presses > 1;
         }
 
-        private static byte KindOf(byte key)
+        private static byte KindOf(byte key) => key switch
         {
-            switch (key)
-            {
-                case Cr:
-                case Lf:
-                    return Cr;
-                case CtrlC:
-                case Esc:
-                case CtrlU:
-                    return key;
-                default:
-                    return Other;
-            }
-        }
+            Cr or Lf => Cr,
+            CtrlC or Esc or CtrlU => key,
+            _ => Other,
+        };
     }
 }

@@ -51,9 +51,7 @@ namespace NanoSqns.Console
         public void Interrupt()
         {
             if (StopRequested)
-            {
                 return;
-            }
 
             if (AsksFirst && !IsOpen)
             {
@@ -82,9 +80,7 @@ namespace NanoSqns.Console
         public void LookAtTime()
         {
             if (IsOpen && (_clock.NowMs - _askedAt >= AnswerLimitMs || !AsksFirst))
-            {
                 GoOn();
-            }
         }
 
         private void Stop()

@@ -27,20 +27,11 @@ namespace NanoSqns.Console
             _line = line;
         }
 
-        public void Begin()
-        {
-            _blocks = 0;
-        }
+        public void Begin() => _blocks = 0;
 
-        public void CountBlock()
-        {
-            _blocks++;
-        }
+        public void CountBlock() => _blocks++;
 
-        public void CountRepeat()
-        {
-            _repeats++;
-        }
+        public void CountRepeat() => _repeats++;
 
         /// <summary>Tells what has passed since the last time.</summary>
         public void Tell()
@@ -50,9 +41,7 @@ namespace NanoSqns.Console
         }
 
         /// <summary>Tells a repeat.</summary>
-        public void TellRepeat(int why)
-        {
+        public void TellRepeat(int why) =>
             _line.Clear().Add(After).AddNumber(_blocks, 1).Add(why == StpReceipt.Silent ? Silent : why == StpReceipt.Garbled ? Garbled : Refused).WriteTo(_output);
-        }
     }
 }

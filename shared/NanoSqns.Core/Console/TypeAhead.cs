@@ -11,10 +11,7 @@ namespace NanoSqns.Console
         private int _first;
         private bool _skips;
 
-        public TypeAhead(int capacity)
-        {
-            _ring = new byte[capacity];
-        }
+        public TypeAhead(int capacity) => _ring = new byte[capacity];
 
         /// <summary>Bytes waiting.</summary>
         public int Count { get; private set; }
@@ -37,16 +34,10 @@ namespace NanoSqns.Console
         }
 
         /// <summary>Forgets the byte that came last; there must be one.</summary>
-        public void DropNewest()
-        {
-            Count--;
-        }
+        public void DropNewest() => Count--;
 
         /// <summary>The oldest byte, left where it is; there must be one.</summary>
-        public byte Peek()
-        {
-            return _ring[_first];
-        }
+        public byte Peek() => _ring[_first];
 
         /// <summary>The oldest byte; there must be one.</summary>
         public byte Take()
@@ -72,9 +63,6 @@ namespace NanoSqns.Console
             return place >= _ring.Length ? place - _ring.Length : place;
         }
 
-        private static bool IsLineEnd(byte b)
-        {
-            return b == '\r' || b == '\n';
-        }
+        private static bool IsLineEnd(byte b) => b == '\r' || b == '\n';
     }
 }

@@ -19,10 +19,7 @@ namespace NanoSqns.Console
         private long _last;
 
         /// <summary>True when the keys since <see cref="Begin"/> came one by one, as from a person.</summary>
-        public bool IsByHand
-        {
-            get { return _fast <= _keys / KeysPerRoll; }
-        }
+        public bool IsByHand => _fast <= _keys / KeysPerRoll;
 
         /// <summary>A line begins.</summary>
         public void Begin()

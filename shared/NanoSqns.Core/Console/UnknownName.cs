@@ -12,10 +12,8 @@ namespace NanoSqns.Console
         private const string NoFolders = "; folders are made on a PC, and a path is written whole, such as ls /sd/folder";
 
         /// <summary>The failure, with advice.</summary>
-        public static SqnsException Of(string name, string[] names)
-        {
-            return new SqnsException(ErrorNumber.UnknownCommand, name, Advice(name.ToLower()) ?? Nearest(name, names));
-        }
+        public static SqnsException Of(string name, string[] names) =>
+            new SqnsException(ErrorNumber.UnknownCommand, name, Advice(name.ToLower()) ?? Nearest(name, names));
 
         private static string Nearest(string name, string[] names)
         {
@@ -156,9 +154,6 @@ namespace NanoSqns.Console
             }
         }
 
-        private static string Meant(string name)
-        {
-            return "; did you mean " + name + "?";
-        }
+        private static string Meant(string name) => "; did you mean " + name + "?";
     }
 }

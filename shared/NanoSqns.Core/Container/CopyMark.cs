@@ -16,9 +16,7 @@ namespace NanoSqns.Container
             {
                 int before = BeforeOne(name, end);
                 if (before == end)
-                {
                     break;
-                }
 
                 end = before;
             }
@@ -33,14 +31,10 @@ namespace NanoSqns.Container
             int digits = isClosed ? at - 1 : at;
             int first = digits;
             while (first > 0 && name[first - 1] >= '0' && name[first - 1] <= '9')
-            {
                 first--;
-            }
 
             if (isClosed)
-            {
                 return first > 0 && first < digits && name[first - 1] == '(' ? Trimmed(name, first - 1) : end;
-            }
 
             // "x copy 2", "x - Copy"
             at = first < digits && first > 0 && name[first - 1] == ' ' ? first - 1 : digits;
@@ -52,9 +46,7 @@ namespace NanoSqns.Container
         private static int Trimmed(string name, int end)
         {
             while (end > 0 && (name[end - 1] == ' ' || (name[end - 1] == '-' && end > 1 && name[end - 2] == ' ')))
-            {
                 end--;
-            }
 
             return end;
         }

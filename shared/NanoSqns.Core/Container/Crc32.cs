@@ -13,16 +13,10 @@ namespace NanoSqns.Container
         private uint _inverted = 0xFFFFFFFF;
 
         /// <inheritdoc />
-        public uint Value
-        {
-            get { return _inverted ^ 0xFFFFFFFF; }
-        }
+        public uint Value => _inverted ^ 0xFFFFFFFF;
 
         /// <inheritdoc />
-        public void Reset()
-        {
-            _inverted = 0xFFFFFFFF;
-        }
+        public void Reset() => _inverted = 0xFFFFFFFF;
 
         /// <inheritdoc />
         public void Append(byte[] buffer, int offset, int count)
@@ -49,9 +43,7 @@ namespace NanoSqns.Container
             {
                 uint crc = (uint)i;
                 for (int bit = 0; bit < 4; bit++)
-                {
                     crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
-                }
 
                 table[i] = crc;
             }

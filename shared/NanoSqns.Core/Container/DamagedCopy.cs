@@ -46,9 +46,7 @@ namespace NanoSqns.Container
         {
             string text = number == ErrorNumber.NotAContainer ? Marked() : AsText();
             if (text != null)
-            {
                 return text;
-            }
 
             switch (number)
             {
@@ -67,32 +65,22 @@ namespace NanoSqns.Container
 
         /// <summary>What was done to an updater, which has no checksum; or null.</summary>
         /// <exception cref="SqnsException">CardReadFailed.</exception>
-        public string OfUpdater()
-        {
-            return AsText() ?? Repeated();
-        }
+        public string OfUpdater() => AsText() ?? Repeated();
 
         /// <summary>What may be wrong with an updater, whose last segment may well end with zeros; or null.</summary>
         /// <exception cref="SqnsException">CardReadFailed.</exception>
-        public string DoubtOfUpdater()
-        {
-            return Unfinished(LongEndBytes);
-        }
+        public string DoubtOfUpdater() => Unfinished(LongEndBytes);
 
         // Editors of Windows put a mark in front, and PowerShell's > makes UTF-16 of what passes.
         private string Marked()
         {
             int count = ReadAt(0, 3 + DupFormat.MagicBytes);
             if (count < 3 + DupFormat.MagicBytes)
-            {
                 return null;
-            }
 
             bool isMarked = _buffer[0] == 0xEF && _buffer[1] == 0xBB && _buffer[2] == 0xBF;
             if (isMarked && (DupFormat.FindMagic(_buffer, 3, DupFormat.MagicBytes) != null || (_buffer[3] == 0x7F && _buffer[4] == 'E')))
-            {
                 return "a byte order mark is in front of it";
-            }
 
             bool isWide = _buffer[0] == 0xFF && _buffer[1] == 0xFE && _buffer[3] == 0 && _buffer[5] == 0;
             bool isFirmware = (_buffer[2] == 'P' && _buffer[4] == 'A') || (_buffer[2] == 'U' && _buffer[4] == 'P') || (_buffer[2] == 'D' && _buffer[4] == 'I') || (_buffer[2] == 0x7F && _buffer[4] == 'E');
@@ -128,10 +116,7 @@ namespace NanoSqns.Container
             return isUtf8 && high >= FewestHighBytes ? "it was saved as UTF-8 text" : lineEnds >= FewestLineEnds && pairs == lineEnds ? "LF became CR LF in it" : null;
         }
 
-        private string WithoutPair()
-        {
-            return _length >= FewestWithoutPair && !HasPair() ? "CR LF became LF in it" : null;
-        }
+        private string WithoutPair() => _length >= FewestWithoutPair && !HasPair() ? "CR LF became LF in it" : null;
 
         private bool HasPair()
         {
@@ -142,9 +127,7 @@ namespace NanoSqns.Container
                 for (int i = 0; i < count; i++)
                 {
                     if (_buffer[i] == '\n' && before == '\r')
-                    {
                         return true;
-                    }
 
                     before = _buffer[i];
                 }
@@ -174,9 +157,7 @@ namespace NanoSqns.Container
         private string Unfinished(int bytes)
         {
             if (_length < bytes + CompareBytes)
-            {
                 return null;
-            }
 
             byte first = 0;
             int count;
@@ -186,9 +167,7 @@ namespace NanoSqns.Container
                 for (int i = 0; i < count; i++)
                 {
                     if (_buffer[i] != first || (first != 0 && first != 0xFF))
-                    {
                         return null;
-                    }
                 }
             }
 
@@ -199,9 +178,7 @@ namespace NanoSqns.Container
         {
             int count = ReadAt(at, CompareBytes);
             for (int i = 0; i < count; i++)
-            {
                 into[place + i] = _buffer[i];
-            }
 
             return count == CompareBytes;
         }
@@ -212,17 +189,12 @@ namespace NanoSqns.Container
             for (int i = 0; i < count; i++)
             {
                 if (_buffer[i] != what[place + i])
-                {
                     return false;
-                }
             }
 
             return count == CompareBytes;
         }
 
-        private int ReadAt(long at, int count)
-        {
-            return FileBytes.ReadAt(_stream, _path, at, _buffer, count);
-        }
+        private int ReadAt(long at, int count) => FileBytes.ReadAt(_stream, _path, at, _buffer, count);
     }
 }

@@ -58,29 +58,22 @@ namespace NanoSqns.Container
                 string magic = Magics[i];
                 int same = 0;
                 while (same < count && same < MagicBytes && buffer[offset + same] == magic[same])
-                {
                     same++;
-                }
 
                 if (same == count || same == MagicBytes)
-                {
                     return magic;
-                }
             }
 
             return null;
         }
 
         /// <summary>Bytes of the header without its description, or 0 for a version that is not known.</summary>
-        public static int HeaderBytes(int version)
+        public static int HeaderBytes(int version) => version switch
         {
-            switch (version)
-            {
-                case 1: return HeaderBytesV1;
-                case 2: return HeaderBytesV2;
-                case 3: return HeaderBytesV3;
-                default: return 0;
-            }
-        }
+            1 => HeaderBytesV1,
+            2 => HeaderBytesV2,
+            3 => HeaderBytesV3,
+            _ => 0,
+        };
     }
 }

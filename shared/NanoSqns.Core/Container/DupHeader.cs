@@ -46,17 +46,13 @@ namespace NanoSqns.Container
 
             string magic = DupFormat.FindMagic(buffer, at, have);
             if (magic == null || (have < DupFormat.MagicBytes && bytes.Offset == 0))
-            {
                 throw NoRecord(have);
-            }
 
             NeedRoom(8);
             int version = LittleEndian.U16(buffer, at + 4);
             HeaderBytes = DupFormat.HeaderBytes(version);
             if (HeaderBytes == 0)
-            {
                 throw Unknown("header version " + version);
-            }
 
             NeedRoom(HeaderBytes);
             DupRecord record = new DupRecord();
@@ -69,13 +65,9 @@ namespace NanoSqns.Container
             record.Description = "";
             DescriptionBytes = 0;
             if (version == 1)
-            {
                 TakeChecksums(record, buffer, at);
-            }
             else
-            {
                 TakeSignature(record, buffer, at);
-            }
 
             record.DataOffset = record.Offset + HeaderBytes + DescriptionBytes;
             RecordBytes = record.Length;
@@ -88,14 +80,10 @@ namespace NanoSqns.Container
             record.SignatureType = LittleEndian.U16(buffer, at + 12);
             record.SignatureSize = LittleEndian.U16(buffer, at + 14);
             if (!SignatureType.Fits(record.SignatureType, record.SignatureSize))
-            {
                 throw Unknown("a signature of " + SignatureType.Name(record.SignatureType) + " with " + record.SignatureSize + " bytes");
-            }
 
             if (record.HeaderVersion == 3)
-            {
                 DescriptionBytes = LittleEndian.U16(buffer, at + 16);
-            }
         }
 
         private void TakeChecksums(DupRecord record, byte[] buffer, int at)
@@ -106,46 +94,33 @@ namespace NanoSqns.Container
             _crc.Reset();
             _crc.Append(buffer, at, 16);
             if (_crc.Value != expected)
-            {
                 throw new SqnsException(ErrorNumber.ContainerCorrupt, _path, record.Offset.ToString(), ByteText.Hex(expected), ByteText.Hex(_crc.Value));
-            }
         }
 
         private void NeedRoom(long needed)
         {
             if (needed <= _room)
-            {
                 return;
-            }
 
             string offset = _bytes.Offset.ToString();
             if (_isInPack)
-            {
                 throw new SqnsException(ErrorNumber.ContainerNesting, _path, offset, "it needs " + needed + " bytes, the PACK around it has " + _room + " left");
-            }
 
             Missing = needed - _room;
             throw new SqnsException(ErrorNumber.ContainerTruncated, _path, offset, needed.ToString(), _room.ToString());
         }
 
-        private SqnsException Unknown(string what)
-        {
-            return new SqnsException(ErrorNumber.ContainerUnknown, _path, _bytes.Offset.ToString(), what);
-        }
+        private SqnsException Unknown(string what) =>
+            new SqnsException(ErrorNumber.ContainerUnknown, _path, _bytes.Offset.ToString(), what);
 
         private SqnsException NoRecord(int have)
         {
             string offset = _bytes.Offset.ToString();
             string found = ByteText.Found(_bytes.Buffer, _bytes.At, have < 8 ? have : 8);
             if (LooksLikeRecord(have))
-            {
                 return Unknown("the magic " + found);
-            }
-
             if (_isInPack)
-            {
                 return new SqnsException(ErrorNumber.ContainerNesting, _path, offset, "the PACK around it goes on with " + found);
-            }
 
             return _bytes.Offset == 0
                 ? new SqnsException(ErrorNumber.NotAContainer, _path, "at offset 0 a record was expected, found " + found)
@@ -156,18 +131,14 @@ namespace NanoSqns.Container
         private bool LooksLikeRecord(int have)
         {
             if (have < DupFormat.HeaderBytesV2)
-            {
                 return false;
-            }
 
             byte[] buffer = _bytes.Buffer;
             int at = _bytes.At;
             for (int i = 0; i < DupFormat.MagicBytes; i++)
             {
                 if (buffer[at + i] < 'A' || buffer[at + i] > 'Z')
-                {
                     return false;
-                }
             }
 
             return DupFormat.HeaderBytes(LittleEndian.U16(buffer, at + 4)) > 0

@@ -57,9 +57,7 @@ namespace NanoSqns.Container
             }
 
             if (Record.Found != Record.Expected)
-            {
                 throw new SqnsException(ErrorNumber.ContainerCorrupt, path, Record.Offset.ToString(), ByteText.Hex(Record.Expected), ByteText.Hex(Record.Found));
-            }
 
             Record.Checksum = ChecksumState.Verified;
         }

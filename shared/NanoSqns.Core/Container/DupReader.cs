@@ -27,19 +27,13 @@ namespace NanoSqns.Container
         private int _depth;
 
         /// <param name="buffer">Room for one read, at least <see cref="DupFormat.MinBufferBytes"/>; 4096 is a good size. It belongs to the reader.</param>
-        public DupReader(byte[] buffer)
-        {
-            _bytes = new ForwardBytes(buffer);
-        }
+        public DupReader(byte[] buffer) => _bytes = new ForwardBytes(buffer);
 
         /// <summary>The record that was read last.</summary>
         public DupRecord Record { get; private set; }
 
         /// <summary>Bytes that the file lacks for a record that is cut short; 0 when none was found to be.</summary>
-        internal long Missing
-        {
-            get { return _header.Missing; }
-        }
+        internal long Missing => _header.Missing;
 
         /// <summary>Begins a file.</summary>
         /// <param name="path">Its name, for errors.</param>
@@ -55,9 +49,7 @@ namespace NanoSqns.Container
             LevelAt(0).Open(null, 0, _bytes.Length);
             Record = null;
             if (_bytes.Length == 0)
-            {
                 throw new SqnsException(ErrorNumber.FileEmpty, path);
-            }
         }
 
         /// <summary>
@@ -101,22 +93,14 @@ namespace NanoSqns.Container
         {
             string fault = null;
             if (around.HasPack)
-            {
                 fault = "a " + record.Magic + " follows a PACK, and nothing may follow one";
-            }
             else if (record.IsPack && record.Offset != around.Start)
-            {
                 fault = "a PACK follows another record, and nothing may precede one";
-            }
             else if (record.IsPack && _depth == DupFormat.MaxPackDepth)
-            {
                 fault = "more than " + DupFormat.MaxPackDepth + " PACKs stand inside one another";
-            }
 
             if (fault != null)
-            {
                 throw new SqnsException(ErrorNumber.ContainerNesting, _path, record.Offset.ToString(), fault);
-            }
 
             around.HasPack = record.IsPack;
         }
@@ -183,9 +167,7 @@ namespace NanoSqns.Container
         private void Release()
         {
             for (int i = 1; i < _levels.Length; i++)
-            {
                 _levels[i] = null;
-            }
         }
 
         private DupLevel LevelAt(int depth)
@@ -209,9 +191,7 @@ namespace NanoSqns.Container
                 for (int i = 1; i <= _depth; i++)
                 {
                     if (_levels[i].Crc != null)
-                    {
                         _levels[i].Crc.Append(_bytes.Buffer, _bytes.At, some);
-                    }
                 }
 
                 _bytes.Skip(some);

@@ -52,19 +52,13 @@ namespace NanoSqns.Container
         public long DataOffset { get; internal set; }
 
         /// <summary>Bytes of the whole record: header, description, data and signature.</summary>
-        public long Length
-        {
-            get { return DataOffset - Offset + Size + SignatureSize; }
-        }
+        public long Length => DataOffset - Offset + Size + SignatureSize;
 
         /// <summary>PACKs around this record: 0 at the top.</summary>
         public int Depth { get; internal set; }
 
         /// <summary>True for a PACK: the data are records.</summary>
-        public bool IsPack
-        {
-            get { return Magic == DupFormat.Pack; }
-        }
+        public bool IsPack => Magic == DupFormat.Pack;
 
         /// <summary>True for raw upgrade whose description speaks of the bootrom.</summary>
         public bool IsBootrom
@@ -77,28 +71,16 @@ namespace NanoSqns.Container
         }
 
         /// <summary>True for what goes into the updater's partition. Known once the data were read.</summary>
-        public bool IsUpdater
-        {
-            get { return Magic == DupFormat.Updater || IsOf(InnerHeader.RegionUpdater, "updater"); }
-        }
+        public bool IsUpdater => Magic == DupFormat.Updater || IsOf(InnerHeader.RegionUpdater, "updater");
 
         /// <summary>True for the application's firmware. Known once the data were read.</summary>
-        public bool IsFirmware
-        {
-            get { return Magic == DupFormat.Firmware || IsOf(InnerHeader.RegionFirmware, "fff"); }
-        }
+        public bool IsFirmware => Magic == DupFormat.Firmware || IsOf(InnerHeader.RegionFirmware, "fff");
 
         /// <summary>True for the application's file system. Known once the data were read.</summary>
-        public bool IsFileSystem
-        {
-            get { return IsOf(InnerHeader.RegionFileSystem, "fs"); }
-        }
+        public bool IsFileSystem => IsOf(InnerHeader.RegionFileSystem, "fs");
 
         /// <summary>False for a PACK whose records are still to come.</summary>
-        public bool IsComplete
-        {
-            get { return Checksum != ChecksumState.Pending; }
-        }
+        public bool IsComplete => Checksum != ChecksumState.Pending;
 
         /// <summary>How the checksum stands.</summary>
         public ChecksumState Checksum { get; internal set; }
@@ -116,9 +98,7 @@ namespace NanoSqns.Container
         public string Notice { get; internal set; }
 
         // The data say it; a text is only asked where they do not.
-        private bool IsOf(uint region, string word)
-        {
-            return Magic == DupFormat.Upgrade && (Inner != null ? Inner.Region == region : Description.ToLower().StartsWith(word + " "));
-        }
+        private bool IsOf(uint region, string word) =>
+            Magic == DupFormat.Upgrade && (Inner != null ? Inner.Region == region : Description.ToLower().StartsWith(word + " "));
     }
 }

@@ -41,10 +41,8 @@ namespace NanoSqns.Container
         }
 
         /// <summary>The modems that an updater is for: Monarch 2 when it is little-endian, else unknown.</summary>
-        public static FirmwareFamily FamilyOf(string path, Stream stream, byte[] buffer)
-        {
-            return FileBytes.ReadAt(stream, path, 0, buffer, StartBytes) == StartBytes && buffer[5] == LittleEndianData ? FirmwareFamily.Monarch2 : FirmwareFamily.Unknown;
-        }
+        public static FirmwareFamily FamilyOf(string path, Stream stream, byte[] buffer) =>
+            FileBytes.ReadAt(stream, path, 0, buffer, StartBytes) == StartBytes && buffer[5] == LittleEndianData ? FirmwareFamily.Monarch2 : FirmwareFamily.Unknown;
 
         /// <summary>Throws when the file is no updater or a damaged one.</summary>
         /// <param name="path">For errors.</param>
@@ -54,9 +52,7 @@ namespace NanoSqns.Container
         {
             int count = FileBytes.ReadAt(stream, path, 0, buffer, HeaderBytes);
             if (count == 0)
-            {
                 throw new SqnsException(ErrorNumber.FileEmpty, path);
-            }
 
             bool isElf = count >= StartBytes && IsElf(buffer, count);
             bool isBig = isElf && buffer[5] == BigEndianData;
@@ -68,14 +64,9 @@ namespace NanoSqns.Container
 
             int machine = count < MachineEnd ? MachineNds32 : U16(buffer, 18, isBig);
             if (buffer[4] != Class32 || machine != MachineNds32)
-            {
                 throw new SqnsException(ErrorNumber.NotAnUpdater, path, "it is a program for " + MachineName(machine));
-            }
-
             if (count < HeaderBytes)
-            {
                 throw Damaged(path, "its ELF header", 0, HeaderBytes, count);
-            }
 
             long programs = U32(buffer, 28, isBig);
             long sections = U32(buffer, 32, isBig);
@@ -83,9 +74,7 @@ namespace NanoSqns.Container
             int programCount = U16(buffer, 44, isBig);
             long length = FileBytes.LengthOf(stream, path);
             if (sections > 0)
-            {
                 MustFit(path, "its section table", sections, (long)U16(buffer, 46, isBig) * U16(buffer, 48, isBig), length);
-            }
 
             if (programs > 0 && programCount > 0)
             {
@@ -94,57 +83,42 @@ namespace NanoSqns.Container
                 {
                     FileBytes.ReadAt(stream, path, programs + ((long)i * programEntry), buffer, ProgramEntryBytes);
                     if (U32(buffer, 0, isBig) != 0)
-                    {
                         MustFit(path, "its program segment " + i, U32(buffer, 4, isBig), U32(buffer, 16, isBig), length);
-                    }
                 }
             }
         }
 
-        private static bool IsElf(byte[] buffer, int count)
-        {
-            return count >= 4 && buffer[0] == 0x7F && buffer[1] == 'E' && buffer[2] == 'L' && buffer[3] == 'F';
-        }
+        private static bool IsElf(byte[] buffer, int count) =>
+            count >= 4 && buffer[0] == 0x7F && buffer[1] == 'E' && buffer[2] == 'L' && buffer[3] == 'F';
 
-        private static string MachineName(int machine)
+        private static string MachineName(int machine) => machine switch
         {
-            switch (machine)
-            {
-                case 0x03: return "x86";
-                case 0x08: return "MIPS";
-                case 0x14: return "PowerPC";
-                case 0x28: return "ARM";
-                case 0x3E: return "x86-64";
-                case 0x53: return "AVR";
-                case 0x5E: return "Xtensa (ESP32)";
-                case 0xB7: return "ARM64";
-                case 0xF3: return "RISC-V";
-                case MachineNds32: return "another modem";
-                default: return "machine 0x" + machine.ToString("X4");
-            }
-        }
+            0x03 => "x86",
+            0x08 => "MIPS",
+            0x14 => "PowerPC",
+            0x28 => "ARM",
+            0x3E => "x86-64",
+            0x53 => "AVR",
+            0x5E => "Xtensa (ESP32)",
+            0xB7 => "ARM64",
+            0xF3 => "RISC-V",
+            MachineNds32 => "another modem",
+            _ => "machine 0x" + machine.ToString("X4"),
+        };
 
         private static void MustFit(string path, string what, long offset, long bytes, long length)
         {
             if (offset + bytes > length && bytes > 0)
-            {
                 throw Damaged(path, what, offset, bytes, length);
-            }
         }
 
-        private static SqnsException Damaged(string path, string what, long offset, long bytes, long length)
-        {
-            return new SqnsException(ErrorNumber.UpdaterDamaged, path, what + " lies at offset " + offset + " and has " + bytes + " bytes, the file has " + length);
-        }
+        private static SqnsException Damaged(string path, string what, long offset, long bytes, long length) =>
+            new SqnsException(ErrorNumber.UpdaterDamaged, path, what + " lies at offset " + offset + " and has " + bytes + " bytes, the file has " + length);
 
-        private static int U16(byte[] buffer, int offset, bool isBig)
-        {
-            return isBig ? (buffer[offset] << 8) | buffer[offset + 1] : LittleEndian.U16(buffer, offset);
-        }
+        private static int U16(byte[] buffer, int offset, bool isBig) =>
+            isBig ? (buffer[offset] << 8) | buffer[offset + 1] : LittleEndian.U16(buffer, offset);
 
-        private static long U32(byte[] buffer, int offset, bool isBig)
-        {
-            return isBig ? ((long)U16(buffer, offset, true) << 16) | (long)U16(buffer, offset + 2, true) : LittleEndian.U32(buffer, offset);
-        }
+        private static long U32(byte[] buffer, int offset, bool isBig) =>
+            isBig ? ((long)U16(buffer, offset, true) << 16) | (long)U16(buffer, offset + 2, true) : LittleEndian.U32(buffer, offset);
     }
 }

@@ -83,16 +83,12 @@ namespace NanoSqns.Container
             {
                 int count = Read(stream, path, done, buffer, 0, buffer.Length);
                 if (count <= 0)
-                {
                     return sum.Value;
-                }
 
                 sum.Append(buffer, 0, count);
                 done += count;
                 if (watch != null)
-                {
                     watch.Walked(done, length);
-                }
             }
         }
 
@@ -111,9 +107,7 @@ namespace NanoSqns.Container
             return have;
         }
 
-        private static SqnsException Failed(string path, long at, Exception e)
-        {
-            return new SqnsException(ErrorNumber.CardReadFailed, path, at.ToString(), ByteText.Of(e));
-        }
+        private static SqnsException Failed(string path, long at, Exception e) =>
+            new SqnsException(ErrorNumber.CardReadFailed, path, at.ToString(), ByteText.Of(e));
     }
 }

@@ -41,28 +41,22 @@ namespace NanoSqns.Container
     public static class FirmwareNames
     {
         /// <summary>CAT-M1, NB-IoT, Monarch 2 or unknown.</summary>
-        public static string Of(FirmwareFamily family)
+        public static string Of(FirmwareFamily family) => family switch
         {
-            switch (family)
-            {
-                case FirmwareFamily.CatM1: return "CAT-M1";
-                case FirmwareFamily.NbIot: return "NB-IoT";
-                case FirmwareFamily.Monarch2: return "Monarch 2";
-                default: return "unknown";
-            }
-        }
+            FirmwareFamily.CatM1 => "CAT-M1",
+            FirmwareFamily.NbIot => "NB-IoT",
+            FirmwareFamily.Monarch2 => "Monarch 2",
+            _ => "unknown",
+        };
 
         /// <summary>With article, as it stands in a sentence: "a full image".</summary>
-        public static string Of(FirmwareKind kind)
+        public static string Of(FirmwareKind kind) => kind switch
         {
-            switch (kind)
-            {
-                case FirmwareKind.Full: return "a full image";
-                case FirmwareKind.Delta: return "a delta image";
-                case FirmwareKind.Bootrom: return "a bootrom image";
-                case FirmwareKind.Updater: return "an updater";
-                default: return "a container without firmware";
-            }
-        }
+            FirmwareKind.Full => "a full image",
+            FirmwareKind.Delta => "a delta image",
+            FirmwareKind.Bootrom => "a bootrom image",
+            FirmwareKind.Updater => "an updater",
+            _ => "a container without firmware",
+        };
     }
 }

@@ -54,10 +54,7 @@ namespace NanoSqns.Container
         public string Notice { get; set; }
 
         /// <summary>True when it holds a bootrom record.</summary>
-        public bool HasBootrom
-        {
-            get { return BootromOffset >= 0; }
-        }
+        public bool HasBootrom => BootromOffset >= 0;
 
         /// <summary>Takes over what the name of a container says and its content does not. A name that says delta is believed: to send one for a full image does harm.</summary>
         public void TakeName(FirmwareName name)

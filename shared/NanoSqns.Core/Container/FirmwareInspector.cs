@@ -20,19 +20,13 @@ namespace NanoSqns.Container
         }
 
         /// <summary>Room for reads; free between two files.</summary>
-        public byte[] Buffer
-        {
-            get { return _buffer; }
-        }
+        public byte[] Buffer => _buffer;
 
         /// <summary>Walks a container or checks an updater: which of the two is told by the content.</summary>
         /// <param name="path">Its name: for errors, and for family, build and part.</param>
         /// <param name="stream">Its content, seekable; not closed.</param>
         /// <param name="watch">Sees the walk, or null.</param>
-        public FirmwareFile Inspect(string path, Stream stream, IContainerWatch watch)
-        {
-            return Inspect(path, stream, watch, null);
-        }
+        public FirmwareFile Inspect(string path, Stream stream, IContainerWatch watch) => Inspect(path, stream, watch, null);
 
         /// <summary>The same, with the CRC-32 of the whole file.</summary>
         /// <param name="path">Its name: for errors, and for family, build and part.</param>
@@ -42,9 +36,7 @@ namespace NanoSqns.Container
         public FirmwareFile Inspect(string path, Stream stream, IContainerWatch watch, IChecksum32 crc)
         {
             if (crc != null)
-            {
                 crc.Reset();
-            }
 
             FirmwareFile file = new FirmwareFile();
             file.Path = path;
@@ -78,9 +70,7 @@ namespace NanoSqns.Container
             DamagedCopy copy = new DamagedCopy(file.Path, stream, _buffer);
             string damage = copy.OfUpdater();
             if (damage != null)
-            {
                 throw new SqnsException(ErrorNumber.DamagedCopy, file.Path, damage);
-            }
 
             ElfCheck.Verify(file.Path, stream, _buffer);
             file.Notice = copy.DoubtOfUpdater();
@@ -92,27 +82,18 @@ namespace NanoSqns.Container
         {
             int number = failure.Number;
             if (number < ErrorNumber.NotAContainer || number > ErrorNumber.ContainerNesting)
-            {
                 return failure;
-            }
 
             string damage = new DamagedCopy(path, stream, _buffer).OfContainer(number, _reader.Missing);
             if (damage != null)
-            {
                 return new Failure(ErrorNumber.DamagedCopy, path, damage);
-            }
-
             if (number != ErrorNumber.NotAContainer)
-            {
                 return failure;
-            }
 
             int room = _buffer.Length < ForeignFile.BeginningBytes ? _buffer.Length : ForeignFile.BeginningBytes;
             ForeignFile foreign = new ForeignFile(_buffer, FileBytes.ReadAt(stream, path, 0, _buffer, room));
             if (foreign.What == null)
-            {
                 return failure;
-            }
 
             Failure named = new Failure(number, path, "it is " + foreign.What);
             return foreign.Hint == null ? named : named.WithHint(foreign.Hint);
@@ -125,19 +106,13 @@ namespace NanoSqns.Container
             {
                 DupRecord record = _reader.Record;
                 if (watch != null)
-                {
                     watch.RecordRead(record);
-                }
 
                 if (record.IsComplete)
-                {
                     file.Notice = file.Notice ?? NoticeOf(record);
-                }
 
                 if (!record.IsPack)
-                {
                     tally.Add(record);
-                }
             }
 
             tally.End();
@@ -147,14 +122,9 @@ namespace NanoSqns.Container
         {
             // Inside a PACK, the checksum of the PACK covers it.
             if (record.Checksum == ChecksumState.None && record.Depth == 0)
-            {
                 return "the record at offset " + record.Offset + " has no checksum";
-            }
-
             if (record.Checksum == ChecksumState.NotVerifiable)
-            {
                 return "the record at offset " + record.Offset + " has a signature of " + SignatureType.Name(record.SignatureType) + ", which is not verified";
-            }
 
             return record.Notice == null ? null : "the record at offset " + record.Offset + ": " + record.Notice;
         }

@@ -68,37 +68,24 @@ namespace NanoSqns.Container
 
         /// <summary>The path of another part of the same set, or null when this is no part.</summary>
         /// <param name="part">1 … 9.</param>
-        public string PathOfPart(int part)
-        {
-            return _partAt < 0 ? null : _path.Substring(0, _partAt) + part + _path.Substring(_partAt + 1);
-        }
+        public string PathOfPart(int part) => _partAt < 0 ? null : _path.Substring(0, _partAt) + part + _path.Substring(_partAt + 1);
 
         /// <summary>The same without what a second download adds, such as <c> (1)</c>.</summary>
-        public string PlainPathOfPart(int part)
-        {
-            return _partAt < 0 ? null : _path.Substring(0, _partAt) + part + _path.Substring(_path.Length - Extension.Length);
-        }
+        public string PlainPathOfPart(int part) =>
+            _partAt < 0 ? null : _path.Substring(0, _partAt) + part + _path.Substring(_path.Length - Extension.Length);
 
         private static FirmwareFamily FamilyOf(string name)
         {
             if (WordAt(name, "lr8") >= 0 || WordAt(name, "gm02") >= 0 || WordAt(name, "gp02") >= 0)
-            {
                 return FirmwareFamily.Monarch2;
-            }
 
             bool catM1 = CatM1At(name) >= 0;
             return catM1 == (NbIotAt(name) >= 0) ? FirmwareFamily.Unknown : catM1 ? FirmwareFamily.CatM1 : FirmwareFamily.NbIot;
         }
 
-        private static int CatM1At(string name)
-        {
-            return First(name, "catm", "cat-m", "cat_m", "cat m", "lr5");
-        }
+        private static int CatM1At(string name) => First(name, "catm", "cat-m", "cat_m", "cat m", "lr5");
 
-        private static int NbIotAt(string name)
-        {
-            return First(name, "nb1", "nb-iot", "nb_iot", "nb iot", "nbiot", "lr6");
-        }
+        private static int NbIotAt(string name) => First(name, "nb1", "nb-iot", "nb_iot", "nb iot", "nbiot", "lr6");
 
         private static int First(string name, params string[] words)
         {
@@ -106,9 +93,7 @@ namespace NanoSqns.Container
             {
                 int at = WordAt(name, words[i]);
                 if (at >= 0)
-                {
                     return at;
-                }
             }
 
             return -1;
@@ -122,9 +107,7 @@ namespace NanoSqns.Container
                 int end = at + word.Length;
                 bool begins = at == 0 || !IsLetterOrDigit(name[at - 1]);
                 if (begins && (end == name.Length || !IsDigit(word[word.Length - 1]) || !IsDigit(name[end])))
-                {
                     return at;
-                }
             }
 
             return -1;
@@ -171,9 +154,7 @@ namespace NanoSqns.Container
                 }
 
                 if (run == BuildDigits)
-                {
                     return i - BuildDigits;
-                }
 
                 run = 0;
             }
@@ -185,9 +166,7 @@ namespace NanoSqns.Container
         {
             int last = -1;
             for (int at = NextBuild(name, 0, end); at >= 0; at = NextBuild(name, at + BuildDigits, end))
-            {
                 last = at;
-            }
 
             return last;
         }
@@ -196,15 +175,11 @@ namespace NanoSqns.Container
         private static int PartDigit(string name)
         {
             if (!name.EndsWith(Extension))
-            {
                 return -1;
-            }
 
             int digit = CopyMark.Before(name, name.Length - Extension.Length) - 1;
             if (digit < 1 || name[digit] < '1' || name[digit] > '9')
-            {
                 return -1;
-            }
 
             bool isMarked = (digit >= 2 && IsSeparator(name[digit - 1])) || name.Substring(0, digit).EndsWith("part");
             return isMarked ? digit : -1;
@@ -214,31 +189,17 @@ namespace NanoSqns.Container
         {
             int number = 0;
             for (int i = 0; i < BuildDigits; i++)
-            {
                 number = (number * 10) + (name[at + i] - '0');
-            }
 
             return number;
         }
 
-        private static bool IsDigit(char c)
-        {
-            return c >= '0' && c <= '9';
-        }
+        private static bool IsDigit(char c) => c >= '0' && c <= '9';
 
-        private static bool IsLetter(char c)
-        {
-            return c >= 'a' && c <= 'z';
-        }
+        private static bool IsLetter(char c) => c >= 'a' && c <= 'z';
 
-        private static bool IsLetterOrDigit(char c)
-        {
-            return IsDigit(c) || IsLetter(c);
-        }
+        private static bool IsLetterOrDigit(char c) => IsDigit(c) || IsLetter(c);
 
-        private static bool IsSeparator(char c)
-        {
-            return c == '-' || c == '_';
-        }
+        private static bool IsSeparator(char c) => c == '-' || c == '_';
     }
 }

@@ -72,10 +72,7 @@ namespace NanoSqns.Container
         }
 
         /// <summary>Adds all bytes that another sum has seen, as if they had been added here; the other one stays as it is.</summary>
-        public void Append(Fletcher32 piece)
-        {
-            Join(piece._words, piece._isOdd, piece._high, piece._highAt, piece._low, piece._lowAt);
-        }
+        public void Append(Fletcher32 piece) => Join(piece._words, piece._isOdd, piece._high, piece._highAt, piece._low, piece._lowAt);
 
         private void AppendChunk(byte[] buffer, int offset, int count)
         {

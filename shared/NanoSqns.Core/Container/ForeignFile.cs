@@ -36,9 +36,8 @@ namespace NanoSqns.Container
         /// <summary>What to do about it; null when nothing special helps.</summary>
         public string Hint { get; private set; }
 
-        private string Packed()
-        {
-            return Say(Starts("PK\u0003\u0004") || Starts("PK\u0005\u0006"), "a zip archive", Archive)
+        private string Packed() =>
+            Say(Starts("PK\u0003\u0004") || Starts("PK\u0005\u0006"), "a zip archive", Archive)
                 ?? Say(Starts("\u001F\u008B"), "a gzip archive (.gz, .tgz)", Archive)
                 ?? Say(Starts("7z\u00BC\u00AF"), "a 7z archive", Archive)
                 ?? Say(Starts("Rar!"), "a rar archive", Archive)
@@ -47,22 +46,17 @@ namespace NanoSqns.Container
                 ?? Say(Starts("(\u00B5/\u00FD"), "a zstd archive", Archive)
                 ?? Say(Starts("MSCF"), "a cab archive", Archive)
                 ?? Say(Has(TarMarkAt, "ustar"), "a tar archive", Archive);
-        }
 
         // Flash and files that were made in their size before anything was written to them.
         private string Unwritten()
         {
             if (_count < FewestEqualBytes || (_head[0] != 0 && _head[0] != 0xFF))
-            {
                 return null;
-            }
 
             for (int i = 1; i < _count; i++)
             {
                 if (_head[i] != _head[0])
-                {
                     return null;
-                }
             }
 
             return Say(true, _head[0] == 0 ? "not written: it begins with zeros only" : "not written: it begins with ff bytes only", Unfinished);
@@ -87,9 +81,7 @@ namespace NanoSqns.Container
         private string Text(PlainText text)
         {
             if (!text.IsText)
-            {
                 return null;
-            }
 
             return Say(text.Begins("<?xml") && !text.Contains("html"), "an XML text, such as the error of a server", Download)
                 ?? Say(text.Begins("<"), "a web page", Download)
@@ -110,24 +102,17 @@ namespace NanoSqns.Container
             return isIt ? what : null;
         }
 
-        private bool Starts(string mark)
-        {
-            return Has(0, mark);
-        }
+        private bool Starts(string mark) => Has(0, mark);
 
         private bool Has(int at, string mark)
         {
             if (at + mark.Length > _count)
-            {
                 return false;
-            }
 
             for (int i = 0; i < mark.Length; i++)
             {
                 if (_head[at + i] != mark[i])
-                {
                     return false;
-                }
             }
 
             return true;

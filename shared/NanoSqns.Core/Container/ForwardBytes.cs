@@ -25,9 +25,7 @@ namespace NanoSqns.Container
         public ForwardBytes(byte[] buffer)
         {
             if (buffer.Length < DupFormat.MinBufferBytes)
-            {
                 throw new ArgumentException("The buffer is too small.", nameof(buffer));
-            }
 
             Buffer = buffer;
         }
@@ -113,20 +111,14 @@ namespace NanoSqns.Container
             long read = Offset + Count;
             int got = FileBytes.Read(_stream, _path, read, Buffer, end, Buffer.Length - end);
             if (got <= 0)
-            {
                 throw new SqnsException(ErrorNumber.CardReadFailed, _path, read.ToString(), "the medium gave no more bytes, the file has " + Length);
-            }
 
             if (_crc != null)
-            {
                 _crc.Append(Buffer, end, got);
-            }
 
             Count += got;
             if (_watch != null)
-            {
                 _watch.Walked(read + got, Length);
-            }
         }
     }
 }

@@ -50,25 +50,17 @@ namespace NanoSqns.Container
         public uint Found { get; internal set; }
 
         /// <summary>The region's name.</summary>
-        public string RegionName
-        {
-            get
-            {
-                switch (Region)
+        public string RegionName =>
+            Region switch
                 {
-                    case RegionFirmware: return "fff";
-                    case RegionFileSystem: return "fs";
-                    case RegionUpdater: return "updater";
-                    default: return "region " + Region;
-                }
-            }
-        }
+                    RegionFirmware => "fff",
+                    RegionFileSystem => "fs",
+                    RegionUpdater => "updater",
+                    _ => "region " + Region,
+                };
 
         /// <summary>Bytes of region id, header, payload and checksum.</summary>
-        internal long TotalBytes
-        {
-            get { return (long)Bytes + PayloadLength + SumBytes; }
-        }
+        internal long TotalBytes => (long)Bytes + PayloadLength + SumBytes;
 
         /// <summary>Looks at the first bytes of a record's data.</summary>
         /// <param name="buffer">Holds them.</param>
@@ -79,9 +71,7 @@ namespace NanoSqns.Container
         internal static InnerHeader Parse(byte[] buffer, int offset, int count, uint size)
         {
             if (count < Bytes || buffer[offset + 4] != 'F' || buffer[offset + 5] != 'F' || buffer[offset + 6] != 'F' || buffer[offset + 7] != '!')
-            {
                 return null;
-            }
 
             InnerHeader inner = new InnerHeader();
             inner.Region = LittleEndian.U32(buffer, offset);
@@ -92,14 +82,11 @@ namespace NanoSqns.Container
             return inner;
         }
 
-        private static string KindOf(uint start)
+        private static string KindOf(uint start) => start switch
         {
-            switch (start)
-            {
-                case 0x464C457F: return "ELF";
-                case 0x464C4549: return "IELF";
-                default: return "?";
-            }
-        }
+            0x464C457F => "ELF",
+            0x464C4549 => "IELF",
+            _ => "?",
+        };
     }
 }

@@ -27,14 +27,9 @@ namespace NanoSqns.Container
                 byte b = head[i];
                 bool isSpace = b == ' ' || (b >= '\t' && b <= '\r');
                 if ((isWide && b == 0) || (isSpace && _count == 0))
-                {
                     continue;
-                }
-
                 if (b < ' ' && !isSpace)
-                {
                     return;
-                }
 
                 _bytes[_count++] = b;
             }
@@ -53,19 +48,15 @@ namespace NanoSqns.Container
             {
                 int length = 0;
                 while (length < _count && length < LineCharacters && _bytes[length] >= ' ')
-                {
                     length++;
-                }
 
                 return ByteText.Printable(_bytes, 0, length) + (length < _count ? "…" : "");
             }
         }
 
         /// <summary>True for what the tools of Python begin with.</summary>
-        public bool IsPython
-        {
-            get { return (Begins("#") && Contains("python")) || Begins("import ") || (Begins("from ") && Contains(" import ")) || Begins("def ") || Begins("\"\"\""); }
-        }
+        public bool IsPython =>
+            (Begins("#") && Contains("python")) || Begins("import ") || (Begins("from ") && Contains(" import ")) || Begins("def ") || Begins("\"\"\"");
 
         /// <summary>True when it is nothing but base64, long enough to be no word.</summary>
         public bool IsBase64
@@ -78,9 +69,7 @@ namespace NanoSqns.Container
                     byte b = _bytes[i];
                     bool isLetter = (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b == '+' || b == '/' || b == '=';
                     if (!isLetter && b != '\r' && b != '\n')
-                    {
                         return false;
-                    }
 
                     letters += isLetter ? 1 : 0;
                 }
@@ -90,32 +79,22 @@ namespace NanoSqns.Container
         }
 
         /// <summary>True when it begins so.</summary>
-        public bool Begins(string mark)
-        {
-            return _text.StartsWith(mark);
-        }
+        public bool Begins(string mark) => _text.StartsWith(mark);
 
         /// <summary>True when it is in there.</summary>
-        public bool Contains(string mark)
-        {
-            return _text.IndexOf(mark) >= 0;
-        }
+        public bool Contains(string mark) => _text.IndexOf(mark) >= 0;
 
         /// <summary>True for a mark with hex digits behind it.</summary>
         public bool IsHexRecord(string mark, int digits)
         {
             if (!Begins(mark) || _count < mark.Length + digits)
-            {
                 return false;
-            }
 
             for (int i = mark.Length; i < mark.Length + digits; i++)
             {
                 char c = _text[i];
                 if ((c < '0' || c > '9') && (c < 'a' || c > 'f'))
-                {
                     return false;
-                }
             }
 
             return true;

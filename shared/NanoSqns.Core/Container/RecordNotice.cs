@@ -12,9 +12,7 @@ namespace NanoSqns.Container
         {
             InnerHeader inner = record.Inner;
             if (inner == null)
-            {
                 return record.Magic == DupFormat.Upgrade && !record.IsBootrom ? "no inner header recognised" : null;
-            }
 
             switch (inner.Checksum)
             {

@@ -17,19 +17,14 @@ namespace NanoSqns.Container
         private bool _hasFileSystem;
 
         /// <summary>Counts for a file.</summary>
-        public RecordTally(FirmwareFile file)
-        {
-            _file = file;
-        }
+        public RecordTally(FirmwareFile file) => _file = file;
 
         /// <summary>Takes a record that is no PACK and was read wholly.</summary>
         /// <exception cref="SqnsException">DamagedCopy.</exception>
         public void Add(DupRecord record)
         {
             if (_first != null && IsSame(record, _first))
-            {
                 throw new SqnsException(ErrorNumber.DamagedCopy, _file.Path, "it holds the same records twice");
-            }
 
             _first = _first ?? record;
             _file.RecordCount++;
@@ -40,9 +35,7 @@ namespace NanoSqns.Container
             _hasFileSystem |= record.IsFileSystem;
             _upgrades += record.Magic == DupFormat.Upgrade || record.Magic == DupFormat.Firmware || record.Magic == DupFormat.Updater ? 1 : 0;
             if (!record.IsBootrom)
-            {
                 return;
-            }
 
             _bootroms++;
             if (_bootroms == 1)
@@ -74,17 +67,13 @@ namespace NanoSqns.Container
         private int PartOf()
         {
             if (_hasUpdater && !_hasFirmware)
-            {
                 return 1;
-            }
 
             bool isWhole = _hasFirmware && (_hasUpdater || _bootroms > 0);
             return isWhole ? 0 : _hasFirmware && _hasFileSystem ? 2 : FirmwareFile.PartUnknown;
         }
 
-        private static bool IsSame(DupRecord one, DupRecord other)
-        {
-            return one.Checksum == ChecksumState.Verified && one.Depth == 0 && one.Magic == other.Magic && one.Size == other.Size && one.Found == other.Found;
-        }
+        private static bool IsSame(DupRecord one, DupRecord other) =>
+            one.Checksum == ChecksumState.Verified && one.Depth == 0 && one.Magic == other.Magic && one.Size == other.Size && one.Found == other.Found;
     }
 }

@@ -21,34 +21,28 @@ namespace NanoSqns.Container
         public const int Crc32 = 4;
 
         /// <summary>The name for people.</summary>
-        public static string Name(int type)
+        public static string Name(int type) => type switch
         {
-            switch (type)
-            {
-                case None: return "none";
-                case Fletcher32: return "Fletcher-32";
-                case Ecdsa: return "ECDSA-256";
-                case Rsa: return "RSA-SHA256";
-                case Crc32: return "CRC-32";
-                default: return "type " + type;
-            }
-        }
+            None => "none",
+            Fletcher32 => "Fletcher-32",
+            Ecdsa => "ECDSA-256",
+            Rsa => "RSA-SHA256",
+            Crc32 => "CRC-32",
+            _ => "type " + type,
+        };
 
         /// <summary>
         /// True when a signature of this type may have this many bytes. Strict on purpose: else one flipped bit in the type
         /// would turn a checksum into a signature that nobody verifies.
         /// </summary>
-        public static bool Fits(int type, int bytes)
+        public static bool Fits(int type, int bytes) => type switch
         {
-            switch (type)
-            {
-                case None: return bytes == 0;
-                case Fletcher32: return bytes == 4;
-                case Crc32: return bytes == 4;
-                case Ecdsa: return bytes >= 64 && bytes <= 128;
-                case Rsa: return bytes >= 128;
-                default: return false;
-            }
-        }
+            None => bytes == 0,
+            Fletcher32 => bytes == 4,
+            Crc32 => bytes == 4,
+            Ecdsa => bytes >= 64 && bytes <= 128,
+            Rsa => bytes >= 128,
+            _ => false,
+        };
     }
 }

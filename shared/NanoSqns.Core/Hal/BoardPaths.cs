@@ -21,10 +21,7 @@ namespace NanoSqns.Hal
         private readonly ArrayList _otherNames = new ArrayList();
 
         /// <summary>Looks at drives.</summary>
-        public BoardPaths(IFileStore files)
-        {
-            _files = files;
-        }
+        public BoardPaths(IFileStore files) => _files = files;
 
         /// <summary>Makes <paramref name="root"/> (<c>/x</c>) another name of the card.</summary>
         /// <exception cref="SqnsException">BadArgument.</exception>
@@ -32,14 +29,10 @@ namespace NanoSqns.Hal
         {
             bool single = root.Length > 1 && root[0] == '/' && LastCharacter.Of(root, '/') == 0;
             if (!single || root == Flash || PathPart.FaultOf(root.Substring(1)) != null)
-            {
                 throw new SqnsException(ErrorNumber.BadArgument, "mount", PathPart.Shown(root) + " cannot be a name of the card; such as /sd or /card");
-            }
 
             if (root != Card && !_otherNames.Contains(root))
-            {
                 _otherNames.Add(root);
-            }
         }
 
         /// <summary>A path of an entry that exists.</summary>
@@ -82,18 +75,13 @@ namespace NanoSqns.Hal
         }
 
         /// <summary>The last part of a path.</summary>
-        public static string NameOf(string path)
-        {
-            return path.Substring(LastCharacter.Of(path, '/') + 1);
-        }
+        public static string NameOf(string path) => path.Substring(LastCharacter.Of(path, '/') + 1);
 
         // A name with its drive, sd/a.dup too; null for a bare one.
         private static string Full(string name)
         {
             if (name.Length > 0 && name[0] == '/')
-            {
                 return name;
-            }
 
             string path = "/" + name;
             string root = RootOf(path);
@@ -105,16 +93,12 @@ namespace NanoSqns.Hal
         {
             string full = Full(name);
             if (full != null)
-            {
                 return Mounted(Absolute(full));
-            }
 
             string clean = Clean(name);
             string onFlash = Under(Flash, clean);
             if (_files.IsMounted(Flash) && _files.Find(onFlash) != null)
-            {
                 return onFlash;
-            }
 
             try
             {
@@ -128,18 +112,13 @@ namespace NanoSqns.Hal
         }
 
         // A dot is the drive itself.
-        private static string Under(string root, string clean)
-        {
-            return clean.Length == 0 ? root : root + "/" + clean;
-        }
+        private static string Under(string root, string clean) => clean.Length == 0 ? root : root + "/" + clean;
 
         private string Mounted(string path)
         {
             string root = RootOf(path);
             if (!_files.IsMounted(root))
-            {
                 _files.Mount(root);
-            }
 
             return path;
         }
@@ -149,14 +128,9 @@ namespace NanoSqns.Hal
             string path = "/" + Clean(name);
             string root = RootOf(path);
             if (_otherNames.Contains(root))
-            {
                 return Card + path.Substring(root.Length);
-            }
-
             if (root != Card && root != Flash)
-            {
                 throw new SqnsException(ErrorNumber.BadArgument, name, "the drives are /sd and /flash; os.mount(sd, '" + (root.Length > 1 ? root : "/x") + "') gives the card another name");
-            }
 
             return path;
         }
@@ -165,9 +139,7 @@ namespace NanoSqns.Hal
         private static string Clean(string name)
         {
             if (name.Length == 0)
-            {
                 throw new SqnsException(ErrorNumber.BadArgument, "a file", "its name is empty");
-            }
 
             string[] parts = name.Split('/');
             string path = "";
@@ -175,14 +147,10 @@ namespace NanoSqns.Hal
             {
                 string fault = PathPart.FaultOf(parts[i]);
                 if (fault != null)
-                {
                     throw new SqnsException(ErrorNumber.BadArgument, PathPart.Shown(name), fault);
-                }
 
                 if (parts[i].Length > 0 && parts[i] != ".")
-                {
                     path += path.Length == 0 ? parts[i] : "/" + parts[i];
-                }
             }
 
             return path;

@@ -78,10 +78,7 @@ namespace NanoSqns.Hal
         public int Baud { get; set; } = 115200;
 
         /// <summary>True when both lines of the flow control are wired.</summary>
-        public bool HasFlowControl
-        {
-            get { return Rts != BoardProfile.NoPin && Cts != BoardProfile.NoPin; }
-        }
+        public bool HasFlowControl => Rts != BoardProfile.NoPin && Cts != BoardProfile.NoPin;
 
         /// <summary>A copy.</summary>
         public PortWiring Copy()

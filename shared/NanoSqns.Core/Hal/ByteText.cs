@@ -12,10 +12,7 @@ namespace NanoSqns.Hal
         public static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
         /// <summary>A checksum such as <c>0x0012ABCD</c>.</summary>
-        public static string Hex(uint value)
-        {
-            return "0x" + value.ToString("X8");
-        }
+        public static string Hex(uint value) => "0x" + value.ToString("X8");
 
         /// <summary>Bytes as hex and as text: <c>7f 45 4c 46 ".ELF"</c>.</summary>
         public static string Found(byte[] buffer, int offset, int count)
@@ -38,26 +35,19 @@ namespace NanoSqns.Hal
         {
             int length = 0;
             while (length < count && buffer[offset + length] != 0)
-            {
                 length++;
-            }
 
             return Printable(buffer, offset, length);
         }
 
         /// <summary>What an exception says; most of nano's say nothing.</summary>
-        public static string Of(Exception e)
-        {
-            return Errors.Failure.HasNoMessage(e) ? e.GetType().Name : e.Message;
-        }
+        public static string Of(Exception e) => Errors.Failure.HasNoMessage(e) ? e.GetType().Name : e.Message;
 
         /// <summary>ASCII as it is; what cannot be printed becomes a dot.</summary>
         public static string Printable(byte[] buffer, int offset, int count)
         {
             if (count == 0)
-            {
                 return "";
-            }
 
             byte[] text = new byte[count];
             for (int i = 0; i < count; i++)

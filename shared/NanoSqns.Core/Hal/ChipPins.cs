@@ -25,28 +25,20 @@ namespace NanoSqns.Hal
         /// <param name="chip">The chip.</param>
         /// <param name="pin">GPIO number.</param>
         /// <param name="drives">True when the board drives the pin.</param>
-        public static string FaultOf(ChipKind chip, int pin, bool drives)
+        public static string FaultOf(ChipKind chip, int pin, bool drives) => chip switch
         {
-            switch (chip)
-            {
-                case ChipKind.Esp32: return OfEsp32(pin, drives);
-                case ChipKind.Esp32Psram: return pin == 16 || pin == 17 ? "GPIO 16 and 17 belong to the PSRAM" : OfEsp32(pin, drives);
-                case ChipKind.Esp32S3: return OfEsp32S3(pin);
-                default: return OfEsp32S3(pin) == null ? null : OfEsp32(pin, drives);
-            }
-        }
+            ChipKind.Esp32 => OfEsp32(pin, drives),
+            ChipKind.Esp32Psram => pin == 16 || pin == 17 ? "GPIO 16 and 17 belong to the PSRAM" : OfEsp32(pin, drives),
+            ChipKind.Esp32S3 => OfEsp32S3(pin),
+            _ => OfEsp32S3(pin) == null ? null : OfEsp32(pin, drives),
+        };
 
         private static string OfEsp32(int pin, bool drives)
         {
             if (pin >= 6 && pin <= 11)
-            {
                 return "GPIO 6 to 11 belong to the flash memory";
-            }
-
             if (pin == 20 || pin == 24 || (pin >= 28 && pin <= 31) || pin > 39)
-            {
                 return "an ESP32 has no GPIO " + pin;
-            }
 
             return drives && pin >= 34 ? "GPIO 34 to 39 are inputs only" : null;
         }
@@ -54,9 +46,7 @@ namespace NanoSqns.Hal
         private static string OfEsp32S3(int pin)
         {
             if (pin >= 26 && pin <= 32)
-            {
                 return "GPIO 26 to 32 belong to the flash memory";
-            }
 
             return (pin >= 22 && pin <= 25) || pin > 48 ? "an ESP32-S3 has no GPIO " + pin : null;
         }

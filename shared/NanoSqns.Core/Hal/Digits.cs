@@ -13,17 +13,13 @@ namespace NanoSqns.Hal
         public static long Whole(string text, int mostDigits)
         {
             if (text.Length == 0 || text.Length > mostDigits)
-            {
                 return -1;
-            }
 
             long number = 0;
             for (int i = 0; i < text.Length; i++)
             {
                 if (text[i] < '0' || text[i] > '9')
-                {
                     return -1;
-                }
 
                 number = (number * 10) + (text[i] - '0');
             }
@@ -39,9 +35,7 @@ namespace NanoSqns.Hal
             while (from + digits < text.Length && text[from + digits] >= '0' && text[from + digits] <= '9')
             {
                 if (++digits > MostAt)
-                {
                     return 0;
-                }
 
                 value = (value * 10) + (text[from + digits - 1] - '0');
             }

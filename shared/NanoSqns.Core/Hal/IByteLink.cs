@@ -30,9 +30,7 @@ namespace NanoSqns.Hal
         /// <summary>True when the far end decides the baud (a bridge): the engine never changes it then.</summary>
         bool IsBaudFixed { get; }
 
-        /// <summary>
-        /// Waits for at least one byte and takes what is there.
-        /// </summary>
+        /// <summary>Waits for at least one byte and takes what is there.</summary>
         /// <param name="buffer">Where the bytes go.</param>
         /// <param name="offset">Index of the first byte.</param>
         /// <param name="count">Room in bytes, at least 1.</param>

@@ -14,9 +14,7 @@ namespace NanoSqns.Hal
             for (int i = text.Length - 1; i >= 0; i--)
             {
                 if (text[i] == wanted)
-                {
                     return i;
-                }
             }
 
             return -1;

@@ -5,14 +5,8 @@ namespace NanoSqns.Hal
     /// <summary>Unsigned integers of the container, least significant byte first.</summary>
     internal static class LittleEndian
     {
-        public static int U16(byte[] buffer, int offset)
-        {
-            return buffer[offset] | (buffer[offset + 1] << 8);
-        }
+        public static int U16(byte[] buffer, int offset) => buffer[offset] | (buffer[offset + 1] << 8);
 
-        public static uint U32(byte[] buffer, int offset)
-        {
-            return (uint)U16(buffer, offset) | ((uint)U16(buffer, offset + 2) << 16);
-        }
+        public static uint U32(byte[] buffer, int offset) => (uint)U16(buffer, offset) | ((uint)U16(buffer, offset + 2) << 16);
     }
 }

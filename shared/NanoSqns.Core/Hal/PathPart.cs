@@ -11,21 +11,14 @@ namespace NanoSqns.Hal
         public static string FaultOf(string part)
         {
             if (part == "..")
-            {
                 return "a path has no ..";
-            }
 
             for (int i = 0; i < part.Length; i++)
             {
                 if (part[i] == '\\' || part[i] == ':')
-                {
                     return "a path has neither \\ nor :";
-                }
-
                 if (IsControl(part[i]))
-                {
                     return "a path has no control characters";
-                }
             }
 
             return null;
@@ -44,18 +37,13 @@ namespace NanoSqns.Hal
                 }
 
                 if (shown != null)
-                {
                     shown.Append(IsControl(text[i]) ? '?' : text[i]);
-                }
             }
 
             return shown == null ? text : shown.ToString();
         }
 
         // C0, DEL and C1
-        private static bool IsControl(char c)
-        {
-            return c < ' ' || (c >= 0x7F && c < 0xA0);
-        }
+        private static bool IsControl(char c) => c < ' ' || (c >= 0x7F && c < 0xA0);
     }
 }

@@ -6,10 +6,7 @@ namespace NanoSqns.Hal
     public sealed class SilentObserver : IWaitObserver
     {
         /// <inheritdoc />
-        public bool StopRequested
-        {
-            get { return false; }
-        }
+        public bool StopRequested => false;
 
         /// <inheritdoc />
         public void OnWait(int reason, int elapsedMs, int limitMs)

@@ -49,13 +49,8 @@ namespace NanoSqns.Job
             _look = new JobLoader(files, crc, _journal);
         }
 
-        /// <summary>
-        /// Reads job and journal. Never throws. It writes nothing, but for the closing line of a job that was cut off too often.
-        /// </summary>
-        public JobState Look()
-        {
-            return _look.Look();
-        }
+        /// <summary>Reads job and journal. Never throws. It writes nothing, but for the closing line of a job that was cut off too often.</summary>
+        public JobState Look() => _look.Look();
 
         /// <summary>Writes into the journal why no attempt begins, once for a reason. A journal that cannot be written is left as it is.</summary>
         public void Postpone(JobState state, string why)
@@ -63,21 +58,15 @@ namespace NanoSqns.Job
             try
             {
                 if (state.Hash == 0)
-                {
                     return;
-                }
 
                 JournalState journal = _journal.Read(state.Hash);
                 if (!journal.Exists)
-                {
                     _journal.Start(state.Hash, state.Job == null ? "not understood" : state.Job.ToString());
-                }
 
                 string line = JournalLine.Wait(why);
                 if (journal.LastWait.Length == 0 || !line.EndsWith(journal.LastWait))
-                {
                     _journal.Add(line);
-                }
             }
             catch (SqnsException)
             {
@@ -90,9 +79,7 @@ namespace NanoSqns.Job
         public JobEnd Run(JobState state)
         {
             if (state.Kind != JobStateKind.Ready)
-            {
                 return NotStarted(state, state.Failure, state.Sentence, state.Next);
-            }
 
             JobObserver lines = new JobObserver(_journal, _told);
             JobCheck check = new JobCheck(_files, _clock, _crc, new BothObservers(lines, _told));

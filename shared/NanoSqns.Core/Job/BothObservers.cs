@@ -17,10 +17,7 @@ namespace NanoSqns.Job
         }
 
         /// <inheritdoc />
-        public bool StopRequested
-        {
-            get { return _first.StopRequested || _second.StopRequested; }
-        }
+        public bool StopRequested => _first.StopRequested || _second.StopRequested;
 
         /// <inheritdoc />
         public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)

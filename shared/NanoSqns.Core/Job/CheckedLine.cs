@@ -39,18 +39,14 @@ namespace NanoSqns.Job
             }
 
             for (int i = 0; i < count; i++)
-            {
                 line[at + i] = bytes[i] < 0x20 ? (byte)' ' : bytes[i];
-            }
 
             int crc = Check.Compute(line, at, count);
             at += count;
             line[at++] = (byte)' ';
             line[at++] = (byte)'#';
             for (int shift = 12; shift >= 0; shift -= 4)
-            {
                 line[at++] = (byte)Digits[(crc >> shift) & 0xF];
-            }
 
             line[at++] = (byte)'\r';
             line[at] = (byte)'\n';
@@ -62,25 +58,19 @@ namespace NanoSqns.Job
         {
             int length = count - CheckBytes;
             if (length <= 0 || bytes[offset + length] != ' ' || bytes[offset + length + 1] != '#')
-            {
                 return null;
-            }
 
             int crc = Check.Compute(bytes, offset, length);
             for (int i = 0; i < 4; i++)
             {
                 if (bytes[offset + length + 2 + i] != Digits[(crc >> (12 - (i * 4))) & 0xF])
-                {
                     return null;
-                }
             }
 
             for (int i = 0; i < length; i++)
             {
                 if (bytes[offset + i] < 0x20)
-                {
                     return null;
-                }
             }
 
             return Encoding.UTF8.GetString(bytes, offset, length);
@@ -90,15 +80,11 @@ namespace NanoSqns.Job
         private static int Cut(byte[] bytes)
         {
             if (bytes.Length <= MaxTextBytes)
-            {
                 return bytes.Length;
-            }
 
             int count = MaxTextBytes;
             while (count > 0 && (bytes[count] & 0xC0) == 0x80)
-            {
                 count--;
-            }
 
             return count;
         }

@@ -14,10 +14,7 @@ namespace NanoSqns.Job
         private int _count;
 
         /// <summary>Reads from the present place of a stream, which is not closed.</summary>
-        public CheckedLines(Stream stream)
-        {
-            _stream = stream;
-        }
+        public CheckedLines(Stream stream) => _stream = stream;
 
         /// <summary>Text of the present line.</summary>
         public string Text { get; private set; } = "";
@@ -38,9 +35,7 @@ namespace NanoSqns.Job
                 if (b >= 0 && b != '\r' && b != '\n')
                 {
                     if (length < _line.Length)
-                    {
                         _line[length] = (byte)b;
-                    }
 
                     length++;
                     continue;
@@ -48,16 +43,12 @@ namespace NanoSqns.Job
 
                 Text = length <= _line.Length ? CheckedLine.Open(_line, 0, length) : null;
                 if (Text != null)
-                {
                     return true;
-                }
 
                 Damaged += length > 0 ? 1 : 0;
                 length = 0;
                 if (b < 0)
-                {
                     return false;
-                }
             }
         }
 

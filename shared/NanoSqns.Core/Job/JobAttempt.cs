@@ -47,9 +47,7 @@ namespace NanoSqns.Job
             Modem = JobWords.Modem(Result, _state.Journal.LastModem);
             string mode = JobWords.ShortMode(Result, _state.Journal.LastModem);
             if (Result != null)
-            {
                 _state.Journal.LastModem = mode;
-            }
 
             Close(failure, mode);
             return failure;

@@ -40,19 +40,13 @@ namespace NanoSqns.Job
         {
             byte[] buffer = new byte[BufferBytes];
             for (int i = 0; i < job.Parts.Length; i++)
-            {
                 Check(job.Parts[i], buffer);
-            }
 
             if (job.Updater != null)
-            {
                 Check(job.Updater, buffer);
-            }
 
             if (job.Bootrom != null)
-            {
                 Check(job.Bootrom, buffer);
-            }
         }
 
         private void Check(JobPart part, byte[] buffer)
@@ -60,14 +54,9 @@ namespace NanoSqns.Job
             _told.OnStage(UpgradeStage.CheckFiles, UpgradeMethod.Auto, part.Path + " (size and CRC-32)");
             FileEntry entry = _files.Find(part.Path);
             if (entry == null || entry.IsFolder)
-            {
                 throw new SqnsException(entry == null ? ErrorNumber.FileMissing : ErrorNumber.FileIsFolder, part.Path);
-            }
-
             if (part.Size >= 0 && entry.Length != part.Size)
-            {
                 throw Differs(part, "it has " + entry.Length + " bytes, not " + part.Size);
-            }
 
             if (part.Size < 0 || !part.HasCrc32)
             {
@@ -76,15 +65,11 @@ namespace NanoSqns.Job
             }
 
             if (!part.HasCrc32)
-            {
                 return;
-            }
 
             uint found = Crc32Of(part.Path, buffer);
             if (found != part.Crc32)
-            {
                 throw Differs(part, "its CRC-32 is " + found.ToString("X8").ToLower() + ", not " + part.Crc32.ToString("X8").ToLower());
-            }
         }
 
         private uint Crc32Of(string path, byte[] buffer)
@@ -101,9 +86,6 @@ namespace NanoSqns.Job
             }
         }
 
-        private static SqnsException Differs(JobPart part, string why)
-        {
-            return new SqnsException(ErrorNumber.JobFileDiffers, part.Path, why);
-        }
+        private static SqnsException Differs(JobPart part, string why) => new SqnsException(ErrorNumber.JobFileDiffers, part.Path, why);
     }
 }

@@ -41,10 +41,7 @@ namespace NanoSqns.Job
         public int Attempts { get; internal set; }
 
         /// <summary>Mode of the modem, one of <see cref="ModemMode"/>.</summary>
-        public int Mode
-        {
-            get { return Result == null ? ModemMode.Unknown : Result.Mode; }
-        }
+        public int Mode => Result == null ? ModemMode.Unknown : Result.Mode;
 
         /// <summary>Where the modem is, such as <c>the modem is in recovery mode</c>, or why that is not known.</summary>
         public string Modem { get; internal set; } = "";

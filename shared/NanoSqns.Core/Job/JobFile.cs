@@ -48,10 +48,7 @@ namespace NanoSqns.Job
         /// <param name="bytes">The text, UTF-8; NUL bytes in it are overwritten.</param>
         /// <param name="count">Bytes of it.</param>
         /// <exception cref="SqnsException">BadJob, with file, line and what is allowed; nothing else.</exception>
-        public static UpgradeJob Parse(string path, byte[] bytes, int count)
-        {
-            return new JobFile(path).Read(bytes, count);
-        }
+        public static UpgradeJob Parse(string path, byte[] bytes, int count) => new JobFile(path).Read(bytes, count);
 
         private UpgradeJob Read(byte[] bytes, int count)
         {
@@ -59,9 +56,7 @@ namespace NanoSqns.Job
             while (_lines.Next())
             {
                 if (_lines.IsBad)
-                {
                     throw Bad("\"" + _lines.Text + "\" is neither [section] nor key = value");
-                }
 
                 if (_lines.IsSection)
                 {
@@ -76,15 +71,11 @@ namespace NanoSqns.Job
 
             EndSection();
             if (_parts.Count == 0)
-            {
                 throw Bad("there is no [part]; at least one with its file is needed");
-            }
 
             _job.Parts = new JobPart[_parts.Count];
             for (int i = 0; i < _job.Parts.Length; i++)
-            {
                 _job.Parts[i] = (JobPart)_parts[i];
-            }
 
             RequireBuildOfName();
             return _job;
@@ -95,9 +86,7 @@ namespace NanoSqns.Job
             _given.Clear();
             bool again = (name == General && _hasGeneral) || (name == Updater && _job.Updater != null) || (name == Bootrom && _job.Bootrom != null);
             if (again)
-            {
                 throw Bad("[" + name + "] is there twice");
-            }
 
             _present = name == General ? null : new JobPart(_lines.Line);
             switch (name)
@@ -110,17 +99,13 @@ namespace NanoSqns.Job
             }
 
             if (_parts.Count > MaxParts)
-            {
                 throw Bad("there are more than " + MaxParts + " parts");
-            }
         }
 
         private void EndSection()
         {
             if (_present != null && _present.Path == null)
-            {
                 throw BadAt(_present.Line, "this section names no file");
-            }
 
             if (_present != null && _present.Verified != null && !IsOfThisFile(_present.Verified, _present))
             {
@@ -129,23 +114,17 @@ namespace NanoSqns.Job
             }
         }
 
-        private static bool IsOfThisFile(FirmwareFile walked, JobPart part)
-        {
-            return walked.Path == part.Path && walked.Length == part.Size && part.HasCrc32 && walked.Crc32 == part.Crc32;
-        }
+        private static bool IsOfThisFile(FirmwareFile walked, JobPart part) =>
+            walked.Path == part.Path && walked.Length == part.Size && part.HasCrc32 && walked.Crc32 == part.Crc32;
 
         private void Take(string key, string value)
         {
             if (_given.Contains(key))
-            {
                 throw Bad(key + " is there twice");
-            }
 
             _given.Add(key);
             if (_lines.Section.Length == 0)
-            {
                 throw Bad(key + " stands before the first section; [upgrade] or [part] comes first");
-            }
 
             if (_present != null)
             {
@@ -162,19 +141,11 @@ namespace NanoSqns.Job
         {
             int brings = new FirmwareName(_job.Parts[_job.Parts.Length - 1].Path).Build;
             if (_job.Build != 0 && brings != 0 && brings != _job.Build)
-            {
                 throw BadAt(_buildLine, "build = " + _job.Build + ", but the name of the last part says " + brings);
-            }
         }
 
-        private SqnsException Bad(string why)
-        {
-            return BadAt(_lines.Line, why);
-        }
+        private SqnsException Bad(string why) => BadAt(_lines.Line, why);
 
-        private SqnsException BadAt(int line, string why)
-        {
-            return JobKeys.Bad(_path, line, why);
-        }
+        private SqnsException BadAt(int line, string why) => JobKeys.Bad(_path, line, why);
     }
 }

@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using NanoSqns.Errors;
+using NanoSqns.Settings;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Job
@@ -12,16 +13,11 @@ namespace NanoSqns.Job
         private int _line;
 
         /// <summary>Takes the keys of a file.</summary>
-        public JobKeys(string path)
-        {
-            _path = path;
-        }
+        public JobKeys(string path) => _path = path;
 
         /// <summary>The failure of a line.</summary>
-        public static SqnsException Bad(string path, int line, string why)
-        {
-            return new SqnsException(ErrorNumber.BadJob, path, (line < 1 ? 1 : line).ToString(), why);
-        }
+        public static SqnsException Bad(string path, int line, string why) =>
+            new SqnsException(ErrorNumber.BadJob, path, (line < 1 ? 1 : line).ToString(), why);
 
         /// <summary>A key of [upgrade].</summary>
         public void TakeGeneral(UpgradeJob job, string key, string value, int line)
@@ -72,7 +68,7 @@ namespace NanoSqns.Job
 
         private bool YesNo(string key, string value)
         {
-            int answer = JobValues.YesNo(value.ToLower());
+            int answer = Setting.YesNo(value.ToLower());
             return answer >= 0 ? answer == 1 : throw Bad(key + " = " + value + ": allowed are yes and no");
         }
 
@@ -87,9 +83,6 @@ namespace NanoSqns.Job
             }
         }
 
-        private SqnsException Bad(string why)
-        {
-            return Bad(_path, _line, why);
-        }
+        private SqnsException Bad(string why) => Bad(_path, _line, why);
     }
 }

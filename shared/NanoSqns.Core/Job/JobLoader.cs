@@ -72,9 +72,7 @@ namespace NanoSqns.Job
             {
                 JobState now = new JobState();
                 if (CardFiles.TryMount(_files) != null)
-                {
                     return false;
-                }
 
                 hash = ReadJob(now) == null ? 0 : now.Hash;
                 return true;
@@ -97,20 +95,13 @@ namespace NanoSqns.Job
         private byte[] ReadJob(JobState state)
         {
             if (!_files.IsMounted(CardFiles.Card))
-            {
                 return null;
-            }
 
             FileEntry entry = _files.Find(CardFiles.Job);
             if (entry == null)
-            {
                 return null;
-            }
-
             if (entry.IsFolder || entry.Length > JobFile.MaxBytes)
-            {
                 throw new SqnsException(ErrorNumber.BadJob, CardFiles.Job, "1", entry.IsFolder ? "it is a folder" : "the file has more than " + JobFile.MaxBytes + " bytes");
-            }
 
             byte[] text = new byte[(int)entry.Length];
             Stream stream = _files.OpenRead(CardFiles.Job);
@@ -118,9 +109,7 @@ namespace NanoSqns.Job
             {
                 int count = FileBytes.Fill(stream, CardFiles.Job, 0, text, text.Length);
                 if (count < text.Length)
-                {
                     throw new SqnsException(ErrorNumber.CardReadFailed, CardFiles.Job, count.ToString(), "the file ends before its size");
-                }
             }
             finally
             {
@@ -157,9 +146,7 @@ namespace NanoSqns.Job
             bool runs = !journal.IsOpen && journal.LastModem == ModemMode.Name(ModemMode.Application);
             state.Next = JobWords.Next(JobEndKind.Failed, JobRules.FullImage(state.Job, journal.WroteInPlace, journal.LastNumber, runs, true), givenUp.Hint);
             if (!journal.IsOver)
-            {
                 CloseForGood(state);
-            }
         }
 
         // The power went before the closing line could be written. It is for people; without it the counters say the same.
@@ -168,9 +155,7 @@ namespace NanoSqns.Job
             try
             {
                 if (state.Journal.IsOpen)
-                {
                     _journal.Add(JournalLine.Cut(state.Journal.LastStage));
-                }
 
                 _journal.Add(JournalLine.Over(state.Sentence));
             }

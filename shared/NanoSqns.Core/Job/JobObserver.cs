@@ -31,10 +31,7 @@ namespace NanoSqns.Job
         public bool WroteInPlace { get; private set; }
 
         /// <inheritdoc />
-        public bool StopRequested
-        {
-            get { return false; }
-        }
+        public bool StopRequested => false;
 
         /// <inheritdoc />
         public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
@@ -67,10 +64,7 @@ namespace NanoSqns.Job
         }
 
         /// <summary>Adds why no attempt begins for now.</summary>
-        public void Note(string why)
-        {
-            Close(JournalLine.Wait(why));
-        }
+        public void Note(string why) => Close(JournalLine.Wait(why));
 
         /// <inheritdoc />
         public void OnNotice(string text)
@@ -100,9 +94,7 @@ namespace NanoSqns.Job
         private void Add(string line)
         {
             if (_failed)
-            {
                 return;
-            }
 
             try
             {
@@ -112,9 +104,7 @@ namespace NanoSqns.Job
             {
                 _failed = true;
                 if (_saidSo)
-                {
                     return;
-                }
 
                 _saidSo = true;
                 _told.OnNotice("the journal cannot be written any more, the upgrade goes on without it: " + e.Failure.Details[1]);

@@ -6,10 +6,7 @@ namespace NanoSqns.Job
     public sealed class JobPart
     {
         /// <summary>Makes a part of which nothing is known yet; <paramref name="line"/> is where its section begins in upgrade.ini.</summary>
-        public JobPart(int line)
-        {
-            Line = line;
-        }
+        public JobPart(int line) => Line = line;
 
         /// <summary>Line of its section in upgrade.ini.</summary>
         public int Line { get; }

@@ -14,18 +14,13 @@ namespace NanoSqns.Job
         public static Failure GivenUp(UpgradeJob job, JournalState journal)
         {
             if (journal.Failures >= job.Attempts || IsFinal(journal.LastNumber))
-            {
                 return new Failure(ErrorNumber.JobFailed, journal.Failures.ToString(), journal.LastFailure);
-            }
 
             return journal.PowerCuts >= job.PowerCuts ? new Failure(ErrorNumber.TooManyPowerCuts, journal.PowerCuts.ToString()) : null;
         }
 
         /// <summary>A bootrom that was taken and is not there must not be sent again and again: no attempt follows.</summary>
-        public static bool IsFinal(int number)
-        {
-            return number == ErrorNumber.BootloaderStays;
-        }
+        public static bool IsFinal(int number) => number == ErrorNumber.BootloaderStays;
 
         /// <summary>
         /// True when another attempt in some seconds may end better: card, modem, power. A file that is wrong stays wrong until somebody changes the card, and so does
@@ -34,41 +29,27 @@ namespace NanoSqns.Job
         public static bool MayPass(Failure failure)
         {
             if (IsFinal(failure.Number) || failure.Number == ErrorNumber.OtherBuild)
-            {
                 return false;
-            }
 
-            switch (ErrorTable.Find(failure.Number).Group)
+            return ErrorTable.Find(failure.Number).Group switch
             {
-                case ErrorGroup.Card:
-                case ErrorGroup.Modem:
-                case ErrorGroup.Power:
-                    return true;
-                default:
-                    return false;
-            }
+                ErrorGroup.Card or ErrorGroup.Modem or ErrorGroup.Power => true,
+                _ => false,
+            };
         }
 
         /// <summary>
         /// True when an attempt came to nothing before a transfer was opened, for a reason that lies in settings or wires: that is told and tried at each start, but uses
         /// nothing up, or a job would be given up before the board is set up.
         /// </summary>
-        public static bool IsNoAttempt(Failure failure, UpgradeResult result)
-        {
-            return IsOfPort(failure) && result != null && !result.Touched;
-        }
+        public static bool IsNoAttempt(Failure failure, UpgradeResult result) => IsOfPort(failure) && result != null && !result.Touched;
 
         /// <summary>True when the modem did not respond and got nothing of a file.</summary>
-        public static bool IsSilence(UpgradeResult result)
-        {
-            return result != null && result.Mode == ModemMode.Silent && !result.Touched;
-        }
+        public static bool IsSilence(UpgradeResult result) => result != null && result.Mode == ModemMode.Silent && !result.Touched;
 
         /// <summary>True when settings or wires are the reason: a person may change them, and a port may recover.</summary>
-        public static bool IsOfPort(Failure failure)
-        {
-            return failure.Number == ErrorNumber.NoBoard || ErrorTable.Find(failure.Number).Group == ErrorGroup.Port;
-        }
+        public static bool IsOfPort(Failure failure) =>
+            failure.Number == ErrorNumber.NoBoard || ErrorTable.Find(failure.Number).Group == ErrorGroup.Port;
 
         /// <summary>Whether the power may be cut: a modem that was not asked since firmware went to it may be installing that.</summary>
         /// <param name="result">What the engine found, or null when it did not run.</param>
@@ -106,9 +87,7 @@ namespace NanoSqns.Job
             for (int i = 0; i < job.Parts.Length; i++)
             {
                 if (new FirmwareName(job.Parts[i].Path).IsDelta)
-                {
                     return true;
-                }
             }
 
             return false;

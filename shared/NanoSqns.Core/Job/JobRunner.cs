@@ -42,10 +42,7 @@ namespace NanoSqns.Job
             _reset = reset;
         }
 
-        private bool ReachedFirmware
-        {
-            get { return _lines.ReachedFirmware || _state.Journal.ReachedFirmware; }
-        }
+        private bool ReachedFirmware => _lines.ReachedFirmware || _state.Journal.ReachedFirmware;
 
         /// <summary>Attempts until the job is done, given up, stopped, or has to wait for the next start.</summary>
         /// <exception cref="SqnsException">JournalUnwritable before the first attempt: nothing was sent.</exception>
@@ -59,43 +56,29 @@ namespace NanoSqns.Job
                 _end.Result = _attempt.Result;
                 _end.Modem = _attempt.Modem;
                 if (failure == null)
-                {
                     return Finish(JobEndKind.Done, null);
-                }
-
                 if (failure.Number == ErrorNumber.Stopped)
-                {
                     return Finish(JobEndKind.Stopped, failure);
-                }
 
                 Failure givenUp = JobRules.GivenUp(_state.Job, _state.Journal);
                 if (givenUp != null)
-                {
                     return GiveUp(givenUp, failure);
-                }
 
                 int seconds = PauseAfter(failure);
                 while (seconds >= 0 && !_look.IsWithdrawn(_state.Hash))
                 {
                     _told.OnNotice(failure + "; " + _end.Modem);
                     if (!_countdown.Elapse(seconds, JobWords.Counters(_state.Job, _state.Journal) + " of upgrade.ini begins"))
-                    {
                         return StopInPause(failure);
-                    }
-
                     if (_look.IsUnchanged(_state.Hash) && TryBegin())
-                    {
                         break;
-                    }
 
                     // a card that is out may be put back
                     seconds = NextWait(ShortWaits);
                 }
 
                 if (!_isBegun)
-                {
                     return Finish(JobEndKind.NextStart, failure);
-                }
             }
         }
 
@@ -104,14 +87,9 @@ namespace NanoSqns.Job
         {
             bool isSpared = IsLastForSilentModem();
             if (!isSpared && JobRules.MayPass(failure))
-            {
                 return PauseSeconds;
-            }
-
             if (!isSpared && !JobRules.IsOfPort(failure))
-            {
                 return -1;
-            }
 
             _attempt.SparesSilence = isSpared;
             bool isModem = isSpared || failure.Number == ErrorNumber.PortBlocked;
@@ -129,9 +107,7 @@ namespace NanoSqns.Job
         private bool ResetsModem(Failure failure)
         {
             if (_wasReset || ReachedFirmware || _reset == null || !_reset.Reset())
-            {
                 return false;
-            }
 
             _wasReset = true;
             _attempt.SparesSilence = false;
@@ -141,10 +117,8 @@ namespace NanoSqns.Job
         }
 
         // Often only a power cut brings a silent modem back (a piece of an updater does that to it): the last attempt is kept for after a reset, or for the next start.
-        private bool IsLastForSilentModem()
-        {
-            return _end.Mode == ModemMode.Silent && !_wasReset && _state.Journal.Failures + 1 >= _state.Job.Attempts;
-        }
+        private bool IsLastForSilentModem() =>
+            _end.Mode == ModemMode.Silent && !_wasReset && _state.Journal.Failures + 1 >= _state.Job.Attempts;
 
         private JobEnd StopInPause(Failure failure)
         {
@@ -158,13 +132,9 @@ namespace NanoSqns.Job
         private void Open()
         {
             if (!_state.Journal.Exists)
-            {
                 _journal.Start(_state.Hash, _state.Job.ToString());
-            }
             else if (_state.Journal.IsOpen)
-            {
                 _journal.Add(JournalLine.Cut(_state.Journal.LastStage));
-            }
 
             Begin();
         }
@@ -220,9 +190,7 @@ namespace NanoSqns.Job
             }
 
             if (kind == JobEndKind.NextStart)
-            {
                 _lines.Note(JobWords.NextStart);
-            }
 
             string full = FullImage(failure, false);
             _end.Sentence = failure.Number == ErrorNumber.JobFailed ? failure.ToString() : failure + "; " + _end.Modem;

@@ -42,10 +42,7 @@ namespace NanoSqns.Job
         public JournalState Journal { get; internal set; } = new JournalState();
 
         /// <summary>Number of the attempt that would begin now, from 1; power cuts do not count.</summary>
-        public int Attempt
-        {
-            get { return Journal.Failures + 1; }
-        }
+        public int Attempt => Journal.Failures + 1;
 
         /// <summary>One sentence for the console; empty when there is nothing to tell.</summary>
         public string Sentence { get; internal set; } = "";

@@ -12,40 +12,7 @@ namespace NanoSqns.Job
         private const int MaxHexDigits = 8;
 
         /// <summary>A number without a sign; -1 when it is none.</summary>
-        public static long Number(string text)
-        {
-            return Digits.Whole(text, MaxDigits);
-        }
-
-        /// <summary>1 for yes, 0 for no, -1 for neither; small letters.</summary>
-        public static int YesNo(string text)
-        {
-            switch (text)
-            {
-                case "yes":
-                case "true":
-                case "on":
-                case "y":
-                case "t":
-                case "enable":
-                case "enabled":
-                case "1":
-                    return 1;
-                case "no":
-                case "false":
-                case "off":
-                case "n":
-                case "f":
-                case "disable":
-                case "disabled":
-                case "never":
-                case "none":
-                case "0":
-                    return 0;
-                default:
-                    return -1;
-            }
-        }
+        public static long Number(string text) => Digits.Whole(text, MaxDigits);
 
         /// <summary>True for 1 to 8 hex digits.</summary>
         public static bool IsHex(string text)
@@ -53,9 +20,7 @@ namespace NanoSqns.Job
             for (int i = 0; i < text.Length; i++)
             {
                 if (Digit(text[i]) < 0)
-                {
                     return false;
-                }
             }
 
             return text.Length > 0 && text.Length <= MaxHexDigits;
@@ -81,14 +46,9 @@ namespace NanoSqns.Job
         {
             bool odd = file.Length == 0 || PathPart.FaultOf(file) != null || file.IndexOf("//") >= 0 || file.IndexOf("..") >= 0 || file[file.Length - 1] == '/';
             if (odd)
-            {
                 return null;
-            }
-
             if (file[0] == '/')
-            {
                 return file.StartsWith(CardFiles.Card + "/") || file.StartsWith(CardFiles.Flash + "/") ? file : null;
-            }
 
             return jobPath.Substring(0, LastCharacter.Of(jobPath, '/') + 1) + file;
         }
@@ -96,14 +56,9 @@ namespace NanoSqns.Job
         private static int Digit(char c)
         {
             if (c >= '0' && c <= '9')
-            {
                 return c - '0';
-            }
-
             if (c >= 'a' && c <= 'f')
-            {
                 return c - 'a' + 10;
-            }
 
             return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
         }

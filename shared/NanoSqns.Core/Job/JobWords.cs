@@ -23,9 +23,7 @@ namespace NanoSqns.Job
         public static string ShortMode(UpgradeResult result, string last)
         {
             if (result == null)
-            {
                 return last.Length == 0 ? JournalLine.NotAsked : JournalLine.NotAskedBefore + last;
-            }
 
             return result.Mode == ModemMode.Unknown ? "unknown" : ModemMode.Name(result.Mode);
         }
@@ -34,14 +32,9 @@ namespace NanoSqns.Job
         public static string Modem(UpgradeResult result, string last)
         {
             if (result == null)
-            {
                 return "the modem was not asked" + (last.Length == 0 ? "" : "; when it was asked last, its mode was: " + last);
-            }
-
             if (result.Mode >= ModemMode.Recovery)
-            {
                 return "the modem is in " + ModemMode.Name(result.Mode) + " mode";
-            }
 
             string what = result.Mode == ModemMode.Silent ? "the modem is silent" : "the mode of the modem is not known";
             return what + (result.WhyUnknown.Length == 0 ? "" : " (" + result.WhyUnknown + ")");
@@ -65,27 +58,18 @@ namespace NanoSqns.Job
         public static string WhereLeft(JournalState journal)
         {
             if (journal.IsOpen)
-            {
                 return "; the mode of the modem is not known: the power went during: " + journal.LastStage;
-            }
 
             return journal.LastModem.Length == 0 ? "; the mode of the modem is not known" : "; mode of the modem when it was asked last: " + journal.LastModem;
         }
 
         /// <summary>What to do after an end that did not succeed.</summary>
-        public static string Next(JobEndKind kind, string fullImage, string hint)
+        public static string Next(JobEndKind kind, string fullImage, string hint) => kind switch
         {
-            switch (kind)
-            {
-                case JobEndKind.Failed:
-                    return fullImage + hint;
-                case JobEndKind.Stopped:
-                    return fullImage + NextStart + " To prevent that, delete upgrade.ini. " + hint;
-                case JobEndKind.NextStart:
-                    return fullImage + hint + " " + NextStart;
-                default:
-                    return fullImage + hint;
-            }
-        }
+            JobEndKind.Failed => fullImage + hint,
+            JobEndKind.Stopped => fullImage + NextStart + " To prevent that, delete upgrade.ini. " + hint,
+            JobEndKind.NextStart => fullImage + hint + " " + NextStart,
+            _ => fullImage + hint,
+        };
     }
 }

@@ -32,14 +32,9 @@ namespace NanoSqns.Job
             {
                 FileEntry entry = _files.Find(_path);
                 if (entry == null)
-                {
                     return new JournalState();
-                }
-
                 if (entry.IsFolder)
-                {
                     throw new SqnsException(ErrorNumber.JournalUnwritable, _path, "a folder has its name");
-                }
 
                 Stream stream = _files.OpenRead(_path);
                 try
@@ -97,9 +92,7 @@ namespace NanoSqns.Job
         {
             SqnsException known = e as SqnsException;
             if (known != null && known.Failure.Number == ErrorNumber.JournalUnwritable)
-            {
                 return known;
-            }
 
             return new SqnsException(ErrorNumber.JournalUnwritable, _path, known == null ? Failure.WordsOf(e) : known.Failure.ToString());
         }

@@ -42,82 +42,49 @@ namespace NanoSqns.Job
         internal const string ModemWord = "; modem: ";
 
         /// <summary>True when firmware is on its way to the modem in a stage.</summary>
-        public static bool IsOfFirmware(UpgradeStage stage)
-        {
-            return stage == UpgradeStage.SendFirmware || stage == UpgradeStage.Apply;
-        }
+        public static bool IsOfFirmware(UpgradeStage stage) => stage == UpgradeStage.SendFirmware || stage == UpgradeStage.Apply;
 
         /// <summary>The first line.</summary>
         /// <param name="hash">CRC-32 of upgrade.ini.</param>
         /// <param name="what">The job in words.</param>
-        public static string Job(uint hash, string what)
-        {
-            return JobWord + hash.ToString("X8").ToLower() + ": " + what;
-        }
+        public static string Job(uint hash, string what) => JobWord + hash.ToString("X8").ToLower() + ": " + what;
 
         /// <summary>An attempt begins.</summary>
-        public static string Begin(string words)
-        {
-            return BeginWord + words;
-        }
+        public static string Begin(string words) => BeginWord + words;
 
         /// <summary>A stage begins.</summary>
         /// <param name="stage">Which.</param>
         /// <param name="method">How firmware goes to the modem in it; Auto where none does.</param>
         /// <param name="words">The stage in words.</param>
-        public static string Stage(UpgradeStage stage, UpgradeMethod method, string words)
-        {
-            return StageWord + (int)stage + (method == UpgradeMethod.OnTheFly ? InPlaceWord : "") + ": " + words;
-        }
+        public static string Stage(UpgradeStage stage, UpgradeMethod method, string words) =>
+            StageWord + (int)stage + (method == UpgradeMethod.OnTheFly ? InPlaceWord : "") + ": " + words;
 
         /// <summary>A stage is over.</summary>
-        public static string After(UpgradeStage stage, string words)
-        {
-            return AfterWord + (int)stage + ": " + words;
-        }
+        public static string After(UpgradeStage stage, string words) => AfterWord + (int)stage + ": " + words;
 
         /// <summary>An attempt succeeded.</summary>
         /// <param name="modem">Mode of the modem.</param>
         /// <param name="words">What to say besides.</param>
-        public static string Success(string modem, string words)
-        {
-            return SuccessWord + ModemWord + modem + "; " + words;
-        }
+        public static string Success(string modem, string words) => SuccessWord + ModemWord + modem + "; " + words;
 
         /// <summary>An attempt failed.</summary>
-        public static string Failed(Failure failure, string modem)
-        {
-            return FailedWord + failure.Number + ModemWord + modem + "; " + failure.Sentence;
-        }
+        public static string Failed(Failure failure, string modem) =>
+            FailedWord + failure.Number + ModemWord + modem + "; " + failure.Sentence;
 
         /// <summary>An attempt came to nothing before anything was sent; it does not count.</summary>
-        public static string NoAttempt(Failure failure, string modem)
-        {
-            return EndWord + "nothing was sent, does not count, E" + failure.Number + ModemWord + modem + "; " + failure.Sentence;
-        }
+        public static string NoAttempt(Failure failure, string modem) =>
+            EndWord + "nothing was sent, does not count, E" + failure.Number + ModemWord + modem + "; " + failure.Sentence;
 
         /// <summary>The user stopped an attempt.</summary>
-        public static string Stopped(string modem)
-        {
-            return StoppedWord + " by the user" + ModemWord + modem;
-        }
+        public static string Stopped(string modem) => StoppedWord + " by the user" + ModemWord + modem;
 
         /// <summary>An attempt without an end was found.</summary>
-        public static string Cut(string lastStage)
-        {
-            return CutWord + "the power went during: " + lastStage;
-        }
+        public static string Cut(string lastStage) => CutWord + "the power went during: " + lastStage;
 
         /// <summary>No attempt begins for now.</summary>
-        public static string Wait(string words)
-        {
-            return WaitWord + words;
-        }
+        public static string Wait(string words) => WaitWord + words;
 
         /// <summary>The job is over for good.</summary>
-        public static string Over(string words)
-        {
-            return OverWord + words;
-        }
+        public static string Over(string words) => OverWord + words;
     }
 }

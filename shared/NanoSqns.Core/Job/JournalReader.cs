@@ -15,10 +15,7 @@ namespace NanoSqns.Job
         private readonly string _job;
         private readonly JournalState _state = new JournalState();
 
-        private JournalReader(uint hash)
-        {
-            _job = JournalLine.Job(hash, "");
-        }
+        private JournalReader(uint hash) => _job = JournalLine.Job(hash, "");
 
         /// <summary>Reads to the end of the stream.</summary>
         /// <param name="stream">At its beginning; not closed.</param>
@@ -29,9 +26,7 @@ namespace NanoSqns.Job
             JournalReader reader = new JournalReader(hash);
             CheckedLines lines = new CheckedLines(stream);
             while (lines.Next())
-            {
                 reader.Take(lines.Text);
-            }
 
             endsWithLineEnd = lines.EndsWithLineEnd;
             reader._state.DamagedLines = lines.Damaged;
@@ -102,9 +97,7 @@ namespace NanoSqns.Job
         private void TakeModem(string modem)
         {
             if (modem.StartsWith(JournalLine.NotAskedBefore))
-            {
                 modem = modem.Substring(JournalLine.NotAskedBefore.Length);
-            }
 
             _state.LastModem = modem == JournalLine.NotAsked ? _state.LastModem : modem;
         }

@@ -42,9 +42,7 @@ namespace NanoSqns.Job
         {
             string[] paths = new string[Parts.Length];
             for (int i = 0; i < paths.Length; i++)
-            {
                 paths[i] = Parts[i].Path;
-            }
 
             UpgradeRequest request = new UpgradeRequest(paths);
             request.Updater = Updater == null ? null : Updater.Path;
@@ -54,9 +52,7 @@ namespace NanoSqns.Job
             request.WantedBuild = Build;
             request.Sums = new FileSums();
             for (int i = 0; i < paths.Length; i++)
-            {
                 AddSum(request.Sums, Parts[i]);
-            }
 
             AddSum(request.Sums, Updater);
             AddSum(request.Sums, Bootrom);
@@ -66,9 +62,7 @@ namespace NanoSqns.Job
         private static void AddSum(FileSums sums, JobPart part)
         {
             if (part != null && part.HasCrc32)
-            {
                 sums.Add(part.Path, part.Crc32, part.Verified);
-            }
         }
 
         /// <summary>One line for people: the names of the files, and the build.</summary>
@@ -76,9 +70,7 @@ namespace NanoSqns.Job
         {
             string text = "";
             for (int i = 0; i < Parts.Length; i++)
-            {
                 text += (i == 0 ? "" : ", ") + Parts[i].Path;
-            }
 
             text += Updater == null ? "" : ", " + Updater.Path;
             text += Bootrom == null ? "" : ", " + Bootrom.Path;

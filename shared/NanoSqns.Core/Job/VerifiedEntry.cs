@@ -27,9 +27,7 @@ namespace NanoSqns.Job
         public static string Write(FirmwareFile file)
         {
             if (file.Path.IndexOf(Separator) >= 0)
-            {
                 return null;
-            }
 
             string line = Version + Separator + file.Length + Separator + file.Crc32.ToString("X8").ToLower() + Separator + (int)file.Kind + Separator + file.RecordCount + Separator
                 + file.VerifiedCount + Separator + file.BootromOffset + Separator + file.BootromLength + Separator
@@ -42,9 +40,7 @@ namespace NanoSqns.Job
         {
             string[] parts = Split(line);
             if (parts == null || parts[0] != Version || !JobValues.IsHex(parts[2]))
-            {
                 return null;
-            }
 
             FirmwareFile file = new FirmwareFile();
             file.Length = JobValues.Number(parts[1]);
@@ -63,19 +59,13 @@ namespace NanoSqns.Job
             bool counts = file.Length > 0 && file.RecordCount >= 0 && file.VerifiedCount >= 0;
             bool known = kind >= 0 && kind <= (int)FirmwareKind.Other && file.RecordPart <= MostRecordPart && family >= 0 && family <= (int)FirmwareFamily.Monarch2;
             if (!known || !counts || !(noBootrom || bootromFits))
-            {
                 return null;
-            }
 
             file.Kind = (FirmwareKind)kind;
             if (file.Kind == FirmwareKind.Updater)
-            {
                 file.Family = (FirmwareFamily)family;
-            }
             else
-            {
                 file.TakeName(new FirmwareName(file.Path));
-            }
 
             VerifiedEntry entry = new VerifiedEntry();
             entry.File = file;
@@ -91,9 +81,7 @@ namespace NanoSqns.Job
             {
                 int end = line.IndexOf(Separator, from);
                 if (end < 0)
-                {
                     return null;
-                }
 
                 parts[i] = line.Substring(from, end - from);
                 from = end + 1;

@@ -43,9 +43,7 @@ namespace NanoSqns.Job
                 {
                     VerifiedEntry entry = VerifiedEntry.Read((string)lines[i]);
                     if (entry.File.Path == path)
-                    {
                         return entry.File.Length == length ? entry.File : null;
-                    }
                 }
             }
             catch (Exception)
@@ -64,14 +62,10 @@ namespace NanoSqns.Job
                 string line = VerifiedEntry.Write(file);
                 ArrayList lines = ReadLines(file.Path);
                 if (line != null)
-                {
                     lines.Add(line);
-                }
 
                 while (lines.Count > MaxEntries)
-                {
                     lines.RemoveAt(0);
-                }
 
                 WriteLines(lines);
             }
@@ -87,9 +81,7 @@ namespace NanoSqns.Job
             try
             {
                 if (_files.Find(_path) != null)
-                {
                     WriteLines(ReadLines(path));
-                }
             }
             catch (Exception)
             {
@@ -103,9 +95,7 @@ namespace NanoSqns.Job
             ArrayList lines = new ArrayList();
             FileEntry found = _files.Find(_path);
             if (found == null || found.IsFolder)
-            {
                 return lines;
-            }
 
             Stream stream = _files.OpenRead(_path);
             try
@@ -115,9 +105,7 @@ namespace NanoSqns.Job
                 {
                     VerifiedEntry entry = VerifiedEntry.Read(reader.Text);
                     if (entry != null && entry.File.Path != without)
-                    {
                         lines.Add(reader.Text);
-                    }
                 }
             }
             finally

@@ -49,55 +49,34 @@ namespace NanoSqns.Mirror
         public MirrorEnd End { get; private set; }
 
         /// <summary>Bytes that went to the modem.</summary>
-        public long ToModem
-        {
-            get { return _toModem.Passed; }
-        }
+        public long ToModem => _toModem.Passed;
 
         /// <summary>Bytes that went to the PC.</summary>
-        public long ToPc
-        {
-            get { return _toPc.Passed; }
-        }
+        public long ToPc => _toPc.Passed;
 
         /// <summary>How often bytes were or may have been lost: no room was left, or the platform said so.</summary>
-        public int Overruns
-        {
-            get { return _toModem.Overruns + _toPc.Overruns + _ports.Overruns; }
-        }
+        public int Overruns => _toModem.Overruns + _toPc.Overruns + _ports.Overruns;
 
         /// <summary>The longest time without a byte in either direction, in milliseconds.</summary>
-        public long LongestGapMs
-        {
-            get { return Larger(_longestGapMs, _clock.NowMs - _lastByteMs); }
-        }
+        public long LongestGapMs => Larger(_longestGapMs, _clock.NowMs - _lastByteMs);
 
         /// <summary>Milliseconds since it began.</summary>
-        public long ElapsedMs
-        {
-            get { return _clock.NowMs - _beginMs; }
-        }
+        public long ElapsedMs => _clock.NowMs - _beginMs;
 
         /// <summary>Moves what can be moved; nothing once it has ended.</summary>
         /// <returns>True when bytes came: there may be more at once.</returns>
         public bool Step()
         {
             if (End != MirrorEnd.None)
-            {
                 return false;
-            }
 
             long now = _clock.NowMs;
             bool pcIsThere = _toModem.Take();
             bool came = _toModem.TakenCount > 0;
             if (came)
-            {
                 _escape.Heard(_toModem.Ring, _toModem.TakenAt, _toModem.TakenCount, now);
-            }
             else if (_toModem.IsFull)
-            {
                 _escape.WasDeaf(now);
-            }
 
             if (_escape.IsComplete(now))
             {
@@ -133,14 +112,8 @@ namespace NanoSqns.Mirror
             }
         }
 
-        private static long Larger(long one, long other)
-        {
-            return one > other ? one : other;
-        }
+        private static long Larger(long one, long other) => one > other ? one : other;
 
-        private bool IsSilent(long now)
-        {
-            return _silenceLimitMs > 0 && now - _escape.LastMs >= _silenceLimitMs;
-        }
+        private bool IsSilent(long now) => _silenceLimitMs > 0 && now - _escape.LastMs >= _silenceLimitMs;
     }
 }

@@ -11,19 +11,13 @@ namespace NanoSqns.Mirror
         private long _lastMs;
 
         /// <summary>Begins at a moment; the silence counts from there.</summary>
-        public MirrorEscape(long nowMs)
-        {
-            _lastMs = nowMs;
-        }
+        public MirrorEscape(long nowMs) => _lastMs = nowMs;
 
         /// <summary>So many of the last bytes are held back, 0 … 3.</summary>
         public int Held { get; private set; }
 
         /// <summary>When the last byte came.</summary>
-        public long LastMs
-        {
-            get { return _lastMs; }
-        }
+        public long LastMs => _lastMs;
 
         /// <summary>Bytes came in one piece.</summary>
         /// <param name="buffer">Where they are.</param>
@@ -35,18 +29,13 @@ namespace NanoSqns.Mirror
             bool mayBe = Held > 0 || nowMs - _lastMs >= MirrorProtocol.GuardMs;
             _lastMs = nowMs;
             for (int i = 0; i < count && mayBe; i++)
-            {
                 mayBe = buffer[offset + i] == MirrorProtocol.EscapeByte;
-            }
 
             Held = mayBe && Held + count <= MirrorProtocol.EscapeCount ? Held + count : 0;
         }
 
         /// <summary>Nothing could be heard, since there was no room: this is no silence.</summary>
-        public void WasDeaf(long nowMs)
-        {
-            _lastMs = nowMs;
-        }
+        public void WasDeaf(long nowMs) => _lastMs = nowMs;
 
         /// <summary>
         /// Time has passed. True when it was the escape: what is held back then was meant for the board. After the same silence fewer of them are let go; they
@@ -55,14 +44,9 @@ namespace NanoSqns.Mirror
         public bool IsComplete(long nowMs)
         {
             if (Held == 0 || nowMs - _lastMs < MirrorProtocol.GuardMs)
-            {
                 return false;
-            }
-
             if (Held == MirrorProtocol.EscapeCount)
-            {
                 return true;
-            }
 
             Held = 0;
             return false;

@@ -31,10 +31,7 @@ namespace NanoSqns.Mirror
         }
 
         /// <summary>The ring, for who looks at <see cref="TakenCount"/> bytes from <see cref="TakenAt"/> on.</summary>
-        public byte[] Ring
-        {
-            get { return _ring; }
-        }
+        public byte[] Ring => _ring;
 
         /// <summary>Index of the bytes that the last <see cref="Take"/> brought.</summary>
         public int TakenAt { get; private set; }
@@ -46,10 +43,7 @@ namespace NanoSqns.Mirror
         public long Passed { get; private set; }
 
         /// <summary>True when there is no room for more.</summary>
-        public bool IsFull
-        {
-            get { return _full; }
-        }
+        public bool IsFull => _full;
 
         /// <summary>How often it was full: bytes that came then may have been lost before they got here.</summary>
         public int Overruns { get; private set; }
@@ -90,15 +84,11 @@ namespace NanoSqns.Mirror
             {
                 int status = _to.FinishWrite(0);
                 if (status == LinkStatus.TimedOut)
-                {
                     return true;
-                }
 
                 Release(_onTheirWay);
                 if (status == LinkStatus.HungUp)
-                {
                     return false;
-                }
             }
 
             int straight = _ring.Length - _first;
@@ -113,10 +103,7 @@ namespace NanoSqns.Mirror
         }
 
         /// <summary>Forgets the last bytes.</summary>
-        public void DropLast(int count)
-        {
-            _count -= count;
-        }
+        public void DropLast(int count) => _count -= count;
 
         /// <summary>Gives up what has not left: the far end takes nothing, or the mirror ends.</summary>
         public void Close()

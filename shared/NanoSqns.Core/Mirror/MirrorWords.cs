@@ -13,15 +13,12 @@ namespace NanoSqns.Mirror
                 + " overruns=" + bridge.Overruns + " seconds=" + (ms / 1000) + "." + (ms / 100 % 10);
         }
 
-        private static string Why(MirrorEnd end)
+        private static string Why(MirrorEnd end) => end switch
         {
-            switch (end)
-            {
-                case MirrorEnd.Escape: return "escape";
-                case MirrorEnd.Silence: return "silence";
-                case MirrorEnd.PcGone: return "pc-gone";
-                default: return "modem-gone";
-            }
-        }
+            MirrorEnd.Escape => "escape",
+            MirrorEnd.Silence => "silence",
+            MirrorEnd.PcGone => "pc-gone",
+            _ => "modem-gone",
+        };
     }
 }

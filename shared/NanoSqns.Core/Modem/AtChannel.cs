@@ -48,10 +48,7 @@ namespace NanoSqns.Modem
         }
 
         /// <summary>The link below.</summary>
-        public IByteLink Link
-        {
-            get { return _link; }
-        }
+        public IByteLink Link => _link;
 
         /// <summary>True after <c>+SYSSTART</c>, until it is set to false: the application firmware has come up.</summary>
         public bool SawSysStart { get; set; }
@@ -66,10 +63,7 @@ namespace NanoSqns.Modem
         public bool WriteBlocked { get; private set; }
 
         /// <summary>Sends a command with CR LF and waits for its final result.</summary>
-        public AtReply Send(string command, int limitMs)
-        {
-            return Send(command, "\r\n", limitMs);
-        }
+        public AtReply Send(string command, int limitMs) => Send(command, "\r\n", limitMs);
 
         /// <summary>Sends a command with a line end of its own and waits for its final result.</summary>
         /// <exception cref="SqnsException">PortHungUp.</exception>
@@ -113,28 +107,20 @@ namespace NanoSqns.Modem
         public bool Post(string text)
         {
             if (text.Length > _out.Length)
-            {
                 throw new SqnsException(ErrorNumber.BadArgument, "AT command", "longer than " + MaxCommand + " characters");
-            }
 
             for (int i = 0; i < text.Length; i++)
-            {
                 _out[i] = (byte)text[i];
-            }
 
             _trace?.OnAtLine(true, text.Trim());
             _link.StartWrite(_out, 0, text.Length);
             int written = _link.FinishWrite(WriteLimitMs);
             if (written == LinkStatus.HungUp)
-            {
                 throw new SqnsException(ErrorNumber.PortHungUp, "sending " + text.Trim());
-            }
 
             WriteBlocked = written != LinkStatus.Done;
             if (WriteBlocked)
-            {
                 _link.CancelWrite();
-            }
 
             return !WriteBlocked;
         }
@@ -155,15 +141,11 @@ namespace NanoSqns.Modem
             long end = _clock.NowMs + QuietLimitMs;
             int got = 1;
             while (got > 0 && _clock.NowMs < end)
-            {
                 got = _link.Read(_in, 0, _in.Length, QuietMs);
-            }
 
             _splitter.Reset();
             if (got == LinkStatus.HungUp)
-            {
                 throw new SqnsException(ErrorNumber.PortHungUp, "waiting for a quiet line");
-            }
         }
 
         // What stands in the input before a command is sent can only be unsolicited, or late.
@@ -172,9 +154,7 @@ namespace NanoSqns.Modem
             long now = _clock.NowMs;
             string line;
             while ((line = NextLine(now)) != null)
-            {
                 Note(line);
-            }
 
             _splitter.Reset();
         }
@@ -184,9 +164,7 @@ namespace NanoSqns.Modem
             while (true)
             {
                 if (_clock.NowMs > deadline + GraceMs)
-                {
                     return null;
-                }
 
                 string line = _splitter.Next();
                 if (line != null)
@@ -198,14 +176,9 @@ namespace NanoSqns.Modem
                 long left = deadline - _clock.NowMs;
                 int got = _link.Read(_in, 0, _in.Length, left > 0 ? (int)left : 0);
                 if (got == LinkStatus.HungUp)
-                {
                     throw new SqnsException(ErrorNumber.PortHungUp, "waiting for an AT answer");
-                }
-
                 if (got == LinkStatus.TimedOut)
-                {
                     return null;
-                }
 
                 _splitter.Feed(_in, got);
             }
@@ -215,17 +188,11 @@ namespace NanoSqns.Modem
         {
             Note(line);
             if (line == "OK")
-            {
                 reply.Final = AtFinal.Ok;
-            }
             else if (AtLine.IsError(line))
-            {
                 reply.Final = AtFinal.Error;
-            }
             else if (!AtLine.IsEcho(line, command) && !AtLine.IsUnsolicited(line, command))
-            {
                 reply.Add(line);
-            }
         }
 
         private void Note(string line)

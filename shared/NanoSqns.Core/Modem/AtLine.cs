@@ -14,26 +14,16 @@ namespace NanoSqns.Modem
         private const string BootromUp = "+SYSFFH";
 
         /// <summary>True for a final result of failure.</summary>
-        public static bool IsError(string line)
-        {
-            return line == "ERROR" || line.StartsWith("+CME ERROR") || line.StartsWith("+CMS ERROR");
-        }
+        public static bool IsError(string line) => line == "ERROR" || line.StartsWith("+CME ERROR") || line.StartsWith("+CMS ERROR");
 
         /// <summary>True for the command itself; an echo may stand behind what was left in the modem's line buffer.</summary>
-        public static bool IsEcho(string line, string command)
-        {
-            return command.Length > 0 && line.EndsWith(command);
-        }
+        public static bool IsEcho(string line, string command) => command.Length > 0 && line.EndsWith(command);
 
-        /// <summary>
-        /// True for what comes unasked: "+CEREG: 2" is no part of the answer to AT+SMOD?, while "+SMUPGRADE: success" is of AT+SMUPGRADE?.
-        /// </summary>
+        /// <summary>True for what comes unasked: "+CEREG: 2" is no part of the answer to AT+SMOD?, while "+SMUPGRADE: success" is of AT+SMUPGRADE?.</summary>
         public static bool IsUnsolicited(string line, string command)
         {
             if (line.StartsWith(SysStart) || line.StartsWith(Shutdown) || line.StartsWith(BootromUp))
-            {
                 return true;
-            }
 
             int colon = line.IndexOf(':');
             return colon >= 2 && line[0] == '+' && !Asks(command, line.Substring(0, colon));
@@ -48,17 +38,13 @@ namespace NanoSqns.Modem
             {
                 int before = at - 1;
                 while (before >= 0 && upper[before] == ' ')
-                {
                     before--;
-                }
 
                 int end = at + wanted.Length;
                 bool begins = before >= 0 && (upper[before] == ';' || upper[before] == 'T');
                 bool isWhole = end == upper.Length || ((upper[end] < 'A' || upper[end] > 'Z') && (upper[end] < '0' || upper[end] > '9'));
                 if (begins && isWhole)
-                {
                     return true;
-                }
             }
 
             return false;

@@ -47,9 +47,7 @@ namespace NanoSqns.Modem
                         string line = Encoding.UTF8.GetString(_line, 0, _length).Trim();
                         _length = 0;
                         if (line.Length > 0)
-                        {
                             return line;
-                        }
                     }
                 }
                 else if (value >= ' ' && value < 0x7F && _length < MaxLine)

@@ -26,44 +26,30 @@ namespace NanoSqns.Modem
         public AtFinal Final { get; set; }
 
         /// <summary>Lines before the final result.</summary>
-        public int Count
-        {
-            get { return _lines.Count; }
-        }
+        public int Count => _lines.Count;
 
         /// <summary>True when the modem said OK.</summary>
-        public bool IsOk
-        {
-            get { return Final == AtFinal.Ok; }
-        }
+        public bool IsOk => Final == AtFinal.Ok;
 
         /// <summary>Line at a position.</summary>
-        public string this[int index]
-        {
-            get { return (string)_lines[index]; }
-        }
+        public string this[int index] => (string)_lines[index];
 
         /// <summary>Adds a line.</summary>
-        public void Add(string line)
-        {
-            _lines.Add(line);
-        }
+        public void Add(string line) => _lines.Add(line);
 
         /// <summary>The whole answer in one line, for messages.</summary>
         public override string ToString()
         {
             string text = "";
             for (int i = 0; i < _lines.Count; i++)
-            {
                 text += (string)_lines[i] + " ";
-            }
 
-            switch (Final)
+            return Final switch
             {
-                case AtFinal.Ok: return text + "OK";
-                case AtFinal.Error: return text + "ERROR";
-                default: return text + "(no answer)";
-            }
+                AtFinal.Ok => text + "OK",
+                AtFinal.Error => text + "ERROR",
+                _ => text + "(no answer)",
+            };
         }
     }
 }

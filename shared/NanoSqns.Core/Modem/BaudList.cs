@@ -22,9 +22,7 @@ namespace NanoSqns.Modem
             if (Known != 0)
             {
                 if (place == 0)
-                {
                     return Known;
-                }
 
                 place--;
             }
@@ -33,9 +31,7 @@ namespace NanoSqns.Modem
             for (int i = 0; i < last; i++)
             {
                 if (_bauds[i] != 0 && _bauds[i] != Known && place-- == 0)
-                {
                     return _bauds[i];
-                }
             }
 
             return 0;
@@ -47,9 +43,7 @@ namespace NanoSqns.Modem
             for (int i = 0; i < _bauds.Length; i++)
             {
                 if (_bauds[i] == baud)
-                {
                     return;
-                }
             }
 
             _bauds[_bauds.Length - 1] = baud;
@@ -62,9 +56,7 @@ namespace NanoSqns.Modem
             for (int i = 0; i < _bauds.Length; i++)
             {
                 if (_bauds[i] == baud)
-                {
                     _bauds[i] = 0;
-                }
             }
         }
     }

@@ -11,10 +11,7 @@ namespace NanoSqns.Modem
         private readonly AtChannel _at;
 
         /// <summary>Asks through a channel.</summary>
-        public IdentityReader(AtChannel at)
-        {
-            _at = at;
-        }
+        public IdentityReader(AtChannel at) => _at = at;
 
         /// <summary>Sends ATI1 and AT!="showver", ATI to a Monarch 2, and AT+CGSN when the IMEI is wanted. Answers of ERROR leave fields empty.</summary>
         public ModemIdentity Read(bool withImei)
@@ -22,32 +19,24 @@ namespace NanoSqns.Modem
             ModemIdentity identity = new ModemIdentity();
             AtReply reply = Ask("ATI1");
             for (int i = 0; i < reply.Count; i++)
-            {
                 TakeVersionLine(reply[i], identity);
-            }
 
             reply = Ask("AT!=\"showver\"");
             for (int i = 0; i < reply.Count; i++)
-            {
                 TakeShowverLine(reply[i], identity);
-            }
 
             if (identity.Family == ModemIdentity.Monarch2)
             {
                 reply = Ask("ATI");
                 for (int i = 0; i < reply.Count; i++)
-                {
                     TakeModelLine(reply[i], identity);
-                }
             }
 
             if (withImei)
             {
                 reply = Ask("AT+CGSN");
                 for (int i = 0; i < reply.Count; i++)
-                {
                     TakeImeiLine(reply[i], identity);
-                }
             }
 
             return identity;
@@ -66,9 +55,7 @@ namespace NanoSqns.Modem
                 identity.Family = line[2] >= '0' && line[2] <= '9' ? line[2] - '0' : 0;
                 int build = Digits.At(line, LastCharacter.Of(line, '-') + 1);
                 if (LastCharacter.Of(line, '-') > 0 && build > 0)
-                {
                     identity.Software = build;
-                }
             }
         }
 
@@ -78,9 +65,7 @@ namespace NanoSqns.Modem
             int colon = line.IndexOf(':');
             int bracket = line.IndexOf('[');
             if (colon < 0 || bracket < colon)
-            {
                 return;
-            }
 
             string name = line.Substring(0, colon).Trim();
             int build = Digits.At(line, bracket + 1);
@@ -111,13 +96,9 @@ namespace NanoSqns.Modem
         {
             string model = line.Trim().ToUpper();
             if (model.IndexOf(FirmwareName.ModelWithGnss) >= 0 || model.StartsWith("GP02"))
-            {
                 identity.Model = FirmwareName.ModelWithGnss;
-            }
             else if (model.IndexOf(FirmwareName.ModelWithoutGnss) >= 0)
-            {
                 identity.Model = FirmwareName.ModelWithoutGnss;
-            }
         }
 
         // Once more when nothing comes: what is not known is not compared.
@@ -133,9 +114,7 @@ namespace NanoSqns.Modem
             bool quoted = digits.Length > 2 && digits[0] == '"' && digits[digits.Length - 1] == '"';
             digits = quoted ? digits.Substring(1, digits.Length - 2) : digits;
             if (digits.Length >= 14 && digits.Length <= 16 && AllDigits(digits))
-            {
                 identity.Imei = digits;
-            }
         }
 
         private static bool AllDigits(string text)
@@ -143,9 +122,7 @@ namespace NanoSqns.Modem
             for (int i = 0; i < text.Length; i++)
             {
                 if (text[i] < '0' || text[i] > '9')
-                {
                     return false;
-                }
             }
 
             return true;

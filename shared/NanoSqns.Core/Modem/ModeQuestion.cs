@@ -20,14 +20,9 @@ namespace NanoSqns.Modem
                 AtReply reply = at.Send("AT+SMOD?", LimitMs);
                 int mode = ModeIn(reply);
                 if (mode != ModemMode.Unknown && mode == before)
-                {
                     return mode;
-                }
-
                 if (reply.Final == AtFinal.Silent)
-                {
                     return ModemMode.Silent;
-                }
 
                 if (mode == ModemMode.Unknown)
                 {
@@ -47,9 +42,7 @@ namespace NanoSqns.Modem
             {
                 int mode = Parse(reply[line]);
                 if (mode != ModemMode.Unknown)
-                {
                     return mode;
-                }
             }
 
             return ModemMode.Unknown;

@@ -42,24 +42,19 @@ namespace NanoSqns.Modem
         public string Imei { get; set; } = "";
 
         /// <summary>The family's name for people.</summary>
-        public static string FamilyName(int family)
+        public static string FamilyName(int family) => family switch
         {
-            switch (family)
-            {
-                case 5: return "CAT-M1";
-                case 6: return "NB-IoT";
-                case Monarch2: return "Monarch 2";
-                default: return "unknown family";
-            }
-        }
+            5 => "CAT-M1",
+            6 => "NB-IoT",
+            Monarch2 => "Monarch 2",
+            _ => "unknown family",
+        };
 
         /// <summary>One line for people, such as <c>CAT-M1 build 39529 (bootloader 38638)</c>.</summary>
         public override string ToString()
         {
             if (Software == 0)
-            {
                 return "version not told";
-            }
 
             return FamilyName(Family) + " build " + Software + (Bootloader0 != 0 ? " (bootloader " + Bootloader0 + ")" : "");
         }

@@ -27,31 +27,25 @@ namespace NanoSqns.Modem
         public const int Upgrade = 4;
 
         /// <summary>The word for people.</summary>
-        public static string Name(int mode)
+        public static string Name(int mode) => mode switch
         {
-            switch (mode)
-            {
-                case Silent: return "silent";
-                case Recovery: return "recovery";
-                case MTools: return "mTools";
-                case Application: return "application";
-                case Updater: return "updater";
-                case Upgrade: return "upgrade";
-                default: return "unknown";
-            }
-        }
+            Silent => "silent",
+            Recovery => "recovery",
+            MTools => "mTools",
+            Application => "application",
+            Updater => "updater",
+            Upgrade => "upgrade",
+            _ => "unknown",
+        };
 
         /// <summary>Number of a mode in AT+SMSWBOOT; -1 for a mode that cannot be booted into.</summary>
-        public static int BootNumber(int mode)
+        public static int BootNumber(int mode) => mode switch
         {
-            switch (mode)
-            {
-                case Recovery: return 0;
-                case Application: return 1;
-                case Updater: return 2;
-                case Upgrade: return 3;
-                default: return -1;
-            }
-        }
+            Recovery => 0,
+            Application => 1,
+            Updater => 2,
+            Upgrade => 3,
+            _ => -1,
+        };
     }
 }

@@ -32,14 +32,9 @@ namespace NanoSqns.Modem
         }
 
         /// <summary>Baud at which the modem answered last; 0 if it never did.</summary>
-        public int Baud
-        {
-            get { return _bauds.Known; }
-        }
+        public int Baud => _bauds.Known;
 
-        /// <summary>
-        /// Asks for the mode, at every baud if need be, until the modem answers or the limit has passed.
-        /// </summary>
+        /// <summary>Asks for the mode, at every baud if need be, until the modem answers or the limit has passed.</summary>
         /// <param name="limitMs">Limit in milliseconds.</param>
         /// <param name="reason">Name of the wait, one of <see cref="WaitReason"/>.</param>
         /// <param name="wide">
@@ -90,25 +85,16 @@ namespace NanoSqns.Modem
                     }
 
                     if (_observer.StopRequested)
-                    {
                         throw new SqnsException(ErrorNumber.Stopped, "while looking for the modem");
-                    }
-
                     if (now >= end)
-                    {
                         return ModemMode.Silent;
-                    }
                 }
 
                 if (BaudAt(0, false) == 0)
-                {
                     throw new SqnsException(ErrorNumber.BaudNotPossible, "the modem's port", "921600 or 115200", "it refuses both");
-                }
 
                 if (wide && round == 1)
-                {
                     Escape(reason, waitBegin, waitLimitMs);
-                }
             }
         }
 
@@ -120,37 +106,24 @@ namespace NanoSqns.Modem
         {
             AtReply reply = _at.Send("AT", AtLimitMs);
             if (reply.Final == AtFinal.Error)
-            {
                 reply = _at.Send("AT", AtLimitMs);
-            }
 
             return reply.Final != AtFinal.Silent;
         }
 
         /// <summary>Looks at a baud first where another probe has found the modem.</summary>
-        public void Assume(int baud)
-        {
-            _bauds.Known = baud;
-        }
+        public void Assume(int baud) => _bauds.Known = baud;
 
         /// <summary>In a wide search looks at this baud too: a transfer that was cut off may have left the modem there.</summary>
-        public void Consider(int baud)
-        {
-            _bauds.Add(baud);
-        }
+        public void Consider(int baud) => _bauds.Add(baud);
 
         /// <summary>The modem has just answered at the link's present baud: it is asked there first from now on.</summary>
-        public void NoteBaud()
-        {
-            _bauds.Known = _at.Link.BaudRate;
-        }
+        public void NoteBaud() => _bauds.Known = _at.Link.BaudRate;
 
         private int BaudAt(int place, bool wide)
         {
             if (_at.Link.IsBaudFixed)
-            {
                 return place == 0 ? _at.Link.BaudRate : 0;
-            }
 
             return _bauds.At(place, wide);
         }
@@ -159,9 +132,7 @@ namespace NanoSqns.Modem
         public bool Select(int baud)
         {
             if (_at.Link.IsBaudFixed || _at.Link.BaudRate == baud)
-            {
                 return true;
-            }
 
             try
             {
@@ -184,9 +155,7 @@ namespace NanoSqns.Modem
             Select(BaudAt(0, false));
             Keep(EscapeGuardMs, reason, waitBegin, waitLimitMs);
             if (!_observer.StopRequested)
-            {
                 _at.Post("+++");
-            }
 
             Keep(EscapeGuardMs, reason, waitBegin, waitLimitMs);
         }
@@ -195,9 +164,7 @@ namespace NanoSqns.Modem
         {
             _observer.OnWait(reason, (int)(_clock.NowMs - waitBegin), waitLimitMs);
             if (!_observer.StopRequested)
-            {
                 _clock.Sleep(milliseconds);
-            }
         }
     }
 }

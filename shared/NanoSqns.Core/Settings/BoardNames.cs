@@ -13,9 +13,7 @@ namespace NanoSqns.Settings
             for (int i = 0; i < profiles.Length; i++)
             {
                 if (profiles[i].Name == name)
-                {
                     return profiles[i];
-                }
             }
 
             return null;
@@ -26,9 +24,7 @@ namespace NanoSqns.Settings
         {
             string names = "";
             for (int i = 0; i < profiles.Length; i++)
-            {
                 names += (i == 0 ? "" : ", ") + profiles[i].Name;
-            }
 
             return names;
         }

@@ -72,9 +72,8 @@ namespace NanoSqns.Settings
         public int MirrorSilenceMs { get; private set; }
 
         /// <summary>Limits of the waits of an upgrade.</summary>
-        public UpgradeLimits Limits()
-        {
-            return new UpgradeLimits
+        public UpgradeLimits Limits() =>
+            new UpgradeLimits
             {
                 ProbeMs = Milliseconds("limit.probe"),
                 RebootMs = Milliseconds("limit.reboot"),
@@ -83,13 +82,10 @@ namespace NanoSqns.Settings
                 NoReportMs = Milliseconds("limit.noreport"),
                 Attempts = Attempts,
             };
-        }
 
         /// <summary>Block size and limits of a transfer session.</summary>
-        public StpSettings Stp()
-        {
-            return new StpSettings { BlockLimit = BlockLimit, TriesBlocks = TriesBlocks, StallLimitMs = Milliseconds("limit.stall"), OpenLimitMs = Milliseconds("limit.open") };
-        }
+        public StpSettings Stp() =>
+            new StpSettings { BlockLimit = BlockLimit, TriesBlocks = TriesBlocks, StallLimitMs = Milliseconds("limit.stall"), OpenLimitMs = Milliseconds("limit.open") };
 
         /// <summary>A copy of a profile with the wiring of the settings put over it; a second console without a port goes, and so does a pin that cannot be used.</summary>
         /// <param name="profile">Stays as it is.</param>
@@ -98,25 +94,19 @@ namespace NanoSqns.Settings
         {
             BoardProfile result = profile.Copy();
             if (result.SecondConsole == null)
-            {
                 result.SecondConsole = new PortWiring { Baud = result.Console.Baud };
-            }
 
             BoardProfile before = result.Copy();
             for (int i = 0; i < SettingTable.Count; i++)
             {
                 string name = SettingTable.NameAt(i);
                 if (_store.IsSet(name))
-                {
                     WiringSettings.Put(result, name, _store.Get(name));
-                }
             }
 
             LeaveOut(before, result, problems);
             if (result.SecondConsole.Port.Length == 0)
-            {
                 result.SecondConsole = null;
-            }
 
             return result;
         }
@@ -151,26 +141,15 @@ namespace NanoSqns.Settings
                 {
                     WiringSettings.Put(result, name, WiringSettings.Of(before, name));
                     if (problems != null)
-                    {
                         problems.Add(new Failure(ErrorNumber.BadSetting, _store.FileOf(name), name + " = " + _store.Get(name) + " is not used: " + fault));
-                    }
                 }
             }
         }
 
-        private int Number(string name)
-        {
-            return int.Parse(_store.Get(name));
-        }
+        private int Number(string name) => int.Parse(_store.Get(name));
 
-        private int Milliseconds(string name)
-        {
-            return Number(name) * 1000;
-        }
+        private int Milliseconds(string name) => Number(name) * 1000;
 
-        private bool IsOn(string name)
-        {
-            return _store.Get(name) == "on";
-        }
+        private bool IsOn(string name) => _store.Get(name) == "on";
     }
 }

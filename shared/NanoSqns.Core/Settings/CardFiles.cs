@@ -51,9 +51,7 @@ namespace NanoSqns.Settings
             try
             {
                 if (!files.IsMounted(Card))
-                {
                     files.Mount(Card);
-                }
 
                 return null;
             }

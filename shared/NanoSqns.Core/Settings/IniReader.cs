@@ -25,16 +25,10 @@ namespace NanoSqns.Settings
         }
 
         /// <summary>The bytes in which the lines are: those of the file, unless that is UTF-16.</summary>
-        public byte[] Bytes
-        {
-            get { return _bytes; }
-        }
+        public byte[] Bytes => _bytes;
 
         /// <summary>Bytes of the text; what follows a Ctrl-Z is none.</summary>
-        public int Count
-        {
-            get { return _count; }
-        }
+        public int Count => _count;
 
         /// <summary>Number of the present line, from 1.</summary>
         public int Line { get; private set; }
@@ -67,27 +61,20 @@ namespace NanoSqns.Settings
         public int End { get; private set; }
 
         /// <summary>Index of the next line's first byte: that behind CR, LF or CRLF.</summary>
-        public int NextStart
-        {
-            get { return _at; }
-        }
+        public int NextStart => _at;
 
         /// <summary>Goes to the next line, empty ones and comments included. False at the end.</summary>
         public bool Next()
         {
             if (_at >= _count)
-            {
                 return false;
-            }
 
             Start = _at;
             CommentStart = -1;
             while (_at < _count && _bytes[_at] != '\r' && _bytes[_at] != '\n')
             {
                 if (CommentStart < 0 && BeginsComment(_at))
-                {
                     CommentStart = _at;
-                }
 
                 _at++;
             }
@@ -108,9 +95,7 @@ namespace NanoSqns.Settings
             IsSection = false;
             IsBad = false;
             if (text.Length == 0)
-            {
                 return;
-            }
 
             int sign = SignOf(text);
             if (text[0] == '[' && text[text.Length - 1] == ']')
@@ -130,10 +115,7 @@ namespace NanoSqns.Settings
             }
         }
 
-        private bool BeginsComment(int at)
-        {
-            return (_bytes[at] == '#' || _bytes[at] == ';') && (at == Start || IsBlank(at - 1));
-        }
+        private bool BeginsComment(int at) => (_bytes[at] == '#' || _bytes[at] == ';') && (at == Start || IsBlank(at - 1));
 
         // 0xA0 is the blank that does not break, as Windows-1252 and at the end of C2 A0; in UTF-8 it ends other signs too.
         private bool IsBlank(int at)

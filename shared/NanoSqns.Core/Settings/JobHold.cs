@@ -1,6 +1,5 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using NanoSqns.Job;
 
 
 namespace NanoSqns.Settings
@@ -15,19 +14,15 @@ namespace NanoSqns.Settings
         {
             string key = line.Key ?? "";
             if (SettingTable.Find(key) != null)
-            {
                 return key == Autorun || key == "countdown" || key == "board" || key.StartsWith("modem.");
-            }
 
             string text = line.Text.ToLower();
-            bool saysOff = key.Length > 0 && JobValues.YesNo(Setting.Bare(line.Value)) == 0;
+            bool saysOff = key.Length > 0 && Setting.YesNo(Setting.Bare(line.Value)) == 0;
             return saysOff || key.IndexOf(' ') >= 0 || text.IndexOf("auto") >= 0 || text.IndexOf("job") >= 0 || text.IndexOf("upgrade") >= 0 || IsNear(key.Length > 0 ? key : FirstWord(text)) || HasSigns(text);
         }
 
-        private static bool IsNear(string word)
-        {
-            return word.Length > 0 && word.Length <= 2 * Autorun.Length && NearestName.Of(word, new string[] { Autorun }) != null;
-        }
+        private static bool IsNear(string word) =>
+            word.Length > 0 && word.Length <= 2 * Autorun.Length && NearestName.Of(word, new string[] { Autorun }) != null;
 
         private static string FirstWord(string text)
         {
@@ -42,9 +37,7 @@ namespace NanoSqns.Settings
             for (int i = 0; i < text.Length; i++)
             {
                 if ((text[i] < ' ' && text[i] != '\t') || text[i] >= 0x7F || text[i] == '?')
-                {
                     return true;
-                }
             }
 
             return false;

@@ -12,14 +12,10 @@ namespace NanoSqns.Settings
             int first = 0;
             int end = text.Length;
             while (first < end && IsBlank(text[first]))
-            {
                 first++;
-            }
 
             while (end > first && IsBlank(text[end - 1]))
-            {
                 end--;
-            }
 
             return text.Substring(first, end - first);
         }
@@ -33,9 +29,6 @@ namespace NanoSqns.Settings
             return quote != '\0' && PastedText.QuoteKind(value[last]) == quote ? value.Substring(1, last - 1) : value;
         }
 
-        private static bool IsBlank(char sign)
-        {
-            return sign <= ' ' || PastedText.IsWideBlank(sign) || PastedText.IsInvisible(sign);
-        }
+        private static bool IsBlank(char sign) => sign <= ' ' || PastedText.IsWideBlank(sign) || PastedText.IsInvisible(sign);
     }
 }

@@ -20,9 +20,7 @@ namespace NanoSqns.Settings
             try
             {
                 if (!files.IsMounted(root) || files.Find(path) != null)
-                {
                     return null;
-                }
 
                 string name = BoardPaths.NameOf(path);
                 FileEntry[] entries = files.List(root);
@@ -30,9 +28,7 @@ namespace NanoSqns.Settings
                 {
                     FileEntry inFolder = entries[i].IsFolder ? files.Find(entries[i].Path + "/" + name) : entries[i];
                     if (inFolder != null && !inFolder.IsFolder && IsNear(inFolder.Path, name))
-                    {
                         return new Failure(ErrorNumber.Misnamed, inFolder.Path, path);
-                    }
                 }
             }
             catch (SqnsException)
@@ -49,9 +45,7 @@ namespace NanoSqns.Settings
             string found = BoardPaths.NameOf(path).ToLower().Trim();
             string stem = name.Substring(0, name.IndexOf('.'));
             if (!found.EndsWith(".txt") && !found.EndsWith(".ini"))
-            {
                 return false;
-            }
 
             return found.StartsWith(stem) || found.StartsWith(stem.Substring(0, ShortStem) + "~") || NearestName.Of(found, new string[] { name }) != null;
         }

@@ -50,9 +50,7 @@ namespace NanoSqns.Settings
             int[] above = new int[to.Length + 1];
             int[] row = new int[to.Length + 1];
             for (int j = 0; j < row.Length; j++)
-            {
                 row[j] = j;
-            }
 
             for (int i = 1; i <= from.Length; i++)
             {
@@ -80,9 +78,7 @@ namespace NanoSqns.Settings
             {
                 int at = other.IndexOf(one[i]);
                 if (at < 0)
-                {
                     return false;
-                }
 
                 other = other.Substring(0, at) + other.Substring(at + 1);
             }
@@ -90,9 +86,6 @@ namespace NanoSqns.Settings
             return other.Length == 0;
         }
 
-        private static int Less(int one, int other)
-        {
-            return one < other ? one : other;
-        }
+        private static int Less(int one, int other) => one < other ? one : other;
     }
 }

@@ -22,10 +22,7 @@ namespace NanoSqns.Settings
         private const int FullWidthOffset = 0xFEE0;
 
         /// <summary>The line in plain characters.</summary>
-        public static string Plain(string text)
-        {
-            return IsPlain(text) ? text : Rewrite(text);
-        }
+        public static string Plain(string text) => IsPlain(text) ? text : Rewrite(text);
 
         private static bool IsPlain(string text)
         {
@@ -33,9 +30,7 @@ namespace NanoSqns.Settings
             {
                 char c = text[i];
                 if (c > '~' || c == Escape || c == '`' || c == '\v' || c == '\f')
-                {
                     return false;
-                }
             }
 
             return true;
@@ -57,9 +52,7 @@ namespace NanoSqns.Settings
                 }
 
                 if (IsInvisible(c))
-                {
                     continue;
-                }
 
                 char kind = QuoteKind(c);
                 if (quote == '\0' && kind != '\0' && (c == kind || BeginsWord(last)))
@@ -102,53 +95,31 @@ namespace NanoSqns.Settings
         private static char Simple(char c, char before, char behind)
         {
             if (c >= FirstFullWidth && c <= LastFullWidth)
-            {
                 return (char)(c - FullWidthOffset);
-            }
-
             if (IsWideBlank(c))
-            {
                 return ' ';
-            }
 
-            switch (c)
+            return c switch
             {
-                case '\u2010':
-                case '\u2011':
-                case '\u2012':
-                case '\u2212':
-                    return '-';
-                case '\u2013':
-                case '\u2014':
-                case '\u2015':
-                    return BeginsWord(before) && IsNameStart(behind) ? LongOption : '-';
-                default:
-                    return c;
-            }
+                '\u2010' or '\u2011' or '\u2012' or '\u2212' => '-',
+                '\u2013' or '\u2014' or '\u2015' => BeginsWord(before) && IsNameStart(behind) ? LongOption : '-',
+                _ => c,
+            };
         }
 
         /// <summary>Whether a name can begin with a character.</summary>
-        public static bool IsNameStart(char c)
-        {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-        }
+        public static bool IsNameStart(char c) => (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 
-        private static bool BeginsWord(char before)
-        {
-            return before == ' ' || before == '\t' || before == '(' || before == ',' || before == '=' || before == ';';
-        }
+        private static bool BeginsWord(char before) =>
+            before == ' ' || before == '\t' || before == '(' || before == ',' || before == '=' || before == ';';
 
         /// <summary>A blank other than U+0020.</summary>
-        internal static bool IsWideBlank(char c)
-        {
-            return c == '\u00A0' || (c >= '\u2000' && c <= '\u200A') || c == '\u2028' || c == '\u2029' || c == '\u202F' || c == '\u205F' || c == '\u3000' || c == '\v' || c == '\f';
-        }
+        internal static bool IsWideBlank(char c) =>
+            c == '\u00A0' || (c >= '\u2000' && c <= '\u200A') || c == '\u2028' || c == '\u2029' || c == '\u202F' || c == '\u205F' || c == '\u3000' || c == '\v' || c == '\f';
 
         /// <summary>Soft hyphen, zero-width characters, marks of direction, byte order mark.</summary>
-        internal static bool IsInvisible(char c)
-        {
-            return c == '\u00AD' || c == '\u180E' || (c >= '\u200B' && c <= '\u200F') || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2060' && c <= '\u206F') || c == '\uFEFF';
-        }
+        internal static bool IsInvisible(char c) =>
+            c == '\u00AD' || c == '\u180E' || (c >= '\u200B' && c <= '\u200F') || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2060' && c <= '\u206F') || c == '\uFEFF';
 
         /// <summary>The straight quote that a character stands for; NUL for any other character.</summary>
         internal static char QuoteKind(char c)

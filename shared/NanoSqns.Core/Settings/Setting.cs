@@ -1,7 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using NanoSqns.Hal;
-using NanoSqns.Job;
 
 namespace NanoSqns.Settings
 {
@@ -47,40 +46,25 @@ namespace NanoSqns.Settings
         public bool FlashOnly { get; private set; }
 
         /// <summary>A whole number in a range.</summary>
-        public static Setting Number(string name, int minimum, int maximum, string unit, string standard, string help)
-        {
-            return new Setting(name, SettingKind.Number, standard, help) { Minimum = minimum, Maximum = maximum, Unit = unit };
-        }
+        public static Setting Number(string name, int minimum, int maximum, string unit, string standard, string help) =>
+            new Setting(name, SettingKind.Number, standard, help) { Minimum = minimum, Maximum = maximum, Unit = unit };
 
         /// <summary>A pin; without the setting it is the board's.</summary>
-        public static Setting Pin(string name, string help)
-        {
-            return new Setting(name, SettingKind.Pin, "", help) { Minimum = BoardProfile.NoPin, Maximum = LastPin };
-        }
+        public static Setting Pin(string name, string help) =>
+            new Setting(name, SettingKind.Pin, "", help) { Minimum = BoardProfile.NoPin, Maximum = LastPin };
 
         /// <summary>A port; without the setting it is the board's.</summary>
-        public static Setting Port(string name, string help)
-        {
-            return new Setting(name, SettingKind.Port, "", help) { Minimum = 1, Maximum = 3 };
-        }
+        public static Setting Port(string name, string help) => new Setting(name, SettingKind.Port, "", help) { Minimum = 1, Maximum = 3 };
 
         /// <summary>on or off.</summary>
-        public static Setting Switch(string name, string standard, string help)
-        {
-            return new Setting(name, SettingKind.Switch, standard, help);
-        }
+        public static Setting Switch(string name, string standard, string help) => new Setting(name, SettingKind.Switch, standard, help);
 
         /// <summary>One of some words.</summary>
-        public static Setting Word(string name, string[] words, string standard, string help)
-        {
-            return new Setting(name, SettingKind.Word, standard, help) { Words = words };
-        }
+        public static Setting Word(string name, string[] words, string standard, string help) =>
+            new Setting(name, SettingKind.Word, standard, help) { Words = words };
 
         /// <summary>The name of a board.</summary>
-        public static Setting Board(string name, string help)
-        {
-            return new Setting(name, SettingKind.Board, "", help);
-        }
+        public static Setting Board(string name, string help) => new Setting(name, SettingKind.Board, "", help);
 
         /// <summary>The same, with a word that may stand in the place of the number.</summary>
         public Setting OrWord(string word)
@@ -120,11 +104,19 @@ namespace NanoSqns.Settings
                 case SettingKind.Number: return InRange(lower) ?? OneOf(Words, lower);
                 case SettingKind.Pin: return lower == "-1" || lower == "none" ? "none" : InRange(lower);
                 case SettingKind.Port: return lower.Length == 4 && lower.StartsWith("com") && InRange(lower.Substring(3)) != null ? lower.ToUpper() : null;
-                case SettingKind.Switch: return JobValues.YesNo(lower) < 0 ? null : JobValues.YesNo(lower) == 1 ? "on" : "off";
+                case SettingKind.Switch: return YesNo(lower) < 0 ? null : YesNo(lower) == 1 ? "on" : "off";
                 case SettingKind.Word: return OneOf(Words, lower);
                 default: return OneOf(boards, lower);
             }
         }
+
+        /// <summary>1 for yes, 0 for no, -1 for neither; small letters.</summary>
+        public static int YesNo(string text) => text switch
+        {
+            "yes" or "true" or "on" or "y" or "t" or "enable" or "enabled" or "1" => 1,
+            "no" or "false" or "off" or "n" or "f" or "disable" or "disabled" or "never" or "none" or "0" => 0,
+            _ => -1,
+        };
 
         /// <summary>A value in small letters, without what people put around it: quotes, a comment that begins in its middle, a comma or semicolon at its end.</summary>
         internal static string Bare(string value)
@@ -152,9 +144,7 @@ namespace NanoSqns.Settings
             for (int i = 0; i < words.Length; i++)
             {
                 if (words[i] == word)
-                {
                     return words[i];
-                }
             }
 
             return null;
@@ -164,9 +154,7 @@ namespace NanoSqns.Settings
         {
             string list = "";
             for (int i = 0; i < words.Length; i++)
-            {
                 list += (i == 0 ? "" : i == words.Length - 1 ? " or " : ", ") + words[i];
-            }
 
             return list;
         }

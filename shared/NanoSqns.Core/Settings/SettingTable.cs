@@ -15,59 +15,56 @@ namespace NanoSqns.Settings
         public const int Count = 46;
 
         /// <summary>Name of the setting at a position, 0 … <see cref="Count"/> - 1, in the order in which they are shown.</summary>
-        public static string NameAt(int index)
+        public static string NameAt(int index) => index switch
         {
-            switch (index)
-            {
-                case 0: return "board";
-                case 1: return "console.port";
-                case 2: return "console.tx";
-                case 3: return "console.rx";
-                case 4: return "console.baud";
-                case 5: return "console2.port";
-                case 6: return "console2.tx";
-                case 7: return "console2.rx";
-                case 8: return "card.bus";
-                case 9: return "card.spi";
-                case 10: return "card.cs";
-                case 11: return "card.clock";
-                case 12: return "card.command";
-                case 13: return "card.data0";
-                case 14: return "card.data1";
-                case 15: return "card.data2";
-                case 16: return "card.data3";
-                case 17: return "modem.port";
-                case 18: return "modem.tx";
-                case 19: return "modem.rx";
-                case 20: return "modem.rts";
-                case 21: return "modem.cts";
-                case 22: return "modem.baud";
-                case 23: return "modem.reset";
-                case 24: return "led";
-                case 25: return "led.low";
-                case 26: return "block";
-                case 27: return "transfer.baud";
-                case 28: return "limit.probe";
-                case 29: return "limit.reboot";
-                case 30: return "limit.updater";
-                case 31: return "limit.report";
-                case 32: return "limit.noreport";
-                case 33: return "limit.stall";
-                case 34: return "limit.open";
-                case 35: return "attempts";
-                case 36: return "autorun";
-                case 37: return "countdown";
-                case 38: return "progress";
-                case 39: return "verbose";
-                case 40: return "debug";
-                case 41: return "log";
-                case 42: return "log.size";
-                case 43: return "mirror.pc";
-                case 44: return "mirror.modem";
-                case 45: return "mirror.silence";
-                default: return "";
-            }
-        }
+            0 => "board",
+            1 => "console.port",
+            2 => "console.tx",
+            3 => "console.rx",
+            4 => "console.baud",
+            5 => "console2.port",
+            6 => "console2.tx",
+            7 => "console2.rx",
+            8 => "card.bus",
+            9 => "card.spi",
+            10 => "card.cs",
+            11 => "card.clock",
+            12 => "card.command",
+            13 => "card.data0",
+            14 => "card.data1",
+            15 => "card.data2",
+            16 => "card.data3",
+            17 => "modem.port",
+            18 => "modem.tx",
+            19 => "modem.rx",
+            20 => "modem.rts",
+            21 => "modem.cts",
+            22 => "modem.baud",
+            23 => "modem.reset",
+            24 => "led",
+            25 => "led.low",
+            26 => "block",
+            27 => "transfer.baud",
+            28 => "limit.probe",
+            29 => "limit.reboot",
+            30 => "limit.updater",
+            31 => "limit.report",
+            32 => "limit.noreport",
+            33 => "limit.stall",
+            34 => "limit.open",
+            35 => "attempts",
+            36 => "autorun",
+            37 => "countdown",
+            38 => "progress",
+            39 => "verbose",
+            40 => "debug",
+            41 => "log",
+            42 => "log.size",
+            43 => "mirror.pc",
+            44 => "mirror.modem",
+            45 => "mirror.silence",
+            _ => "",
+        };
 
         /// <summary>Position of a name, or -1.</summary>
         public static int IndexOf(string name)
@@ -75,9 +72,7 @@ namespace NanoSqns.Settings
             for (int i = 0; i < Count; i++)
             {
                 if (NameAt(i) == name)
-                {
                     return i;
-                }
             }
 
             return -1;
@@ -88,9 +83,7 @@ namespace NanoSqns.Settings
         {
             string[] names = new string[Count];
             for (int i = 0; i < Count; i++)
-            {
                 names[i] = NameAt(i);
-            }
 
             return names;
         }
@@ -159,14 +152,10 @@ namespace NanoSqns.Settings
             }
         }
 
-        private static Setting Baud(string name, string standard, string help)
-        {
-            return Setting.Number(name, SmallestBaud, LargestBaud, "baud", standard, help);
-        }
+        private static Setting Baud(string name, string standard, string help) =>
+            Setting.Number(name, SmallestBaud, LargestBaud, "baud", standard, help);
 
-        private static Setting Seconds(string name, int minimum, int maximum, string standard, string help)
-        {
-            return Setting.Number(name, minimum, maximum, "seconds", standard, help);
-        }
+        private static Setting Seconds(string name, int minimum, int maximum, string standard, string help) =>
+            Setting.Number(name, minimum, maximum, "seconds", standard, help);
     }
 }

@@ -19,9 +19,7 @@ namespace NanoSqns.Settings
             for (int i = 0; i < _count; i++)
             {
                 if (_places[i] == place)
-                {
                     return _values[i];
-                }
             }
 
             return null;

@@ -27,9 +27,7 @@ namespace NanoSqns.Settings
         {
             string shown = "";
             for (int i = 0; i < text.Length && i < MostLetters; i++)
-            {
                 shown += text[i] < ' ' || (text[i] >= 0x7F && text[i] < 0xA0) ? "?" : text[i].ToString();
-            }
 
             return text.Length == 0 ? "(nothing)" : text.Length > MostLetters ? shown + "..." : shown;
         }

@@ -28,9 +28,7 @@ namespace NanoSqns.Settings
             while (reader.Next())
             {
                 if (reader.Key != key)
-                {
                     continue;
-                }
 
                 count = Add(after, count, before, copied, reader.Start);
                 copied = reader.NextStart;
@@ -47,9 +45,7 @@ namespace NanoSqns.Settings
             {
                 bool crlf = UsesCrLf(before);
                 if (count > 0 && after[count - 1] != Lf && after[count - 1] != Cr)
-                {
                     count = AddLineEnd(after, count, crlf);
-                }
 
                 count = Add(after, count, line, 0, line.Length);
                 count = AddLineEnd(after, count, crlf);
@@ -65,9 +61,7 @@ namespace NanoSqns.Settings
         {
             int at = reader.CommentStart;
             while (at < reader.End && (bytes[at - 1] == ' ' || bytes[at - 1] == '\t'))
-            {
                 at--;
-            }
 
             return at;
         }
@@ -77,9 +71,7 @@ namespace NanoSqns.Settings
             for (int i = 1; i < bytes.Length; i++)
             {
                 if (bytes[i] == Lf)
-                {
                     return bytes[i - 1] == Cr;
-                }
             }
 
             return false;
@@ -94,9 +86,7 @@ namespace NanoSqns.Settings
         private static int AddLineEnd(byte[] to, int count, bool crlf)
         {
             if (crlf)
-            {
                 to[count++] = Cr;
-            }
 
             to[count++] = Lf;
             return count;

@@ -42,10 +42,7 @@ namespace NanoSqns.Settings
         public Failure Doubt { get; private set; }
 
         /// <summary>Value of the setting at a position of <see cref="SettingTable"/>; null when the file does not set it.</summary>
-        public string ValueAt(int index)
-        {
-            return _values.At(index);
-        }
+        public string ValueAt(int index) => _values.At(index);
 
         /// <summary>Forgets everything.</summary>
         public void Clear()
@@ -82,14 +79,9 @@ namespace NanoSqns.Settings
         {
             FileEntry entry = files.Find(_path);
             if (entry == null)
-            {
                 return new byte[0];
-            }
-
             if (entry.IsFolder || entry.Length > MostBytes)
-            {
                 throw new SqnsException(ErrorNumber.BadSetting, _path, entry.IsFolder ? "this is a folder" : "has " + entry.Length + " bytes, a file of settings at most " + MostBytes);
-            }
 
             byte[] content = new byte[(int)entry.Length];
             int count = 0;
@@ -114,9 +106,7 @@ namespace NanoSqns.Settings
             }
 
             if (count < content.Length)
-            {
                 throw new SqnsException(ErrorNumber.FileUnreadable, _path, "it ends at byte " + count + " of " + content.Length);
-            }
 
             return content;
         }
@@ -135,41 +125,28 @@ namespace NanoSqns.Settings
                     : reader.Key != null ? Take(reader, lines)
                     : null;
                 if (problem != null)
-                {
                     Report(reader, problem);
-                }
             }
 
             if (_badLines > MostProblems)
-            {
                 Problems.Add(new Failure(ErrorNumber.BadSetting, _path, (_badLines - MostProblems) + " more bad lines"));
-            }
         }
 
         private string Take(IniReader reader, int[] lines)
         {
             Setting setting = SettingTable.Find(reader.Key);
             if (setting == null)
-            {
                 return SettingWords.UnknownKey(reader.Key);
-            }
-
             if (_isCard && setting.FlashOnly)
-            {
                 return setting.Name + " counts only in " + CardFiles.FlashSettings;
-            }
 
             int index = SettingTable.IndexOf(setting.Name);
             if (lines[index] > 0)
-            {
                 return setting.Name + " is set already, in line " + lines[index] + "; that line counts";
-            }
 
             string value = setting.Spelling(reader.Value, _boards);
             if (value == null)
-            {
                 return SettingWords.BadValue(setting, reader.Value, _boards);
-            }
 
             _values.Add(index, value);
             lines[index] = reader.Line;
@@ -188,14 +165,10 @@ namespace NanoSqns.Settings
             Failure failure = new Failure(ErrorNumber.BadSetting, _path + ", line " + reader.Line, problem);
             _badLines++;
             if (_badLines <= MostProblems)
-            {
                 Problems.Add(failure);
-            }
 
             if (Doubt == null && JobHold.MayForbid(reader))
-            {
                 Doubt = failure;
-            }
         }
     }
 }

@@ -26,9 +26,7 @@ namespace NanoSqns.Settings
             _files = files;
             _boards = new string[profiles.Length];
             for (int i = 0; i < profiles.Length; i++)
-            {
                 _boards[i] = profiles[i].Name;
-            }
 
             _flash = new SettingsFile(CardFiles.FlashSettings, false, _boards);
             _card = new SettingsFile(CardFiles.CardSettings, true, _boards);
@@ -48,19 +46,14 @@ namespace NanoSqns.Settings
                 _flash.Problems.CopyTo(problems, 0);
                 _card.Problems.CopyTo(problems, _flash.Problems.Count);
                 if (_wiringProblems != null)
-                {
                     _wiringProblems.CopyTo(problems, ofFiles);
-                }
 
                 return problems;
             }
         }
 
         /// <summary>Why no job may start without being asked: the settings cannot be read where they may forbid it, or the wiring is not what they say. Null when they can.</summary>
-        public Failure Doubt
-        {
-            get { return _flash.Doubt ?? _card.Doubt ?? (_wiringProblems == null ? null : (Failure)_wiringProblems[0]); }
-        }
+        public Failure Doubt => _flash.Doubt ?? _card.Doubt ?? (_wiringProblems == null ? null : (Failure)_wiringProblems[0]);
 
         /// <summary>A copy of a profile with the wiring of the settings put over it. Pins that cannot be used stay as they were and are problems.</summary>
         public BoardProfile Wire(BoardProfile profile)
@@ -78,9 +71,7 @@ namespace NanoSqns.Settings
             _flash.Load(_files);
             _card.Clear();
             if (withCard)
-            {
                 LoadCard();
-            }
 
             Settings.Refresh();
             return Settings;
@@ -90,13 +81,9 @@ namespace NanoSqns.Settings
         public void LoadCard()
         {
             if (_files.IsMounted(CardFiles.Card))
-            {
                 _card.Load(_files);
-            }
             else
-            {
                 _card.Clear();
-            }
 
             Settings.Refresh();
         }
@@ -119,16 +106,11 @@ namespace NanoSqns.Settings
         }
 
         /// <summary>Another file of settings of this board; nothing is read yet.</summary>
-        internal SettingsFile NewFile(string path)
-        {
-            return new SettingsFile(path, false, _boards);
-        }
+        internal SettingsFile NewFile(string path) => new SettingsFile(path, false, _boards);
 
         /// <summary>The file that sets a setting.</summary>
-        internal string FileOf(string key)
-        {
-            return _card.ValueAt(SettingTable.IndexOf(key)) != null ? CardFiles.CardSettings : CardFiles.FlashSettings;
-        }
+        internal string FileOf(string key) =>
+            _card.ValueAt(SettingTable.IndexOf(key)) != null ? CardFiles.CardSettings : CardFiles.FlashSettings;
 
         /// <summary>The settings of the flash that the card overrides with other values, such as <c>block = 512 (/flash: 1008)</c>; an empty text when there are none.</summary>
         public string Overridden()
@@ -139,9 +121,7 @@ namespace NanoSqns.Settings
                 string card = _card.ValueAt(i);
                 string flash = _flash.ValueAt(i);
                 if (card != null && flash != null && card != flash)
-                {
                     text += (text.Length == 0 ? "" : ", ") + SettingTable.NameAt(i) + " = " + card + " (" + CardFiles.Flash + ": " + flash + ")";
-                }
             }
 
             return text;
@@ -156,10 +136,7 @@ namespace NanoSqns.Settings
 
         /// <summary>What a setting may be, in words.</summary>
         /// <exception cref="SqnsException"><see cref="ErrorNumber.BadSetting"/> with the nearest name.</exception>
-        public string AllowedFor(string key)
-        {
-            return Require(key).Allowed(_boards);
-        }
+        public string AllowedFor(string key) => Require(key).Allowed(_boards);
 
         /// <summary>
         /// Saves a setting in <c>/flash/nanosqns.ini</c>: changes its line or appends one, every other line stays as it is. When it cannot be written, file and view are as before.
@@ -174,14 +151,10 @@ namespace NanoSqns.Settings
             Setting setting = Require(key);
             string spelling = setting.Spelling(value, _boards);
             if (spelling == null)
-            {
                 throw new SqnsException(ErrorNumber.BadSetting, "settings", SettingWords.BadValue(setting, value, _boards));
-            }
 
             if (board != null && (setting.Kind == SettingKind.Pin || setting.Kind == SettingKind.Port))
-            {
                 RequirePin(board, setting.Name, spelling);
-            }
 
             return Save(setting.Name, spelling);
         }
@@ -193,26 +166,19 @@ namespace NanoSqns.Settings
             WiringSettings.Put(wired, name, spelling);
             string fault = WiringCheck.FaultOf(wired, name);
             if (fault != null)
-            {
                 throw new SqnsException(ErrorNumber.BadSetting, "settings", name + " = " + spelling + " is not allowed: " + fault);
-            }
         }
 
         /// <summary>Takes a setting out of <c>/flash/nanosqns.ini</c>, so that its default counts.</summary>
         /// <returns>True when the card sets it.</returns>
         /// <exception cref="SqnsException"><see cref="ErrorNumber.BadSetting"/>, or an error of the file.</exception>
-        public bool Remove(string key)
-        {
-            return Save(Require(key).Name, null);
-        }
+        public bool Remove(string key) => Save(Require(key).Name, null);
 
         private bool Save(string name, string value)
         {
             byte[] content = SettingsEdit.Apply(_flash.ReadAll(_files), name, value);
             if (content.Length > SettingsFile.MostBytes)
-            {
                 throw new SqnsException(ErrorNumber.BadSetting, CardFiles.FlashSettings, "with this line it would have more than " + SettingsFile.MostBytes + " bytes; take comments out");
-            }
 
             _files.WriteAll(CardFiles.FlashSettings, content, content.Length);
             _flash.Parse(content, content.Length);
@@ -225,9 +191,7 @@ namespace NanoSqns.Settings
             string name = key.Trim().ToLower();
             Setting setting = SettingTable.Find(name);
             if (setting == null)
-            {
                 throw new SqnsException(ErrorNumber.BadSetting, "settings", SettingWords.UnknownKey(name));
-            }
 
             return setting;
         }

@@ -26,9 +26,7 @@ namespace NanoSqns.Settings
             for (int i = 0; i < count; i++)
             {
                 if (plain[i] == EndOfText)
-                {
                     count = i;
-                }
             }
 
             return plain;
@@ -44,20 +42,14 @@ namespace NanoSqns.Settings
             }
 
             while (count > 0 && bytes[start + count - 1] == 0)
-            {
                 count--;
-            }
 
             // a file that lost its power while it was written is padded with NUL
             for (int i = start; i < start + count; i++)
-            {
                 bytes[i] = bytes[i] == 0 ? (byte)'?' : bytes[i];
-            }
 
             if (IsUtf8(bytes, start, start + count))
-            {
                 return Encoding.UTF8.GetString(bytes, start, count);
-            }
 
             byte[] text = new byte[3 * count];
             int length = 0;
@@ -74,22 +66,15 @@ namespace NanoSqns.Settings
         private static int HighByteOfUtf16(byte[] bytes, int count)
         {
             if (count >= 2 && bytes[0] + bytes[1] == 0xFE + 0xFF && (bytes[0] == 0xFE || bytes[0] == 0xFF))
-            {
                 return bytes[0] == 0xFE ? 0 : 1;
-            }
-
             if (count < LeastUnmarkedBytes || (bytes[0] == 0) == (bytes[1] == 0))
-            {
                 return -1;
-            }
 
             int high = bytes[0] == 0 ? 0 : 1;
             for (int i = 0; i + 1 < count; i += 2)
             {
                 if (bytes[i + high] != 0 || bytes[i + 1 - high] == 0)
-                {
                     return -1;
-                }
             }
 
             return high;
@@ -101,9 +86,7 @@ namespace NanoSqns.Settings
             int length = 0;
             int from = bytes[high] >= 0xFE ? 2 : 0;
             for (int i = from; i + 1 < count; i += 2)
-            {
                 length = Add(text, length, (bytes[i + high] << 8) | bytes[i + 1 - high]);
-            }
 
             count = length;
             return text;
@@ -141,16 +124,12 @@ namespace NanoSqns.Settings
             {
                 int more = bytes[at] < 0x80 ? 0 : bytes[at] < 0xC2 ? -1 : bytes[at] < 0xE0 ? 1 : bytes[at] < 0xF0 ? 2 : bytes[at] < 0xF5 ? 3 : -1;
                 if (more < 0 || at + more >= end)
-                {
                     return false;
-                }
 
                 for (int i = 1; i <= more; i++)
                 {
                     if ((bytes[at + i] & 0xC0) != 0x80)
-                    {
                         return false;
-                    }
                 }
 
                 at += more + 1;

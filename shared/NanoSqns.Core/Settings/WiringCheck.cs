@@ -14,9 +14,7 @@ namespace NanoSqns.Settings
         {
             string use = UseOf(board, name);
             if (use.Length == 0)
-            {
                 return null;
-            }
 
             int pin = PinOf(board, name);
             string fault = pin == BoardProfile.NoPin ? null : ChipPins.FaultOf(board.Chip, pin, IsDriven(board, name));
@@ -24,9 +22,7 @@ namespace NanoSqns.Settings
             {
                 string other = SettingTable.NameAt(i);
                 if (other != name && !AreBothConsoles(name, other) && UseOf(board, other) == use)
-                {
                     fault = use + " is already used by " + other;
-                }
             }
 
             return fault;
@@ -36,9 +32,7 @@ namespace NanoSqns.Settings
         private static string UseOf(BoardProfile board, string name)
         {
             if (name.EndsWith(".port"))
-            {
                 return WiringSettings.Of(board, name);
-            }
 
             int pin = PinOf(board, name);
             return pin == BoardProfile.NoPin ? "" : "GPIO " + pin;
@@ -48,47 +42,34 @@ namespace NanoSqns.Settings
         {
             Setting setting = SettingTable.Find(name);
             if (setting.Kind != SettingKind.Pin || (name.StartsWith("card.") && !IsOfBus(board.Card.Bus, name)))
-            {
                 return BoardProfile.NoPin;
-            }
 
             string pin = WiringSettings.Of(board, name);
             return pin != "none" ? int.Parse(pin) : board.Chip == ChipKind.Esp32Psram ? DefaultOfCard(name) : BoardProfile.NoPin;
         }
 
-        private static bool IsOfBus(CardBus bus, string name)
+        private static bool IsOfBus(CardBus bus, string name) => name switch
         {
-            switch (name)
-            {
-                case "card.cs": return bus == CardBus.Spi;
-                case "card.data1":
-                case "card.data2":
-                case "card.data3":
-                    return bus == CardBus.Mmc4;
-                default: return bus != CardBus.None;
-            }
-        }
+            "card.cs" => bus == CardBus.Spi,
+            "card.data1" or "card.data2" or "card.data3" => bus == CardBus.Mmc4,
+            _ => bus != CardBus.None,
+        };
 
         // An ESP32 has its own pins for SDMMC; the boards with PSRAM that are known have their card there.
-        private static int DefaultOfCard(string name)
+        private static int DefaultOfCard(string name) => name switch
         {
-            switch (name)
-            {
-                case "card.clock": return 14;
-                case "card.command": return 15;
-                case "card.data0": return 2;
-                case "card.data1": return 4;
-                case "card.data2": return 12;
-                case "card.data3": return 13;
-                default: return BoardProfile.NoPin;
-            }
-        }
+            "card.clock" => 14,
+            "card.command" => 15,
+            "card.data0" => 2,
+            "card.data1" => 4,
+            "card.data2" => 12,
+            "card.data3" => 13,
+            _ => BoardProfile.NoPin,
+        };
 
         // Only one of them is in use.
-        private static bool AreBothConsoles(string name, string other)
-        {
-            return name.StartsWith("console") && other.StartsWith("console") && name.StartsWith("console2") != other.StartsWith("console2");
-        }
+        private static bool AreBothConsoles(string name, string other) =>
+            name.StartsWith("console") && other.StartsWith("console") && name.StartsWith("console2") != other.StartsWith("console2");
 
         private static bool IsDriven(BoardProfile board, string name)
         {

@@ -8,44 +8,41 @@ namespace NanoSqns.Settings
     public static class WiringSettings
     {
         /// <summary>True when a setting is part of the wiring.</summary>
-        public static bool Has(string name)
-        {
-            return Of(new BoardProfile(), name) != null;
-        }
+        public static bool Has(string name) => Of(new BoardProfile(), name) != null;
 
         /// <summary>What a profile says, spelled as in the file; empty when it has no such port; null when the setting is no part of the wiring.</summary>
         public static string Of(BoardProfile profile, string name)
         {
             PortWiring second = profile.SecondConsole == null ? new PortWiring() : profile.SecondConsole;
-            switch (name)
+            return name switch
             {
-                case "console.port": return profile.Console.Port;
-                case "console.tx": return PinText(profile.Console.Tx);
-                case "console.rx": return PinText(profile.Console.Rx);
-                case "console.baud": return profile.Console.Baud.ToString();
-                case "console2.port": return second.Port;
-                case "console2.tx": return PinText(second.Tx);
-                case "console2.rx": return PinText(second.Rx);
-                case "card.bus": return BusText(profile.Card.Bus);
-                case "card.spi": return profile.Card.SpiBus.ToString();
-                case "card.cs": return PinText(profile.Card.ChipSelect);
-                case "card.clock": return PinText(profile.Card.Clock);
-                case "card.command": return PinText(profile.Card.Command);
-                case "card.data0": return PinText(profile.Card.Data0);
-                case "card.data1": return PinText(profile.Card.Data1);
-                case "card.data2": return PinText(profile.Card.Data2);
-                case "card.data3": return PinText(profile.Card.Data3);
-                case "modem.port": return profile.Modem.Port;
-                case "modem.tx": return PinText(profile.Modem.Tx);
-                case "modem.rx": return PinText(profile.Modem.Rx);
-                case "modem.rts": return PinText(profile.Modem.Rts);
-                case "modem.cts": return PinText(profile.Modem.Cts);
-                case "modem.baud": return profile.Modem.Baud.ToString();
-                case "modem.reset": return PinText(profile.ModemResetPin);
-                case "led": return PinText(profile.LedPin);
-                case "led.low": return profile.LedIsActiveLow ? "on" : "off";
-                default: return null;
-            }
+                "console.port" => profile.Console.Port,
+                "console.tx" => PinText(profile.Console.Tx),
+                "console.rx" => PinText(profile.Console.Rx),
+                "console.baud" => profile.Console.Baud.ToString(),
+                "console2.port" => second.Port,
+                "console2.tx" => PinText(second.Tx),
+                "console2.rx" => PinText(second.Rx),
+                "card.bus" => BusText(profile.Card.Bus),
+                "card.spi" => profile.Card.SpiBus.ToString(),
+                "card.cs" => PinText(profile.Card.ChipSelect),
+                "card.clock" => PinText(profile.Card.Clock),
+                "card.command" => PinText(profile.Card.Command),
+                "card.data0" => PinText(profile.Card.Data0),
+                "card.data1" => PinText(profile.Card.Data1),
+                "card.data2" => PinText(profile.Card.Data2),
+                "card.data3" => PinText(profile.Card.Data3),
+                "modem.port" => profile.Modem.Port,
+                "modem.tx" => PinText(profile.Modem.Tx),
+                "modem.rx" => PinText(profile.Modem.Rx),
+                "modem.rts" => PinText(profile.Modem.Rts),
+                "modem.cts" => PinText(profile.Modem.Cts),
+                "modem.baud" => profile.Modem.Baud.ToString(),
+                "modem.reset" => PinText(profile.ModemResetPin),
+                "led" => PinText(profile.LedPin),
+                "led.low" => profile.LedIsActiveLow ? "on" : "off",
+                _ => null,
+            };
         }
 
         /// <summary>Puts one setting into a profile.</summary>
@@ -84,36 +81,24 @@ namespace NanoSqns.Settings
             }
         }
 
-        private static string PinText(int pin)
-        {
-            return pin == BoardProfile.NoPin ? "none" : pin.ToString();
-        }
+        private static string PinText(int pin) => pin == BoardProfile.NoPin ? "none" : pin.ToString();
 
-        private static int Pin(string value)
-        {
-            return value == "none" ? BoardProfile.NoPin : int.Parse(value);
-        }
+        private static int Pin(string value) => value == "none" ? BoardProfile.NoPin : int.Parse(value);
 
-        private static string BusText(CardBus bus)
+        private static string BusText(CardBus bus) => bus switch
         {
-            switch (bus)
-            {
-                case CardBus.Mmc1: return "mmc1";
-                case CardBus.Mmc4: return "mmc4";
-                case CardBus.Spi: return "spi";
-                default: return "none";
-            }
-        }
+            CardBus.Mmc1 => "mmc1",
+            CardBus.Mmc4 => "mmc4",
+            CardBus.Spi => "spi",
+            _ => "none",
+        };
 
-        private static CardBus Bus(string value)
+        private static CardBus Bus(string value) => value switch
         {
-            switch (value)
-            {
-                case "mmc1": return CardBus.Mmc1;
-                case "mmc4": return CardBus.Mmc4;
-                case "spi": return CardBus.Spi;
-                default: return CardBus.None;
-            }
-        }
+            "mmc1" => CardBus.Mmc1,
+            "mmc4" => CardBus.Mmc4,
+            "spi" => CardBus.Spi,
+            _ => CardBus.None,
+        };
     }
 }

@@ -44,9 +44,7 @@ namespace NanoSqns.Stp
         private static int Next(byte[] word, int matched, byte value)
         {
             if (value == word[matched])
-            {
                 return matched + 1;
-            }
 
             return value == word[0] ? 1 : 0;
         }

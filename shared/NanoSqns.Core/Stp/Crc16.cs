@@ -57,9 +57,7 @@ namespace NanoSqns.Stp
             {
                 int crc = value << 8;
                 for (int bit = 0; bit < 8; bit++)
-                {
                     crc = (crc & 0x8000) != 0 ? (crc << 1) ^ 0x1021 : crc << 1;
-                }
 
                 table[value] = (ushort)crc;
             }

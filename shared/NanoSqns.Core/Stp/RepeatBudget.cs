@@ -29,16 +29,10 @@ namespace NanoSqns.Stp
         }
 
         /// <summary>Starts the next block.</summary>
-        public void NextBlock()
-        {
-            _ofThisBlock = 0;
-        }
+        public void NextBlock() => _ofThisBlock = 0;
 
         /// <summary>True when one more repeat is allowed.</summary>
-        public bool Allows
-        {
-            get { return _ofThisBlock < PerBlock && Used < _allowed; }
-        }
+        public bool Allows => _ofThisBlock < PerBlock && Used < _allowed;
 
         /// <summary>Counts a repeat.</summary>
         public void Count()
@@ -48,9 +42,6 @@ namespace NanoSqns.Stp
         }
 
         /// <summary>Milliseconds of silence before the repeat number <paramref name="repeats"/> (0 for the first) of one frame.</summary>
-        public static int DelayMs(int repeats)
-        {
-            return repeats < 3 ? FirstDelayMs << repeats : LongestDelayMs;
-        }
+        public static int DelayMs(int repeats) => repeats < 3 ? FirstDelayMs << repeats : LongestDelayMs;
     }
 }

@@ -47,9 +47,7 @@ namespace NanoSqns.Stp
         public int Run(int largestBlock)
         {
             for (int at = 0; at < BurstBytes; at += StpFrame.HeaderLength)
-            {
                 StpFrame.WriteHeader(_frames, at, StpFrame.OpReset, StpSender.SessionId, 0, 0, 0, _checksum);
-            }
 
             _reader.Clear();
             int bursts = ((largestBlock + StpFrame.HeaderLength) / BurstBytes) + 1;

@@ -51,9 +51,7 @@ namespace NanoSqns.Stp
                 {
                     int got = file.Read(Buffer, StpFrame.HeaderLength + have, count - have);
                     if (got <= 0)
-                    {
                         return false;
-                    }
 
                     have += got;
                 }
@@ -83,9 +81,7 @@ namespace NanoSqns.Stp
             return part;
         }
 
-        /// <summary>
-        /// Drops the bytes that the modem has taken; what is left becomes a block of its own, its header over the taken bytes.
-        /// </summary>
+        /// <summary>Drops the bytes that the modem has taken; what is left becomes a block of its own, its header over the taken bytes.</summary>
         public void Consume(int taken)
         {
             Start += taken;
@@ -98,9 +94,7 @@ namespace NanoSqns.Stp
         public int WriteHeader(uint tid, IBlockChecksum checksum)
         {
             if (_headerTid == tid)
-            {
                 return StpFrame.HeaderLength + Part;
-            }
 
             _headerTid = tid;
             return StpFrame.WriteHeader(Buffer, Start, StpFrame.OpBlock, StpSender.SessionId, tid, Part, PayloadCrc, checksum);

@@ -54,10 +54,7 @@ namespace NanoSqns.Stp
         public bool HasSentBlocks { get; private set; }
 
         /// <summary>Size of block that was tried out and not taken, in bytes; 0 while there is none.</summary>
-        public int TooLarge
-        {
-            get { return _trial == null ? 0 : _trial.TooLarge; }
-        }
+        public int TooLarge => _trial == null ? 0 : _trial.TooLarge;
 
         /// <summary>Forgets the session of before.</summary>
         public void Clear()
@@ -91,9 +88,7 @@ namespace NanoSqns.Stp
                 while (status == StpStatus.Ok && block.Length > 0);
 
                 if (status != StpStatus.Ok || _blocks.AtEnd)
-                {
                     return status;
-                }
             }
 
             return StpStatus.ReadFailed;
@@ -103,9 +98,7 @@ namespace NanoSqns.Stp
         private int SendBlock(StpBlock block)
         {
             if (_exchange.StopRequested)
-            {
                 return StpStatus.Stopped;
-            }
 
             int part = block.Cut(BlockSize, _checksum);
             bool tries = _trial != null && _trial.IsOpen && part > _trial.Proved;
@@ -124,9 +117,7 @@ namespace NanoSqns.Stp
         private int SendAnnounced(StpBlock block, bool tries)
         {
             if (_exchange.StopRequested)
-            {
                 return StpStatus.Stopped;
-            }
 
             HasSentBlocks = true;
             int part = block.Part;
@@ -142,14 +133,10 @@ namespace NanoSqns.Stp
             int status = _exchange.AwaitAnswer(block.Buffer, block.Start, frame, 2, WaitReason.BlockAck, _stallLimitMs);
             _exchange.Tries = StpExchange.NoTrial;
             if (status != StpStatus.Ok)
-            {
                 return status;
-            }
 
             if (tries)
-            {
                 _trial.Took(part);
-            }
 
             return Taken(block, part - (int)_exchange.Reader.Payload);
         }
@@ -169,9 +156,7 @@ namespace NanoSqns.Stp
             }
 
             if (status != StpStatus.Ok)
-            {
                 return status;
-            }
 
             int late = _exchange.Reader.LateResidue;
             if (late >= 0 && late <= large)
@@ -191,19 +176,12 @@ namespace NanoSqns.Stp
             Acknowledged += bytes;
             block.Consume(bytes);
             if (!_exchange.IsLeaving)
-            {
                 _observer.OnBlock(Acknowledged, _length);
-            }
 
             if (bytes > 0)
-            {
                 return StpStatus.Ok;
-            }
-
             if (!_exchange.Budget.Allows)
-            {
                 return StpStatus.LineTooBad;
-            }
 
             _exchange.Budget.Count();
             _clock.Sleep(NoProgressPauseMs);

@@ -51,25 +51,16 @@ namespace NanoSqns.Stp
         public bool IsLeaving { get; set; }
 
         /// <summary>True when the user wants to stop, and nothing more may be begun.</summary>
-        public bool StopRequested
-        {
-            get { return !IsLeaving && _observer.StopRequested; }
-        }
+        public bool StopRequested => !IsLeaving && _observer.StopRequested;
 
         /// <summary>Longest time between a frame and its answer so far, in milliseconds.</summary>
         public int LongestWaitMs { get; set; }
 
         /// <summary>The reader, for draining and for the payload of the answer.</summary>
-        public StpReplyReader Reader
-        {
-            get { return _reader; }
-        }
+        public StpReplyReader Reader => _reader;
 
         /// <summary>Puts a frame on the wire; the next block may be prepared until <see cref="AwaitAnswer"/>.</summary>
-        public void Start(byte[] buffer, int offset, int length)
-        {
-            _link.StartWrite(buffer, offset, length);
-        }
+        public void Start(byte[] buffer, int offset, int length) => _link.StartWrite(buffer, offset, length);
 
         /// <summary>Finishes the frame of <see cref="Start"/> and waits for its answer, repeating it as needed.</summary>
         /// <param name="buffer">The frame, as given to <see cref="Start"/>.</param>
@@ -91,9 +82,7 @@ namespace NanoSqns.Stp
             {
                 int sent = FinishWrite(begin, limitMs);
                 if (sent != StpStatus.Ok)
-                {
                     return sent;
-                }
 
                 // opening a session or announcing again costs nothing; a block may be taken twice
                 bool harmless = op == StpFrame.OpBlockCommand;
@@ -102,9 +91,7 @@ namespace NanoSqns.Stp
                 int receipt = AwaitReceipt(op, sid, tid, expectedPayload, maxResidue, silenceMs, begin, reason, limitMs);
                 bool isUnanswered = receipt != StpReceipt.Answer && receipt != StpReceipt.HungUp && receipt != StpReceipt.Restarted;
                 if (isUnanswered && StopRequested)
-                {
                     return StpStatus.Stopped;
-                }
 
                 switch (receipt)
                 {
@@ -118,21 +105,15 @@ namespace NanoSqns.Stp
                         return StpStatus.Restarted;
                     case StpReceipt.Silent:
                         if (!mayRepeat || _clock.NowMs - begin >= limitMs)
-                        {
                             return StpStatus.Stalled;
-                        }
 
                         break;
                     default:
                         if (receipt == StpReceipt.Nack)
-                        {
                             _reader.Drain();
-                        }
 
                         if (!Budget.Allows)
-                        {
                             return StpStatus.LineTooBad;
-                        }
 
                         break;
                 }
@@ -141,9 +122,7 @@ namespace NanoSqns.Stp
                 repeats++;
                 _observer.OnRepeat(receipt);
                 if (Tries != NoTrial && (repeats > Tries || receipt == StpReceipt.Nack))
-                {
                     return StpStatus.NotTaken;
-                }
 
                 if (Careful && op == StpFrame.OpBlock && receipt == StpReceipt.Silent)
                 {
@@ -151,9 +130,7 @@ namespace NanoSqns.Stp
                     _link.StartWrite(buffer, offset + StpFrame.HeaderLength - 1, length - StpFrame.HeaderLength);
                     sent = FinishWrite(begin, limitMs);
                     if (sent != StpStatus.Ok)
-                    {
                         return sent;
-                    }
                 }
 
                 _link.StartWrite(buffer, offset, length);
@@ -171,20 +148,14 @@ namespace NanoSqns.Stp
                 int slice = left > TickMs ? TickMs : left > 0 ? (int)left : 0;
                 int receipt = _reader.Receive(op, sid, tid, payload, maxResidue, slice);
                 if (receipt == StpReceipt.Garbled && Patient && _reader.JunkBytes < NoiseBytes)
-                {
                     receipt = StpReceipt.Silent;
-                }
 
                 if (receipt != StpReceipt.Silent)
-                {
                     return receipt;
-                }
 
                 _observer.OnWait(reason, (int)(_clock.NowMs - begin), limitMs);
                 if (StopRequested || left <= TickMs)
-                {
                     return StpReceipt.Silent;
-                }
             }
         }
 
@@ -198,14 +169,9 @@ namespace NanoSqns.Stp
             {
                 int written = _link.FinishWrite(TickMs);
                 if (written == LinkStatus.Done)
-                {
                     return StpStatus.Ok;
-                }
-
                 if (written == LinkStatus.HungUp)
-                {
                     return StpStatus.HungUp;
-                }
 
                 int elapsed = (int)(_clock.NowMs - begin);
                 _observer.OnWait(WaitReason.ClearToSend, elapsed, limitMs);

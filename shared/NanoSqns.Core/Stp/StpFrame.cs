@@ -48,9 +48,7 @@ namespace NanoSqns.Stp
         /// <summary>Op of a negative acknowledgement to a request that was not understood.</summary>
         public const int OpNackUnknown = 0x7F;
 
-        /// <summary>
-        /// Writes the header in front of a payload that stands already at <paramref name="offset"/> + 16.
-        /// </summary>
+        /// <summary>Writes the header in front of a payload that stands already at <paramref name="offset"/> + 16.</summary>
         /// <returns>Length of the whole frame in bytes.</returns>
         public static int WriteHeader(byte[] buffer, int offset, int op, int sid, uint tid, int payloadLength, int payloadCrc, IBlockChecksum checksum)
         {
@@ -82,15 +80,10 @@ namespace NanoSqns.Stp
         }
 
         /// <summary>Reads 16 bits, big-endian.</summary>
-        public static int GetUInt16(byte[] buffer, int offset)
-        {
-            return (buffer[offset] << 8) | buffer[offset + 1];
-        }
+        public static int GetUInt16(byte[] buffer, int offset) => (buffer[offset] << 8) | buffer[offset + 1];
 
         /// <summary>Reads 32 bits, big-endian.</summary>
-        public static uint GetUInt32(byte[] buffer, int offset)
-        {
-            return ((uint)buffer[offset] << 24) | ((uint)buffer[offset + 1] << 16) | ((uint)buffer[offset + 2] << 8) | buffer[offset + 3];
-        }
+        public static uint GetUInt32(byte[] buffer, int offset) =>
+            ((uint)buffer[offset] << 24) | ((uint)buffer[offset + 1] << 16) | ((uint)buffer[offset + 2] << 8) | buffer[offset + 3];
     }
 }

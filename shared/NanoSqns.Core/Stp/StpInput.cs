@@ -18,10 +18,7 @@ namespace NanoSqns.Stp
         private readonly IByteLink _link;
         private readonly AtTextDetector _text = new AtTextDetector();
 
-        public StpInput(IByteLink link)
-        {
-            _link = link;
-        }
+        public StpInput(IByteLink link) => _link = link;
 
         /// <summary>The bytes; the first <see cref="Count"/> are valid.</summary>
         public byte[] Bytes { get; } = new byte[Length];
@@ -33,10 +30,7 @@ namespace NanoSqns.Stp
         public int Junk { get; set; }
 
         /// <summary>True when AT text was among them.</summary>
-        public bool SawText
-        {
-            get { return _text.SawText; }
-        }
+        public bool SawText => _text.SawText;
 
         /// <summary>Forgets everything, also what the link holds.</summary>
         public void Clear()
@@ -52,9 +46,7 @@ namespace NanoSqns.Stp
         {
             int got = _link.Read(Bytes, Count, Length - Count, timeoutMs);
             if (got > 0)
-            {
                 Count += got;
-            }
 
             return got;
         }
@@ -79,14 +71,10 @@ namespace NanoSqns.Stp
         {
             int skip = 0;
             while (skip < Count && !MayBeMagic(skip))
-            {
                 skip++;
-            }
 
             if (skip == 0)
-            {
                 return false;
-            }
 
             Junk += skip;
             _text.Scan(Bytes, 0, skip);
@@ -99,9 +87,7 @@ namespace NanoSqns.Stp
             for (int i = 0; i < MagicBytes && at + i < Count; i++)
             {
                 if (Bytes[at + i] != (byte)(StpFrame.ReplyMagic >> (24 - (8 * i))))
-                {
                     return false;
-                }
             }
 
             return true;

@@ -26,10 +26,7 @@ namespace NanoSqns.Stp
         }
 
         /// <summary>Room for a block with its header; free between two transfers.</summary>
-        public byte[] IdleBuffer
-        {
-            get { return _onWire.Buffer; }
-        }
+        public byte[] IdleBuffer => _onWire.Buffer;
 
         /// <summary>The block that comes next.</summary>
         public StpBlock Ahead { get; private set; }

@@ -60,9 +60,7 @@ namespace NanoSqns.Stp
         public bool HeaderIsSound(byte[] buffer, int offset, IBlockChecksum checksum)
         {
             if (HeaderCrc == 0)
-            {
                 return true;
-            }
 
             StpFrame.PutUInt16(buffer, offset + 12, 0);
             int computed = checksum.Compute(buffer, offset, StpFrame.HeaderLength);
@@ -71,10 +69,8 @@ namespace NanoSqns.Stp
         }
 
         /// <summary>True when the payload's checksum is absent or right.</summary>
-        public bool PayloadIsSound(byte[] buffer, int payloadOffset, IBlockChecksum checksum)
-        {
-            return PayloadCrc == 0 || checksum.Compute(buffer, payloadOffset, PayloadLength) == PayloadCrc;
-        }
+        public bool PayloadIsSound(byte[] buffer, int payloadOffset, IBlockChecksum checksum) =>
+            PayloadCrc == 0 || checksum.Compute(buffer, payloadOffset, PayloadLength) == PayloadCrc;
 
         /// <summary>Judges the fields against the request. The checksums are the caller's to check.</summary>
         public int Judge(int requestOp, int sid, uint tid, int expectedPayload)
@@ -92,9 +88,7 @@ namespace NanoSqns.Stp
             }
 
             if (Tid < tid)
-            {
                 return StpVerdict.Older;
-            }
 
             bool answer = Op == (requestOp | StpFrame.ReplyFlag) && Sid == sid && Tid == tid && PayloadLength == expectedPayload;
             return answer ? StpVerdict.Answer : StpVerdict.Bad;

@@ -41,16 +41,10 @@ namespace NanoSqns.Stp
         public int LateResidue { get; private set; } = -1;
 
         /// <summary>Bytes since the last request that belonged to no reply.</summary>
-        public int JunkBytes
-        {
-            get { return _input.Junk; }
-        }
+        public int JunkBytes => _input.Junk;
 
         /// <summary>Forgets what was received; to be called before a session.</summary>
-        public void Clear()
-        {
-            _input.Clear();
-        }
+        public void Clear() => _input.Clear();
 
         /// <summary>Looks out for the acknowledgement of a block that was given up: it may come late.</summary>
         /// <param name="tid">Its transaction id.</param>
@@ -77,9 +71,7 @@ namespace NanoSqns.Stp
             {
                 junk |= _input.SkipToMagic();
                 if (_input.SawText)
-                {
                     return StpReceipt.Restarted;
-                }
 
                 switch (TryParse(op, sid, tid, payload, maxResidue))
                 {
@@ -91,22 +83,15 @@ namespace NanoSqns.Stp
 
                 long left = deadline - _clock.NowMs;
                 if (left < -DrainLimitMs)
-                {
                     return Drain();
-                }
 
                 // a piece of a reply gets its time whatever the limit says
                 bool piece = junk || _input.Count > 0;
                 int got = _input.Read(piece ? QuietMs : left > 0 ? (int)left : 0);
                 if (got == LinkStatus.HungUp)
-                {
                     return StpReceipt.HungUp;
-                }
-
                 if (got == LinkStatus.TimedOut)
-                {
                     return piece ? Drain() : StpReceipt.Silent;
-                }
             }
         }
 
@@ -130,56 +115,41 @@ namespace NanoSqns.Stp
         private int TryParse(int op, int sid, uint tid, int payload, int maxResidue)
         {
             if (_input.Count < StpFrame.HeaderLength)
-            {
                 return NeedMore;
-            }
 
             byte[] bytes = _input.Bytes;
             StpReply reply = Reply;
             reply.Parse(bytes, 0);
             if (!reply.HeaderIsSound(bytes, 0, _checksum) || reply.PayloadLength > StpReply.MaxPayload)
-            {
                 return StpVerdict.Bad;
-            }
 
             int whole = StpFrame.HeaderLength + reply.PayloadLength;
             if (_input.Count < whole)
-            {
                 return NeedMore;
-            }
 
             int verdict = reply.PayloadIsSound(bytes, StpFrame.HeaderLength, _checksum) ? reply.Judge(op, sid, tid, payload) : StpVerdict.Bad;
             if (verdict == StpVerdict.Answer)
             {
                 Payload = NumberOf(bytes, reply.PayloadLength);
                 if (op == StpFrame.OpBlock && Payload > maxResidue)
-                {
                     verdict = StpVerdict.Bad;
-                }
             }
 
             if (verdict == StpVerdict.Older && reply.Tid == _watched && reply.Op == (StpFrame.OpBlock | StpFrame.ReplyFlag))
-            {
                 LateResidue = (int)NumberOf(bytes, reply.PayloadLength);
-            }
 
             // what contradicts the request stays for Drain, which counts it: in a patient session it is more than noise
             if (verdict != StpVerdict.Bad)
-            {
                 _input.Take(whole);
-            }
 
             return verdict;
         }
 
-        private static uint NumberOf(byte[] bytes, int payloadLength)
+        private static uint NumberOf(byte[] bytes, int payloadLength) => payloadLength switch
         {
-            switch (payloadLength)
-            {
-                case 4: return StpFrame.GetUInt32(bytes, StpFrame.HeaderLength);
-                case 2: return (uint)StpFrame.GetUInt16(bytes, StpFrame.HeaderLength);
-                default: return 0;
-            }
-        }
+            4 => StpFrame.GetUInt32(bytes, StpFrame.HeaderLength),
+            2 => (uint)StpFrame.GetUInt16(bytes, StpFrame.HeaderLength),
+            _ => 0,
+        };
     }
 }

@@ -50,70 +50,37 @@ namespace NanoSqns.Stp
         }
 
         /// <summary>Reads answers; free between two transfers.</summary>
-        public StpReplyReader Reader
-        {
-            get { return _exchange.Reader; }
-        }
+        public StpReplyReader Reader => _exchange.Reader;
 
         /// <summary>Room for a block with its header; free between two transfers.</summary>
-        public byte[] IdleBuffer
-        {
-            get { return _blocks.IdleBuffer; }
-        }
+        public byte[] IdleBuffer => _blocks.IdleBuffer;
 
         /// <summary>Protocol version that the modem named, 0 before it did.</summary>
-        public int Version
-        {
-            get { return _session.Version; }
-        }
+        public int Version => _session.Version;
 
         /// <summary>Largest transfer that the modem allows, header included, in bytes; 0 before it said so.</summary>
-        public int MaxTransfer
-        {
-            get { return _session.MaxTransfer; }
-        }
+        public int MaxTransfer => _session.MaxTransfer;
 
         /// <summary>Largest block of this session in bytes; 0 before it was opened.</summary>
-        public int BlockSize
-        {
-            get { return _loop.BlockSize; }
-        }
+        public int BlockSize => _loop.BlockSize;
 
         /// <summary>Blocks acknowledged.</summary>
-        public int Blocks
-        {
-            get { return _loop.Blocks; }
-        }
+        public int Blocks => _loop.Blocks;
 
         /// <summary>True once a block was on its way to the modem, acknowledged or not: before that, RESET only starts the session over.</summary>
-        public bool HasSentBlocks
-        {
-            get { return _loop.HasSentBlocks; }
-        }
+        public bool HasSentBlocks => _loop.HasSentBlocks;
 
         /// <summary>Bytes of the file that the modem has taken.</summary>
-        public long Acknowledged
-        {
-            get { return _loop.Acknowledged; }
-        }
+        public long Acknowledged => _loop.Acknowledged;
 
         /// <summary>Frames that were sent again.</summary>
-        public int Repeats
-        {
-            get { return _exchange.Budget.Used; }
-        }
+        public int Repeats => _exchange.Budget.Used;
 
         /// <summary>Longest time between a frame and its answer, in milliseconds.</summary>
-        public int LongestWaitMs
-        {
-            get { return _exchange.LongestWaitMs; }
-        }
+        public int LongestWaitMs => _exchange.LongestWaitMs;
 
         /// <summary>Size of block that was tried out and not taken, in bytes; 0 while there is none. See <see cref="StpSettings.TriesBlocks"/>.</summary>
-        public int TooLarge
-        {
-            get { return _loop.TooLarge; }
-        }
+        public int TooLarge => _loop.TooLarge;
 
         /// <summary>False when the modem did not acknowledge the closing RESET; it may have gone back to AT all the same.</summary>
         public bool CloseAcknowledged { get; private set; }
@@ -122,22 +89,12 @@ namespace NanoSqns.Stp
         /// True: silence is answered with the same block only after minutes. For what cannot be sent a second time, such as a delta that overwrites its own source: a modem that
         /// is merely slow, and does not drop a repeated block, would take it twice.
         /// </summary>
-        public bool Careful
-        {
-            get { return _exchange.Careful; }
-            set { _exchange.Careful = value; }
-        }
+        public bool Careful { get => _exchange.Careful; set => _exchange.Careful = value; }
 
         /// <summary>True: what is sent only ends an empty session. It is not stopped half-way, and is not reported as progress.</summary>
-        public bool IsLeaving
-        {
-            get { return _exchange.IsLeaving; }
-            set { _exchange.IsLeaving = value; }
-        }
+        public bool IsLeaving { get => _exchange.IsLeaving; set => _exchange.IsLeaving = value; }
 
-        /// <summary>
-        /// Sends bytes of a file, from its present position on. The modem must have just answered a transfer command with OK.
-        /// </summary>
+        /// <summary>Sends bytes of a file, from its present position on. The modem must have just answered a transfer command with OK.</summary>
         /// <param name="file">Where the bytes come from.</param>
         /// <param name="length">How many of them.</param>
         /// <param name="dataType"><see cref="TypeElf"/> or <see cref="TypeContainer"/>; only slaves of version 2 are told.</param>
@@ -153,9 +110,7 @@ namespace NanoSqns.Stp
             _exchange.LongestWaitMs = 0;
             int status = _session.Open(dataType);
             if (status != StpStatus.Ok)
-            {
                 return status;
-            }
 
             int allowed = MaxTransfer - StpFrame.HeaderLength;
             _exchange.Patient = patient;

@@ -55,10 +55,7 @@ namespace NanoSqns.Stp
         }
 
         /// <summary>The transaction id that comes next.</summary>
-        public uint NextTid
-        {
-            get { return _tid; }
-        }
+        public uint NextTid => _tid;
 
         /// <summary>Makes the next announcement ahead, while a block is on the wire.</summary>
         /// <param name="length">Bytes of the block that it announces.</param>
@@ -76,9 +73,7 @@ namespace NanoSqns.Stp
         public int Announce(int length, int tries)
         {
             if (_preparedTid != _tid || _preparedLength != length)
-            {
                 Prepare(length);
-            }
 
             _tid++;
             _exchange.Tries = tries;
@@ -104,10 +99,7 @@ namespace NanoSqns.Stp
         }
 
         /// <summary>The next transaction id.</summary>
-        public uint TakeTid()
-        {
-            return _tid++;
-        }
+        public uint TakeTid() => _tid++;
 
         /// <summary>Closes the session. False when the modem did not acknowledge it; it may have gone back to AT all the same.</summary>
         public bool Close()
@@ -129,14 +121,10 @@ namespace NanoSqns.Stp
             _preparedLength = 0;
             int status = Send(StpFrame.OpReset, 0, 0, 0, 0);
             if (status == StpStatus.Ok)
-            {
                 status = Send(StpFrame.OpSessionOpen, StpSender.SessionId, 0, 0, 4);
-            }
 
             if (status == StpStatus.Ok)
-            {
                 status = TakeAnswer(dataType);
-            }
 
             // a modem that is silent to the limit is not asked again, one that answers nonsense is
             return status == StpStatus.LineTooBad ? StpStatus.SessionRefused : status == StpStatus.Stalled ? StpStatus.NoSession : status;
@@ -148,9 +136,7 @@ namespace NanoSqns.Stp
             Version = (int)((answer >> 16) & 0xFF);
             MaxTransfer = (int)(answer & 0xFFFF);
             if (answer >> 24 == 0 || MaxTransfer <= StpFrame.HeaderLength)
-            {
                 return StpStatus.SessionRefused;
-            }
 
             return Version >= 2 ? Send(StpFrame.OpDataType, StpSender.SessionId, (uint)dataType, 4, 0) : StpStatus.Ok;
         }
@@ -158,9 +144,7 @@ namespace NanoSqns.Stp
         private int Send(int op, int sid, uint payload, int payloadLength, int answerLength)
         {
             if (_exchange.StopRequested)
-            {
                 return StpStatus.Stopped;
-            }
 
             _exchange.Budget.Begin(0);
             int length = WriteFrame(op, sid, payload, payloadLength, TakeTid());
@@ -177,13 +161,9 @@ namespace NanoSqns.Stp
         {
             int at = StpFrame.HeaderLength;
             if (payloadLength == 4)
-            {
                 StpFrame.PutUInt32(_frame, at, payload);
-            }
             else if (payloadLength == 2)
-            {
                 StpFrame.PutUInt16(_frame, at, (int)payload);
-            }
 
             int crc = _checksum.Compute(_frame, at, payloadLength);
             return StpFrame.WriteHeader(_frame, 0, op, sid, tid, payloadLength, crc, _checksum);

@@ -19,8 +19,8 @@ namespace NanoSqns.Stp
         /// <summary>Largest block in bytes, 16 … 8176; what the modem allows may be less.</summary>
         public int BlockLimit
         {
-            get { return _blockLimit; }
-            set { _blockLimit = value < MinBlockLimit ? MinBlockLimit : value > MaxBlockLimit ? MaxBlockLimit : value; }
+            get => _blockLimit;
+            set => _blockLimit = value < MinBlockLimit ? MinBlockLimit : value > MaxBlockLimit ? MaxBlockLimit : value;
         }
 
         /// <summary>

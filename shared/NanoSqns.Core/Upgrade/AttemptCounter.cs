@@ -16,10 +16,7 @@ namespace NanoSqns.Upgrade
         private int _bootrom;
         private int _firmware;
 
-        public AttemptCounter(UpgradeRun run)
-        {
-            _run = run;
-        }
+        public AttemptCounter(UpgradeRun run) => _run = run;
 
         /// <summary>Why the last attempt failed, or null.</summary>
         public Failure Last { get; private set; }
@@ -30,27 +27,20 @@ namespace NanoSqns.Upgrade
             Last = failure;
             int count = what == SentKind.Updater ? ++_updater : what == SentKind.Bootrom ? ++_bootrom : ++_firmware;
             if (count >= _run.Modem.Limits.Attempts)
-            {
                 throw new SqnsException(failure);
-            }
 
             _run.Notice(failure + "; trying again from where the modem is (" + ModemMode.Name(_run.Mode) + " mode)");
         }
 
         /// <summary>Notes a failure that is dealt with in another way.</summary>
-        public void Note(Failure failure)
-        {
-            Last = failure;
-        }
+        public void Note(Failure failure) => Last = failure;
 
         /// <summary>A file is in place.</summary>
         public void Succeed(SentKind what)
         {
             Last = null;
             if (what == SentKind.Firmware)
-            {
                 _firmware = 0;
-            }
         }
 
         /// <summary>A set survives no restart in its middle: the first part is needed again.</summary>
@@ -58,9 +48,7 @@ namespace NanoSqns.Upgrade
         public bool ForgetParts()
         {
             if (_run.Facts.PartsDone == 0 || _run.Facts.PartsDone == _run.Files.Parts.Length)
-            {
                 return false;
-            }
 
             _run.Facts.PartsDone = 0;
             _run.Notice("the set was broken off between its parts; starting over with the first one");

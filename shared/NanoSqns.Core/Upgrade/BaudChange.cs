@@ -5,9 +5,7 @@ using NanoSqns.Modem;
 
 namespace NanoSqns.Upgrade
 {
-    /// <summary>
-    /// Changes the modem's baud with AT+IPR and proves it by AT round trips. On any doubt both ends are at the old baud again.
-    /// </summary>
+    /// <summary>Changes the modem's baud with AT+IPR and proves it by AT round trips. On any doubt both ends are at the old baud again.</summary>
     public sealed class BaudChange
     {
         // a UART needs some bits of silence after it changed its rate; no answer tells of that
@@ -21,10 +19,7 @@ namespace NanoSqns.Upgrade
         private readonly ModemSession _modem;
 
         /// <summary>Changes the baud of a modem.</summary>
-        public BaudChange(ModemSession modem)
-        {
-            _modem = modem;
-        }
+        public BaudChange(ModemSession modem) => _modem = modem;
 
         /// <summary>Goes to a baud.</summary>
         /// <returns>True when modem and link are at the new baud; false when they are at the old one.</returns>
@@ -32,23 +27,16 @@ namespace NanoSqns.Upgrade
         {
             int old = _modem.Link.BaudRate;
             if (old == baud)
-            {
                 return true;
-            }
-
             if (!PortMakes(baud, old))
-            {
                 return false;
-            }
 
             if (old > Planner.UsualBaud && baud < old)
             {
                 // the line may be too bad for an answer
                 bool isBack = ComeBack(old, baud);
                 if (!isBack)
-                {
                     AnswersAt(old, Tries);
-                }
 
                 return isBack;
             }
@@ -64,14 +52,9 @@ namespace NanoSqns.Upgrade
 
             // LF alone, as the bootrom is known to accept it
             if (!_modem.At.Send("AT+IPR=" + baud, "\n", AtChannel.CommandLimitMs).IsOk)
-            {
                 return false;
-            }
-
             if (AnswersAt(baud, Tries) && (!fast || IsProved(mode)))
-            {
                 return true;
-            }
 
             ComeBack(baud, old);
             return false;
@@ -88,9 +71,7 @@ namespace NanoSqns.Upgrade
         {
             int i = 0;
             while (i < Proofs && mode != null && AskMode() == mode)
-            {
                 i++;
-            }
 
             return i == Proofs;
         }
@@ -104,9 +85,7 @@ namespace NanoSqns.Upgrade
                 _modem.Clock.Sleep(SettleMs);
                 _modem.At.Post("AT+IPR=" + old + "\n");
                 if (AnswersAt(old, 1))
-                {
                     return true;
-                }
             }
 
             return false;

@@ -34,26 +34,16 @@ namespace NanoSqns.Upgrade
         {
             FileEntry entry = _files.Find(path);
             if (entry == null)
-            {
                 throw new SqnsException(ErrorNumber.FileMissing, path);
-            }
-
             if (entry.IsFolder)
-            {
                 throw new SqnsException(ErrorNumber.FileIsFolder, path);
-            }
-
             if (entry.Length == 0)
-            {
                 throw new SqnsException(ErrorNumber.FileEmpty, path);
-            }
 
             _observer.OnStage(UpgradeStage.CheckFiles, UpgradeMethod.Auto, path);
             FirmwareFile file = (alwaysWalks ? null : Known(entry, sums)) ?? Walk(entry);
             if (file.Notice != null)
-            {
                 _observer.OnNotice(file.Path + ": " + file.Notice);
-            }
 
             return file;
         }
@@ -62,17 +52,13 @@ namespace NanoSqns.Upgrade
         private FirmwareFile Known(FileEntry entry, FileSums sums)
         {
             if (_verified == null)
-            {
                 return null;
-            }
 
             int place = sums == null ? -1 : sums.IndexOf(entry.Path);
             FirmwareFile given = place < 0 ? null : sums.KnownAt(place);
             FirmwareFile file = given ?? _verified.Find(entry.Path, entry.Length);
             if (file == null || file.Length != entry.Length)
-            {
                 return null;
-            }
 
             uint crc = place < 0 ? CrcOf(entry) : sums.SumAt(place);
             string words = "CRC-32 " + crc.ToString("X8").ToLower();
@@ -84,9 +70,7 @@ namespace NanoSqns.Upgrade
 
             _observer.OnNotice(entry.Path + ": verified before, and " + words + " is still that of then; not walked again");
             if (given != null)
-            {
                 _verified.Remember(given);
-            }
 
             return file;
         }
@@ -120,9 +104,7 @@ namespace NanoSqns.Upgrade
             }
 
             if (_verified != null)
-            {
                 _verified.Remember(file);
-            }
 
             return file;
         }

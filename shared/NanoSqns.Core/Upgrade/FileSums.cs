@@ -24,21 +24,12 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>Place of a file, or -1.</summary>
-        public int IndexOf(string path)
-        {
-            return _paths.IndexOf(path);
-        }
+        public int IndexOf(string path) => _paths.IndexOf(path);
 
         /// <summary>The CRC-32 at a place.</summary>
-        public uint SumAt(int index)
-        {
-            return (uint)_sums[index];
-        }
+        public uint SumAt(int index) => (uint)_sums[index];
 
         /// <summary>What is known of the file at a place, or null.</summary>
-        public FirmwareFile KnownAt(int index)
-        {
-            return (FirmwareFile)_known[index];
-        }
+        public FirmwareFile KnownAt(int index) => (FirmwareFile)_known[index];
     }
 }

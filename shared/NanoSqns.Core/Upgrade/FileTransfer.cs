@@ -56,11 +56,7 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>True: blocks are repeated as <see cref="StpSender.Careful"/> says.</summary>
-        public bool Careful
-        {
-            get { return _sender.Careful; }
-            set { _sender.Careful = value; }
-        }
+        public bool Careful { get => _sender.Careful; set => _sender.Careful = value; }
 
         /// <summary>Sends bytes of a file.</summary>
         /// <param name="path">The file.</param>
@@ -87,9 +83,7 @@ namespace NanoSqns.Upgrade
                 _modem.Clock.Sleep(SwitchOverMs);
                 Failure failure = SendAndReopen(stream, path, offset, length, patient, sent);
                 if (failure != null)
-                {
                     throw new SqnsException(failure);
-                }
             }
             finally
             {
@@ -109,9 +103,7 @@ namespace NanoSqns.Upgrade
                 long slice = _modem.Clock.NowMs + ResetAgainMs;
                 int mode = _modem.Probe.FindWithin(begin, limitMs, slice < end ? slice : end, reason, false);
                 if (mode != ModemMode.Silent)
-                {
                     return mode;
-                }
 
                 if (!_sender.CloseAcknowledged)
                 {
@@ -126,10 +118,7 @@ namespace NanoSqns.Upgrade
         /// <summary>Ends a transfer session that may be open.</summary>
         /// <param name="largestBlock">Bytes of a block that the modem may be waiting for.</param>
         /// <returns>One of <see cref="StpReceipt"/>, see <see cref="SessionAbort.Run"/>.</returns>
-        public int Abandon(int largestBlock)
-        {
-            return _abandon.Run(largestBlock);
-        }
+        public int Abandon(int largestBlock) => _abandon.Run(largestBlock);
 
         /// <summary>
         /// Brings a modem out of a session into which nothing was sent: there RESET only starts over, and a block that is no image is what
@@ -150,9 +139,7 @@ namespace NanoSqns.Upgrade
         {
             long has = FileBytes.LengthOf(stream, path);
             if (has < offset + length)
-            {
                 throw new SqnsException(ErrorNumber.FileChanged, path, "it has " + has + " bytes now");
-            }
 
             FileBytes.Seek(stream, path, offset);
             FileBytes.Read(stream, path, offset, _sender.IdleBuffer, 0, 1);
@@ -176,9 +163,7 @@ namespace NanoSqns.Upgrade
             sent.Opened = true;
             AtReply reply = _modem.Act(command, lineEnd, OpenLimitMs);
             if (reply.Final != AtFinal.Silent || Abandon(0) == StpReceipt.Answer || !_modem.Probe.Answers())
-            {
                 return reply;
-            }
 
             return _modem.Act(command, lineEnd, OpenLimitMs);
         }
@@ -204,16 +189,12 @@ namespace NanoSqns.Upgrade
             {
                 int status = SendOnce(stream, length, patient, sent);
                 if (status == StpStatus.Ok)
-                {
                     return null;
-                }
 
                 Failure failure = TransferFailure.Of(status, _sender, _settings, path, offset, length);
                 bool isGone = status == StpStatus.HungUp || (status == StpStatus.Restarted && sent.Begun);
                 if (isGone || Abandon(_settings.BlockLimit) != StpReceipt.Answer || sent.Begun)
-                {
                     return failure;
-                }
 
                 if (i == Reopenings || !MayReopen(status) || !GoesTo(stream, offset))
                 {
@@ -226,10 +207,8 @@ namespace NanoSqns.Upgrade
         }
 
         // Not what the modem refuses, which was asked three times, the user stops or the card does not give.
-        private static bool MayReopen(int status)
-        {
-            return status != StpStatus.SessionRefused && status != StpStatus.Stopped && status != StpStatus.ReadFailed;
-        }
+        private static bool MayReopen(int status) =>
+            status != StpStatus.SessionRefused && status != StpStatus.Stopped && status != StpStatus.ReadFailed;
 
         private static bool GoesTo(Stream stream, long offset)
         {
@@ -280,9 +259,7 @@ namespace NanoSqns.Upgrade
         private void LeaveEmptySession(SentFile sent)
         {
             if (!sent.OnTheFly && !_modem.Probe.Answers())
-            {
                 FillEmptySession();
-            }
         }
     }
 }

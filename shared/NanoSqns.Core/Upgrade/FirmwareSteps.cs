@@ -33,15 +33,11 @@ namespace NanoSqns.Upgrade
             facts.StoredWaits = false;
             facts.StoredIsBootrom = false;
             if (!Send(SentKind.Firmware, file.Path, 0, file.Length, store))
-            {
                 return;
-            }
 
             facts.StoredWaits = store;
             if (!store)
-            {
                 _verdict.OfFirmware(file, _transfer.LastByteMs, false);
-            }
         }
 
         /// <summary>Sends the bootrom record; on the fly it counts as done unless the modem reports a failure.</summary>
@@ -51,16 +47,12 @@ namespace NanoSqns.Upgrade
             UpgradeFacts facts = _run.Facts;
             _run.Stage(UpgradeStage.SendBootrom, file.Path + (store ? " (store)" : " (on the fly)"));
             if (!Send(SentKind.Bootrom, file.Path, file.BootromOffset, file.BootromLength, store))
-            {
                 return;
-            }
 
             facts.StoredWaits = store;
             facts.StoredIsBootrom = store;
             if (!store)
-            {
                 _verdict.OfBootrom(_transfer.LastByteMs, BootromNoReportMs, false);
-            }
         }
 
         /// <summary>Lets the modem apply what it stored.</summary>
@@ -87,17 +79,11 @@ namespace NanoSqns.Upgrade
             }
 
             if (reply.Final == AtFinal.Error && IsRefused())
-            {
                 Refused(bootrom, new Failure(ErrorNumber.TransferRefused, "AT+SMUPGRADE", reply.ToString()));
-            }
             else if (bootrom)
-            {
                 _verdict.OfBootrom(begin, _run.Modem.Limits.NoReportMs, true);
-            }
             else
-            {
                 _verdict.OfFirmware(file, begin, true);
-            }
         }
 
         // The ERROR may be the answer to noise before the command, and the modem be applying: what follows a refusal would destroy what it has just installed.
@@ -111,13 +97,9 @@ namespace NanoSqns.Upgrade
         {
             _run.Facts.Installing = false;
             if (bootrom)
-            {
                 _transfer.GiveBootromUp(failure);
-            }
             else
-            {
                 _transfer.GiveStoreUp(failure);
-            }
         }
 
         private bool Send(SentKind what, string path, long offset, long length, bool store)
@@ -134,9 +116,7 @@ namespace NanoSqns.Upgrade
             _run.Transfer.Careful = what == SentKind.Firmware && _run.Files.HasDelta && !store;
             string command = store ? FileTransfer.CommandStore : FileTransfer.CommandOnTheFly;
             if (!_transfer.Send(what, path, offset, length, command, _run.Facts.Rejections > 0))
-            {
                 return false;
-            }
 
             _run.Facts.Installing = !store;
             return _transfer.AwaitAt(what, path);

@@ -18,27 +18,22 @@ namespace NanoSqns.Upgrade
             }
 
             if (mode == ModemMode.Silent || mode == ModemMode.Unknown)
-            {
                 return PlanStep.Refuse(Refusals.OfMode(mode, facts));
-            }
 
-            switch (request.Goal)
+            return request.Goal switch
             {
-                case UpgradeGoal.Updater: return Updater(mode, request, facts);
-                case UpgradeGoal.Mirror: return Mirror(mode, request, files, facts);
-                default: return Bootrom(mode, request, files, facts);
-            }
+                UpgradeGoal.Updater => Updater(mode, request, facts),
+                UpgradeGoal.Mirror => Mirror(mode, request, files, facts),
+                _ => Bootrom(mode, request, files, facts),
+            };
         }
 
-        private static PlanStep Updater(int mode, UpgradeRequest request, UpgradeFacts facts)
+        private static PlanStep Updater(int mode, UpgradeRequest request, UpgradeFacts facts) => mode switch
         {
-            switch (mode)
-            {
-                case ModemMode.Recovery: return Planner.InRecovery(request, facts);
-                case ModemMode.MTools: return facts.Touched ? PlanStep.Of(StepKind.Done) : PlanStep.Nothing();
-                default: return Elsewhere("load", mode, "an updater is loaded in recovery mode only; this modem takes firmware as it is");
-            }
-        }
+            ModemMode.Recovery => Planner.InRecovery(request, facts),
+            ModemMode.MTools => facts.Touched ? PlanStep.Of(StepKind.Done) : PlanStep.Nothing(),
+            _ => Elsewhere("load", mode, "an updater is loaded in recovery mode only; this modem takes firmware as it is"),
+        };
 
         private static PlanStep Bootrom(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
         {
@@ -50,25 +45,15 @@ namespace NanoSqns.Upgrade
             }
 
             if (facts.StoredWaits)
-            {
                 return PlanStep.Of(StepKind.Apply);
-            }
-
             if (facts.BootromGivenUp)
-            {
                 return PlanStep.Refuse(facts.BootromFailure);
-            }
-
             if (facts.BootromDone)
-            {
                 return facts.HasFactoryBootloader ? PlanStep.Refuse(new Failure(ErrorNumber.BootloaderStays)) : PlanStep.Of(StepKind.Done);
-            }
 
             bool known = facts.Identity != null && facts.Identity.Bootloader0 != 0;
             if (known && !facts.HasFactoryBootloader)
-            {
                 return PlanStep.Nothing();
-            }
 
             return known || request.Force
                 ? PlanStep.Bootrom(true)
@@ -92,16 +77,12 @@ namespace NanoSqns.Upgrade
 
             bool takesBootrom = mode == ModemMode.Application || mode == ModemMode.Upgrade;
             if (!request.IntoRecovery || !takesBootrom || !facts.HasFactoryBootloader)
-            {
                 return PlanStep.Of(StepKind.Done);
-            }
 
             return files.Bootrom == null ? PlanStep.Refuse(new Failure(ErrorNumber.BootromFileMissing)) : Planner.OverBootrom(mode, facts);
         }
 
-        private static PlanStep Elsewhere(string what, int mode, string why)
-        {
-            return PlanStep.Refuse(new Failure(ErrorNumber.NotHere, what, "the modem is in " + ModemMode.Name(mode) + " mode; " + why));
-        }
+        private static PlanStep Elsewhere(string what, int mode, string why) =>
+            PlanStep.Refuse(new Failure(ErrorNumber.NotHere, what, "the modem is in " + ModemMode.Name(mode) + " mode; " + why));
     }
 }

@@ -15,10 +15,7 @@ namespace NanoSqns.Upgrade
     {
         private readonly UpgradeRun _run;
 
-        public GuardedTransfer(UpgradeRun run)
-        {
-            _run = run;
-        }
+        public GuardedTransfer(UpgradeRun run) => _run = run;
 
         /// <summary>When the last byte of the last file was acknowledged, on the clock.</summary>
         public long LastByteMs { get; private set; }
@@ -37,9 +34,7 @@ namespace NanoSqns.Upgrade
             catch (SqnsException e)
             {
                 if (!MayTryAgain(e.Failure))
-                {
                     throw;
-                }
 
                 AfterBroken(e.Failure, sent);
                 return false;
@@ -72,21 +67,15 @@ namespace NanoSqns.Upgrade
             int limitMs = _run.Modem.Limits.ReportMs;
             int mode = _run.Transfer.AwaitAt(limitMs, WaitReason.AfterTransfer);
             if (mode == ModemMode.Silent)
-            {
                 throw new SqnsException(ErrorNumber.ReportTimeout, (limitMs / 1000).ToString(), path);
-            }
 
             bool restarted = mode != _run.Mode;
             _run.Mode = mode;
             if (restarted)
-            {
                 _run.Attempts.ForgetParts();
-            }
 
             if (mode != ModemMode.Recovery)
-            {
                 return true;
-            }
 
             _run.Facts.Installing = false;
             _run.Attempts.Count(what, new Failure(ErrorNumber.ModemRestarted, "the check of " + path));
@@ -97,9 +86,7 @@ namespace NanoSqns.Upgrade
         public void GiveStoreUp(Failure failure)
         {
             if (_run.Request.Method == UpgradeMethod.Store || _run.Facts.StoreFailed)
-            {
                 throw new SqnsException(failure);
-            }
 
             _run.Attempts.Note(failure);
             _run.Facts.StoreFailed = true;
@@ -112,9 +99,7 @@ namespace NanoSqns.Upgrade
             _run.Facts.BootromGivenUp = true;
             _run.Facts.BootromFailure = failure;
             if (_run.Request.Goal == UpgradeGoal.Firmware)
-            {
                 _run.Notice("the bootrom was not brought up to date: " + failure + "; the firmware is in place");
-            }
         }
 
         private static bool MayTryAgain(Failure failure)
@@ -136,21 +121,15 @@ namespace NanoSqns.Upgrade
         private void NoteWritten(SentFile sent, long length)
         {
             if (!sent.OnTheFly || !sent.Begun)
-            {
                 return;
-            }
 
             _run.Facts.DeltaAtRisk |= sent.What == SentKind.Firmware && _run.Files.HasDelta;
             if (sent.Complete)
-            {
                 return;
-            }
 
             _run.Facts.Installing |= length - sent.Bytes <= StpSettings.MaxBlockLimit;
             if (sent.What == SentKind.Firmware && sent.Bytes > 0 && _run.Files.HasDelta)
-            {
                 _run.Facts.DeltaBroken = new Failure(ErrorNumber.DeltaBroken, sent.Path, "broken off after " + sent.Bytes + " bytes");
-            }
         }
 
         private void GiveFastBaudUp()
@@ -159,9 +138,7 @@ namespace NanoSqns.Upgrade
             _run.Facts.RaisedFrom = _run.Facts.RaisedFrom != 0 ? _run.Facts.RaisedFrom : Planner.UsualBaud;
             _run.Notice("not beyond " + Planner.UsualBaud + " baud any more");
             if (_run.Mode != ModemMode.Silent)
-            {
                 _run.LowerBaud();
-            }
         }
 
         private void AfterBroken(Failure failure, SentFile sent)
@@ -180,30 +157,20 @@ namespace NanoSqns.Upgrade
             }
 
             if (_run.Mode != before || failure.Number == ErrorNumber.ModemRestarted)
-            {
                 _run.Attempts.ForgetParts();
-            }
 
             bool raised = _run.Facts.RaisedFrom != 0 || _run.Facts.NegotiatedFrom != 0;
             if (raised && _run.Modem.Link.BaudRate > Planner.UsualBaud)
-            {
                 GiveFastBaudUp();
-            }
 
             _run.AskReport();
             bool lineFault = failure.Number == ErrorNumber.LineTooBad || failure.Number == ErrorNumber.ModemRestarted;
             if (sent.What == SentKind.Bootrom && sent.Stored)
-            {
                 GiveBootromUp(failure);
-            }
             else if (sent.What == SentKind.Firmware && sent.Stored && !lineFault)
-            {
                 GiveStoreUp(failure);
-            }
             else
-            {
                 _run.Attempts.Count(sent.What, failure);
-            }
         }
     }
 }

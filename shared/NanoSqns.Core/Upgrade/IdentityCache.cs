@@ -30,14 +30,10 @@ namespace NanoSqns.Upgrade
         {
             bool tells = mode == ModemMode.Application || (mode == ModemMode.Upgrade && _facts.Identity == null);
             if (!tells || _fresh)
-            {
                 return;
-            }
 
             if (firmwareIsIn && mode == ModemMode.Application)
-            {
                 _modem.Observer.OnStage(UpgradeStage.Verify, UpgradeMethod.Auto, "");
-            }
 
             ModemIdentity identity = Read(mode);
             _fresh = mode == ModemMode.Application;
@@ -65,9 +61,7 @@ namespace NanoSqns.Upgrade
         public void AfterStep(PlanStep step)
         {
             if (step.Kind == StepKind.SwitchMode || step.Kind == StepKind.Apply || step.Kind == StepKind.AwaitUpdater)
-            {
                 _fresh = false;
-            }
         }
     }
 }

@@ -24,16 +24,11 @@ namespace NanoSqns.Upgrade
         private readonly ModemSession _modem;
 
         /// <summary>Switches a modem.</summary>
-        public ModeSwitch(ModemSession modem)
-        {
-            _modem = modem;
-        }
+        public ModeSwitch(ModemSession modem) => _modem = modem;
 
         /// <summary>True when a modem that has gone to this mode cannot be heard over this link: recovery listens at 115200, whatever was before.</summary>
-        public static bool IsOutOfReach(IByteLink link, int mode)
-        {
-            return mode == ModemMode.Recovery && link.IsBaudFixed && link.BaudRate != RecoveryBaud;
-        }
+        public static bool IsOutOfReach(IByteLink link, int mode) =>
+            mode == ModemMode.Recovery && link.IsBaudFixed && link.BaudRate != RecoveryBaud;
 
         /// <summary>Restarts into a mode.</summary>
         /// <param name="from">Present mode.</param>
@@ -57,20 +52,13 @@ namespace NanoSqns.Upgrade
 
                 accepted = true;
                 if (IsOutOfReach(_modem.Link, to))
-                {
                     throw new SqnsException(ErrorNumber.SilentBehindBridge, _modem.Link.BaudRate.ToString());
-                }
 
                 int mode = _modem.AwaitMode(to, _modem.Limits.RebootMs, SettleMs, WaitReason.Reboot);
                 if (mode == ModemMode.Silent)
-                {
                     throw new SqnsException(ErrorNumber.RebootTimeout, (_modem.Limits.RebootMs / 1000).ToString(), name);
-                }
-
                 if (mode == to || mode != from)
-                {
                     return mode;
-                }
 
                 _modem.Observer.OnNotice("the modem is still in " + ModemMode.Name(mode) + " mode; asking again for " + name + " mode");
             }
@@ -85,16 +73,12 @@ namespace NanoSqns.Upgrade
         {
             AtReply answer = _modem.Act("AT+SMSWBOOT=" + number + ",1", AtChannel.CommandLimitMs);
             if (answer.Final != AtFinal.Error)
-            {
                 return answer;
-            }
 
             _modem.Wait(RefusedPauseMs, WaitReason.Reboot);
             answer = _modem.Act("AT+SMSWBOOT=" + number + ",0", AtChannel.CommandLimitMs);
             if (answer.Final == AtFinal.Error)
-            {
                 return answer;
-            }
 
             if (_modem.Observer.StopRequested && present >= 0)
             {

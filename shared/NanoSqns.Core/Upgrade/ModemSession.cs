@@ -54,16 +54,12 @@ namespace NanoSqns.Upgrade
                 long end = begin + limitMs;
                 int mode = Clock.NowMs < end ? Probe.FindWithin(begin, limitMs, end, reason, false) : ModemMode.Silent;
                 if (mode == wanted || mode == ModemMode.Silent)
-                {
                     return mode;
-                }
 
                 long now = Clock.NowMs;
                 otherSince = otherSince < 0 ? now : otherSince;
                 if (now - otherSince >= settleMs)
-                {
                     return mode;
-                }
 
                 Observer.OnWait(reason, (int)(now - begin), limitMs);
                 Pause(PollMs);
@@ -79,19 +75,14 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>As <see cref="Act(string, string, int)"/>, with CR LF.</summary>
-        public AtReply Act(string command, int limitMs)
-        {
-            return Act(command, "\r\n", limitMs);
-        }
+        public AtReply Act(string command, int limitMs) => Act(command, "\r\n", limitMs);
 
         /// <summary>Ends the run here when the user wants to stop: what follows would change something.</summary>
         /// <param name="where">Where this is, for the sentence.</param>
         public void ThrowIfStopped(string where)
         {
             if (Observer.StopRequested)
-            {
                 throw new SqnsException(ErrorNumber.Stopped, where);
-            }
         }
 
         /// <summary>Lets time pass, unless the user wants to stop.</summary>

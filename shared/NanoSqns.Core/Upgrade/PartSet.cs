@@ -10,10 +10,8 @@ namespace NanoSqns.Upgrade
     internal static class PartSet
     {
         /// <summary>True when the last of several files is an updater: "run A B" leaves it to the content what B is.</summary>
-        public static bool EndsWithUpdater(FirmwareFile[] files)
-        {
-            return files.Length > 1 && files[files.Length - 1].Kind == FirmwareKind.Updater;
-        }
+        public static bool EndsWithUpdater(FirmwareFile[] files) =>
+            files.Length > 1 && files[files.Length - 1].Kind == FirmwareKind.Updater;
 
         /// <summary>The files without the last one.</summary>
         public static FirmwareFile[] WithoutLast(FirmwareFile[] files)
@@ -32,15 +30,11 @@ namespace NanoSqns.Upgrade
             {
                 FirmwareFile part = parts[i];
                 if (part.Kind != FirmwareKind.Full && part.Kind != FirmwareKind.Delta)
-                {
                     throw new SqnsException(ErrorNumber.NotFirmware, part.Path, FirmwareNames.Of(part.Kind));
-                }
 
                 bool inOrder = parts.Length == 1 || !numbered || part.Part == i + 1;
                 if (!inOrder || (i > 0 && IsStranger(part, parts[i - 1])))
-                {
                     throw new SqnsException(ErrorNumber.PartsOutOfOrder, part.Path, (i + 1).ToString());
-                }
             }
         }
 
@@ -70,9 +64,7 @@ namespace NanoSqns.Upgrade
             for (int i = 0; i < parts.Length; i++)
             {
                 if (parts[i].Part != 0)
-                {
                     return true;
-                }
             }
 
             return false;

@@ -13,10 +13,7 @@ namespace NanoSqns.Upgrade
         private readonly UpgradeRun _run;
         private bool _asked;
 
-        public PendingInstall(UpgradeRun run)
-        {
-            _run = run;
-        }
+        public PendingInstall(UpgradeRun run) => _run = run;
 
         /// <summary>Asks once, before anything is sent, a modem that takes files on the fly, whether it is at work on one.</summary>
         public void Look()
@@ -24,9 +21,7 @@ namespace NanoSqns.Upgrade
             bool takes = _run.Mode == ModemMode.Upgrade || _run.Mode == ModemMode.MTools;
             bool wanted = _run.Request.Goal == UpgradeGoal.Firmware && !_run.Request.Force && !_run.Files.IsSet;
             if (_asked || !takes || !wanted || _run.Facts.Touched)
-            {
                 return;
-            }
 
             _asked = true;
             _run.Facts.FormerWorks = ReportText.KindOf(_run.ReportWords()) == ReportKind.OnGoing;

@@ -27,21 +27,12 @@ namespace NanoSqns.Upgrade
         public bool NothingToDo { get; set; }
 
         /// <summary>Steps.</summary>
-        public int Count
-        {
-            get { return _steps.Count; }
-        }
+        public int Count => _steps.Count;
 
         /// <summary>A step in words.</summary>
-        public string this[int index]
-        {
-            get { return (string)_steps[index]; }
-        }
+        public string this[int index] => (string)_steps[index];
 
         /// <summary>Adds a step.</summary>
-        public void Add(string step)
-        {
-            _steps.Add(step);
-        }
+        public void Add(string step) => _steps.Add(step);
     }
 }

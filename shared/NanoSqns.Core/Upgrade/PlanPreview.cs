@@ -35,9 +35,7 @@ namespace NanoSqns.Upgrade
             facts.Baud = mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
             facts.BaudIsFixed = _modem.Link.IsBaudFixed;
             if (mode == ModemMode.Application || mode == ModemMode.Upgrade)
-            {
                 facts.Identity = new IdentityReader(_modem.At).Read(false);
-            }
 
             outline.Mode = mode;
             outline.Baud = facts.Baud;
@@ -51,9 +49,7 @@ namespace NanoSqns.Upgrade
         private void Say(string notice)
         {
             if (notice != null)
-            {
                 _modem.Observer.OnNotice(notice);
-            }
         }
 
         private static void Walk(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts, PlanOutline outline)
@@ -139,18 +135,14 @@ namespace NanoSqns.Upgrade
         private static void NoteBuild(UpgradeFiles files, UpgradeFacts facts)
         {
             if (facts.Identity != null && files.Parts.Length > 0 && facts.PartsDone == files.Parts.Length && files.Last.Build != 0)
-            {
                 facts.Identity = Copy(facts.Identity, files.Last.Build, facts.Identity.Bootloader0);
-            }
         }
 
         // What the bootrom brings is not told by its file: anything but the factory's.
         private static void NoteBootrom(UpgradeRequest request, UpgradeFacts facts)
         {
             if (facts.BootromDone && request.Goal == UpgradeGoal.Bootrom && facts.Identity != null)
-            {
                 facts.Identity = Copy(facts.Identity, facts.Identity.Software, facts.Identity.Software);
-            }
         }
 
         // The outline keeps what the modem said.

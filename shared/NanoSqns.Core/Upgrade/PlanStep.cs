@@ -42,10 +42,7 @@ namespace NanoSqns.Upgrade
     /// <summary>A step with what it needs.</summary>
     public sealed class PlanStep
     {
-        private PlanStep(StepKind kind)
-        {
-            Kind = kind;
-        }
+        private PlanStep(StepKind kind) => Kind = kind;
 
         /// <summary>What to do.</summary>
         public StepKind Kind { get; }
@@ -66,58 +63,40 @@ namespace NanoSqns.Upgrade
         public bool NothingToDo { get; private set; }
 
         /// <summary>A step without data.</summary>
-        public static PlanStep Of(StepKind kind)
-        {
-            return new PlanStep(kind);
-        }
+        public static PlanStep Of(StepKind kind) => new PlanStep(kind);
 
         /// <summary>Done without having done anything.</summary>
-        public static PlanStep Nothing()
-        {
-            return new PlanStep(StepKind.Done) { NothingToDo = true };
-        }
+        public static PlanStep Nothing() => new PlanStep(StepKind.Done) { NothingToDo = true };
 
         /// <summary>A refusal.</summary>
-        public static PlanStep Refuse(Failure why)
-        {
-            return new PlanStep(StepKind.Refused) { Refusal = why };
-        }
+        public static PlanStep Refuse(Failure why) => new PlanStep(StepKind.Refused) { Refusal = why };
 
         /// <summary>A restart into a mode.</summary>
-        public static PlanStep Switch(int mode)
-        {
-            return new PlanStep(StepKind.SwitchMode) { Mode = mode };
-        }
+        public static PlanStep Switch(int mode) => new PlanStep(StepKind.SwitchMode) { Mode = mode };
 
         /// <summary>The bootrom.</summary>
-        public static PlanStep Bootrom(bool store)
-        {
-            return new PlanStep(StepKind.SendBootrom) { Store = store };
-        }
+        public static PlanStep Bootrom(bool store) => new PlanStep(StepKind.SendBootrom) { Store = store };
 
         /// <summary>A part of the firmware.</summary>
-        public static PlanStep Firmware(int part, bool store)
-        {
-            return new PlanStep(StepKind.SendFirmware) { Part = part, Store = store };
-        }
+        public static PlanStep Firmware(int part, bool store) => new PlanStep(StepKind.SendFirmware) { Part = part, Store = store };
 
         /// <summary>The step in words.</summary>
         public override string ToString()
         {
             string how = Store ? "store" : "on the fly";
-            switch (Kind)
+            return Kind switch
             {
-                case StepKind.Done: return NothingToDo ? "nothing to do" : "done";
-                case StepKind.Refused: return "refused: " + Refusal.ToString();
-                case StepKind.Unstick: return "end an old transfer session";
-                case StepKind.SwitchMode: return "restart into " + ModemMode.Name(Mode) + " mode";
-                case StepKind.RaiseBaud: return "raise the baud";
-                case StepKind.LoadUpdater: return "load the updater";
-                case StepKind.SendBootrom: return "send the bootrom (" + how + ")";
-                case StepKind.SendFirmware: return "send firmware part " + (Part + 1) + " (" + how + ")";
-                case StepKind.Apply: return "apply the stored package";
-                default: return "wait for the package being applied";
-            }
+                StepKind.Done => NothingToDo ? "nothing to do" : "done",
+                StepKind.Refused => "refused: " + Refusal.ToString(),
+                StepKind.Unstick => "end an old transfer session",
+                StepKind.SwitchMode => "restart into " + ModemMode.Name(Mode) + " mode",
+                StepKind.RaiseBaud => "raise the baud",
+                StepKind.LoadUpdater => "load the updater",
+                StepKind.SendBootrom => "send the bootrom (" + how + ")",
+                StepKind.SendFirmware => "send firmware part " + (Part + 1) + " (" + how + ")",
+                StepKind.Apply => "apply the stored package",
+                _ => "wait for the package being applied",
+            };
         }
     }
 }

@@ -37,14 +37,9 @@ namespace NanoSqns.Upgrade
         public UpgradeFiles Check(UpgradeRequest request)
         {
             if (request.Goal != UpgradeGoal.Firmware)
-            {
                 return CheckSingle(request);
-            }
-
             if (request.Parts == null || request.Parts.Length == 0)
-            {
                 throw new SqnsException(ErrorNumber.BadArgument, "firmware", "no file was named");
-            }
 
             UpgradeFiles result = new UpgradeFiles();
             FirmwareFile[] parts = InspectParts(request);
@@ -71,14 +66,10 @@ namespace NanoSqns.Upgrade
             UpgradeFiles result = new UpgradeFiles();
             result.Parts = new FirmwareFile[0];
             if (request.Updater != null && request.Goal != UpgradeGoal.Bootrom)
-            {
                 FindUpdater(request, result);
-            }
 
             if (request.BootromFile != null && request.Goal != UpgradeGoal.Updater)
-            {
                 FindBootrom(request, result);
-            }
 
             return result;
         }
@@ -86,30 +77,20 @@ namespace NanoSqns.Upgrade
         private static void Require(bool isNamed, string what)
         {
             if (!isNamed)
-            {
                 throw new SqnsException(ErrorNumber.BadArgument, what, "no file was named");
-            }
         }
 
         /// <summary>Walks one file from end to end, whatever is remembered of it, and renews that.</summary>
         /// <exception cref="SqnsException">An error of the file or card group; Stopped.</exception>
-        public FirmwareFile Verify(string path)
-        {
-            return _check.Run(path, true, null);
-        }
+        public FirmwareFile Verify(string path) => _check.Run(path, true, null);
 
-        private FirmwareFile Inspect(string path, UpgradeRequest request)
-        {
-            return _check.Run(path, false, request.Sums);
-        }
+        private FirmwareFile Inspect(string path, UpgradeRequest request) => _check.Run(path, false, request.Sums);
 
         private FirmwareFile[] InspectParts(UpgradeRequest request)
         {
             FirmwareFile[] files = new FirmwareFile[request.Parts.Length];
             for (int i = 0; i < files.Length; i++)
-            {
                 files[i] = Inspect(request.Parts[i], request);
-            }
 
             return files;
         }
@@ -118,9 +99,7 @@ namespace NanoSqns.Upgrade
         private FirmwareFile[] Complete(FirmwareFile only, UpgradeRequest request)
         {
             if (only.Part == 0)
-            {
                 return new FirmwareFile[] { only };
-            }
 
             FirmwareName name = new FirmwareName(only.Path);
             int other = only.Part == 1 ? 2 : 1;
@@ -133,9 +112,7 @@ namespace NanoSqns.Upgrade
             }
 
             if (!request.Force)
-            {
                 throw new SqnsException(ErrorNumber.OtherPartMissing, only.Path, only.Part.ToString(), other.ToString());
-            }
 
             return new FirmwareFile[] { only };
         }
@@ -152,30 +129,22 @@ namespace NanoSqns.Upgrade
             {
                 FirmwareFile updater = Inspect(request.Updater, request);
                 if (updater.Kind != FirmwareKind.Updater)
-                {
                     throw new SqnsException(ErrorNumber.NotAnUpdater, updater.Path, "it is " + FirmwareNames.Of(updater.Kind));
-                }
 
                 result.Updater = updater;
             }
 
             if (result.Updater != null)
-            {
                 RequireFit(result.Updater, result.Parts);
-            }
             else if (!result.HasDelta)
-            {
                 TakeUpdaterBeside(request, result);
-            }
         }
 
         private void TakeUpdaterBeside(UpgradeRequest request, UpgradeFiles result)
         {
             string beside = new UpdaterSearch(_files, _observer, result.Parts[0]).Find();
             if (beside == null)
-            {
                 return;
-            }
 
             try
             {
@@ -190,9 +159,7 @@ namespace NanoSqns.Upgrade
             catch (SqnsException e)
             {
                 if (e.Failure.Number == ErrorNumber.Stopped)
-                {
                     throw;
-                }
 
                 _observer.OnNotice("not used: " + e.Failure.ToString());
             }
@@ -216,9 +183,7 @@ namespace NanoSqns.Upgrade
             {
                 FirmwareFile file = Inspect(request.BootromFile, request);
                 if (!file.HasBootrom)
-                {
                     throw new SqnsException(ErrorNumber.BootromRecordMissing, file.Path);
-                }
 
                 result.Bootrom = file;
                 return;
@@ -227,9 +192,7 @@ namespace NanoSqns.Upgrade
             for (int i = 0; i < result.Parts.Length && result.Bootrom == null; i++)
             {
                 if (result.Parts[i].HasBootrom)
-                {
                     result.Bootrom = result.Parts[i];
-                }
             }
         }
     }

@@ -40,9 +40,7 @@ namespace NanoSqns.Upgrade
         public void Walked(long bytes, long total)
         {
             if (_observer.StopRequested)
-            {
                 throw new SqnsException(ErrorNumber.Stopped, "while reading " + _path);
-            }
 
             long now = _clock.NowMs;
             if (now - _told >= TickMs)

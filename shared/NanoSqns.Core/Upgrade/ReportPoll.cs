@@ -42,10 +42,7 @@ namespace NanoSqns.Upgrade
         private string _before;
 
         /// <summary>Polls a modem.</summary>
-        public ReportPoll(ModemSession modem)
-        {
-            _modem = modem;
-        }
+        public ReportPoll(ModemSession modem) => _modem = modem;
 
         /// <summary>The report's own words, for people.</summary>
         public string Text { get; private set; } = "";
@@ -71,9 +68,7 @@ namespace NanoSqns.Upgrade
                 bool again = reply.Final == AtFinal.Silent && unanswered < NoteTries;
                 bool works = ReportText.KindOf(_before) == ReportKind.OnGoing;
                 if (!again && (!works || elapsed >= limitMs))
-                {
                     return !works;
-                }
 
                 _modem.Observer.OnWait(WaitReason.Report, elapsed, limitMs);
                 _modem.Pause(ModemSession.PollMs);
@@ -115,28 +110,20 @@ namespace NanoSqns.Upgrade
                 if (kind == ReportKind.Success || kind == ReportKind.Failure)
                 {
                     if (changed)
-                    {
                         return kind;
-                    }
 
                     // the report of an earlier file, as it seems
                     if (now - firstAsked >= (noReportMs > UnchangedMs && kind == ReportKind.Success && !restarts ? UnchangedMs : noReportMs))
-                    {
                         return ReportKind.None;
-                    }
                 }
 
                 noneSince = kind != ReportKind.None || !answered ? -1 : noneSince < 0 ? now : noneSince;
                 if (noneSince >= 0 && now - noneSince >= noReportMs)
-                {
                     return ReportKind.None;
-                }
 
                 _modem.Observer.OnWait(WaitReason.Report, (int)(now - begin), limitMs);
                 if (reply.Final != AtFinal.Ok && Search(begin, limitMs) == ModemMode.Recovery)
-                {
                     return ReportKind.Lost;
-                }
 
                 _modem.Pause(ModemSession.PollMs);
             }
@@ -144,10 +131,7 @@ namespace NanoSqns.Upgrade
             return ReportKind.Timeout;
         }
 
-        private bool HasRestarted
-        {
-            get { return _modem.At.SawShutdown || _modem.At.SawSysStart; }
-        }
+        private bool HasRestarted => _modem.At.SawShutdown || _modem.At.SawSysStart;
 
         private AtReply Ask()
         {

@@ -16,9 +16,7 @@ namespace NanoSqns.Upgrade
             {
                 int colon = reply[i].IndexOf(':');
                 if (reply[i].StartsWith(Prefix) && colon >= 0)
-                {
                     return reply[i].Substring(colon + 1).Trim();
-                }
             }
 
             return null;
@@ -36,14 +34,9 @@ namespace NanoSqns.Upgrade
         {
             string text = words == null ? "" : words.ToLower();
             if (text.IndexOf("fail") >= 0 || text.IndexOf("unsuccess") >= 0)
-            {
                 return ReportKind.Failure;
-            }
-
             if (text.IndexOf("success") >= 0)
-            {
                 return ReportKind.Success;
-            }
 
             // "on-going", "downloading", "reboot to updater"; not "No report", "available", "init", "unknown"
             bool works = text.IndexOf("going") >= 0 || text.IndexOf("download") >= 0 || text.IndexOf("reboot") >= 0;

@@ -40,18 +40,12 @@ namespace NanoSqns.Upgrade
 
             AskMode(applied);
             if (!applied && _run.Mode != before)
-            {
                 _run.Attempts.ForgetParts();
-            }
 
             if (kind == ReportKind.Failure)
-            {
                 Reject(file, file.Path, applied);
-            }
             else if (kind == ReportKind.Lost)
-            {
                 Lose(SentKind.Firmware, file.Path, applied);
-            }
         }
 
         /// <summary>Waits for the report on the bootrom; only a failure is one.</summary>
@@ -83,9 +77,7 @@ namespace NanoSqns.Upgrade
             int limitMs = _run.Modem.Limits.ReportMs;
             ReportKind kind = _report.Await(begin, limitMs, noReportMs, applied);
             if (kind == ReportKind.Timeout)
-            {
                 throw new SqnsException(ErrorNumber.ReportTimeout, (limitMs / 1000).ToString(), what);
-            }
 
             _run.Facts.Installing = false;
             _run.Preparation.Forget();
@@ -111,26 +103,17 @@ namespace NanoSqns.Upgrade
             UpgradeFacts facts = _run.Facts;
             string change = ChangeOf(file);
             if (_run.Files.HasDelta && !applied)
-            {
                 throw new SqnsException(ErrorNumber.DeltaBroken, what, change ?? "the modem rejected it with " + _report.Text);
-            }
-
             if (change != null)
-            {
                 throw new SqnsException(ErrorNumber.FileChanged, file.Path, change);
-            }
 
             // a rejected store never leads to on the fly: what runs now would be overwritten by an image that the modem does not want
             if (++facts.Rejections >= Rejections)
-            {
                 throw new SqnsException(ErrorNumber.ImageRejected, what, _report.Text);
-            }
 
             _run.Notice("the modem rejected " + what + " (" + _report.Text + ")");
             if (!_run.Attempts.ForgetParts())
-            {
                 _run.Notice("sending it again, this time without repeating into silence");
-            }
         }
 
         // A medium that gives other bytes than at the check looks like a modem that rejects a good file.
@@ -145,9 +128,7 @@ namespace NanoSqns.Upgrade
             catch (SqnsException e)
             {
                 if (e.Failure.Number == ErrorNumber.Stopped)
-                {
                     throw;
-                }
 
                 return "it was whole when it was checked; now " + e.Failure;
             }
@@ -156,9 +137,7 @@ namespace NanoSqns.Upgrade
         private void Lose(SentKind kind, string what, bool applied)
         {
             if (_run.Files.HasDelta && !applied)
-            {
                 throw new SqnsException(ErrorNumber.DeltaBroken, what, "the modem restarted while it installed it");
-            }
 
             _run.Attempts.ForgetParts();
             _run.Attempts.Count(kind, new Failure(ErrorNumber.ModemRestarted, "the installation of " + what));

@@ -66,15 +66,9 @@ namespace NanoSqns.Upgrade
         public bool Complete { get; set; }
 
         /// <summary>bootrom, updater or firmware.</summary>
-        public string WhatName
-        {
-            get { return What == SentKind.Updater ? "updater" : What == SentKind.Bootrom ? "bootrom" : "firmware"; }
-        }
+        public string WhatName => What == SentKind.Updater ? "updater" : What == SentKind.Bootrom ? "bootrom" : "firmware";
 
         /// <summary>elf, store or on_the_fly.</summary>
-        public string Method
-        {
-            get { return Stored ? "store" : OnTheFly ? "on_the_fly" : "elf"; }
-        }
+        public string Method => Stored ? "store" : OnTheFly ? "on_the_fly" : "elf";
     }
 }

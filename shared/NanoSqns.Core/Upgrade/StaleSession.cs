@@ -15,10 +15,7 @@ namespace NanoSqns.Upgrade
     {
         private readonly UpgradeRun _run;
 
-        public StaleSession(UpgradeRun run)
-        {
-            _run = run;
-        }
+        public StaleSession(UpgradeRun run) => _run = run;
 
         /// <summary>Tries it, and asks for the mode.</summary>
         public void End()
@@ -32,9 +29,7 @@ namespace NanoSqns.Upgrade
             {
                 bool twice = i > 0 && bauds[i] == bauds[i - 1];
                 if (twice || !_run.Modem.Probe.Select(bauds[i]))
-                {
                     continue;
-                }
 
                 int receipt = _run.Transfer.Abandon(StpSettings.MaxBlockLimit);
                 if (receipt == StpReceipt.Answer || receipt == StpReceipt.Restarted)
@@ -51,9 +46,7 @@ namespace NanoSqns.Upgrade
         {
             _run.AskMode();
             if (_run.Mode != ModemMode.Silent || !acknowledged)
-            {
                 return;
-            }
 
             bool isThere = _run.Modem.Probe.Select(baud);
             if (!MayFill() || !isThere)

@@ -62,29 +62,21 @@ namespace NanoSqns.Upgrade
             _run.Facts.Installing = true;
             ReportKind kind = new ReportPoll(_run.Modem).Await(_run.Modem.Clock.NowMs, limits.ReportMs, stored ? IdleUpdaterMs : limits.NoReportMs, true);
             if (kind == ReportKind.Timeout)
-            {
                 throw new SqnsException(ErrorNumber.UpdaterModeBusy, (limits.ReportMs / 1000).ToString());
-            }
 
             _run.Facts.Installing = false;
             _run.Facts.FormerWorks = false;
             _run.Facts.FormerInstalled = !stored && kind == ReportKind.Success;
             if (stored && (kind == ReportKind.Success || kind == ReportKind.Failure))
-            {
                 _run.Mode = _run.Modem.AwaitMode(ModemMode.Application, limits.RebootMs, UpdaterSettleMs, WaitReason.Reboot);
-            }
             else
-            {
                 _run.AskMode();
-            }
         }
 
         private void SwitchMode(int target)
         {
             if (target == ModemMode.Application && ++_bootTries > BootTries)
-            {
                 throw new SqnsException(ErrorNumber.SwitchIgnored, ModemMode.Name(target), ModemMode.Name(_run.Mode));
-            }
 
             _run.Stage(UpgradeStage.SwitchMode, ModemMode.Name(target));
             _run.Facts.Touched |= target != ModemMode.Application;
@@ -101,9 +93,7 @@ namespace NanoSqns.Upgrade
             catch (SqnsException e)
             {
                 if (e.Failure.Number != ErrorNumber.SwitchRefused || !_run.Facts.BootromDone || target != ModemMode.Recovery)
-                {
                     throw;
-                }
 
                 // what was brought stays, and whoever reads this should know
                 throw new SqnsException(ErrorNumber.BootromRestartRefused, e.Failure.Details);
@@ -116,13 +106,9 @@ namespace NanoSqns.Upgrade
             int before = _run.Modem.Link.BaudRate;
             _run.Stage(UpgradeStage.RaiseBaud, wanted.ToString());
             if (_run.Mode == ModemMode.Recovery || _run.Mode == ModemMode.MTools)
-            {
                 _run.Facts.NegotiatedFrom = before;
-            }
             else
-            {
                 _run.Facts.RaisedFrom = before;
-            }
 
             BaudChange change = new BaudChange(_run.Modem);
             if (wanted > Planner.UsualBaud && before < Planner.UsualBaud)
@@ -133,9 +119,7 @@ namespace NanoSqns.Upgrade
 
             _run.Facts.BaudRefused = !change.Run(wanted);
             if (_run.Facts.BaudRefused)
-            {
                 _run.Notice("the modem stays at " + _run.Modem.Link.BaudRate + " baud; the transfer goes on at that");
-            }
 
             _run.AskMode();
         }
@@ -153,15 +137,11 @@ namespace NanoSqns.Upgrade
             }
 
             if (_run.Files.UpdaterFound)
-            {
                 _run.Notice("no updater was named; " + updater.Path + " beside the firmware is used");
-            }
 
             _run.Stage(UpgradeStage.LoadUpdater, updater.Path);
             if (_transfer.Send(SentKind.Updater, updater.Path, 0, updater.Length, FileTransfer.CommandElf, false))
-            {
                 AwaitUpdaterStart(_run.Modem.Limits.UpdaterStartMs);
-            }
         }
 
         private void AwaitUpdaterStart(int limitMs)
@@ -174,18 +154,12 @@ namespace NanoSqns.Upgrade
             }
 
             if (_run.Mode == ModemMode.Silent)
-            {
                 throw new SqnsException(ErrorNumber.UpdaterSilent, (limitMs / 1000).ToString());
-            }
 
             if (_run.Mode == ModemMode.Recovery)
-            {
                 _run.Attempts.Count(SentKind.Updater, new Failure(ErrorNumber.UpdaterSilent, (UpdaterSettleMs / 1000).ToString()));
-            }
             else
-            {
                 _run.Attempts.Succeed(SentKind.Updater);
-            }
         }
     }
 }

@@ -16,19 +16,13 @@ namespace NanoSqns.Upgrade
         private readonly ModemSession _modem;
         private bool _done;
 
-        public TransferPreparation(ModemSession modem)
-        {
-            _modem = modem;
-        }
+        public TransferPreparation(ModemSession modem) => _modem = modem;
 
         /// <summary>True when the radio of a modem in application mode was switched off; its next restart brings it back.</summary>
         public bool RadioIsOff { get; private set; }
 
         /// <summary>Something happened: say it again before the next transfer.</summary>
-        public void Forget()
-        {
-            _done = false;
-        }
+        public void Forget() => _done = false;
 
         /// <summary>The modem restarts: all of it is gone.</summary>
         public void Restarted()
@@ -41,9 +35,7 @@ namespace NanoSqns.Upgrade
         public void Run(int mode)
         {
             if (_done)
-            {
                 return;
-            }
 
             _done = true;
             _modem.Act("ATE0", LimitMs);

@@ -46,20 +46,14 @@ namespace NanoSqns.Upgrade
         {
             FileEntry usual = _files.Find(_folder + UsualName);
             if (usual != null && !usual.IsFolder && !_isMonarch2)
-            {
                 return _folder + UsualName;
-            }
 
             FileEntry[] entries = Entries();
             for (int i = 0; i < entries.Length; i++)
-            {
                 Consider(entries[i]);
-            }
 
             if (_usual != null)
-            {
                 return _usual;
-            }
 
             if (_count > 1)
             {
@@ -68,9 +62,7 @@ namespace NanoSqns.Upgrade
             }
 
             if (_fitting != null)
-            {
                 _observer.OnNotice(_fitting + " was found beside the firmware as its updater");
-            }
 
             return _fitting ?? _others;
         }
@@ -82,9 +74,7 @@ namespace NanoSqns.Upgrade
             string small = name.ToLower();
             bool isInside = slash == (_folder.Length == 0 ? ThisFolder.Length : _folder.Length - 1);
             if (!isInside || entry.IsFolder || Clutter.Is(name) || !small.EndsWith(Extension))
-            {
                 return;
-            }
 
             bool isUsual = small == UsualName && !_isMonarch2;
             if (isUsual)

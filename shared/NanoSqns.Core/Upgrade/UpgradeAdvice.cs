@@ -21,10 +21,8 @@ namespace NanoSqns.Upgrade
         }
 
         // The modem holds some but not all parts of a set.
-        private bool BetweenParts
-        {
-            get { return _run != null && _run.Facts.PartsDone > 0 && (_run.Files.IsFirstPartAlone || _run.Facts.PartsDone < _run.Files.Parts.Length); }
-        }
+        private bool BetweenParts =>
+            _run != null && _run.Facts.PartsDone > 0 && (_run.Files.IsFirstPartAlone || _run.Facts.PartsDone < _run.Files.Parts.Length);
 
         // A silent modem that this run has sent nothing to: it may work on what a former one brought.
         private bool MayBeInstalling
@@ -50,35 +48,22 @@ namespace NanoSqns.Upgrade
         }
 
         // Its own report leaves open whether it is busy with what a former run brought.
-        private bool IsVague
-        {
-            get { return !_run.Facts.Touched && _run.Facts.ReportIsVague; }
-        }
+        private bool IsVague => !_run.Facts.Touched && _run.Facts.ReportIsVague;
 
-        private bool IsInstalling
-        {
-            get { return _run != null && _run.Facts.Installing; }
-        }
+        private bool IsInstalling => _run != null && _run.Facts.Installing;
 
         /// <summary>Whether the power of the modem may be cut now.</summary>
         public ModemPower Power()
         {
             if (_result.Success)
-            {
                 return BetweenParts ? ModemPower.MustStay : ModemPower.MayBeCut;
-            }
-
             if (_run == null)
-            {
                 return ModemPower.Unknown;
-            }
 
             int number = _result.Failure.Number;
             bool applying = IsInstalling || MayBeInstalling || number == ErrorNumber.ReportTimeout || number == ErrorNumber.UpdaterModeBusy;
             if (applying || BetweenParts || _result.Mode == ModemMode.Updater)
-            {
                 return ModemPower.MustStay;
-            }
 
             return WasNotHeard || IsVague ? ModemPower.Unknown : ModemPower.MayBeCut;
         }
@@ -101,21 +86,14 @@ namespace NanoSqns.Upgrade
         private string NothingChanged()
         {
             if (_result.Failure.Number != ErrorNumber.Stopped)
-            {
                 return "";
-            }
-
             if (_run == null)
-            {
                 return "Nothing was changed.";
-            }
 
             for (int i = 0; i < _result.SentCount; i++)
             {
                 if (_result.Sent(i).Begun)
-                {
                     return "";
-                }
             }
 
             bool isAsBefore = !_result.Touched && _result.Mode == _result.ModeBefore && !_run.Preparation.RadioIsOff;
@@ -125,25 +103,15 @@ namespace NanoSqns.Upgrade
         private string OfFailure()
         {
             if (_run == null)
-            {
                 return _result.Failure.Hint;
-            }
-
             if (BetweenParts)
-            {
                 return "The modem holds only some parts of the set: do not cut its power and do not reset it; run the same command again now.";
-            }
-
             if (IsInstalling)
-            {
                 return "The modem still works on what it received: do not cut its power, wait 10 minutes. " + OfDelta("Then run the same command again.");
-            }
 
             string hint = OfDelta(_result.Failure.Hint);
             if (IsVague && ErrorTable.Find(_result.Failure.Number).AdvisesPower)
-            {
                 hint = "The modem may be busy: wait 10 minutes, then run the same command again. If that does not help: " + hint;
-            }
 
             switch (_result.Mode)
             {
@@ -171,17 +139,12 @@ namespace NanoSqns.Upgrade
         private string OfDelta(string hint)
         {
             if (_run.Facts.DeltaBroken != null)
-            {
                 return _run.Facts.DeltaBroken.Hint;
-            }
 
             return NamesFullImage ? hint + " If the modem has no whole firmware then, a full image through recovery is needed: give the full .dup and the updater.elf." : hint;
         }
 
-        private bool NamesFullImage
-        {
-            get { return _run.Facts.DeltaBroken != null || _run.Facts.DeltaAtRisk || (IsInstalling && _run.Files.HasDelta); }
-        }
+        private bool NamesFullImage => _run.Facts.DeltaBroken != null || _run.Facts.DeltaAtRisk || (IsInstalling && _run.Files.HasDelta);
 
         private string OfSuccess()
         {

@@ -45,9 +45,7 @@ namespace NanoSqns.Upgrade
 
             _result.Baud = _result.Mode < ModemMode.Recovery ? 0 : _modem.Link.BaudRate;
             if (!_result.Success && HasActed && _result.Mode != ModemMode.Application)
-            {
                 _result.After = null;
-            }
 
             UpgradeAdvice advice = new UpgradeAdvice(Run, _result);
             _result.Power = advice.Power();
@@ -61,15 +59,11 @@ namespace NanoSqns.Upgrade
             {
                 _result.Mode = FindMode();
                 if (_result.Mode < ModemMode.Recovery)
-                {
                     return;
-                }
 
                 GiveBaudBack();
                 if (!_modem.At.SawSilence)
-                {
                     return;
-                }
 
                 HasActed = true;
             }
@@ -78,19 +72,11 @@ namespace NanoSqns.Upgrade
         private int FindMode()
         {
             if (Run == null)
-            {
                 return Unknown("the modem was not asked, nothing was sent to it");
-            }
-
             if (_result.Failure.Number == ErrorNumber.PortHungUp)
-            {
                 return Unknown("the port is gone");
-            }
-
             if (_result.Failure.Number == ErrorNumber.SilentBehindBridge && Run.Facts.GoesOutOfReach)
-            {
                 return Unknown("it restarts into recovery mode, which listens at 115200 baud");
-            }
 
             try
             {
@@ -130,9 +116,7 @@ namespace NanoSqns.Upgrade
         {
             _modem.At.SawSilence = false;
             if (Run.Mode != ModemMode.Application || Run.Facts.Installing)
-            {
                 Run.AskWhetherItWorks();
-            }
         }
 
         private int Unknown(string why)
@@ -145,21 +129,15 @@ namespace NanoSqns.Upgrade
         private void GiveBaudBack()
         {
             if (Run == null)
-            {
                 return;
-            }
 
             bool keeps = _result.Mode == ModemMode.Recovery || _result.Mode == ModemMode.MTools;
             try
             {
                 if (!keeps)
-                {
                     Run.LowerBaud();
-                }
                 else if (!_result.Success && Run.Facts.NegotiatedFrom != 0)
-                {
                     new BaudChange(_modem).Run(Run.Facts.NegotiatedFrom);
-                }
             }
             catch (Exception e)
             {

@@ -96,15 +96,9 @@ namespace NanoSqns.Upgrade
         public bool DeltaAtRisk { get; set; }
 
         /// <summary>Build of the running software, 0 when unknown.</summary>
-        public int Software
-        {
-            get { return Identity == null ? 0 : Identity.Software; }
-        }
+        public int Software => Identity == null ? 0 : Identity.Software;
 
         /// <summary>True when the modem is known to have the factory bootloader [33080].</summary>
-        public bool HasFactoryBootloader
-        {
-            get { return Identity != null && Identity.Bootloader0 == ModemIdentity.FactoryBootloader; }
-        }
+        public bool HasFactoryBootloader => Identity != null && Identity.Bootloader0 == ModemIdentity.FactoryBootloader;
     }
 }

@@ -20,22 +20,13 @@ namespace NanoSqns.Upgrade
         public FirmwareFile Bootrom { get; set; }
 
         /// <summary>True when there are several parts, between which the modem must not restart.</summary>
-        public bool IsSet
-        {
-            get { return Parts.Length > 1; }
-        }
+        public bool IsSet => Parts.Length > 1;
 
         /// <summary>True when the first part of a set goes alone (forced): the other must follow before any restart.</summary>
-        public bool IsFirstPartAlone
-        {
-            get { return Parts.Length == 1 && Parts[0].Part == 1; }
-        }
+        public bool IsFirstPartAlone => Parts.Length == 1 && Parts[0].Part == 1;
 
         /// <summary>True when any part is a delta.</summary>
-        public bool HasDelta
-        {
-            get { return Delta != null; }
-        }
+        public bool HasDelta => Delta != null;
 
         /// <summary>The first delta, or null.</summary>
         public FirmwareFile Delta
@@ -45,9 +36,7 @@ namespace NanoSqns.Upgrade
                 for (int i = 0; i < Parts.Length; i++)
                 {
                     if (Parts[i].Kind == FirmwareKind.Delta)
-                    {
                         return Parts[i];
-                    }
                 }
 
                 return null;
@@ -55,9 +44,6 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>The part that decides which build the modem ends with.</summary>
-        public FirmwareFile Last
-        {
-            get { return Parts[Parts.Length - 1]; }
-        }
+        public FirmwareFile Last => Parts[Parts.Length - 1];
     }
 }

@@ -11,10 +11,7 @@ namespace NanoSqns.Upgrade
         private bool _said;
         private bool _saidFamily;
 
-        public UpgradeNotices(IUpgradeObserver observer)
-        {
-            _observer = observer;
-        }
+        public UpgradeNotices(IUpgradeObserver observer) => _observer = observer;
 
         public void BeforeFirstStep(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
         {
@@ -27,28 +24,20 @@ namespace NanoSqns.Upgrade
 
             string doubt = _said || mode != ModemMode.Application ? null : VersionRules.Doubt(request, files, facts);
             if (doubt != null)
-            {
                 _observer.OnNotice(doubt);
-            }
 
             if (_said || mode == ModemMode.Silent)
-            {
                 return;
-            }
 
             _said = true;
             string who = facts.Identity == null ? "" : ", " + facts.Identity;
             _observer.OnNotice("the modem is in " + ModemMode.Name(mode) + " mode at " + facts.Baud + " baud" + who);
             bool updaterIsUsed = request.Goal != UpgradeGoal.Firmware || mode == ModemMode.Recovery || Planner.NeedsBootromFirst(files, facts);
             if (files.Updater != null && !files.UpdaterFound && !updaterIsUsed)
-            {
                 _observer.OnNotice("the updater is not needed in " + ModemMode.Name(mode) + " mode and is left aside");
-            }
 
             if (request.Method == UpgradeMethod.Store && (mode != ModemMode.Application || files.IsSet || Planner.NeedsBootromFirst(files, facts)))
-            {
                 _observer.OnNotice("the store method needs a modem in application mode with a bootloader of today, and a single file; going on the fly");
-            }
         }
     }
 }

@@ -6,10 +6,7 @@ namespace NanoSqns.Upgrade
     public sealed class UpgradeRequest
     {
         /// <summary>Asks for an upgrade with the given firmware files, the parts of a set in their order.</summary>
-        public UpgradeRequest(params string[] parts)
-        {
-            Parts = parts;
-        }
+        public UpgradeRequest(params string[] parts) => Parts = parts;
 
         /// <summary>What it is for.</summary>
         public UpgradeGoal Goal { get; set; }

@@ -12,10 +12,7 @@ namespace NanoSqns.Upgrade
         private readonly ArrayList _sent = new ArrayList();
 
         /// <summary>True when the modem runs what was wanted.</summary>
-        public bool Success
-        {
-            get { return Failure == null; }
-        }
+        public bool Success => Failure == null;
 
         /// <summary>What went wrong, or null.</summary>
         public Failure Failure { get; set; }
@@ -39,10 +36,7 @@ namespace NanoSqns.Upgrade
         public ModemPower Power { get; set; }
 
         /// <summary>True when the modem was asked, and its power may be cut now.</summary>
-        public bool PowerMayBeCut
-        {
-            get { return Power == ModemPower.MayBeCut; }
-        }
+        public bool PowerMayBeCut => Power == ModemPower.MayBeCut;
 
         /// <summary>What to do next, a sentence.</summary>
         public string Next { get; set; } = "";
@@ -59,27 +53,15 @@ namespace NanoSqns.Upgrade
         /// <summary>
         /// True once a transfer was opened: from then on the modem may sit in a session or have taken something, and the run counts as an attempt.
         /// </summary>
-        public bool Touched
-        {
-            get { return _sent.Count > 0; }
-        }
+        public bool Touched => _sent.Count > 0;
 
         /// <summary>Transfers that were opened.</summary>
-        public int SentCount
-        {
-            get { return _sent.Count; }
-        }
+        public int SentCount => _sent.Count;
 
         /// <summary>A transfer that was opened, in order.</summary>
-        public SentFile Sent(int index)
-        {
-            return (SentFile)_sent[index];
-        }
+        public SentFile Sent(int index) => (SentFile)_sent[index];
 
         /// <summary>Adds a file.</summary>
-        public void Add(SentFile sent)
-        {
-            _sent.Add(sent);
-        }
+        public void Add(SentFile sent) => _sent.Add(sent);
     }
 }

@@ -47,22 +47,14 @@ namespace NanoSqns.Upgrade
             int before = Facts.RaisedFrom;
             Facts.RaisedFrom = 0;
             if (before != 0 && before != Modem.Link.BaudRate && !new BaudChange(Modem).Run(before))
-            {
                 Notice("the modem stays at " + Modem.Link.BaudRate + " baud");
-            }
         }
 
         /// <summary>Asks for the mode.</summary>
-        public void AskMode(int limitMs, int reason)
-        {
-            Mode = Modem.Probe.Find(limitMs, reason, false);
-        }
+        public void AskMode(int limitMs, int reason) => Mode = Modem.Probe.Find(limitMs, reason, false);
 
         /// <summary>Asks for the mode of a modem that should answer at once.</summary>
-        public void AskMode()
-        {
-            AskMode(Modem.Limits.ProbeMs, WaitReason.Probe);
-        }
+        public void AskMode() => AskMode(Modem.Limits.ProbeMs, WaitReason.Probe);
 
         /// <summary>
         /// Asks for the report of a modem whose transfer broke or was stopped, tells it, and notes whether the modem still works on what it has. The report is not
@@ -72,9 +64,7 @@ namespace NanoSqns.Upgrade
         {
             string words = AskWhetherItWorks();
             if (words != null)
-            {
                 Notice("the modem's own report: " + words);
-            }
         }
 
         /// <summary>
@@ -84,14 +74,10 @@ namespace NanoSqns.Upgrade
         public string AskWhetherItWorks()
         {
             if (Mode == ModemMode.Recovery)
-            {
                 Facts.Installing = false;
-            }
 
             if (Mode <= ModemMode.Recovery)
-            {
                 return null;
-            }
 
             string words = ReportWords();
             Facts.ReportIsVague = Mode != ModemMode.Application && ReportText.IsVague(words);
@@ -128,21 +114,12 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>Tells the observer of a stage.</summary>
-        public void Stage(UpgradeStage stage, string detail)
-        {
-            Stage(stage, UpgradeMethod.Auto, detail);
-        }
+        public void Stage(UpgradeStage stage, string detail) => Stage(stage, UpgradeMethod.Auto, detail);
 
         /// <summary>Tells the observer of a stage in which firmware goes to the modem.</summary>
-        public void Stage(UpgradeStage stage, UpgradeMethod method, string detail)
-        {
-            Modem.Observer.OnStage(stage, method, detail);
-        }
+        public void Stage(UpgradeStage stage, UpgradeMethod method, string detail) => Modem.Observer.OnStage(stage, method, detail);
 
         /// <summary>Tells the observer something.</summary>
-        public void Notice(string text)
-        {
-            Modem.Observer.OnNotice(text);
-        }
+        public void Notice(string text) => Modem.Observer.OnNotice(text);
     }
 }

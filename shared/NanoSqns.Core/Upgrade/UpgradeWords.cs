@@ -23,27 +23,21 @@ namespace NanoSqns.Upgrade
         };
 
         /// <summary>The text of a wait, as bytes; <paramref name="reason"/> is one of <see cref="WaitReason"/>.</summary>
-        public static byte[] Wait(int reason)
-        {
-            return Waits[reason];
-        }
+        public static byte[] Wait(int reason) => Waits[reason];
 
         /// <summary>The text of a stage.</summary>
-        public static string Stage(UpgradeStage stage)
+        public static string Stage(UpgradeStage stage) => stage switch
         {
-            switch (stage)
-            {
-                case UpgradeStage.CheckFiles: return "Checking the file";
-                case UpgradeStage.AskModem: return "Asking the modem";
-                case UpgradeStage.EndOldSession: return "Ending an old transfer";
-                case UpgradeStage.SwitchMode: return "Restarting the modem into another mode";
-                case UpgradeStage.RaiseBaud: return "Raising the baud";
-                case UpgradeStage.LoadUpdater: return "Loading the updater";
-                case UpgradeStage.SendBootrom: return "Sending the bootrom";
-                case UpgradeStage.SendFirmware: return "Sending the firmware";
-                case UpgradeStage.Apply: return "Applying";
-                default: return "Asking for the new version";
-            }
-        }
+            UpgradeStage.CheckFiles => "Checking the file",
+            UpgradeStage.AskModem => "Asking the modem",
+            UpgradeStage.EndOldSession => "Ending an old transfer",
+            UpgradeStage.SwitchMode => "Restarting the modem into another mode",
+            UpgradeStage.RaiseBaud => "Raising the baud",
+            UpgradeStage.LoadUpdater => "Loading the updater",
+            UpgradeStage.SendBootrom => "Sending the bootrom",
+            UpgradeStage.SendFirmware => "Sending the firmware",
+            UpgradeStage.Apply => "Applying",
+            _ => "Asking for the new version",
+        };
     }
 }

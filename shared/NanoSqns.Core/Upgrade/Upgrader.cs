@@ -115,14 +115,10 @@ namespace NanoSqns.Upgrade
                 {
                     run.Result.NothingToDo = step.NothingToDo;
                     if (run.Files.IsFirstPartAlone && facts.Unverified)
-                    {
                         throw new SqnsException(ErrorNumber.NotVerified, "a first part alone shows no version");
-                    }
 
                     if (run.Request.Goal == UpgradeGoal.Firmware && !step.NothingToDo && !run.Files.IsFirstPartAlone)
-                    {
                         Verification.Finish(_modem, run.Request, run.Files, facts, run.Result.Before);
-                    }
 
                     return;
                 }

@@ -22,9 +22,7 @@ namespace NanoSqns.Upgrade
             bool matches = known && build == facts.Software;
             bool ranBefore = before != null && before.Software == facts.Software;
             if (facts.Unverified && (!matches || ranBefore))
-            {
                 throw new SqnsException(ErrorNumber.NotVerified, Why(known, ranBefore, build, facts.Software));
-            }
 
             if (request.WantedBuild != 0 && facts.Software != 0 && !VersionRules.RunsWanted(request, files, facts))
             {
@@ -33,9 +31,7 @@ namespace NanoSqns.Upgrade
             }
 
             if (request.WantedBuild != 0 && facts.Software == 0)
-            {
                 modem.Observer.OnNotice("the modem reports success, but does not tell its build: whether it is the wanted " + request.WantedBuild + " is not known");
-            }
 
             if (last.Build != 0 && facts.Software != 0 && last.Build != facts.Software)
             {
@@ -44,18 +40,12 @@ namespace NanoSqns.Upgrade
             }
 
             if (facts.BootromDone && facts.HasFactoryBootloader)
-            {
                 modem.Observer.OnNotice(new Failure(ErrorNumber.BootloaderStays).ToString());
-            }
             else if (facts.HasFactoryBootloader && facts.Software != ModemIdentity.FactoryBootloader)
-            {
                 modem.Observer.OnNotice("the bootloader is still the factory one [33080]; a full image with its updater brings a new one");
-            }
 
             if (modem.Observer.StopRequested)
-            {
                 return;
-            }
 
             modem.At.Send("AT+SQNSUPGRADENTF=\"success\"", NotifyLimitMs);
         }
@@ -63,9 +53,7 @@ namespace NanoSqns.Upgrade
         private static string Why(bool known, bool ranBefore, int wanted, int runs)
         {
             if (!known)
-            {
                 return "the build of the file or of the modem is not known";
-            }
 
             return ranBefore ? "build " + runs + " ran before and runs now" : "build " + wanted + " was sent, build " + runs + " runs";
         }

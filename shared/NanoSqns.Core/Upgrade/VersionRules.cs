@@ -20,18 +20,14 @@ namespace NanoSqns.Upgrade
         {
             bool tells = mode == ModemMode.Application || (mode == ModemMode.Upgrade && files.HasDelta);
             if (!tells || request.Force)
-            {
                 return false;
-            }
 
             return request.WantedBuild != 0 ? RunsWanted(request, files, facts) : Comparable(files.Last.Build, files.Last, facts) && files.Last.Build == facts.Software;
         }
 
         /// <summary>True when the modem runs the build that the user named, and no other family than the file's name tells.</summary>
-        public static bool RunsWanted(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
-        {
-            return request.WantedBuild != 0 && request.WantedBuild == facts.Software && !ChangesFamily(files, facts);
-        }
+        public static bool RunsWanted(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts) =>
+            request.WantedBuild != 0 && request.WantedBuild == facts.Software && !ChangesFamily(files, facts);
 
         /// <summary>What is wanted, for people: <c>CAT-M1 build 39529</c>, or without the family where the name does not tell it.</summary>
         public static string Wanted(UpgradeRequest request, UpgradeFiles files)
@@ -49,14 +45,9 @@ namespace NanoSqns.Upgrade
                 FirmwareFile file = files.Parts[i];
                 bool otherChip = modem.Family != 0 && file.Family != FirmwareFamily.Unknown && (file.Family == FirmwareFamily.Monarch2) != (modem.Family == ModemIdentity.Monarch2);
                 if (otherChip)
-                {
                     return new Failure(ErrorNumber.OtherModem, file.Path, FirmwareNames.Of(file.Family), "the modem is " + ModemIdentity.FamilyName(modem.Family));
-                }
-
                 if (file.Model != null && modem.Model.Length > 0 && modem.Model != file.Model && !request.Force)
-                {
                     return new Failure(ErrorNumber.OtherModem, file.Path, file.Model, "the modem is " + modem.Model);
-                }
             }
 
             return null;
@@ -66,15 +57,11 @@ namespace NanoSqns.Upgrade
         public static string Doubt(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
         {
             if (request.Goal != UpgradeGoal.Firmware || facts.Software == 0)
-            {
                 return null;
-            }
 
             FirmwareFile last = files.Last;
             if (last.Model != null && facts.Identity.Model.Length == 0)
-            {
                 return "the modem does not report its model: check that it is a " + last.Model;
-            }
 
             return last.Build != 0 || request.WantedBuild != 0 ? null
                 : "the name of " + last.Path + " has no build number, so it cannot be compared with the running build " + facts.Software;
@@ -87,9 +74,7 @@ namespace NanoSqns.Upgrade
             int build = last.Build != 0 ? last.Build : request.WantedBuild;
             bool sameFamily = facts.Identity == null || facts.Identity.Family == 0 || last.Family == FirmwareFamily.Unknown || Comparable(build, last, facts);
             if (request.Force || build == 0 || !sameFamily || build >= facts.Software)
-            {
                 return null;
-            }
 
             return new Failure(ErrorNumber.OlderBuild, last.Path, build.ToString(), facts.Software.ToString());
         }
@@ -99,9 +84,7 @@ namespace NanoSqns.Upgrade
         {
             FirmwareFile delta = files.Delta;
             if (delta == null || SourceMatches(delta, facts))
-            {
                 return null;
-            }
 
             if (delta.FromBuild == 0 || facts.Software == 0)
             {
@@ -124,17 +107,13 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>True when a delta is known to start at the running build.</summary>
-        public static bool SourceMatches(FirmwareFile delta, UpgradeFacts facts)
-        {
-            return delta.FromBuild != 0 && delta.FromBuild == facts.Software;
-        }
+        public static bool SourceMatches(FirmwareFile delta, UpgradeFacts facts) =>
+            delta.FromBuild != 0 && delta.FromBuild == facts.Software;
 
         /// <summary>What is said of a file that leads to another family than the running one, which is allowed; or null.</summary>
-        public static string FamilyChange(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
-        {
-            return request.Goal != UpgradeGoal.Firmware || !ChangesFamily(files, facts) ? null
+        public static string FamilyChange(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts) =>
+            request.Goal != UpgradeGoal.Firmware || !ChangesFamily(files, facts) ? null
                 : "this changes the modem from " + ModemIdentity.FamilyName(facts.Identity.Family) + " to " + FirmwareNames.Of(files.Last.Family);
-        }
 
         private static bool ChangesFamily(UpgradeFiles files, UpgradeFacts facts)
         {
@@ -145,22 +124,15 @@ namespace NanoSqns.Upgrade
         private static bool Comparable(int build, FirmwareFile file, UpgradeFacts facts)
         {
             if (build == 0 || facts.Software == 0)
-            {
                 return false;
-            }
 
             return file.Kind == FirmwareKind.Delta || (file.Family != FirmwareFamily.Unknown && NumberOf(file.Family) == facts.Identity.Family);
         }
 
         // LR5, LR6 and LR8, as the modem names them
-        private static int NumberOf(FirmwareFamily family)
-        {
-            return family == FirmwareFamily.CatM1 ? 5 : family == FirmwareFamily.NbIot ? 6 : ModemIdentity.Monarch2;
-        }
+        private static int NumberOf(FirmwareFamily family) =>
+            family == FirmwareFamily.CatM1 ? 5 : family == FirmwareFamily.NbIot ? 6 : ModemIdentity.Monarch2;
 
-        private static string Known(int build)
-        {
-            return build == 0 ? "(unknown)" : build.ToString();
-        }
+        private static string Known(int build) => build == 0 ? "(unknown)" : build.ToString();
     }
 }

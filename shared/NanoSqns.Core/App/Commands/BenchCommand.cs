@@ -42,9 +42,7 @@ namespace NanoSqns.App.Commands
             int baud = _parts.Store.Settings.TransferBaud;
             TellCeiling(Planner.UsualBaud, crc + card, shell.Out);
             if (baud > Planner.UsualBaud)
-            {
                 TellCeiling(baud, crc + card, shell.Out);
-            }
 
             return Ok;
         }
@@ -69,18 +67,13 @@ namespace NanoSqns.App.Commands
             for (int i = 0; i < entries.Length; i++)
             {
                 if (entries[i].Length >= LeastFileBytes && (largest == null || entries[i].Length > largest.Length))
-                {
                     largest = entries[i];
-                }
             }
 
             return largest;
         }
 
-        private static string Words(int microsPerKB)
-        {
-            return (microsPerKB == 0 ? "less than 1" : microsPerKB.ToString()) + " µs per KB";
-        }
+        private static string Words(int microsPerKB) => (microsPerKB == 0 ? "less than 1" : microsPerKB.ToString()) + " µs per KB";
 
         // While a block is on the wire the next one is read and its checksum computed: only what takes longer than that costs time.
         private static void TellCeiling(int baud, int workPerKB, ConsoleOutput output)
@@ -96,14 +89,8 @@ namespace NanoSqns.App.Commands
                 + (more == 0 ? "hidden behind its " : "more than its ") + onWire + " µs on the wire.");
         }
 
-        private static long Wire(int bytes, int baud)
-        {
-            return (long)bytes * MicrosPerTenBits / baud;
-        }
+        private static long Wire(int bytes, int baud) => (long)bytes * MicrosPerTenBits / baud;
 
-        private static string Tenths(long number)
-        {
-            return (number / 10) + "." + (number % 10);
-        }
+        private static string Tenths(long number) => (number / 10) + "." + (number % 10);
     }
 }

@@ -21,13 +21,9 @@ namespace NanoSqns.App.Commands
         {
             SettingLines lines = new SettingLines(_parts.Store, _parts.Engine.Profile, shell.Out);
             if (line.Count == 0)
-            {
                 lines.TellAll();
-            }
             else
-            {
                 lines.Tell(line[0]);
-            }
 
             return Ok;
         }

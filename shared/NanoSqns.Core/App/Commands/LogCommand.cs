@@ -37,9 +37,7 @@ namespace NanoSqns.App.Commands
 
             long lines = what == "all" ? int.MaxValue : JobValues.Number(what);
             if (lines <= 0 || (lines > MostLines && what != "all"))
-            {
                 throw Bad(line, "\"" + line[0] + "\" is no number of lines");
-            }
 
             FileEntry entry = shell.Paths.RequireFile(CardFiles.Log);
             new TextTail(_parts.Board.Files).Copy(entry, (int)lines, shell.Out);

@@ -26,9 +26,7 @@ namespace NanoSqns.App.Commands
             return Ok;
         }
 
-        private static void Tell(string name, long bytes, ConsoleOutput output)
-        {
+        private static void Tell(string name, long bytes, ConsoleOutput output) =>
             output.Line(name + (bytes < 0 ? "not known" : bytes.ToString()));
-        }
     }
 }

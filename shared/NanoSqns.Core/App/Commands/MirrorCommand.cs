@@ -45,9 +45,7 @@ namespace NanoSqns.App.Commands
             {
                 UpgradeResult result = Prepare(request, shell);
                 if (!result.Success)
-                {
                     return ResultLines.Tell(result, shell.Out);
-                }
 
                 TellOfRecovery(request, result.Mode, shell.Out);
             }
@@ -84,9 +82,7 @@ namespace NanoSqns.App.Commands
         private static void TellOfRecovery(UpgradeRequest request, int mode, ConsoleOutput output)
         {
             if (request.IntoRecovery && mode > ModemMode.MTools)
-            {
                 output.Line("Recovery is not needed: the modem takes firmware in " + ModemMode.Name(mode) + " mode as it is. Give the PC tool the firmware, and no updater.");
-            }
         }
 
         private int Mirror(int pcBaud, ShellContext shell)

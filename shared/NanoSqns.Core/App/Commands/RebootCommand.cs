@@ -29,9 +29,7 @@ namespace NanoSqns.App.Commands
 
             BoardProfile profile = _parts.Engine.Profile;
             if (profile == null || profile.ModemResetPin == BoardProfile.NoPin)
-            {
                 throw new SqnsException(ErrorNumber.NotHere, "resetting the modem", "this board has no reset line to it; cut its power instead");
-            }
 
             if (!shell.In.Confirm("A modem that is being upgraded must not be reset. Reset it?"))
             {

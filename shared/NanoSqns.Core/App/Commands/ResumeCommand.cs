@@ -44,18 +44,14 @@ namespace NanoSqns.App.Commands
         private static string Why(JobState state, Failure noCard)
         {
             if (noCard != null)
-            {
                 return "the card cannot be read: " + noCard;
-            }
 
-            switch (state.Kind)
+            return state.Kind switch
             {
-                case JobStateKind.Bad:
-                case JobStateKind.Failed:
-                    return "no run is unfinished, and the job: " + state.Failure;
-                case JobStateKind.Done: return "no run is unfinished, and the job of upgrade.ini is done";
-                default: return "no run is unfinished, and there is no job on the card";
-            }
+                JobStateKind.Bad or JobStateKind.Failed => "no run is unfinished, and the job: " + state.Failure,
+                JobStateKind.Done => "no run is unfinished, and the job of upgrade.ini is done",
+                _ => "no run is unfinished, and there is no job on the card",
+            };
         }
     }
 }

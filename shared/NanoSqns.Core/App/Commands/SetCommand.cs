@@ -23,15 +23,11 @@ namespace NanoSqns.App.Commands
         {
             // set block=2016 and set block = 2016 read well too
             if (line.OptionCount == 1 && line.Count == 0)
-            {
                 return;
-            }
 
             bool equalsApart = line.Count == 3 && line[1] == "=" && !line.IsQuoted(1);
             if (equalsApart)
-            {
                 line.RemoveAt(1);
-            }
 
             base.Bind(line);
         }
@@ -59,15 +55,11 @@ namespace NanoSqns.App.Commands
             string key = name.Trim().ToLower();
             shell.Out.Line(key + " = " + lines.Value(key));
             if (cardCountsMore)
-            {
                 shell.Out.Line("   (but " + CardFiles.CardSettings + " sets it too, and overrides it while this card is in)");
-            }
 
             string when = WhenUsed(key);
             if (when.Length > 0)
-            {
                 shell.Out.Line("   (" + when + ")");
-            }
 
             return Ok;
         }
@@ -84,14 +76,9 @@ namespace NanoSqns.App.Commands
         {
             bool isBoard = key == "board";
             if (isBoard && _parts.Board.ProfileName != null)
-            {
                 return "not used here: --profile has chosen the board " + _parts.Board.ProfileName;
-            }
-
             if (!isBoard && !WiringSettings.Has(key))
-            {
                 return "";
-            }
 
             bool isPin = !isBoard && key != "modem.baud" && key != "modem.reset" && key != "card.bus";
             return isPin && !_parts.Board.HasPins ? "not used here: a virtual board has no pins or ports" : "takes effect after reboot";

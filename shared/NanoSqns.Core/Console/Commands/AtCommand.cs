@@ -22,9 +22,7 @@ namespace NanoSqns.Console.Commands
         {
             string command = line.Rest.Trim();
             if (command.Length == 0)
-            {
                 throw Bad(line, "the command is missing");
-            }
 
             if (!command.ToUpper().StartsWith("AT"))
             {
@@ -43,9 +41,7 @@ namespace NanoSqns.Console.Commands
             ModemSession modem = ModemQuestions.Find(shell);
             AtReply reply = modem.At.Send(command, LimitMs);
             for (int i = 0; i < reply.Count; i++)
-            {
                 shell.Out.Line(reply[i]);
-            }
 
             if (reply.Final == AtFinal.Silent)
             {
@@ -64,9 +60,7 @@ namespace NanoSqns.Console.Commands
         {
             int baud = AtDanger.NewBaud(command);
             if (reply.IsOk && baud > 0 && modem.Probe.Select(baud))
-            {
                 shell.Out.Line("(the port follows to " + baud + " baud)");
-            }
         }
     }
 }

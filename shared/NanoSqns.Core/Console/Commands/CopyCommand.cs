@@ -24,15 +24,11 @@ namespace NanoSqns.Console.Commands
             FileEntry source = shell.Paths.RequireFile(line[0]);
             string target = Target(line[1], source.Path, shell);
             if (target == source.Path)
-            {
                 throw Bad(line, "a file is not copied onto itself");
-            }
 
             FileEntry there = shell.Files.Find(target);
             if (there != null && line.Option("force") == null)
-            {
                 throw new SqnsException(ErrorNumber.PathExists, target);
-            }
 
             string half = target + ".part";
             shell.Files.Delete(half);
@@ -56,9 +52,7 @@ namespace NanoSqns.Console.Commands
             string target = shell.Paths.OfNew(name);
             FileEntry there = shell.Files.Find(target);
             if (there != null && there.IsFolder)
-            {
                 return target + "/" + BoardPaths.NameOf(source);
-            }
 
             string folder = BoardPaths.FolderOf(target);
             return shell.Files.Find(folder) == null ? throw new SqnsException(ErrorNumber.FileMissing, folder) : target;
@@ -86,14 +80,9 @@ namespace NanoSqns.Console.Commands
                     }
 
                     if (count == 0 && done < source.Length)
-                    {
                         throw new SqnsException(ErrorNumber.CardReadFailed, source.Path, done.ToString(), "it gave no more bytes");
-                    }
-
                     if (shell.In.Keys.StopRequested)
-                    {
                         throw new SqnsException(ErrorNumber.Stopped, "the copy was not made");
-                    }
                 }
                 while (done < source.Length);
             }

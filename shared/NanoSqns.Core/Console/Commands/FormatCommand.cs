@@ -14,9 +14,7 @@ namespace NanoSqns.Console.Commands
         }
 
         /// <inheritdoc />
-        public override int Run(CommandLine line, ShellContext shell)
-        {
+        public override int Run(CommandLine line, ShellContext shell) =>
             throw new SqnsException(ErrorNumber.NotHere, "formatting a card", "the platform's drivers cannot do it; format it on a PC, FAT32 with an MBR");
-        }
     }
 }

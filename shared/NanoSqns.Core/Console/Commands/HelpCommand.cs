@@ -32,9 +32,7 @@ namespace NanoSqns.Console.Commands
 
             ConsoleCommand command = shell.Commands.Find(line[0]);
             if (command == null)
-            {
                 throw UnknownName.Of(line[0], shell.Commands.Names);
-            }
 
             Show(command, shell.Out);
             return Ok;
@@ -44,9 +42,7 @@ namespace NanoSqns.Console.Commands
         {
             string[] names = shell.Commands.Names;
             for (int i = 0; i < names.Length; i++)
-            {
                 shell.Out.Line("  " + names[i].PadRight(9) + shell.Commands.Find(names[i]).Summary);
-            }
 
             shell.Out.Line("help COMMAND shows how one is used. Calls such as sqnsupgrade.run('/sd/a.dup', '/sd/updater.elf') do the same.");
             shell.Out.Line("Ctrl-C stops a running command.");
@@ -58,9 +54,7 @@ namespace NanoSqns.Console.Commands
             output.Line("   " + command.Summary);
             string[] details = command.Details.Split('\n');
             for (int i = 0; i < details.Length && command.Details.Length > 0; i++)
-            {
                 output.Line("   " + details[i]);
-            }
 
             output.Line("   example: " + command.Example);
         }
@@ -70,9 +64,7 @@ namespace NanoSqns.Console.Commands
         {
             string digits = text[0] == 'E' || text[0] == 'e' ? text.Substring(1) : text;
             if (digits.Length != 3 || !LineScanner.IsDigit(digits[0]) || !LineScanner.IsDigit(digits[1]) || !LineScanner.IsDigit(digits[2]))
-            {
                 return null;
-            }
 
             int number = int.Parse(digits);
             return ErrorTable.Has(number) ? ErrorTable.Find(number) : throw new SqnsException(ErrorNumber.UnknownErrorNumber, "E" + digits);

@@ -23,9 +23,7 @@ namespace NanoSqns.Console.Commands
             int mode = ModemQuestions.AskMode(modem);
             string imei = mode == ModemMode.Application ? new IdentityReader(modem.At).Read(true).Imei : "";
             if (imei.Length == 0)
-            {
                 throw new SqnsException(ErrorNumber.NotHere, "imei", "the modem is in " + ModemMode.Name(mode) + " mode" + (mode == ModemMode.Application ? " and does not tell it" : ", only application mode tells it"));
-            }
 
             shell.Out.Line(imei);
             return Ok;

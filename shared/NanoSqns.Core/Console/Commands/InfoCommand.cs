@@ -25,9 +25,7 @@ namespace NanoSqns.Console.Commands
             {
                 Identity(modem, mode == ModemMode.Application, shell.Out);
                 if (line.Option("verbose") != null)
-                {
                     Whole(modem, shell.Out);
-                }
             }
 
             shell.Out.Line(Meaning(mode));
@@ -55,31 +53,24 @@ namespace NanoSqns.Console.Commands
         private static void Tell(string name, string value, ConsoleOutput output)
         {
             if (value.Length > 0)
-            {
                 output.Line(name.PadRight(12) + value);
-            }
         }
 
         private static void Whole(ModemSession modem, ConsoleOutput output)
         {
             AtReply reply = modem.At.Send("AT!=\"showver\"", AtChannel.CommandLimitMs);
             for (int i = 0; i < reply.Count; i++)
-            {
                 output.Line("            " + reply[i]);
-            }
         }
 
-        private static string Meaning(int mode)
+        private static string Meaning(int mode) => mode switch
         {
-            switch (mode)
-            {
-                case ModemMode.Application: return "The modem runs its firmware.";
-                case ModemMode.Recovery: return "Only the bootrom runs: the modem needs a full image and its updater, run FILE UPDATER.";
-                case ModemMode.MTools: return "An updater is loaded: the modem takes firmware, run FILE.";
-                case ModemMode.Upgrade: return "The modem takes firmware in this mode: run FILE goes on with an upgrade.";
-                case ModemMode.Updater: return "The modem applies a package: leave the power on and ask again in some minutes.";
-                default: return "The modem answers AT, but does not tell its mode.";
-            }
-        }
+            ModemMode.Application => "The modem runs its firmware.",
+            ModemMode.Recovery => "Only the bootrom runs: the modem needs a full image and its updater, run FILE UPDATER.",
+            ModemMode.MTools => "An updater is loaded: the modem takes firmware, run FILE.",
+            ModemMode.Upgrade => "The modem takes firmware in this mode: run FILE goes on with an upgrade.",
+            ModemMode.Updater => "The modem applies a package: leave the power on and ask again in some minutes.",
+            _ => "The modem answers AT, but does not tell its mode.",
+        };
     }
 }

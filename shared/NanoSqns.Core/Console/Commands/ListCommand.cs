@@ -45,9 +45,7 @@ namespace NanoSqns.Console.Commands
             shell.Out.Line(entry.Path + (entries.Length == 0 ? ": empty" : ":"));
             ListOrder.Sort(entries);
             for (int i = 0; i < entries.Length; i++)
-            {
                 Show(entries[i], shell);
-            }
         }
 
         private static void Show(FileEntry entry, ShellContext shell)

@@ -26,9 +26,7 @@ namespace NanoSqns.Console.Commands
             string who = outline.Identity == null ? "" : ", " + outline.Identity;
             shell.Out.Line("The modem is in " + ModemMode.Name(outline.Mode) + " mode at " + outline.Baud + " baud" + who + ". run would:");
             for (int i = 0; i < outline.Count; i++)
-            {
                 shell.Out.Line("  " + (i + 1) + ". " + outline[i]);
-            }
 
             if (outline.Refusal != null)
             {

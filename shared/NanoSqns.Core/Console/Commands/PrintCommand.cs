@@ -33,15 +33,11 @@ namespace NanoSqns.Console.Commands
                     at += count;
                     last = Show(buffer, count, last, entry.Path, shell.Out);
                     if (shell.In.Keys.StopRequested)
-                    {
                         throw new SqnsException(ErrorNumber.Stopped, "cat " + entry.Path);
-                    }
                 }
 
                 if (last != '\n')
-                {
                     shell.Out.Line();
-                }
             }
             finally
             {
@@ -58,9 +54,7 @@ namespace NanoSqns.Console.Commands
             for (int i = 0; i < count; i++)
             {
                 if (!IsText(buffer[i]))
-                {
                     throw new SqnsException(ErrorNumber.BadArgument, "cat", path + " is no text; verify shows what a firmware file is");
-                }
             }
 
             for (int i = 0; i < count; i++)
@@ -70,13 +64,9 @@ namespace NanoSqns.Console.Commands
                 {
                     output.Write(buffer, from, i - from);
                     if (last == '\r')
-                    {
                         output.Write(buffer, i, 1);
-                    }
                     else
-                    {
                         output.Line();
-                    }
 
                     from = i + 1;
                 }
@@ -89,9 +79,6 @@ namespace NanoSqns.Console.Commands
         }
 
         // Other control bytes would change the terminal that shows them.
-        private static bool IsText(byte b)
-        {
-            return b >= ' ' ? b != 127 : b == '\t' || b == '\r' || b == '\n' || b == '\f';
-        }
+        private static bool IsText(byte b) => b >= ' ' ? b != 127 : b == '\t' || b == '\r' || b == '\n' || b == '\f';
     }
 }

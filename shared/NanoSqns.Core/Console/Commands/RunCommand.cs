@@ -28,9 +28,7 @@ namespace NanoSqns.Console.Commands
             bool touched = result.Touched || result.Mode != result.ModeBefore;
             bool stopped = !result.Success && result.Failure.Number == ErrorNumber.Stopped;
             if (result.Success || (!touched && !stopped))
-            {
                 shell.Modem.Remember(null);
-            }
 
             return ResultLines.Tell(result, shell.Out);
         }

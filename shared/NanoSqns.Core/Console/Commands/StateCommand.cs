@@ -21,9 +21,7 @@ namespace NanoSqns.Console.Commands
             ModemSession modem = shell.Modem.Session;
             int mode = ModemQuestions.AskMode(modem);
             if (mode == ModemMode.Unknown)
-            {
                 throw new Errors.SqnsException(Errors.ErrorNumber.ModemModeUnknown, "AT+SMOD? was not answered with a number");
-            }
 
             shell.Out.Line(mode + " " + ModemMode.Name(mode) + " mode, at " + modem.Probe.Baud + " baud");
             return Ok;

@@ -30,9 +30,7 @@ namespace NanoSqns.Console.Commands
                 catch (SqnsException e)
                 {
                     if (e.Failure.Number == ErrorNumber.Stopped)
-                    {
                         throw;
-                    }
 
                     shell.Out.Fail(e.Failure);
                     code = Failed;
@@ -50,9 +48,7 @@ namespace NanoSqns.Console.Commands
             string part = file.Part == 0 ? "" : ", part " + file.Part + " of a set";
             output.Line(file.Path + ": good: " + FirmwareNames.Of(file.Kind) + family + build + part + ", " + file.Length + " bytes, CRC-32 " + file.Crc32.ToString("X8").ToLower() + records + (file.HasBootrom ? ", with a bootrom" : ""));
             if (file.Notice != null)
-            {
                 output.Line("   " + file.Notice);
-            }
         }
     }
 }
