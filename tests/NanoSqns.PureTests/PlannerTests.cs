@@ -13,12 +13,12 @@ namespace NanoSqns.PureTests
     public class PlannerTests
     {
         [TestMethod]
-        [DataRow(ModemMode.Silent, "end an old transfer session")]
+        [DataRow(ModemMode.Silent, "end the previous transfer session")]
         [DataRow(ModemMode.Application, "send firmware part 1 (store)")]
         [DataRow(ModemMode.Recovery, "raise the baud")]
         [DataRow(ModemMode.MTools, "send firmware part 1 (on the fly)")]
         [DataRow(ModemMode.Upgrade, "send firmware part 1 (on the fly)")]
-        [DataRow(ModemMode.Updater, "wait for the package being applied")]
+        [DataRow(ModemMode.Updater, "wait for the package that is being installed")]
         public void Every_mode_has_its_own_way_to_a_full_image(int mode, string step) =>
             Assert.AreEqual(step, Ask(mode, Full(1000), true, Modem(38638, 38638)).ToString());
 
@@ -60,7 +60,7 @@ namespace NanoSqns.PureTests
             UpgradeFacts facts = Modem(38638, 38638);
             facts.Touched = true;
             facts.StoredWaits = true;
-            Assert.AreEqual("apply the stored package", Ask(ModemMode.Application, Full(1000), false, facts).ToString());
+            Assert.AreEqual("install the stored package", Ask(ModemMode.Application, Full(1000), false, facts).ToString());
             facts.StoredWaits = false;
             facts.PartsDone = 1;
             Assert.AreEqual("done", Ask(ModemMode.Application, Full(1000), false, facts).ToString());

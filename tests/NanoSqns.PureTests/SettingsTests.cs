@@ -37,10 +37,10 @@ namespace NanoSqns.PureTests
         }
 
         [TestMethod]
-        [DataRow("blok = 3", "no setting is called blok; did you mean block?")]
+        [DataRow("blok = 3", "unknown setting blok; did you mean block?")]
         [DataRow("block = 3", "block = 3 is not allowed; it takes 16 to 8176 bytes, or auto")]
         [DataRow("board = gpi", "board = gpi is not allowed; it takes fipy or gpy; did you mean gpy?")]
-        [DataRow("hello", "hello: this is not key = value")]
+        [DataRow("hello", "hello: expected key = value")]
         public void A_bad_line_is_told_and_the_rest_counts(string line, string problem)
         {
             SettingsStore store = Store(new TwoFiles { Flash = line + "\nlog = off\n" });

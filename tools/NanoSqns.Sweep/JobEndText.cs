@@ -7,8 +7,8 @@ namespace NanoSqns.Sweep;
 /// <summary>Reads from the board's console how a start of the board ended, as a person would.</summary>
 internal static partial class JobEndText
 {
-    private const string DoneWords = "upgrade.ini is carried out";
-    private const string DoneBeforeWords = "upgrade.ini was carried out before";
+    private const string DoneWords = "upgrade.ini is done";
+    private const string DoneBeforeWords = "upgrade.ini is already done";
     private const string Arrow = "-> ";
     private static readonly (int Mode, string Why) Unsaid = (ModemMode.Unknown, "");
 
@@ -28,7 +28,7 @@ internal static partial class JobEndText
             Next = lines.Skip(at + 1).FirstOrDefault(line => line.StartsWith(Arrow, StringComparison.Ordinal))?[Arrow.Length..] ?? "",
             Mode = mode,
             WhyUnknown = why,
-            PowerMayBeCut = lines.FindLast(line => line.StartsWith("power   ", StringComparison.Ordinal))?.Contains("may be cut", StringComparison.Ordinal) ?? false,
+            PowerMayBeCut = lines.FindLast(line => line.StartsWith("power   ", StringComparison.Ordinal))?.Contains("may be removed", StringComparison.Ordinal) ?? false,
         };
     }
 
@@ -36,12 +36,12 @@ internal static partial class JobEndText
     private static SweepEnd WithoutJob(List<string> lines)
     {
         string? log = lines.Find(line => LogPattern().IsMatch(line));
-        return log is null ? new SweepEnd { Sentence = "the console told no end" } : new SweepEnd
+        return log is null ? new SweepEnd { Sentence = "the console showed no end" } : new SweepEnd
         {
             Number = int.Parse(LogPattern().Match(log).Groups[1].ValueSpan, CultureInfo.InvariantCulture),
             Sentence = log,
             Next = "Put the card back in.",
-            WhyUnknown = "there was no job, the modem was not asked",
+            WhyUnknown = "there was no job, the modem was not contacted",
         };
     }
 
@@ -73,6 +73,6 @@ internal static partial class JobEndText
     [GeneratedRegex(@"; the modem is silent \((.+)\)", RegexOptions.CultureInvariant)]
     private static partial Regex SilentPattern();
 
-    [GeneratedRegex("the mode of the modem is not known.*|the modem was not asked.*|the modem was not contacted.*|mode of the modem when it was asked last.*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("the modem's mode is not known.*|the modem was not contacted.*|last known mode of the modem.*", RegexOptions.CultureInvariant)]
     private static partial Regex UnknownPattern();
 }

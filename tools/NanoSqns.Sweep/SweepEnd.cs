@@ -41,7 +41,7 @@ internal sealed partial record SweepEnd
         || Next.Contains("full image through recovery", StringComparison.Ordinal);
 
     /// <summary>True when it says so for the case that the modem turns out to have no whole firmware.</summary>
-    public bool MayNeedFullImage => NeedsFullImage && Next.Contains("If the modem has no whole firmware then", StringComparison.Ordinal);
+    public bool MayNeedFullImage => NeedsFullImage && Next.Contains("If the modem then has no complete firmware", StringComparison.Ordinal);
 
     public bool SaysWait => Next.Contains("wait 10 minutes", StringComparison.OrdinalIgnoreCase);
 
@@ -69,11 +69,11 @@ internal sealed partial record SweepEnd
 
     public override string ToString() => IsLost ? "the board was gone"
         : Success ? "success"
-        : $"{Sentence}; modem: {ModemMode.Name(Mode)}{(WhyUnknown.Length > 0 ? " (" + WhyUnknown + ")" : "")}; power may be cut: {(PowerMayBeCut ? "yes" : "no")} -> {Next}";
+        : $"{Sentence}; modem: {ModemMode.Name(Mode)}{(WhyUnknown.Length > 0 ? " (" + WhyUnknown + ")" : "")}; power may be removed: {(PowerMayBeCut ? "yes" : "no")} -> {Next}";
 
     [GeneratedRegex(@"\bE[0-9]{3}\b", RegexOptions.CultureInvariant)]
     private static partial Regex NumberPattern();
 
-    [GeneratedRegex("(?<!do not )(cut (the|its) power|remove (the modem's|its) power|remove power from modem)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?<!do not )(remove (the modem's|its) power|remove power from modem)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CutPattern();
 }

@@ -29,12 +29,12 @@ namespace NanoSqns.App
             long single = room - BlockOverheadBytes;
             long most = pair >= StpSettings.DefaultBlockLimit ? pair : single < StpSettings.DefaultBlockLimit ? single : StpSettings.DefaultBlockLimit;
             if (most < SmallestUsefulBlock)
-                throw new SqnsException(ErrorNumber.OutOfMemory, free + " bytes are free, an upgrade needs " + (RunBytes + SmallestUsefulBlock));
+                throw new SqnsException(ErrorNumber.OutOfMemory, free + " bytes are free, but an upgrade needs " + (RunBytes + SmallestUsefulBlock));
 
             if (most < settings.BlockLimit)
             {
                 settings.BlockLimit = (int)most;
-                observer.OnNotice("blocks of at most " + most + " bytes: " + free + " bytes of memory are free");
+                observer.OnNotice("blocks limited to " + most + " bytes: only " + free + " bytes of memory are free");
             }
 
             return settings;

@@ -67,7 +67,7 @@ namespace NanoSqns.App
             }
             catch (SqnsException e)
             {
-                _output.Line("   not looked at: " + e.Failure);
+                _output.Line("   not checked: " + e.Failure);
                 return;
             }
 
@@ -105,7 +105,7 @@ namespace NanoSqns.App
             }
             catch (Exception e)
             {
-                _output.Line("   not looked at: " + (e is SqnsException ? Failure.Of(e) : new Failure(ErrorNumber.FileUnreadable, path, ByteText.Of(e))));
+                _output.Line("   not checked: " + (e is SqnsException ? Failure.Of(e) : new Failure(ErrorNumber.FileUnreadable, path, ByteText.Of(e))));
                 return false;
             }
         }

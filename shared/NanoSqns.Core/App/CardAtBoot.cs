@@ -9,7 +9,7 @@ namespace NanoSqns.App
     /// <summary>Mounts the card after the start; a card may need a few seconds of power before it answers.</summary>
     internal sealed class CardAtBoot
     {
-        private const string NotLooked = "A job on the card was not looked for; the modem was not asked. resume looks again.";
+        private const string NotLooked = "The card was not checked for a job and the modem was not contacted. Type resume to check again.";
         private const int MountTries = 4;
         private const int FirstPauseMs = 400;
         private const int LampMs = 100;
@@ -30,7 +30,7 @@ namespace NanoSqns.App
         {
             if (wiring.Bus == CardBus.None)
             {
-                _parts.Out.Line(CardFiles.Card + ": this board has no card slot set");
+                _parts.Out.Line(CardFiles.Card + ": no card slot is set for this board");
                 return;
             }
 
@@ -47,14 +47,14 @@ namespace NanoSqns.App
             if (Failure != null)
             {
                 _parts.Out.Fail(Failure);
-                _parts.Out.Line("The card was tried " + MountTries + " times.");
+                _parts.Out.Line("Tried to mount the card " + MountTries + " times.");
                 _parts.Out.Line(NotLooked);
                 return;
             }
 
             _wasMounted = true;
             _parts.Out.Line(CardFiles.Card + ": mounted");
-            Notice = first == null ? null : "The card was mounted late; the first error: " + first;
+            Notice = first == null ? null : "The card was mounted after retries; the first error: " + first;
         }
 
         /// <summary>A card that was mounted may be gone before its job is looked for: shows that too.</summary>

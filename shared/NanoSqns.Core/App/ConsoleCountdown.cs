@@ -41,7 +41,7 @@ namespace NanoSqns.App
                 int waitMs = (int)(end - ((long)left * SecondMs) - _clock.NowMs);
                 if (_keys.AwaitStop(stop, waitMs))
                 {
-                    _output.Line("Stopped by a key. resume starts it.");
+                    _output.Line("Stopped by a key. Type resume to start it.");
                     return false;
                 }
 

@@ -56,7 +56,7 @@ namespace NanoSqns.App
         /// <returns>Why that could not be written, or null.</returns>
         public Failure Keep()
         {
-            string text = "# the last console wiring that worked; it is used again when a new one does not work\r\n";
+            string text = "# the last working console wiring; it is restored if a new one does not work\r\n";
             for (int i = 0; i < SettingTable.Count; i++)
                 text += Wanted(i) == null ? "" : SettingTable.NameAt(i) + " = " + Wanted(i) + "\r\n";
 

@@ -53,7 +53,7 @@ namespace NanoSqns.App
             BoardProfile profile = _parts.Engine.Profile;
             _text.Line(_parts.About);
             _text.Line("board " + (profile == null ? "not set" : profile.Name + ", " + profile.Title) + ", up for " + (_parts.Board.Clock.NowMs / 1000) + " s");
-            _text.Line("free: managed " + memory.ManagedFree + ", native " + memory.NativeFree + ", its largest piece " + memory.NativeLargest);
+            _text.Line("free: managed " + memory.ManagedFree + ", native " + memory.NativeFree + ", largest block " + memory.NativeLargest);
             _text.Line(_parts.Board.ConsoleNotice ?? "the console is on its first port");
         }
 
@@ -100,7 +100,7 @@ namespace NanoSqns.App
                     ModemIdentity identity = new IdentityReader(modem.At).Read(_withImei);
                     _text.Line(identity.ToString());
                     _text.Line(identity.UeVersion + " " + identity.LrVersion + " bootloaders " + identity.Bootloader0 + " " + identity.Bootloader1 + " " + identity.Bootloader2);
-                    _text.Line(_withImei ? "IMEI " + identity.Imei : "IMEI left out");
+                    _text.Line(_withImei ? "IMEI " + identity.Imei : "IMEI omitted");
                     Answer(modem, "AT+SMUPGRADE?");
                     Answer(modem, "AT+SMSWBOOT?");
                 }

@@ -64,7 +64,7 @@ namespace NanoSqns.App
             if (card.Failure != null)
             {
                 _parts.Light.Show(BoardStatus.CardUnread);
-                _parts.WriteLog(card.Failure + "; a job on it was not looked for");
+                _parts.WriteLog(card.Failure + "; the card was not checked for a job");
             }
 
             new JobAtBoot(_parts).Run();
@@ -106,19 +106,19 @@ namespace NanoSqns.App
             if (_parts.In.Keys.HeardOnlyKeys || !_parts.In.GaveUp)
             {
                 Failure failure = trial.Keep();
-                Say(failure == null ? "The new console wiring is kept." : "The new console wiring could not be kept: " + failure);
+                Say(failure == null ? "The new console wiring is confirmed." : "The new console wiring could not be saved: " + failure);
                 return;
             }
 
-            const string Back = "No key came over the new console wiring within 60 s: the previous one is used again.";
-            Say(Back + " It moves here.");
+            const string Back = "No key was received on the new console wiring within 60 s: the previous wiring is restored.";
+            Say(Back + " The console moves here.");
             BoardProfile former = trial.Former(BaseProfile() ?? Bare());
             IByteLink link = former.Console.Port.Length > 0 ? _board.OpenConsole(former.Console, former.SecondConsole) : _board.OpenConsole(_board.FallbackConsole, null);
             _parts.Out.Use(link);
             _parts.In.Keys.Use(link);
             _parts.Out.Line();
             _parts.Out.Line(Back);
-            _parts.Out.Line("-> Correct console.port, console.tx, console.rx or console.baud with set; set NAME default takes one out.");
+            _parts.Out.Line("-> Fix console.port, console.tx, console.rx or console.baud with set; set NAME default resets one.");
         }
 
         private void Say(string text)
@@ -158,14 +158,14 @@ namespace NanoSqns.App
 
             if (profile == null)
             {
-                string name = _store.Settings.Board.Length == 0 ? "no board is set" : "there is no board " + _store.Settings.Board;
+                string name = _store.Settings.Board.Length == 0 ? "no board is set" : "unknown board " + _store.Settings.Board;
                 output.Fail(new Failure(ErrorNumber.NoBoard, name, BoardNames.Of(_board.Profiles)));
             }
 
             if (_trial != null)
             {
                 _parts.In.GiveUpMs = _board.Clock.NowMs + ConsoleTrial.LimitMs;
-                output.Line("The console wiring is new: press Enter within " + (ConsoleTrial.LimitMs / 1000) + " s, or the previous one comes back.");
+                output.Line("The console wiring is new: press Enter within " + (ConsoleTrial.LimitMs / 1000) + " s to keep it, or the previous wiring is restored.");
             }
 
             output.Line("Type help for the commands.");

@@ -36,7 +36,7 @@ namespace NanoSqns.App
 
             if (!_parts.Store.Settings.Autorun)
             {
-                const string Off = "It does not start by itself (autorun is off); resume starts it.";
+                const string Off = "It does not start automatically (autorun is off). Type resume to start it.";
                 _parts.Out.Line(Off);
                 Postpone(state, Off);
                 return;
@@ -52,9 +52,9 @@ namespace NanoSqns.App
                 return;
             }
 
-            if (!_parts.Countdown.Elapse(_parts.Store.Settings.CountdownSeconds, "the upgrade of upgrade.ini begins"))
+            if (!_parts.Countdown.Elapse(_parts.Store.Settings.CountdownSeconds, "the upgrade in upgrade.ini starts"))
             {
-                Postpone(state, new Failure(ErrorNumber.Stopped, "a key in the countdown before the job").ToString());
+                Postpone(state, new Failure(ErrorNumber.Stopped, "key pressed in the countdown before the job").ToString());
                 return;
             }
 

@@ -155,7 +155,7 @@ namespace NanoSqns.App
         }
 
         private static UpgradeResult NotOpened(Failure failure) =>
-            new UpgradeResult { Failure = failure, WhyUnknown = "the modem was not asked, nothing was sent to it", Next = failure.Hint };
+            new UpgradeResult { Failure = failure, WhyUnknown = "the modem was not contacted and nothing was sent", Next = failure.Hint };
 
         // A modem that had to keep its power when it was heard last still has to while nobody has asked it again.
         private void KeepPower(UpgradeResult result)

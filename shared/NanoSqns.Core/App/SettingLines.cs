@@ -32,7 +32,7 @@ namespace NanoSqns.App
                 _output.Line("  " + name.PadRight(16) + Value(name));
             }
 
-            _output.Line("get NAME shows what a setting may be; set NAME VALUE changes it.");
+            _output.Line("get NAME shows the allowed values; set NAME VALUE changes the setting.");
         }
 
         /// <summary>One setting in full.</summary>

@@ -15,9 +15,9 @@ namespace NanoSqns.Console
             if (Has(upper, "+SMSWBOOT=") || Has(upper, "RESET") || RestartsByFun(upper) || Has(upper, "+BMOD="))
                 return "restarts the modem or changes its boot mode";
             if (Has(upper, "+SMSTPU") || Has(upper, "+STP") || Has(upper, "+SQNSUPGRADE=") || Applies(upper))
-                return "begins a transfer or an installation, after which the modem answers no AT command";
+                return "starts a transfer or an installation, after which the modem answers no AT commands";
 
-            return Has(upper, "+IPR=") ? "changes the modem's baud" : null;
+            return Has(upper, "+IPR=") ? "changes the modem's baud rate" : null;
         }
 
         /// <summary>The baud that AT+IPR asks for; 0 when the command is another.</summary>

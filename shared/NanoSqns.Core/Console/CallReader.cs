@@ -126,7 +126,7 @@ namespace NanoSqns.Console
                 if (line.AtEnd)
                     throw new SqnsException(ErrorNumber.BadSyntax, "the bracket after " + name + " is not closed");
                 if (!first && !line.Take(','))
-                    throw new SqnsException(ErrorNumber.BadSyntax, "a comma is missing at column " + (line.At + 1));
+                    throw new SqnsException(ErrorNumber.BadSyntax, "missing comma at column " + (line.At + 1));
 
                 line.SkipSpaces();
                 if (!first && line.Take(')'))
@@ -147,7 +147,7 @@ namespace NanoSqns.Console
             int start = line.At;
             string name = line.TakeName();
             if (name.Length == 0)
-                throw new SqnsException(ErrorNumber.BadSyntax, "a value is missing at column " + (line.At + 1));
+                throw new SqnsException(ErrorNumber.BadSyntax, "missing value at column " + (line.At + 1));
 
             line.SkipSpaces();
             if (line.Take('='))
@@ -178,7 +178,7 @@ namespace NanoSqns.Console
         private static CallValue ReadNested(string name, LineScanner line, int depth)
         {
             if (depth >= DeepestNesting)
-                throw new SqnsException(ErrorNumber.BadSyntax, "too many brackets within brackets");
+                throw new SqnsException(ErrorNumber.BadSyntax, "too many nested brackets");
 
             string before = line.Rest;
             ReadBracket(name, line, depth + 1);

@@ -27,7 +27,7 @@ namespace NanoSqns.Console
                 if (place < 0)
                 {
                     string near = NearestName.Of(value.Key, names);
-                    throw Bad("it has no keyword " + value.Key + (near == null ? "" : "; did you mean " + near + "?"));
+                    throw Bad("unknown keyword " + value.Key + (near == null ? "" : "; did you mean " + near + "?"));
                 }
 
                 if (place >= names.Length)
@@ -46,9 +46,9 @@ namespace NanoSqns.Console
             if (value == null || value.Kind == CallValueKind.None)
                 return null;
             if (value.Kind != CallValueKind.Text)
-                throw Bad(what + " must be a name in quotes, such as '/sd/updater.elf'; " + value.Text + " is none");
+                throw Bad(what + " must be a name in quotes, such as '/sd/updater.elf', not " + value.Text);
 
-            return value.Text.Length == 0 ? throw Bad(what + " is an empty text") : value.Text;
+            return value.Text.Length == 0 ? throw Bad(what + " is empty") : value.Text;
         }
 
         /// <summary>True when it is given and counts as true: True, or a number other than 0.</summary>
@@ -71,7 +71,7 @@ namespace NanoSqns.Console
 
             int number = value.Kind == CallValueKind.Number ? CallNumber.Of(value.Text) : CallNumber.None;
             if (number == CallNumber.None)
-                throw Bad(name + " must be a whole number; " + value.Text + " is none");
+                throw Bad(name + " must be a whole number, not " + value.Text);
 
             line.AddOption(option, number.ToString());
         }

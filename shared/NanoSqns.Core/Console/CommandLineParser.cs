@@ -46,7 +46,7 @@ namespace NanoSqns.Console
                 string key = quoted ? "" : KeyOf(line);
                 string word = line.TakeWord();
                 if (word.Length == 0 && key.Length == 0)
-                    throw new SqnsException(ErrorNumber.BadSyntax, "there is nothing between two quotes");
+                    throw new SqnsException(ErrorNumber.BadSyntax, "a quoted word is empty");
 
                 if (key.Length > 0)
                     words.AddOption(key.ToLower(), word);

@@ -72,14 +72,14 @@ namespace NanoSqns.Console
                 Require(line, line.KeyAt(i), line.ValueAt(i));
 
             if (line.Count < Fewest)
-                throw Bad(line, line.Count == 0 ? "something is missing" : "too little");
+                throw Bad(line, "missing argument");
             if (line.Count > Most)
-                throw Bad(line, "\"" + line[Most] + "\" is too much");
+                throw Bad(line, "unexpected argument \"" + line[Most] + "\"");
         }
 
         /// <summary>A wrong argument, with the right form.</summary>
         public SqnsException Bad(CommandLine line, string why) =>
-            new SqnsException(ErrorNumber.BadArgument, line.Name, why + "; the right form: " + Usage);
+            new SqnsException(ErrorNumber.BadArgument, line.Name, why + "; usage: " + Usage);
 
         private void Require(CommandLine line, string key, string value)
         {
@@ -90,7 +90,7 @@ namespace NanoSqns.Console
             if (!flag && !HasWord(Options, key))
             {
                 string near = NearestName.Of(key, (Options + " " + Flags).Trim().Split(' '));
-                throw Bad(line, "it has no option " + key + (near == null ? "" : ", did you mean " + near + "?"));
+                throw Bad(line, "unknown option " + key + (near == null ? "" : ", did you mean " + near + "?"));
             }
 
             if (!flag && value.Length == 0)
@@ -110,11 +110,11 @@ namespace NanoSqns.Console
             for (int i = 0; i < known.Length && name.Length > 0; i++)
             {
                 if (known[i] == name || (name.Length == 1 && known[i].StartsWith(name)))
-                    return Bad(line, word + " is written without dashes: " + known[i] + (HasWord(Flags, known[i]) ? "" : "=…"));
+                    return Bad(line, word + " must be written without dashes: " + known[i] + (HasWord(Flags, known[i]) ? "" : "=…"));
             }
 
             string near = name.Length == 0 ? null : NearestName.Of(name, known);
-            return Bad(line, "it has no option " + word + (near == null ? "" : ", did you mean " + near + "?"));
+            return Bad(line, "unknown option " + word + (near == null ? "" : ", did you mean " + near + "?"));
         }
 
         // debug=on reads well too

@@ -157,7 +157,7 @@ namespace NanoSqns.Console
         {
             if (Keys.Dropped > _reportedDropped)
             {
-                _output.Line("(" + (Keys.Dropped - _reportedDropped) + " bytes that were typed ahead found no room and are lost, whole lines of them)");
+                _output.Line("(" + (Keys.Dropped - _reportedDropped) + " bytes of input were lost, because the type-ahead buffer was full)");
                 _reportedDropped = Keys.Dropped;
             }
         }

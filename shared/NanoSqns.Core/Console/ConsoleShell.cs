@@ -51,7 +51,7 @@ namespace NanoSqns.Console
             {
                 Tell(Failure.Of(e));
                 if (statements.Length > 1)
-                    _context.Out.Line("(no part of this line was run)");
+                    _context.Out.Line("(nothing on this line was run)");
 
                 return;
             }

@@ -9,7 +9,7 @@ namespace NanoSqns.Console
         public static CommandLine Find(string text)
         {
             if (StartsWithWord(text, "import") || (StartsWithWord(text, "from") && text.IndexOf(" import ") > 0))
-                return Nothing("nothing to import: everything is here already");
+                return Nothing("import is not needed");
 
             return null;
         }
@@ -21,20 +21,20 @@ namespace NanoSqns.Console
             {
                 case "SD":
                 case "machine.SD":
-                    return Nothing("the card is known already; mount mounts it");
+                    return Nothing("SD() is not needed; mount mounts the card");
                 case "UART":
                 case "machine.UART":
                 case "os.dupterm":
                 case "uos.dupterm":
-                    return Nothing("the console is where the settings say: set console.port, set console.baud");
+                    return Nothing("not needed: use set console.port and set console.baud");
                 case "LTE":
                 case "network.LTE":
-                    return Nothing("the modem is known already; info shows what it is");
+                    return Nothing("LTE() is not needed; info shows the modem");
                 case "os.sync":
                 case "uos.sync":
-                    return Nothing("every file is written at once here");
+                    return Nothing("not needed: files are written immediately");
                 case "print":
-                    return Nothing("an answer is shown when it comes");
+                    return Nothing("not needed: responses are shown automatically");
                 default:
                     return function.StartsWith("pycom.") ? Nothing("not needed here") : null;
             }

@@ -41,16 +41,16 @@ namespace NanoSqns.Console
                 case "pppsuspend":
                 case "pppresume":
                 case "lte_callback":
-                    return IgnoredLines.Nothing("not needed here: nothing else uses the modem");
+                    return IgnoredLines.Nothing("not needed: nothing else uses the modem");
                 case "attach":
                 case "detach":
                 case "connect":
                 case "disconnect":
                 case "dial":
                 case "factory_reset":
-                    throw new SqnsException(ErrorNumber.NotHere, "lte." + member + "()", "this firmware upgrades the modem and uses no network; at COMMAND sends any AT command");
+                    throw new SqnsException(ErrorNumber.NotHere, "lte." + member + "()", "this firmware does not use the network; at COMMAND sends any AT command");
                 default:
-                    throw new SqnsException(ErrorNumber.UnknownCommand, call.Name, "; lte.send_at_cmd('AT…') and lte.imei() are known");
+                    throw new SqnsException(ErrorNumber.UnknownCommand, call.Name, "; use lte.send_at_cmd('AT…') or lte.imei()");
             }
         }
 

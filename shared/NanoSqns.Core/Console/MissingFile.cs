@@ -60,7 +60,7 @@ namespace NanoSqns.Console
             }
             catch (SqnsException e)
             {
-                output.Line("   and no card: " + e.Failure + ". " + e.Failure.Hint);
+                output.Line("   no card: " + e.Failure + ". " + e.Failure.Hint);
             }
         }
     }

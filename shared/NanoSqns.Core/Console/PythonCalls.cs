@@ -66,9 +66,9 @@ namespace NanoSqns.Console
             CommandLine line = new CommandLine("run");
             string firmware = values.Text("ffile", "the firmware file");
             if (firmware == null)
-                throw new SqnsException(ErrorNumber.BadArgument, "run", "no firmware file was named; the right form: run FILE [UPDATER]");
+                throw new SqnsException(ErrorNumber.BadArgument, "run", "missing firmware file; usage: run FILE [UPDATER]");
             if (firmware.StartsWith("/dev/") || (firmware.StartsWith("COM") && firmware.Length <= 6))
-                throw new SqnsException(ErrorNumber.BadArgument, "run", firmware + " is a port of a PC: this is the board, whose modem is wired to it; the right form: run FILE [UPDATER]");
+                throw new SqnsException(ErrorNumber.BadArgument, "run", firmware + " is a port of a PC, but this is the board and uses its own modem; usage: run FILE [UPDATER]");
 
             line.Add(firmware, true);
             string updater = values.Text("mfile", "the updater");

@@ -64,7 +64,7 @@ namespace NanoSqns.Console
                 case "on_the_fly":
                 case "onthefly":
                     return UpgradeMethod.OnTheFly;
-                default: throw command.Bad(line, "method is auto, store or on-the-fly");
+                default: throw command.Bad(line, "method must be auto, store or on-the-fly");
             }
         }
 
@@ -73,7 +73,7 @@ namespace NanoSqns.Console
         {
             string text = line.Option(option);
             long baud = text == null ? usual : Digits.Whole(text, 18);
-            return baud < SlowestBaud || baud > FastestBaud ? throw command.Bad(line, option + " is a number from " + SlowestBaud + " to " + FastestBaud) : (int)baud;
+            return baud < SlowestBaud || baud > FastestBaud ? throw command.Bad(line, option + " must be a number from " + SlowestBaud + " to " + FastestBaud) : (int)baud;
         }
     }
 }

@@ -28,7 +28,7 @@ namespace NanoSqns.Console
             {
                 SentFile sent = result.Sent(i);
                 output.Line("sent    " + sent.WhatName + " " + sent.Path + ", " + sent.Method + ": " + sent.Bytes + " bytes in " + Seconds(sent.Milliseconds) + " s, " + Rate(sent) + " B/s, "
-                    + sent.Repeats + " repeats" + (sent.Complete ? "" : " (broken off)"));
+                    + sent.Repeats + " repeats" + (sent.Complete ? "" : " (interrupted)"));
             }
 
             output.Line("before  " + Describe(result.ModeBefore, result.Before, ""));
@@ -39,7 +39,7 @@ namespace NanoSqns.Console
 
         /// <summary>Whether the power may be cut, in words that follow "power".</summary>
         public static string PowerOf(UpgradeResult result) =>
-            result.Power == ModemPower.MayBeCut ? "may be cut" : result.Power == ModemPower.MustStay ? "must NOT be cut now" : "unknown: the modem has not told whether it is busy";
+            result.Power == ModemPower.MayBeCut ? "may be removed" : result.Power == ModemPower.MustStay ? "do NOT remove power" : "unknown: the modem did not report whether it is busy";
 
         /// <summary>A mode and an identity in words.</summary>
         public static string Describe(int mode, ModemIdentity identity, string whyUnknown)

@@ -34,7 +34,7 @@ namespace NanoSqns.Console
 
         /// <summary>The keys, for the line of the countdown.</summary>
         public string Words =>
-            IsNoisy ? "Ctrl-C, Esc or Enter, pressed twice, stops it (other bytes came in)" : "Ctrl-C, Esc or Enter stops it";
+            IsNoisy ? "press Ctrl-C, Esc or Enter twice to stop (noise on the line)" : "press Ctrl-C, Esc or Enter to stop";
 
         /// <summary>Takes a byte.</summary>
         public void Take(byte key, long nowMs)

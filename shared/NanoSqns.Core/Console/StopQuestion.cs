@@ -15,9 +15,9 @@ namespace NanoSqns.Console
         private const byte CtrlC = 3;
 
         private static readonly byte[] Question =
-            ByteText.Bytes("\r\nStop? The modem may need a full image afterwards. y or Ctrl-C stops, other keys go on (10 s)\r\n");
+            ByteText.Bytes("\r\nStop? The modem may then need a full image. y or Ctrl-C stops, any other key continues (10 s)\r\n");
 
-        private static readonly byte[] GoesOn = ByteText.Bytes("\r\nThe upgrade goes on.\r\n");
+        private static readonly byte[] GoesOn = ByteText.Bytes("\r\nThe upgrade continues.\r\n");
         private static readonly byte[] Stops = ByteText.Bytes("\r\nStopping at the next safe point.\r\n");
 
         private readonly ITextOutput _output;

@@ -12,9 +12,9 @@ namespace NanoSqns.Console
         private static readonly byte[] More = ByteText.Bytes(", ");
         private static readonly byte[] Repeats = ByteText.Bytes(" repeats\r\n");
         private static readonly byte[] After = ByteText.Bytes("   STP: after block ");
-        private static readonly byte[] Silent = ByteText.Bytes(" no answer came; sent again\r\n");
-        private static readonly byte[] Garbled = ByteText.Bytes(" the answer was garbled; sent again\r\n");
-        private static readonly byte[] Refused = ByteText.Bytes(" the modem asked for a repeat\r\n");
+        private static readonly byte[] Silent = ByteText.Bytes(": no reply, sent again\r\n");
+        private static readonly byte[] Garbled = ByteText.Bytes(": garbled reply, sent again\r\n");
+        private static readonly byte[] Refused = ByteText.Bytes(": repeat requested by the modem\r\n");
 
         private readonly ITextOutput _output;
         private readonly LineBuffer _line;

@@ -8,8 +8,8 @@ namespace NanoSqns.Console
     /// <summary>What is told of a command that there is not: the word that other programs have for ours, else the nearest name. Pure.</summary>
     internal static class UnknownName
     {
-        private const string Python = "; this is not Python: one command or call at a time";
-        private const string NoFolders = "; folders are made on a PC, and a path is written whole, such as ls /sd/folder";
+        private const string Python = "; this is not Python: type one command or call at a time";
+        private const string NoFolders = "; create folders on a PC and type full paths, such as ls /sd/folder";
 
         /// <summary>The failure, with advice.</summary>
         public static SqnsException Of(string name, string[] names) =>
@@ -44,10 +44,10 @@ namespace NanoSqns.Console
                 case "fota":
                 case "fwupdate":
                 case "sqnsupgrade":
-                    return "; an upgrade is run FILE";
+                    return "; to upgrade, type run FILE";
                 case "recover":
                 case "recovery":
-                    return "; run FILE UPDATER repairs a modem in recovery mode, mirror recovery lets a PC do it";
+                    return "; to repair a modem in recovery mode, type run FILE UPDATER, or mirror recovery for a PC";
                 case "inspect":
                 case "check":
                 case "checksum":
@@ -90,7 +90,7 @@ namespace NanoSqns.Console
                 case "move":
                 case "ren":
                 case "rename":
-                    return "; cp FILE NEWFILE, then rm FILE";
+                    return "; use cp FILE NEWFILE, then rm FILE";
                 case "type":
                 case "more":
                 case "less":
@@ -117,7 +117,7 @@ namespace NanoSqns.Console
                 case "eject":
                     return Meant("umount");
                 case "format":
-                    return "; a card is formatted on a PC";
+                    return "; format the card on a PC";
                 case "free":
                 case "memory":
                 case "gc.mem_free":

@@ -51,7 +51,7 @@ namespace NanoSqns.Container
             switch (number)
             {
                 case ErrorNumber.ContainerTruncated:
-                    return _length >= FewestForCut && missing > 0 && missing <= 16 + (_length / 4096) && !HasPair() ? "CR LF became LF in it" : null;
+                    return _length >= FewestForCut && missing > 0 && missing <= 16 + (_length / 4096) && !HasPair() ? "its CR LF were changed to LF" : null;
                 case ErrorNumber.ContainerOverlong:
                     return Repeated() ?? WithoutPair();
                 case ErrorNumber.ContainerCorrupt:
@@ -80,7 +80,7 @@ namespace NanoSqns.Container
 
             bool isMarked = _buffer[0] == 0xEF && _buffer[1] == 0xBB && _buffer[2] == 0xBF;
             if (isMarked && (DupFormat.FindMagic(_buffer, 3, DupFormat.MagicBytes) != null || (_buffer[3] == 0x7F && _buffer[4] == 'E')))
-                return "a byte order mark is in front of it";
+                return "it starts with a byte order mark";
 
             bool isWide = _buffer[0] == 0xFF && _buffer[1] == 0xFE && _buffer[3] == 0 && _buffer[5] == 0;
             bool isFirmware = (_buffer[2] == 'P' && _buffer[4] == 'A') || (_buffer[2] == 'U' && _buffer[4] == 'P') || (_buffer[2] == 'D' && _buffer[4] == 'I') || (_buffer[2] == 0x7F && _buffer[4] == 'E');
@@ -113,10 +113,10 @@ namespace NanoSqns.Container
                 at = count == 0 ? _length : at + count;
             }
 
-            return isUtf8 && high >= FewestHighBytes ? "it was saved as UTF-8 text" : lineEnds >= FewestLineEnds && pairs == lineEnds ? "LF became CR LF in it" : null;
+            return isUtf8 && high >= FewestHighBytes ? "it was saved as UTF-8 text" : lineEnds >= FewestLineEnds && pairs == lineEnds ? "its LF were changed to CR LF" : null;
         }
 
-        private string WithoutPair() => _length >= FewestWithoutPair && !HasPair() ? "CR LF became LF in it" : null;
+        private string WithoutPair() => _length >= FewestWithoutPair && !HasPair() ? "its CR LF were changed to LF" : null;
 
         private bool HasPair()
         {
@@ -146,7 +146,7 @@ namespace NanoSqns.Container
                 if (one * copies == _length && one >= CompareBytes && Take(first, 0, 0) && Take(first, CompareBytes, one - CompareBytes)
                     && Is(first, 0, one) && Is(first, CompareBytes, _length - CompareBytes))
                 {
-                    return "it holds the same file " + (copies == 2 ? "twice" : copies + " times");
+                    return "it contains the same file " + (copies == 2 ? "twice" : copies + " times");
                 }
             }
 
@@ -171,7 +171,7 @@ namespace NanoSqns.Container
                 }
             }
 
-            return "its end is only " + (first == 0 ? "zeros" : "ff bytes") + ", as in an unfinished download";
+            return "it ends with " + (first == 0 ? "zeros" : "ff bytes") + " only, like an unfinished download";
         }
 
         private bool Take(byte[] into, int place, long at)

@@ -104,7 +104,7 @@ namespace NanoSqns.Container
 
             string offset = _bytes.Offset.ToString();
             if (_isInPack)
-                throw new SqnsException(ErrorNumber.ContainerNesting, _path, offset, "it needs " + needed + " bytes, the PACK around it has " + _room + " left");
+                throw new SqnsException(ErrorNumber.ContainerNesting, _path, offset, "it needs " + needed + " bytes, but the PACK around it has " + _room + " left");
 
             Missing = needed - _room;
             throw new SqnsException(ErrorNumber.ContainerTruncated, _path, offset, needed.ToString(), _room.ToString());
@@ -120,10 +120,10 @@ namespace NanoSqns.Container
             if (LooksLikeRecord(have))
                 return Unknown("the magic " + found);
             if (_isInPack)
-                return new SqnsException(ErrorNumber.ContainerNesting, _path, offset, "the PACK around it goes on with " + found);
+                return new SqnsException(ErrorNumber.ContainerNesting, _path, offset, "the PACK around it continues with " + found);
 
             return _bytes.Offset == 0
-                ? new SqnsException(ErrorNumber.NotAContainer, _path, "at offset 0 a record was expected, found " + found)
+                ? new SqnsException(ErrorNumber.NotAContainer, _path, "expected a record at offset 0, found " + found)
                 : new SqnsException(ErrorNumber.ContainerOverlong, _path, offset, _room.ToString(), found);
         }
 

@@ -93,11 +93,11 @@ namespace NanoSqns.Container
         {
             string fault = null;
             if (around.HasPack)
-                fault = "a " + record.Magic + " follows a PACK, and nothing may follow one";
+                fault = "a " + record.Magic + " follows a PACK, which must be the last record";
             else if (record.IsPack && record.Offset != around.Start)
-                fault = "a PACK follows another record, and nothing may precede one";
+                fault = "a PACK follows another record, but must be the first";
             else if (record.IsPack && _depth == DupFormat.MaxPackDepth)
-                fault = "more than " + DupFormat.MaxPackDepth + " PACKs stand inside one another";
+                fault = "more than " + DupFormat.MaxPackDepth + " PACKs are nested";
 
             if (fault != null)
                 throw new SqnsException(ErrorNumber.ContainerNesting, _path, record.Offset.ToString(), fault);

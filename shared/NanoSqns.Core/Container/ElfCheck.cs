@@ -59,7 +59,7 @@ namespace NanoSqns.Container
             if (!isBig && (!isElf || buffer[5] != LittleEndianData))
             {
                 string found = ByteText.Found(buffer, 0, count < ShownBytes ? count : ShownBytes);
-                throw new SqnsException(ErrorNumber.NotAnUpdater, path, "expected the start 7f 45 4c 46 of an ELF file, found " + found);
+                throw new SqnsException(ErrorNumber.NotAnUpdater, path, "expected an ELF file, which starts with 7f 45 4c 46, found " + found);
             }
 
             int machine = count < MachineEnd ? MachineNds32 : U16(buffer, 18, isBig);
@@ -113,7 +113,7 @@ namespace NanoSqns.Container
         }
 
         private static SqnsException Damaged(string path, string what, long offset, long bytes, long length) =>
-            new SqnsException(ErrorNumber.UpdaterDamaged, path, what + " lies at offset " + offset + " and has " + bytes + " bytes, the file has " + length);
+            new SqnsException(ErrorNumber.UpdaterDamaged, path, what + " is at offset " + offset + " and has " + bytes + " bytes, but the file has " + length);
 
         private static int U16(byte[] buffer, int offset, bool isBig) =>
             isBig ? (buffer[offset] << 8) | buffer[offset + 1] : LittleEndian.U16(buffer, offset);

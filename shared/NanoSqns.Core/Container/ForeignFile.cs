@@ -12,10 +12,10 @@ namespace NanoSqns.Container
         private const int FewestEqualBytes = 64;
         private const int MostEspSegments = 16;
         private const int MostEspFlashMode = 5;
-        private const string Archive = "Unpack it and give the .dup or .elf that is in it.";
-        private const string Download = "Download it again in a browser that is logged in, and compare its size.";
-        private const string Unfinished = "A download or copy was not finished: get it again and compare its size.";
-        private const string Mixed = "Give the .dup as the firmware and its updater.elf as the updater.";
+        private const string Archive = "Unpack it and use the .dup or .elf inside.";
+        private const string Download = "Download it again in a logged-in browser, and compare its size.";
+        private const string Unfinished = "Download or copy it again and compare its size; this copy was not finished.";
+        private const string Mixed = "Use the .dup as the firmware and its updater.elf as the updater.";
 
         private readonly byte[] _head;
         private readonly int _count;
@@ -59,14 +59,14 @@ namespace NanoSqns.Container
                     return null;
             }
 
-            return Say(true, _head[0] == 0 ? "not written: it begins with zeros only" : "not written: it begins with ff bytes only", Unfinished);
+            return Say(true, _head[0] == 0 ? "not written: it starts with zeros only" : "not written: it starts with ff bytes only", Unfinished);
         }
 
         private string Binary()
         {
             bool isEsp = _count > 2 && _head[0] == 0xE9 && _head[1] > 0 && _head[1] <= MostEspSegments && _head[2] <= MostEspFlashMode;
             bool isApple = _count > 3 && _head[0] == 0 && Has(1, "\u0005\u0016") && (_head[3] == 0 || _head[3] == 7);
-            return Say(isApple, "what macOS keeps beside a file (AppleDouble)", "Give the file of this name without ._ in front.")
+            return Say(isApple, "a macOS metadata file (AppleDouble)", "Use the file with this name without ._ at the start.")
                 ?? Say(isEsp, "a program for an ESP32", Mixed)
                 ?? Say(Starts("MZ"), "a program for Windows", Mixed)
                 ?? Say(Starts("UF2\n"), "a UF2 image for a microcontroller", Mixed)
@@ -74,7 +74,7 @@ namespace NanoSqns.Container
                 ?? Say(Starts("\u00EB<\u0090") || Starts("\u00EBX\u0090"), "a disk image", Mixed)
                 ?? Say(Starts("%PDF"), "a PDF document", Mixed)
                 ?? Say(Starts("\u0089PNG") || Starts("GIF8") || Starts("\u00FF\u00D8\u00FF"), "a picture", Mixed)
-                ?? Say(_count > 4 && _head[0] == 'L' && _head[1] == 0 && Has(4, "\u0001\u0014\u0002"), "a Windows shortcut", "Give the file that the shortcut points to.")
+                ?? Say(_count > 4 && _head[0] == 'L' && _head[1] == 0 && Has(4, "\u0001\u0014\u0002"), "a Windows shortcut", "Use the file that the shortcut points to.")
                 ?? Say(Starts("\u00D0\u00CF\u0011\u00E0"), "an Office document", Mixed);
         }
 
@@ -83,16 +83,16 @@ namespace NanoSqns.Container
             if (!text.IsText)
                 return null;
 
-            return Say(text.Begins("<?xml") && !text.Contains("html"), "an XML text, such as the error of a server", Download)
+            return Say(text.Begins("<?xml") && !text.Contains("html"), "an XML text, such as a server error", Download)
                 ?? Say(text.Begins("<"), "a web page", Download)
-                ?? Say(text.Begins("{") || text.Begins("[{"), "a JSON text, such as the error of a server", Download)
-                ?? Say(text.Begins("version https://git-lfs"), "a Git LFS pointer", "Run git lfs pull, or use the download button of the web page.")
+                ?? Say(text.Begins("{") || text.Begins("[{"), "a JSON text, such as a server error", Download)
+                ?? Say(text.Begins("version https://git-lfs"), "a Git LFS pointer", "Run git lfs pull, or use the download button on the web page.")
                 ?? Say(text.Begins("[internetshortcut]"), "a link to a web page", Download)
                 ?? Say(text.IsHexRecord(":", 8), "an Intel HEX file for a microcontroller", Mixed)
                 ?? Say(text.IsHexRecord("s", 7), "an S-record file for a microcontroller", Mixed)
                 ?? Say(text.IsPython, "a Python script", Mixed)
                 ?? Say(text.Begins("#!"), "a script", Mixed)
-                ?? Say(text.IsBase64, "base64 text", "Decode it first, such as with: base64 -d.")
+                ?? Say(text.IsBase64, "base64 text", "Decode it first, for example with base64 -d.")
                 ?? Say(true, "a text, \"" + text.Line + "\"", null);
         }
 

@@ -111,7 +111,7 @@ namespace NanoSqns.Container
             long read = Offset + Count;
             int got = FileBytes.Read(_stream, _path, read, Buffer, end, Buffer.Length - end);
             if (got <= 0)
-                throw new SqnsException(ErrorNumber.CardReadFailed, _path, read.ToString(), "the medium gave no more bytes, the file has " + Length);
+                throw new SqnsException(ErrorNumber.CardReadFailed, _path, read.ToString(), "the medium returned no more bytes, but the file has " + Length);
 
             if (_crc != null)
                 _crc.Append(Buffer, end, got);

@@ -12,14 +12,14 @@ namespace NanoSqns.Container
         {
             InnerHeader inner = record.Inner;
             if (inner == null)
-                return record.Magic == DupFormat.Upgrade && !record.IsBootrom ? "no inner header recognised" : null;
+                return record.Magic == DupFormat.Upgrade && !record.IsBootrom ? "inner header not recognized" : null;
 
             switch (inner.Checksum)
             {
                 case ChecksumState.Wrong:
-                    return "the inner checksum is " + ByteText.Hex(inner.Expected) + ", the content gives " + ByteText.Hex(inner.Found);
+                    return "the inner checksum is " + ByteText.Hex(inner.Found) + ", expected " + ByteText.Hex(inner.Expected);
                 case ChecksumState.NotVerifiable:
-                    return "the inner header announces " + inner.PayloadLength + " bytes that do not lie within the record, or is of another form";
+                    return "the inner header announces " + inner.PayloadLength + " bytes, which do not fit the record, or has another format";
                 default:
                     return null;
             }

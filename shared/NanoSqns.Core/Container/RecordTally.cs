@@ -24,7 +24,7 @@ namespace NanoSqns.Container
         public void Add(DupRecord record)
         {
             if (_first != null && IsSame(record, _first))
-                throw new SqnsException(ErrorNumber.DamagedCopy, _file.Path, "it holds the same records twice");
+                throw new SqnsException(ErrorNumber.DamagedCopy, _file.Path, "it contains the same records twice");
 
             _first = _first ?? record;
             _file.RecordCount++;

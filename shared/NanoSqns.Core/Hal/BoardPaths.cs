@@ -29,7 +29,7 @@ namespace NanoSqns.Hal
         {
             bool single = root.Length > 1 && root[0] == '/' && LastCharacter.Of(root, '/') == 0;
             if (!single || root == Flash || PathPart.FaultOf(root.Substring(1)) != null)
-                throw new SqnsException(ErrorNumber.BadArgument, "mount", PathPart.Shown(root) + " cannot be a name of the card; such as /sd or /card");
+                throw new SqnsException(ErrorNumber.BadArgument, "mount", PathPart.Shown(root) + " cannot be a name of the card; use a name such as /sd or /card");
 
             if (root != Card && !_otherNames.Contains(root))
                 _otherNames.Add(root);

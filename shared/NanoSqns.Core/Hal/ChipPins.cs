@@ -28,7 +28,7 @@ namespace NanoSqns.Hal
         public static string FaultOf(ChipKind chip, int pin, bool drives) => chip switch
         {
             ChipKind.Esp32 => OfEsp32(pin, drives),
-            ChipKind.Esp32Psram => pin == 16 || pin == 17 ? "GPIO 16 and 17 belong to the PSRAM" : OfEsp32(pin, drives),
+            ChipKind.Esp32Psram => pin == 16 || pin == 17 ? "GPIO 16 and 17 are used by the PSRAM" : OfEsp32(pin, drives),
             ChipKind.Esp32S3 => OfEsp32S3(pin),
             _ => OfEsp32S3(pin) == null ? null : OfEsp32(pin, drives),
         };
@@ -36,17 +36,17 @@ namespace NanoSqns.Hal
         private static string OfEsp32(int pin, bool drives)
         {
             if (pin >= 6 && pin <= 11)
-                return "GPIO 6 to 11 belong to the flash memory";
+                return "GPIO 6 to 11 are used by the flash memory";
             if (pin == 20 || pin == 24 || (pin >= 28 && pin <= 31) || pin > 39)
                 return "an ESP32 has no GPIO " + pin;
 
-            return drives && pin >= 34 ? "GPIO 34 to 39 are inputs only" : null;
+            return drives && pin >= 34 ? "GPIO 34 to 39 are input only" : null;
         }
 
         private static string OfEsp32S3(int pin)
         {
             if (pin >= 26 && pin <= 32)
-                return "GPIO 26 to 32 belong to the flash memory";
+                return "GPIO 26 to 32 are used by the flash memory";
 
             return (pin >= 22 && pin <= 25) || pin > 48 ? "an ESP32-S3 has no GPIO " + pin : null;
         }

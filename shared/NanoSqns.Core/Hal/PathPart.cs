@@ -11,14 +11,14 @@ namespace NanoSqns.Hal
         public static string FaultOf(string part)
         {
             if (part == "..")
-                return "a path has no ..";
+                return "a path must not contain ..";
 
             for (int i = 0; i < part.Length; i++)
             {
                 if (part[i] == '\\' || part[i] == ':')
-                    return "a path has neither \\ nor :";
+                    return "a path must not contain \\ or :";
                 if (IsControl(part[i]))
-                    return "a path has no control characters";
+                    return "a path must not contain control characters";
             }
 
             return null;

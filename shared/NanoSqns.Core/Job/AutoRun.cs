@@ -97,7 +97,7 @@ namespace NanoSqns.Job
                 Failure failure = Failure.Of(e);
                 JobEnd end = NotStarted(state, failure, failure.ToString(), failure.Hint);
                 end.Kind = JobEndKind.NextStart;
-                end.Modem = "the mode of the modem is not known";
+                end.Modem = "the modem's mode is not known";
                 end.Power = ModemPower.MustStay;
                 end.Sentence = failure + "; " + end.Modem;
                 return end;

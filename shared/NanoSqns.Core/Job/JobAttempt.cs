@@ -72,7 +72,7 @@ namespace NanoSqns.Job
             {
                 _lines.EndStage();
                 ModemIdentity after = Result.After;
-                _lines.Close(JournalLine.Success(mode, (Result.NothingToDo ? "nothing to do, " : "") + (after == null ? "version not told" : after.ToString())));
+                _lines.Close(JournalLine.Success(mode, (Result.NothingToDo ? "nothing to do, " : "") + (after == null ? "version not reported" : after.ToString())));
                 return;
             }
 

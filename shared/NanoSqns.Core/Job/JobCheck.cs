@@ -56,12 +56,12 @@ namespace NanoSqns.Job
             if (entry == null || entry.IsFolder)
                 throw new SqnsException(entry == null ? ErrorNumber.FileMissing : ErrorNumber.FileIsFolder, part.Path);
             if (part.Size >= 0 && entry.Length != part.Size)
-                throw Differs(part, "it has " + entry.Length + " bytes, not " + part.Size);
+                throw Differs(part, "it has " + entry.Length + " bytes, expected " + part.Size);
 
             if (part.Size < 0 || !part.HasCrc32)
             {
-                string missing = part.Size >= 0 ? "no crc32" : part.HasCrc32 ? "no size" : "neither size nor crc32";
-                _told.OnNotice("upgrade.ini gives " + missing + " of " + part.Path);
+                string missing = part.Size >= 0 ? "no crc32" : part.HasCrc32 ? "no size" : "no size and no crc32";
+                _told.OnNotice("upgrade.ini has " + missing + " for " + part.Path);
             }
 
             if (!part.HasCrc32)

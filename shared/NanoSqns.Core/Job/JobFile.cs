@@ -71,7 +71,7 @@ namespace NanoSqns.Job
 
             EndSection();
             if (_parts.Count == 0)
-                throw Bad("there is no [part]; at least one with its file is needed");
+                throw Bad("missing section [part]; at least one with a file is required");
 
             _job.Parts = new JobPart[_parts.Count];
             for (int i = 0; i < _job.Parts.Length; i++)
@@ -86,7 +86,7 @@ namespace NanoSqns.Job
             _given.Clear();
             bool again = (name == General && _hasGeneral) || (name == Updater && _job.Updater != null) || (name == Bootrom && _job.Bootrom != null);
             if (again)
-                throw Bad("[" + name + "] is there twice");
+                throw Bad("[" + name + "] appears twice");
 
             _present = name == General ? null : new JobPart(_lines.Line);
             switch (name)
@@ -95,17 +95,17 @@ namespace NanoSqns.Job
                 case Updater: _job.Updater = _present; break;
                 case Bootrom: _job.Bootrom = _present; break;
                 case Part: _parts.Add(_present); break;
-                default: throw Bad("[" + name + "] is not known; allowed are [upgrade], [part], [updater], [bootrom]");
+                default: throw Bad("[" + name + "] is unknown; use [upgrade], [part], [updater] or [bootrom]");
             }
 
             if (_parts.Count > MaxParts)
-                throw Bad("there are more than " + MaxParts + " parts");
+                throw Bad("more than " + MaxParts + " parts");
         }
 
         private void EndSection()
         {
             if (_present != null && _present.Path == null)
-                throw BadAt(_present.Line, "this section names no file");
+                throw BadAt(_present.Line, "this section has no file");
 
             if (_present != null && _present.Verified != null && !IsOfThisFile(_present.Verified, _present))
             {
@@ -120,11 +120,11 @@ namespace NanoSqns.Job
         private void Take(string key, string value)
         {
             if (_given.Contains(key))
-                throw Bad(key + " is there twice");
+                throw Bad(key + " appears twice");
 
             _given.Add(key);
             if (_lines.Section.Length == 0)
-                throw Bad(key + " stands before the first section; [upgrade] or [part] comes first");
+                throw Bad(key + " is before the first section; start with [upgrade] or [part]");
 
             if (_present != null)
             {
@@ -141,7 +141,7 @@ namespace NanoSqns.Job
         {
             int brings = new FirmwareName(_job.Parts[_job.Parts.Length - 1].Path).Build;
             if (_job.Build != 0 && brings != 0 && brings != _job.Build)
-                throw BadAt(_buildLine, "build = " + _job.Build + ", but the name of the last part says " + brings);
+                throw BadAt(_buildLine, "build = " + _job.Build + ", but the name of the last part contains " + brings);
         }
 
         private SqnsException Bad(string why) => BadAt(_lines.Line, why);

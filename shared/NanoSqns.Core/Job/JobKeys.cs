@@ -30,7 +30,7 @@ namespace NanoSqns.Job
                 case "attempts": job.Attempts = (int)Number(key, value, 1, 99); break;
                 case "power_cuts": job.PowerCuts = (int)Number(key, value, 1, 999); break;
                 case "method": job.Method = Method(value.ToLower()); break;
-                default: throw Bad(key + " is not known; allowed are build, force, attempts, power_cuts, method");
+                default: throw Bad(key + " is unknown; use build, force, attempts, power_cuts or method");
             }
         }
 
@@ -44,32 +44,32 @@ namespace NanoSqns.Job
                 case "size": part.Size = Number(key, value, 1, 2147483647); break;
                 case "crc32":
                     part.Crc32 = JobValues.Hex(value);
-                    part.HasCrc32 = JobValues.IsHex(value) ? true : throw Bad(key + " = " + value + ": allowed are 1 to 8 hex digits");
+                    part.HasCrc32 = JobValues.IsHex(value) ? true : throw Bad(key + " = " + value + ": use 1 to 8 hex digits");
                     break;
                 case "verified":
                     VerifiedEntry entry = VerifiedEntry.Read(value);
                     part.Verified = entry == null ? null : entry.File;
                     break;
-                default: throw Bad(key + " is not known; allowed are file, size, crc32, verified");
+                default: throw Bad(key + " is unknown; use file, size, crc32 or verified");
             }
         }
 
         private string FullPath(string value)
         {
             string path = JobValues.FullPath(_path, value);
-            return path ?? throw Bad("file = " + value + ": allowed is a name or path beside upgrade.ini, or a path that begins with /sd/ or /flash/");
+            return path ?? throw Bad("file = " + value + ": use a name or path next to upgrade.ini, or a path that starts with /sd/ or /flash/");
         }
 
         private long Number(string key, string value, long least, long most)
         {
             long number = JobValues.Number(value);
-            return number >= least && number <= most ? number : throw Bad(key + " = " + value + ": allowed is a number from " + least + " to " + most);
+            return number >= least && number <= most ? number : throw Bad(key + " = " + value + ": use a number from " + least + " to " + most);
         }
 
         private bool YesNo(string key, string value)
         {
             int answer = Setting.YesNo(value.ToLower());
-            return answer >= 0 ? answer == 1 : throw Bad(key + " = " + value + ": allowed are yes and no");
+            return answer >= 0 ? answer == 1 : throw Bad(key + " = " + value + ": use yes or no");
         }
 
         private UpgradeMethod Method(string value)
@@ -79,7 +79,7 @@ namespace NanoSqns.Job
                 case "auto": return UpgradeMethod.Auto;
                 case "store": return UpgradeMethod.Store;
                 case "on-the-fly": return UpgradeMethod.OnTheFly;
-                default: throw Bad("method = " + value + ": allowed are auto, store, on-the-fly");
+                default: throw Bad("method = " + value + ": use auto, store or on-the-fly");
             }
         }
 

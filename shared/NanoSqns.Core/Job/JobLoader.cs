@@ -128,7 +128,7 @@ namespace NanoSqns.Job
             if (journal.IsDone)
             {
                 state.Kind = JobStateKind.Done;
-                state.Sentence = "upgrade.ini was carried out before (the modem: " + journal.LastModem + " mode); change it to run it again";
+                state.Sentence = "upgrade.ini is already done (the modem: " + journal.LastModem + " mode); change it to run it again";
                 return;
             }
 

@@ -107,7 +107,7 @@ namespace NanoSqns.Job
                     return;
 
                 _saidSo = true;
-                _told.OnNotice("the journal cannot be written any more, the upgrade goes on without it: " + e.Failure.Details[1]);
+                _told.OnNotice("the journal can no longer be written; the upgrade continues without it: " + e.Failure.Details[1]);
             }
         }
     }

@@ -68,7 +68,7 @@ namespace NanoSqns.Job
                 while (seconds >= 0 && !_look.IsWithdrawn(_state.Hash))
                 {
                     _told.OnNotice(failure + "; " + _end.Modem);
-                    if (!_countdown.Elapse(seconds, JobWords.Counters(_state.Job, _state.Journal) + " of upgrade.ini begins"))
+                    if (!_countdown.Elapse(seconds, JobWords.Counters(_state.Job, _state.Journal) + " of upgrade.ini starts"))
                         return StopInPause(failure);
                     if (_look.IsUnchanged(_state.Hash) && TryBegin())
                         break;
@@ -111,8 +111,8 @@ namespace NanoSqns.Job
 
             _wasReset = true;
             _attempt.SparesSilence = false;
-            _lines.Note("the modem was reset by its reset line, after " + failure.ToString());
-            _told.OnNotice("The modem was reset by its reset line, as the last resort before the job waits for the next start.");
+            _lines.Note("the modem was reset with its reset line after " + failure.ToString());
+            _told.OnNotice("The modem was reset with its reset line, as the last resort before the job waits for the next start.");
             return true;
         }
 
@@ -122,9 +122,9 @@ namespace NanoSqns.Job
 
         private JobEnd StopInPause(Failure failure)
         {
-            Failure stopped = new Failure(ErrorNumber.Stopped, "a key in the pause before the next attempt");
+            Failure stopped = new Failure(ErrorNumber.Stopped, "key pressed in the pause before the next attempt");
             JobEnd end = Finish(JobEndKind.Stopped, failure);
-            end.Sentence = stopped + "; before that: " + end.Sentence;
+            end.Sentence = stopped + "; previous result: " + end.Sentence;
             _lines.Note(stopped.ToString());
             return end;
         }
@@ -184,7 +184,7 @@ namespace NanoSqns.Job
             _end.Power = JobRules.Power(result, ReachedFirmware);
             if (kind == JobEndKind.Done)
             {
-                _end.Sentence = "upgrade.ini is carried out" + (result.NothingToDo ? ", there was nothing to do" : "") + "; " + _end.Modem;
+                _end.Sentence = "upgrade.ini is done" + (result.NothingToDo ? ", nothing was to do" : "") + "; " + _end.Modem;
                 _end.Next = result.Next;
                 return _end;
             }

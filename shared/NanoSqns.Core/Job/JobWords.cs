@@ -10,14 +10,14 @@ namespace NanoSqns.Job
     {
         /// <summary>What only a full image can mend.</summary>
         public const string FullImage =
-            "The firmware of the modem was broken off half-way: a full image through recovery is needed. Put a full .dup and the updater.elf on the card and name them in upgrade.ini. ";
+            "The modem's firmware was interrupted halfway and needs a full image through recovery. Put a full .dup and the updater.elf on the card and name them in upgrade.ini. ";
 
         /// <summary>What perhaps only a full image can mend.</summary>
         public const string PerhapsFullImage =
-            "If the modem does not start its firmware any more, a full image through recovery is needed: a full .dup and the updater.elf, named in upgrade.ini. ";
+            "If the modem no longer starts its firmware, it needs a full image through recovery: name a full .dup and the updater.elf in upgrade.ini. ";
 
         /// <summary>When it continues.</summary>
-        public const string NextStart = "The job continues at the next start of the board, or with resume.";
+        public const string NextStart = "The job continues at the next start of the board, or type resume.";
 
         /// <summary>A mode in one or two words, for the journal.</summary>
         public static string ShortMode(UpgradeResult result, string last)
@@ -32,11 +32,11 @@ namespace NanoSqns.Job
         public static string Modem(UpgradeResult result, string last)
         {
             if (result == null)
-                return "the modem was not asked" + (last.Length == 0 ? "" : "; when it was asked last, its mode was: " + last);
+                return "the modem was not contacted" + (last.Length == 0 ? "" : "; its last known mode was: " + last);
             if (result.Mode >= ModemMode.Recovery)
                 return "the modem is in " + ModemMode.Name(result.Mode) + " mode";
 
-            string what = result.Mode == ModemMode.Silent ? "the modem is silent" : "the mode of the modem is not known";
+            string what = result.Mode == ModemMode.Silent ? "the modem is silent" : "the modem's mode is not known";
             return what + (result.WhyUnknown.Length == 0 ? "" : " (" + result.WhyUnknown + ")");
         }
 
@@ -50,7 +50,7 @@ namespace NanoSqns.Job
         /// <summary>What a job says of itself before it begins.</summary>
         public static string Ready(UpgradeJob job, JournalState journal)
         {
-            string where = journal.IsOpen ? "; the power went during: " + journal.LastStage : "";
+            string where = journal.IsOpen ? "; the power failed during: " + journal.LastStage : "";
             return "upgrade.ini: " + job + " (" + Counters(job, journal) + where + ")";
         }
 
@@ -58,16 +58,16 @@ namespace NanoSqns.Job
         public static string WhereLeft(JournalState journal)
         {
             if (journal.IsOpen)
-                return "; the mode of the modem is not known: the power went during: " + journal.LastStage;
+                return "; the modem's mode is not known: the power failed during: " + journal.LastStage;
 
-            return journal.LastModem.Length == 0 ? "; the mode of the modem is not known" : "; mode of the modem when it was asked last: " + journal.LastModem;
+            return journal.LastModem.Length == 0 ? "; the modem's mode is not known" : "; last known mode of the modem: " + journal.LastModem;
         }
 
         /// <summary>What to do after an end that did not succeed.</summary>
         public static string Next(JobEndKind kind, string fullImage, string hint) => kind switch
         {
             JobEndKind.Failed => fullImage + hint,
-            JobEndKind.Stopped => fullImage + NextStart + " To prevent that, delete upgrade.ini. " + hint,
+            JobEndKind.Stopped => fullImage + NextStart + " Delete upgrade.ini to prevent that. " + hint,
             JobEndKind.NextStart => fullImage + hint + " " + NextStart,
             _ => fullImage + hint,
         };

@@ -34,7 +34,7 @@ namespace NanoSqns.Job
                 if (entry == null)
                     return new JournalState();
                 if (entry.IsFolder)
-                    throw new SqnsException(ErrorNumber.JournalUnwritable, _path, "a folder has its name");
+                    throw new SqnsException(ErrorNumber.JournalUnwritable, _path, "it is a folder");
 
                 Stream stream = _files.OpenRead(_path);
                 try

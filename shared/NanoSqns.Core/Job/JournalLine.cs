@@ -73,13 +73,13 @@ namespace NanoSqns.Job
 
         /// <summary>An attempt came to nothing before anything was sent; it does not count.</summary>
         public static string NoAttempt(Failure failure, string modem) =>
-            EndWord + "nothing was sent, does not count, E" + failure.Number + ModemWord + modem + "; " + failure.Sentence;
+            EndWord + "nothing was sent, not counted, E" + failure.Number + ModemWord + modem + "; " + failure.Sentence;
 
         /// <summary>The user stopped an attempt.</summary>
         public static string Stopped(string modem) => StoppedWord + " by the user" + ModemWord + modem;
 
         /// <summary>An attempt without an end was found.</summary>
-        public static string Cut(string lastStage) => CutWord + "the power went during: " + lastStage;
+        public static string Cut(string lastStage) => CutWord + "the power failed during: " + lastStage;
 
         /// <summary>No attempt begins for now.</summary>
         public static string Wait(string words) => WaitWord + words;

@@ -48,7 +48,7 @@ namespace NanoSqns.Job
                 _state.PowerCuts++;
                 _state.IsOpen = true;
                 _state.LastWait = "";
-                _state.LastStage = "the beginning";
+                _state.LastStage = "the start";
             }
             else if (line.StartsWith(JournalLine.StageWord))
             {

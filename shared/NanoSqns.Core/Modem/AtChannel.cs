@@ -107,7 +107,7 @@ namespace NanoSqns.Modem
         public bool Post(string text)
         {
             if (text.Length > _out.Length)
-                throw new SqnsException(ErrorNumber.BadArgument, "AT command", "longer than " + MaxCommand + " characters");
+                throw new SqnsException(ErrorNumber.BadArgument, "AT command", "it is longer than " + MaxCommand + " characters");
 
             for (int i = 0; i < text.Length; i++)
                 _out[i] = (byte)text[i];
@@ -176,7 +176,7 @@ namespace NanoSqns.Modem
                 long left = deadline - _clock.NowMs;
                 int got = _link.Read(_in, 0, _in.Length, left > 0 ? (int)left : 0);
                 if (got == LinkStatus.HungUp)
-                    throw new SqnsException(ErrorNumber.PortHungUp, "waiting for an AT answer");
+                    throw new SqnsException(ErrorNumber.PortHungUp, "waiting for an AT response");
                 if (got == LinkStatus.TimedOut)
                     return null;
 

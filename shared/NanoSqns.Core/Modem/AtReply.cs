@@ -48,7 +48,7 @@ namespace NanoSqns.Modem
             {
                 AtFinal.Ok => text + "OK",
                 AtFinal.Error => text + "ERROR",
-                _ => text + "(no answer)",
+                _ => text + "(no response)",
             };
         }
     }

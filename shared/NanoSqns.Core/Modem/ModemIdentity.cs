@@ -54,7 +54,7 @@ namespace NanoSqns.Modem
         public override string ToString()
         {
             if (Software == 0)
-                return "version not told";
+                return "version not reported";
 
             return FamilyName(Family) + " build " + Software + (Bootloader0 != 0 ? " (bootloader " + Bootloader0 + ")" : "");
         }

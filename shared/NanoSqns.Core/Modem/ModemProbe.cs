@@ -91,7 +91,7 @@ namespace NanoSqns.Modem
                 }
 
                 if (BaudAt(0, false) == 0)
-                    throw new SqnsException(ErrorNumber.BaudNotPossible, "the modem's port", "921600 or 115200", "it refuses both");
+                    throw new SqnsException(ErrorNumber.BaudNotPossible, "The modem's port", "921600 or 115200", "it refuses both");
 
                 if (wide && round == 1)
                     Escape(reason, waitBegin, waitLimitMs);

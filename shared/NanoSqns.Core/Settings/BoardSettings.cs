@@ -38,7 +38,7 @@ namespace NanoSqns.Settings
         /// <summary>Baud for transfers.</summary>
         public int TransferBaud { get; private set; }
 
-        /// <summary>How often one file is sent before it counts as failed.</summary>
+        /// <summary>Attempts to send a file before the upgrade fails.</summary>
         public int Attempts { get; private set; }
 
         /// <summary>True when a job on the card runs at boot.</summary>
@@ -62,7 +62,7 @@ namespace NanoSqns.Settings
         /// <summary>Size in bytes at which a new log is begun.</summary>
         public int LogLimitBytes { get; private set; }
 
-        /// <summary>Baud of the PC's side of a mirror.</summary>
+        /// <summary>Baud rate of a mirror on the PC side.</summary>
         public int MirrorPcBaud { get; private set; }
 
         /// <summary>Baud to which a modem in recovery mode is brought for a mirror.</summary>
@@ -141,7 +141,7 @@ namespace NanoSqns.Settings
                 {
                     WiringSettings.Put(result, name, WiringSettings.Of(before, name));
                     if (problems != null)
-                        problems.Add(new Failure(ErrorNumber.BadSetting, _store.FileOf(name), name + " = " + _store.Get(name) + " is not used: " + fault));
+                        problems.Add(new Failure(ErrorNumber.BadSetting, _store.FileOf(name), name + " = " + _store.Get(name) + " is ignored: " + fault));
                 }
             }
         }

@@ -93,15 +93,15 @@ namespace NanoSqns.Settings
         {
             switch (name)
             {
-                case "board": return Setting.Board(name, "Which board this is; its profile gives every pin that is not set here.");
+                case "board": return Setting.Board(name, "Board; its profile defines every pin that is not set here.");
                 case "console.port": return Setting.Port(name, "UART of the console.").OnFlashOnly();
                 case "console.tx": return Setting.Pin(name, "Transmit pin of the console.").OnFlashOnly();
                 case "console.rx": return Setting.Pin(name, "Receive pin of the console.").OnFlashOnly();
-                case "console.baud": return Baud(name, "", "Baud of the console, on either port.").OnFlashOnly();
-                case "console2.port": return Setting.Port(name, "UART of the console when the platform refuses the first one.").OnFlashOnly();
-                case "console2.tx": return Setting.Pin(name, "Its transmit pin.").OnFlashOnly();
-                case "console2.rx": return Setting.Pin(name, "Its receive pin.").OnFlashOnly();
-                case "card.bus": return Setting.Word(name, new string[] { "none", "mmc1", "mmc4", "spi" }, "", "How the SD card is wired: SDMMC with one or four data lines, or SPI.").OnFlashOnly();
+                case "console.baud": return Baud(name, "", "Baud rate of the console, on either port.").OnFlashOnly();
+                case "console2.port": return Setting.Port(name, "UART of the console if the platform refuses the first one.").OnFlashOnly();
+                case "console2.tx": return Setting.Pin(name, "Transmit pin of the second console.").OnFlashOnly();
+                case "console2.rx": return Setting.Pin(name, "Receive pin of the second console.").OnFlashOnly();
+                case "card.bus": return Setting.Word(name, new string[] { "none", "mmc1", "mmc4", "spi" }, "", "Connection of the SD card: SDMMC with one or four data lines, or SPI.").OnFlashOnly();
                 case "card.spi": return Setting.Number(name, 1, 2, "", "", "Number of the SPI bus.").OnFlashOnly();
                 case "card.cs": return Setting.Pin(name, "Chip select of the card (SPI).").OnFlashOnly();
                 case "card.clock": return Setting.Pin(name, "Clock of the card.").OnFlashOnly();
@@ -113,12 +113,12 @@ namespace NanoSqns.Settings
                 case "modem.port": return Setting.Port(name, "UART of the modem.");
                 case "modem.tx": return Setting.Pin(name, "Transmit pin, to the modem.");
                 case "modem.rx": return Setting.Pin(name, "Receive pin, from the modem.");
-                case "modem.rts": return Setting.Pin(name, "Request to send; without RTS and CTS there is no flow control.");
-                case "modem.cts": return Setting.Pin(name, "Clear to send.");
-                case "modem.baud": return Baud(name, "", "Baud at which the modem is looked for first.");
-                case "modem.reset": return Setting.Pin(name, "Reset line of the modem, low resets it.");
-                case "led": return Setting.Pin(name, "A plain LED that shows what goes on.");
-                case "led.low": return Setting.Switch(name, "", "on: a low level lights the LED.");
+                case "modem.rts": return Setting.Pin(name, "Request to send (RTS). Without RTS and CTS there is no flow control.");
+                case "modem.cts": return Setting.Pin(name, "Clear to send (CTS).");
+                case "modem.baud": return Baud(name, "", "Baud rate that is tried first to find the modem.");
+                case "modem.reset": return Setting.Pin(name, "Reset line of the modem; a low level resets it.");
+                case "led": return Setting.Pin(name, "LED that shows the state of the board.");
+                case "led.low": return Setting.Switch(name, "", "on: a low level turns the LED on.");
                 default: return FindBehaviour(name);
             }
         }
@@ -128,26 +128,26 @@ namespace NanoSqns.Settings
             switch (name)
             {
                 case "block":
-                    return Setting.Number(name, 16, 8176, "bytes", "2016", "Largest block of a transfer; what the modem allows may be less. auto: as large as it allows, if it takes the first ones.").OrWord(AutoBlock);
-                case "transfer.baud": return Baud(name, "921600", "Baud for transfers: in recovery mode, which starts at 115200; beyond 921600 in every mode, where the modem proves to take it.");
-                case "limit.probe": return Seconds(name, 5, 600, "20", "How long a modem is looked for before it counts as silent.");
-                case "limit.reboot": return Seconds(name, 10, 3600, "300", "Restart of the modem into another mode.");
-                case "limit.updater": return Seconds(name, 10, 3600, "300", "Start of a loaded updater.");
-                case "limit.report": return Seconds(name, 30, 7200, "600", "From the last byte of a file to the modem's report about it.");
-                case "limit.noreport": return Seconds(name, 10, 7200, "300", "How long \"no report\" is taken for \"not yet\".");
-                case "limit.stall": return Seconds(name, 30, 7200, "600", "The longest silence during a transfer that is taken for work of the modem.");
-                case "limit.open": return Seconds(name, 10, 3600, "120", "Opening of a transfer session.");
-                case "attempts": return Setting.Number(name, 1, 10, "", "3", "How often one file is sent before it counts as failed.");
-                case "autorun": return Setting.Switch(name, "on", "Whether a job on the card (upgrade.ini) runs at boot.");
-                case "countdown": return Seconds(name, 0, 60, "5", "Time before the job at boot, in which Ctrl-C, Esc or Enter stops it; 0: none, then only Ctrl-C stops it, between two frames.");
-                case "progress": return Setting.Word(name, new string[] { "lines", "bar" }, "lines", "How a transfer is shown: a line each percent, or one line redrawn.");
-                case "verbose": return Setting.Switch(name, "off", "Names AT commands and stages.");
-                case "debug": return Setting.Switch(name, "off", "Shows AT lines whole and the transfer in summary.");
-                case "log": return Setting.Switch(name, "on", "Whether a log is kept on the card.");
-                case "log.size": return Setting.Number(name, 4, 4096, "KB", "64", "Size at which a new log is begun; one old log is kept.");
-                case "mirror.pc": return Baud(name, "921600", "Baud of the PC's side of a mirror.");
-                case "mirror.modem": return Baud(name, "921600", "Baud to which a modem in recovery mode is brought for a mirror; in other modes it keeps its own.");
-                case "mirror.silence": return Setting.Number(name, 0, 1440, "minutes", "60", "How long the PC may be silent until a mirror ends; 0: for ever.");
+                    return Setting.Number(name, 16, 8176, "bytes", "2016", "Maximum block of a transfer; the modem may allow less. auto: as large as the modem allows, if it accepts the first blocks.").OrWord(AutoBlock);
+                case "transfer.baud": return Baud(name, "921600", "Baud rate of transfers in recovery mode, which starts at 115200; above 921600 in every mode, if the modem supports it.");
+                case "limit.probe": return Seconds(name, 5, 600, "20", "Search time before the modem is considered silent.");
+                case "limit.reboot": return Seconds(name, 10, 3600, "300", "Time limit for a modem restart into another mode.");
+                case "limit.updater": return Seconds(name, 10, 3600, "300", "Time limit for the start of a loaded updater.");
+                case "limit.report": return Seconds(name, 30, 7200, "600", "Time limit from the last byte of a file to the modem's report.");
+                case "limit.noreport": return Seconds(name, 10, 7200, "300", "Time in which \"no report\" means \"not yet\".");
+                case "limit.stall": return Seconds(name, 30, 7200, "600", "Maximum silence of a busy modem during a transfer.");
+                case "limit.open": return Seconds(name, 10, 3600, "120", "Time limit for opening a transfer session.");
+                case "attempts": return Setting.Number(name, 1, 10, "", "3", "Attempts to send a file before the upgrade fails.");
+                case "autorun": return Setting.Switch(name, "on", "Run a job on the card (upgrade.ini) at boot.");
+                case "countdown": return Seconds(name, 0, 60, "5", "Delay before the job at boot, in which Ctrl-C, Esc or Enter stops it. 0: no delay; only Ctrl-C stops the job, between two frames.");
+                case "progress": return Setting.Word(name, new string[] { "lines", "bar" }, "lines", "Progress display: one line for each percent, or one line that is redrawn.");
+                case "verbose": return Setting.Switch(name, "off", "Show AT commands and stages.");
+                case "debug": return Setting.Switch(name, "off", "Show complete AT lines and a summary of the transfer.");
+                case "log": return Setting.Switch(name, "on", "Keep a log on the card.");
+                case "log.size": return Setting.Number(name, 4, 4096, "KB", "64", "Size at which a new log is started; one old log is kept.");
+                case "mirror.pc": return Baud(name, "921600", "Baud rate of a mirror on the PC side.");
+                case "mirror.modem": return Baud(name, "921600", "Baud rate that a mirror sets for a modem in recovery mode; other modes keep theirs.");
+                case "mirror.silence": return Setting.Number(name, 0, 1440, "minutes", "60", "Silence of the PC after which a mirror ends; 0: never.");
                 default: return null;
             }
         }

@@ -12,14 +12,14 @@ namespace NanoSqns.Settings
         public static string UnknownKey(string key)
         {
             string near = key.Length <= MostLetters ? NearestName.Of(key, SettingTable.Names()) : null;
-            return "no setting is called " + Shown(key) + (near == null ? "" : "; did you mean " + near + "?");
+            return "unknown setting " + Shown(key) + (near == null ? "" : "; did you mean " + near + "?");
         }
 
         /// <summary>The sentence about a value that is not allowed.</summary>
         public static string BadValue(Setting setting, string value, string[] boards)
         {
             string near = setting.Kind == SettingKind.Board && value.Length <= MostLetters ? NearestName.Of(value, boards) : null;
-            return setting.Name + " = " + Shown(value) + " is not allowed; it takes " + setting.Allowed(boards) + (near == null ? "" : "; did you mean " + near + "?");
+            return setting.Name + " = " + Shown(value) + " is not allowed; use " + setting.Allowed(boards) + (near == null ? "" : "; did you mean " + near + "?");
         }
 
         /// <summary>A text of a file: short, and without signs that a terminal would obey.</summary>

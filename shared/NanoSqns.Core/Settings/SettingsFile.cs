@@ -81,7 +81,7 @@ namespace NanoSqns.Settings
             if (entry == null)
                 return new byte[0];
             if (entry.IsFolder || entry.Length > MostBytes)
-                throw new SqnsException(ErrorNumber.BadSetting, _path, entry.IsFolder ? "this is a folder" : "has " + entry.Length + " bytes, a file of settings at most " + MostBytes);
+                throw new SqnsException(ErrorNumber.BadSetting, _path, entry.IsFolder ? "it is a folder" : "it has " + entry.Length + " bytes; a settings file has at most " + MostBytes);
 
             byte[] content = new byte[(int)entry.Length];
             int count = 0;
@@ -106,7 +106,7 @@ namespace NanoSqns.Settings
             }
 
             if (count < content.Length)
-                throw new SqnsException(ErrorNumber.FileUnreadable, _path, "it ends at byte " + count + " of " + content.Length);
+                throw new SqnsException(ErrorNumber.FileUnreadable, _path, "only " + count + " of " + content.Length + " bytes could be read");
 
             return content;
         }
@@ -120,8 +120,8 @@ namespace NanoSqns.Settings
             while (reader.Next())
             {
                 string text = SettingWords.Shown(LooseText.Trim(reader.Text));
-                string problem = reader.IsSection ? text + ": a settings file has no sections; the lines below it are read all the same"
-                    : reader.IsBad ? text + ": this is not key = value"
+                string problem = reader.IsSection ? text + ": sections are ignored in a settings file; the lines below are read"
+                    : reader.IsBad ? text + ": expected key = value"
                     : reader.Key != null ? Take(reader, lines)
                     : null;
                 if (problem != null)
@@ -138,11 +138,11 @@ namespace NanoSqns.Settings
             if (setting == null)
                 return SettingWords.UnknownKey(reader.Key);
             if (_isCard && setting.FlashOnly)
-                return setting.Name + " counts only in " + CardFiles.FlashSettings;
+                return setting.Name + " takes effect only in " + CardFiles.FlashSettings;
 
             int index = SettingTable.IndexOf(setting.Name);
             if (lines[index] > 0)
-                return setting.Name + " is set already, in line " + lines[index] + "; that line counts";
+                return setting.Name + " is already set in line " + lines[index] + ", which takes effect";
 
             string value = setting.Spelling(reader.Value, _boards);
             if (value == null)

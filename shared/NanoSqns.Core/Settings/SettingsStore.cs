@@ -178,7 +178,7 @@ namespace NanoSqns.Settings
         {
             byte[] content = SettingsEdit.Apply(_flash.ReadAll(_files), name, value);
             if (content.Length > SettingsFile.MostBytes)
-                throw new SqnsException(ErrorNumber.BadSetting, CardFiles.FlashSettings, "with this line it would have more than " + SettingsFile.MostBytes + " bytes; take comments out");
+                throw new SqnsException(ErrorNumber.BadSetting, CardFiles.FlashSettings, "this line makes it larger than " + SettingsFile.MostBytes + " bytes; remove comments");
 
             _files.WriteAll(CardFiles.FlashSettings, content, content.Length);
             _flash.Parse(content, content.Length);

@@ -29,7 +29,7 @@ namespace NanoSqns.Upgrade
             if (count >= _run.Modem.Limits.Attempts)
                 throw new SqnsException(failure);
 
-            _run.Notice(failure + "; trying again from where the modem is (" + ModemMode.Name(_run.Mode) + " mode)");
+            _run.Notice(failure + "; trying again from the current state (" + ModemMode.Name(_run.Mode) + " mode)");
         }
 
         /// <summary>Notes a failure that is dealt with in another way.</summary>
@@ -51,7 +51,7 @@ namespace NanoSqns.Upgrade
                 return false;
 
             _run.Facts.PartsDone = 0;
-            _run.Notice("the set was broken off between its parts; starting over with the first one");
+            _run.Notice("the set was interrupted between its parts; starting again with part 1");
             return true;
         }
     }

@@ -64,11 +64,11 @@ namespace NanoSqns.Upgrade
             string words = "CRC-32 " + crc.ToString("X8").ToLower();
             if (crc != file.Crc32)
             {
-                _observer.OnNotice(entry.Path + ": " + words + ", another than when it was verified; checking it from end to end");
+                _observer.OnNotice(entry.Path + ": " + words + ", different from when it was verified; checking the whole file");
                 return null;
             }
 
-            _observer.OnNotice(entry.Path + ": verified before, and " + words + " is still that of then; not walked again");
+            _observer.OnNotice(entry.Path + ": already verified, and " + words + " is unchanged; not checked again");
             if (given != null)
                 _verified.Remember(given);
 

@@ -139,7 +139,7 @@ namespace NanoSqns.Upgrade
         {
             long has = FileBytes.LengthOf(stream, path);
             if (has < offset + length)
-                throw new SqnsException(ErrorNumber.FileChanged, path, "it has " + has + " bytes now");
+                throw new SqnsException(ErrorNumber.FileChanged, path, "it now has " + has + " bytes");
 
             FileBytes.Seek(stream, path, offset);
             FileBytes.Read(stream, path, offset, _sender.IdleBuffer, 0, 1);
@@ -202,7 +202,7 @@ namespace NanoSqns.Upgrade
                     return failure;
                 }
 
-                _modem.Observer.OnNotice("the session broke before its first block and is opened again");
+                _modem.Observer.OnNotice("the session failed before its first block; opening it again");
             }
         }
 
@@ -250,8 +250,8 @@ namespace NanoSqns.Upgrade
             if (_sender.TooLarge != _toldTooLarge)
             {
                 _toldTooLarge = _sender.TooLarge;
-                _modem.Observer.OnNotice("blocks of " + _toldTooLarge + " bytes were not taken, the rest goes in blocks of " + StpSettings.DefaultBlockLimit + "; set block "
-                    + StpSettings.DefaultBlockLimit + " spares the try");
+                _modem.Observer.OnNotice("blocks of " + _toldTooLarge + " bytes were not accepted; continuing with blocks of " + StpSettings.DefaultBlockLimit + ". Use set block "
+                    + StpSettings.DefaultBlockLimit + " to skip this trial");
             }
         }
 

@@ -32,7 +32,7 @@ namespace NanoSqns.Upgrade
         {
             ModemMode.Recovery => Planner.InRecovery(request, facts),
             ModemMode.MTools => facts.Touched ? PlanStep.Of(StepKind.Done) : PlanStep.Nothing(),
-            _ => Elsewhere("load", mode, "an updater is loaded in recovery mode only; this modem takes firmware as it is"),
+            _ => Elsewhere("load", mode, "an updater can only be loaded in recovery mode; this modem accepts firmware without it"),
         };
 
         private static PlanStep Bootrom(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
@@ -41,7 +41,7 @@ namespace NanoSqns.Upgrade
             {
                 return facts.Touched && mode != ModemMode.Recovery
                     ? PlanStep.Switch(ModemMode.Application)
-                    : Elsewhere("bootrom", mode, "run with a full image brings the bootrom too where it is needed");
+                    : Elsewhere("bootrom", mode, "run with a full image also installs the bootrom if needed");
             }
 
             if (facts.StoredWaits)
@@ -57,7 +57,7 @@ namespace NanoSqns.Upgrade
 
             return known || request.Force
                 ? PlanStep.Bootrom(true)
-                : PlanStep.Refuse(new Failure(ErrorNumber.NotHere, "bootrom", "the modem does not tell its bootloader; force only if you know that it is " + ModemIdentity.FactoryBootloader));
+                : PlanStep.Refuse(new Failure(ErrorNumber.NotHere, "bootrom", "the modem does not report its bootloader; use force only if you know that it is " + ModemIdentity.FactoryBootloader));
         }
 
         // Only recovery and what runs from there have a baud of their own, and only a factory bootloader has to be left behind; everything else is the PC's to do.

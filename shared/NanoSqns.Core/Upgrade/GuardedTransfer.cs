@@ -78,7 +78,7 @@ namespace NanoSqns.Upgrade
                 return true;
 
             _run.Facts.Installing = false;
-            _run.Attempts.Count(what, new Failure(ErrorNumber.ModemRestarted, "the check of " + path));
+            _run.Attempts.Count(what, new Failure(ErrorNumber.ModemRestarted, "the verification of " + path));
             return false;
         }
 
@@ -90,7 +90,7 @@ namespace NanoSqns.Upgrade
 
             _run.Attempts.Note(failure);
             _run.Facts.StoreFailed = true;
-            _run.Notice(failure + "; the store method does not work here, going on the fly instead");
+            _run.Notice(failure + "; the store method does not work here, using on the fly instead");
         }
 
         /// <summary>The bootrom after the firmware is no reason to fail: it is left as it is.</summary>
@@ -99,7 +99,7 @@ namespace NanoSqns.Upgrade
             _run.Facts.BootromGivenUp = true;
             _run.Facts.BootromFailure = failure;
             if (_run.Request.Goal == UpgradeGoal.Firmware)
-                _run.Notice("the bootrom was not brought up to date: " + failure + "; the firmware is in place");
+                _run.Notice("the bootrom was not updated: " + failure + "; the firmware is installed");
         }
 
         private static bool MayTryAgain(Failure failure)
@@ -129,14 +129,14 @@ namespace NanoSqns.Upgrade
 
             _run.Facts.Installing |= length - sent.Bytes <= StpSettings.MaxBlockLimit;
             if (sent.What == SentKind.Firmware && sent.Bytes > 0 && _run.Files.HasDelta)
-                _run.Facts.DeltaBroken = new Failure(ErrorNumber.DeltaBroken, sent.Path, "broken off after " + sent.Bytes + " bytes");
+                _run.Facts.DeltaBroken = new Failure(ErrorNumber.DeltaBroken, sent.Path, "interrupted after " + sent.Bytes + " bytes");
         }
 
         private void GiveFastBaudUp()
         {
             _run.Facts.FastFailed = true;
             _run.Facts.RaisedFrom = _run.Facts.RaisedFrom != 0 ? _run.Facts.RaisedFrom : Planner.UsualBaud;
-            _run.Notice("not beyond " + Planner.UsualBaud + " baud any more");
+            _run.Notice("limiting the baud rate to " + Planner.UsualBaud);
             if (_run.Mode != ModemMode.Silent)
                 _run.LowerBaud();
         }

@@ -60,7 +60,7 @@ namespace NanoSqns.Upgrade
                 if (mode == to || mode != from)
                     return mode;
 
-                _modem.Observer.OnNotice("the modem is still in " + ModemMode.Name(mode) + " mode; asking again for " + name + " mode");
+                _modem.Observer.OnNotice("the modem is still in " + ModemMode.Name(mode) + " mode; requesting " + name + " mode again");
             }
 
             throw accepted

@@ -73,7 +73,7 @@ namespace NanoSqns.Upgrade
                 mode = Suppose(step, mode, request, files, facts);
             }
 
-            outline.Refusal = new Failure(ErrorNumber.NoProgress, "after " + MostSteps + " steps no end is in sight");
+            outline.Refusal = new Failure(ErrorNumber.NoProgress, "the plan has no end after " + MostSteps + " steps");
         }
 
         private static string Words(PlanStep step, UpgradeFiles files, UpgradeRequest request, UpgradeFacts facts)
@@ -83,10 +83,10 @@ namespace NanoSqns.Upgrade
                 case StepKind.SendFirmware: return step + ": " + files.Parts[step.Part].Path + ", " + files.Parts[step.Part].Length + " bytes";
                 case StepKind.SendBootrom:
                     // firmware may bring it along: only the modem knows, afterwards
-                    return (facts.PartsDone > 0 ? "if the bootloader still is the factory's, " : "") + step + ": the record in " + files.Bootrom.Path + ", " + files.Bootrom.BootromLength + " bytes";
+                    return (facts.PartsDone > 0 ? "if the bootloader is still the factory bootloader, " : "") + step + ": the record in " + files.Bootrom.Path + ", " + files.Bootrom.BootromLength + " bytes";
                 case StepKind.LoadUpdater: return step + ": " + files.Updater.Path + ", " + files.Updater.Length + " bytes";
                 case StepKind.RaiseBaud: return step + " to " + request.TransferBaud;
-                case StepKind.Apply: return facts.StoredIsBootrom ? "apply the stored bootrom" : step.ToString();
+                case StepKind.Apply: return facts.StoredIsBootrom ? "install the stored bootrom" : step.ToString();
                 default: return step.ToString();
             }
         }

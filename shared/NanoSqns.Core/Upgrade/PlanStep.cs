@@ -88,14 +88,14 @@ namespace NanoSqns.Upgrade
             {
                 StepKind.Done => NothingToDo ? "nothing to do" : "done",
                 StepKind.Refused => "refused: " + Refusal.ToString(),
-                StepKind.Unstick => "end an old transfer session",
-                StepKind.SwitchMode => "restart into " + ModemMode.Name(Mode) + " mode",
-                StepKind.RaiseBaud => "raise the baud",
+                StepKind.Unstick => "end the previous transfer session",
+                StepKind.SwitchMode => "switch to " + ModemMode.Name(Mode) + " mode",
+                StepKind.RaiseBaud => "raise the baud rate",
                 StepKind.LoadUpdater => "load the updater",
                 StepKind.SendBootrom => "send the bootrom (" + how + ")",
                 StepKind.SendFirmware => "send firmware part " + (Part + 1) + " (" + how + ")",
-                StepKind.Apply => "apply the stored package",
-                _ => "wait for the package being applied",
+                StepKind.Apply => "install the stored package",
+                _ => "wait for the package that is being installed",
             };
         }
     }

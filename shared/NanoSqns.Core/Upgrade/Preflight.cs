@@ -39,7 +39,7 @@ namespace NanoSqns.Upgrade
             if (request.Goal != UpgradeGoal.Firmware)
                 return CheckSingle(request);
             if (request.Parts == null || request.Parts.Length == 0)
-                throw new SqnsException(ErrorNumber.BadArgument, "firmware", "no file was named");
+                throw new SqnsException(ErrorNumber.BadArgument, "firmware", "missing file name");
 
             UpgradeFiles result = new UpgradeFiles();
             FirmwareFile[] parts = InspectParts(request);
@@ -77,7 +77,7 @@ namespace NanoSqns.Upgrade
         private static void Require(bool isNamed, string what)
         {
             if (!isNamed)
-                throw new SqnsException(ErrorNumber.BadArgument, what, "no file was named");
+                throw new SqnsException(ErrorNumber.BadArgument, what, "missing file name");
         }
 
         /// <summary>Walks one file from end to end, whatever is remembered of it, and renews that.</summary>
@@ -107,7 +107,7 @@ namespace NanoSqns.Upgrade
             FirmwareFile second = otherPath == null ? null : Inspect(otherPath, request);
             if (second != null && second.Part == other)
             {
-                _observer.OnNotice(only.Path + " is part " + only.Part + " of a set; " + otherPath + " was found beside it and is used too");
+                _observer.OnNotice(only.Path + " is part " + only.Part + " of a set; " + otherPath + " was found next to it and is also used");
                 return other == 2 ? new FirmwareFile[] { only, second } : new FirmwareFile[] { second, only };
             }
 

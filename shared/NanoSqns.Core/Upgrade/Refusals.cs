@@ -28,7 +28,7 @@ namespace NanoSqns.Upgrade
         public static Failure OfMode(int mode, UpgradeFacts facts)
         {
             if (mode == ModemMode.Unknown)
-                return new Failure(ErrorNumber.ModemModeUnknown, "AT+SMOD? was not answered with a number");
+                return new Failure(ErrorNumber.ModemModeUnknown, "AT+SMOD? did not return a number");
 
             return facts.BaudIsFixed
                 ? new Failure(ErrorNumber.SilentBehindBridge, facts.Baud.ToString())

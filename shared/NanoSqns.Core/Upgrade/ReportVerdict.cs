@@ -103,7 +103,7 @@ namespace NanoSqns.Upgrade
             UpgradeFacts facts = _run.Facts;
             string change = ChangeOf(file);
             if (_run.Files.HasDelta && !applied)
-                throw new SqnsException(ErrorNumber.DeltaBroken, what, change ?? "the modem rejected it with " + _report.Text);
+                throw new SqnsException(ErrorNumber.DeltaBroken, what, change ?? "the modem rejected it and reported " + _report.Text);
             if (change != null)
                 throw new SqnsException(ErrorNumber.FileChanged, file.Path, change);
 
@@ -113,7 +113,7 @@ namespace NanoSqns.Upgrade
 
             _run.Notice("the modem rejected " + what + " (" + _report.Text + ")");
             if (!_run.Attempts.ForgetParts())
-                _run.Notice("sending it again, this time without repeating into silence");
+                _run.Notice("sending it again, without repeats during silence");
         }
 
         // A medium that gives other bytes than at the check looks like a modem that rejects a good file.
@@ -123,21 +123,21 @@ namespace NanoSqns.Upgrade
             {
                 FirmwareFile now = _run.Preflight.Verify(file.Path);
                 bool same = now.Length == file.Length && (now.Crc32 == file.Crc32 || file.Crc32 == 0);
-                return same ? null : "it is not the file that was checked";
+                return same ? null : "it is not the checked file";
             }
             catch (SqnsException e)
             {
                 if (e.Failure.Number == ErrorNumber.Stopped)
                     throw;
 
-                return "it was whole when it was checked; now " + e.Failure;
+                return "it was complete when checked; now " + e.Failure;
             }
         }
 
         private void Lose(SentKind kind, string what, bool applied)
         {
             if (_run.Files.HasDelta && !applied)
-                throw new SqnsException(ErrorNumber.DeltaBroken, what, "the modem restarted while it installed it");
+                throw new SqnsException(ErrorNumber.DeltaBroken, what, "the modem restarted during the installation");
 
             _run.Attempts.ForgetParts();
             _run.Attempts.Count(kind, new Failure(ErrorNumber.ModemRestarted, "the installation of " + what));

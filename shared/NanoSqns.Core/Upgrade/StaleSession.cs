@@ -20,7 +20,7 @@ namespace NanoSqns.Upgrade
         /// <summary>Tries it, and asks for the mode.</summary>
         public void End()
         {
-            _run.Stage(UpgradeStage.EndOldSession, "the modem may sit in the transfer of a former run");
+            _run.Stage(UpgradeStage.EndOldSession, "the modem may still be in the transfer of a previous run");
             int known = _run.Modem.Probe.Baud;
             int[] bauds = _run.Facts.BaudIsFixed
                 ? new int[] { _run.Modem.Link.BaudRate }
@@ -52,12 +52,12 @@ namespace NanoSqns.Upgrade
             if (!MayFill() || !isThere)
             {
                 _run.Facts.InEmptySession = isThere;
-                _run.Notice("the modem waits in an unused transfer session of a previous run");
+                _run.Notice("the modem is in an unused transfer session of a previous run");
                 _run.Attempts.Note(new Failure(ErrorNumber.EmptySession));
                 return;
             }
 
-            _run.Notice("the old session is empty; it is ended with a block that is no image");
+            _run.Notice("the previous session is empty; ending it with a block that is not an image");
             _run.Transfer.FillEmptySession();
             _run.Mode = _run.Transfer.AwaitAt(_run.Modem.Limits.RebootMs, WaitReason.AfterTransfer);
         }

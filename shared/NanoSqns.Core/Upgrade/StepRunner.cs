@@ -58,7 +58,7 @@ namespace NanoSqns.Upgrade
             UpgradeLimits limits = _run.Modem.Limits;
             bool stored = _run.Mode == ModemMode.Updater;
             _run.Facts.AwaitedUpdater |= stored;
-            _run.Stage(UpgradeStage.Apply, stored ? "a package that the modem had stored before" : "what the modem received before, as it reports");
+            _run.Stage(UpgradeStage.Apply, stored ? "a package stored earlier" : "a package received earlier, as the modem reports");
             _run.Facts.Installing = true;
             ReportKind kind = new ReportPoll(_run.Modem).Await(_run.Modem.Clock.NowMs, limits.ReportMs, stored ? IdleUpdaterMs : limits.NoReportMs, true);
             if (kind == ReportKind.Timeout)
@@ -119,7 +119,7 @@ namespace NanoSqns.Upgrade
 
             _run.Facts.BaudRefused = !change.Run(wanted);
             if (_run.Facts.BaudRefused)
-                _run.Notice("the modem stays at " + _run.Modem.Link.BaudRate + " baud; the transfer goes on at that");
+                _run.Notice("the modem stays at " + _run.Modem.Link.BaudRate + " baud; the transfer continues at that rate");
 
             _run.AskMode();
         }
@@ -133,11 +133,11 @@ namespace NanoSqns.Upgrade
                 _run.Facts.SentAgain = true;
                 _run.Facts.PartsDone = 0;
                 _run.Facts.Unverified = false;
-                _run.Notice("the new firmware did not start; it is sent once more");
+                _run.Notice("the new firmware did not start; sending it again");
             }
 
             if (_run.Files.UpdaterFound)
-                _run.Notice("no updater was named; " + updater.Path + " beside the firmware is used");
+                _run.Notice("no updater was given; using " + updater.Path + " next to the firmware");
 
             _run.Stage(UpgradeStage.LoadUpdater, updater.Path);
             if (_transfer.Send(SentKind.Updater, updater.Path, 0, updater.Length, FileTransfer.CommandElf, false))

@@ -19,17 +19,17 @@ namespace NanoSqns.Upgrade
         {
             string block = (sender.Blocks + 1).ToString();
             string blocks = sender.BlockSize == 0 ? "?" : (((length - 1) / sender.BlockSize) + 1).ToString();
-            string where = sender.BlockSize == 0 ? "the opening of the session" : "block " + block + " of " + blocks;
+            string where = sender.BlockSize == 0 ? "the start of the session" : "block " + block + " of " + blocks;
             switch (status)
             {
                 case StpStatus.SessionRefused:
-                    return new Failure(ErrorNumber.SessionRefused, "it said no, or named no useful size");
+                    return new Failure(ErrorNumber.SessionRefused, "it refused, or offered no usable block size");
                 case StpStatus.NoSession:
-                    return new Failure(ErrorNumber.SessionRefused, "no answer to RESET or SESSION_OPEN within " + (settings.OpenLimitMs / 1000) + " s");
+                    return new Failure(ErrorNumber.SessionRefused, "no reply to RESET or SESSION_OPEN within " + (settings.OpenLimitMs / 1000) + " s");
                 case StpStatus.Stalled:
                     return new Failure(ErrorNumber.TransferStalled, block, blocks, (settings.StallLimitMs / 1000).ToString());
                 case StpStatus.LineTooBad:
-                    return new Failure(ErrorNumber.LineTooBad, block, blocks, sender.Repeats + " repeats in all");
+                    return new Failure(ErrorNumber.LineTooBad, block, blocks, sender.Repeats + " repeats in total");
                 case StpStatus.HungUp:
                     return new Failure(ErrorNumber.PortHungUp, "sending " + where);
                 case StpStatus.Blocked:
@@ -37,7 +37,7 @@ namespace NanoSqns.Upgrade
                 case StpStatus.Stopped:
                     return new Failure(ErrorNumber.Stopped, "after " + sender.Acknowledged + " of " + length + " bytes");
                 case StpStatus.ReadFailed:
-                    return new Failure(ErrorNumber.CardReadFailed, path, (offset + sender.Acknowledged).ToString(), "it gave no more bytes");
+                    return new Failure(ErrorNumber.CardReadFailed, path, (offset + sender.Acknowledged).ToString(), "it returned no more bytes");
                 default:
                     return new Failure(ErrorNumber.ModemRestarted, where);
             }

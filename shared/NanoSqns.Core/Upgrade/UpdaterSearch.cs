@@ -57,12 +57,12 @@ namespace NanoSqns.Upgrade
 
             if (_count > 1)
             {
-                _observer.OnNotice("no updater is used: several are beside the firmware (" + _names + "); name the right one");
+                _observer.OnNotice("no updater is used: several are next to the firmware (" + _names + "); give the right one");
                 return null;
             }
 
             if (_fitting != null)
-                _observer.OnNotice(_fitting + " was found beside the firmware as its updater");
+                _observer.OnNotice(_fitting + " was found next to the firmware and is used as its updater");
 
             return _fitting ?? _others;
         }

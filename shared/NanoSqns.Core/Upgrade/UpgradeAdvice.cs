@@ -74,7 +74,7 @@ namespace NanoSqns.Upgrade
             if (_result.Success)
             {
                 return BetweenParts
-                    ? "The modem holds part 1 of the set only: do not cut its power and do not reset it; send part 2 now."
+                    ? "The modem has only part 1 of the set: do NOT remove its power, do not reset it, and send part 2 now."
                     : OfSuccess();
             }
 
@@ -105,9 +105,9 @@ namespace NanoSqns.Upgrade
             if (_run == null)
                 return _result.Failure.Hint;
             if (BetweenParts)
-                return "The modem holds only some parts of the set: do not cut its power and do not reset it; run the same command again now.";
+                return "The modem has only some parts of the set: do NOT remove its power, do not reset it, and run the same command again now.";
             if (IsInstalling)
-                return "The modem still works on what it received: do not cut its power, wait 10 minutes. " + OfDelta("Then run the same command again.");
+                return "The modem is still busy with the data: do NOT remove its power, and wait 10 minutes. " + OfDelta("Then run the same command again.");
 
             string hint = OfDelta(_result.Failure.Hint);
             if (IsVague && ErrorTable.Find(_result.Failure.Number).AdvisesPower)
@@ -119,17 +119,17 @@ namespace NanoSqns.Upgrade
                     string radio = _run.Preparation.RadioIsOff ? "The modem runs its firmware; its radio is off until it restarts. " : "The modem runs its firmware and can be used. ";
                     return radio + hint;
                 case ModemMode.Recovery when _run.Files.IsSet && _run.Files.Updater == null:
-                    return (_run.Facts.Touched ? "The set was broken off between its parts: " : "If a set was broken off between its parts: ")
-                        + "a full image through recovery is needed, with its updater.elf; or this set again with an updater.elf. " + hint;
+                    return (_run.Facts.Touched ? "The set was interrupted between its parts: " : "If a set was interrupted between its parts: ")
+                        + "install a full image through recovery with its updater.elf, or this set again with an updater.elf. " + hint;
                 case ModemMode.Recovery when _run.Files.HasDelta:
-                    return "There is no firmware left that a delta could change: a full image through recovery is needed, give the full .dup and the updater.elf.";
+                    return "The modem has no firmware that a delta could change. Install a full image through recovery: give the full .dup and the updater.elf.";
                 case ModemMode.Recovery:
                     return NamesFullImage || ErrorTable.Find(_result.Failure.Number).NamesUpdater ? hint : "Run the upgrade with a full image and its updater.elf. " + hint;
                 case ModemMode.MTools:
                 case ModemMode.Upgrade:
-                    return "The modem takes firmware in this mode. " + hint;
+                    return "The modem accepts firmware in this mode. " + hint;
                 case ModemMode.Updater:
-                    return "The modem applies a package: wait 10 minutes, then ask for its state. " + hint;
+                    return "The modem is installing a package: wait 10 minutes, then check its state. " + hint;
                 default:
                     return OfSilent(hint);
             }
@@ -141,7 +141,7 @@ namespace NanoSqns.Upgrade
             if (_run.Facts.DeltaBroken != null)
                 return _run.Facts.DeltaBroken.Hint;
 
-            return NamesFullImage ? hint + " If the modem has no whole firmware then, a full image through recovery is needed: give the full .dup and the updater.elf." : hint;
+            return NamesFullImage ? hint + " If the modem then has no complete firmware, install a full image through recovery: give the full .dup and the updater.elf." : hint;
         }
 
         private bool NamesFullImage => _run.Facts.DeltaBroken != null || _run.Facts.DeltaAtRisk || (IsInstalling && _run.Files.HasDelta);
@@ -151,15 +151,15 @@ namespace NanoSqns.Upgrade
             switch (_run.Request.Goal)
             {
                 case UpgradeGoal.Updater:
-                    return _result.NothingToDo ? "An updater is loaded already: the modem takes firmware." : "The updater runs: the modem takes firmware until its power is cut.";
+                    return _result.NothingToDo ? "An updater is already loaded; the modem accepts firmware." : "The updater runs; the modem accepts firmware until its power is removed.";
                 case UpgradeGoal.Bootrom:
-                    return _result.NothingToDo ? "The bootloader is not the factory's: nothing to do." : "The modem can be used.";
+                    return _result.NothingToDo ? "Nothing to do: the modem does not have the factory bootloader." : "The modem can be used.";
                 case UpgradeGoal.Mirror:
                     return _run.Facts.InEmptySession
-                        ? "The modem waits in an unused transfer session: an upgrade with a full image ends it; for anything else cut the power of the modem first."
-                        : "The modem answers.";
+                        ? "The modem is in an unused transfer session. An upgrade with a full image ends it; for anything else, remove the modem's power first."
+                        : "The modem responds.";
                 default:
-                    return _result.NothingToDo ? "Nothing to do: the wanted build runs already." : "The modem can be used.";
+                    return _result.NothingToDo ? "Nothing to do: the wanted build is already running." : "The modem can be used.";
             }
         }
 
@@ -169,12 +169,12 @@ namespace NanoSqns.Upgrade
             int number = _result.Failure.Number;
             if (MayBeInstalling && (number == ErrorNumber.Stopped || number == ErrorNumber.PortBlocked))
             {
-                string wait = "The modem does not answer: it may be installing what it received before. Do not cut its power, wait 10 minutes, then run the same command again.";
+                string wait = "The modem does not respond: it may be installing earlier data. Do NOT remove its power, wait 10 minutes, then run the same command again.";
                 return number == ErrorNumber.Stopped ? wait : wait + " If that does not help: " + hint;
             }
 
             bool told = (ErrorTable.Find(number).AdvisesPower && _run.Facts.DeltaBroken == null) || number == ErrorNumber.PortHungUp;
-            return told || _result.Power != ModemPower.MayBeCut ? hint : "The modem does not answer now: cut its power fully and wait 10 s. " + hint;
+            return told || _result.Power != ModemPower.MayBeCut ? hint : "The modem does not respond now: remove its power for 10 s. " + hint;
         }
     }
 }

@@ -72,11 +72,11 @@ namespace NanoSqns.Upgrade
         private int FindMode()
         {
             if (Run == null)
-                return Unknown("the modem was not asked, nothing was sent to it");
+                return Unknown("the modem was not contacted and nothing was sent");
             if (_result.Failure.Number == ErrorNumber.PortHungUp)
                 return Unknown("the port is gone");
             if (_result.Failure.Number == ErrorNumber.SilentBehindBridge && Run.Facts.GoesOutOfReach)
-                return Unknown("it restarts into recovery mode, which listens at 115200 baud");
+                return Unknown("it is restarting into recovery mode, which listens at 115200 baud");
 
             try
             {
@@ -97,7 +97,7 @@ namespace NanoSqns.Upgrade
                 }
 
                 _modem.Probe.NoteBaud();
-                _result.WhyUnknown = Run.Mode == ModemMode.Unknown ? "it answers AT, but not AT+SMOD?" : "";
+                _result.WhyUnknown = Run.Mode == ModemMode.Unknown ? "it answers AT but not AT+SMOD?" : "";
                 AskWhetherItWorks();
                 return Run.Mode;
             }
@@ -141,7 +141,7 @@ namespace NanoSqns.Upgrade
             }
             catch (Exception e)
             {
-                _modem.Observer.OnNotice("the baud could not be set back: " + Hal.ByteText.Of(e));
+                _modem.Observer.OnNotice("the baud rate could not be restored: " + Hal.ByteText.Of(e));
             }
         }
     }

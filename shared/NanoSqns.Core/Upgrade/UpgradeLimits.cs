@@ -7,22 +7,22 @@ namespace NanoSqns.Upgrade
     {
         private const int Minute = 60 * 1000;
 
-        /// <summary>How long a modem is looked for before it counts as silent.</summary>
+        /// <summary>Search time before the modem is considered silent.</summary>
         public int ProbeMs { get; set; } = 20 * 1000;
 
         /// <summary>Restart into another mode.</summary>
         public int RebootMs { get; set; } = 5 * Minute;
 
-        /// <summary>Start of a loaded updater.</summary>
+        /// <summary>Time limit for the start of a loaded updater.</summary>
         public int UpdaterStartMs { get; set; } = 5 * Minute;
 
-        /// <summary>From the last byte of a file to the modem's report about it.</summary>
+        /// <summary>Time limit from the last byte of a file to the modem's report.</summary>
         public int ReportMs { get; set; } = 10 * Minute;
 
         /// <summary>How long "No report" is taken for "not yet".</summary>
         public int NoReportMs { get; set; } = 5 * Minute;
 
-        /// <summary>How often one file is sent before it counts as failed.</summary>
+        /// <summary>Attempts to send a file before the upgrade fails.</summary>
         public int Attempts { get; set; } = 3;
     }
 }

@@ -34,10 +34,10 @@ namespace NanoSqns.Upgrade
             _observer.OnNotice("the modem is in " + ModemMode.Name(mode) + " mode at " + facts.Baud + " baud" + who);
             bool updaterIsUsed = request.Goal != UpgradeGoal.Firmware || mode == ModemMode.Recovery || Planner.NeedsBootromFirst(files, facts);
             if (files.Updater != null && !files.UpdaterFound && !updaterIsUsed)
-                _observer.OnNotice("the updater is not needed in " + ModemMode.Name(mode) + " mode and is left aside");
+                _observer.OnNotice("the updater is not needed in " + ModemMode.Name(mode) + " mode and is ignored");
 
             if (request.Method == UpgradeMethod.Store && (mode != ModemMode.Application || files.IsSet || Planner.NeedsBootromFirst(files, facts)))
-                _observer.OnNotice("the store method needs a modem in application mode with a bootloader of today, and a single file; going on the fly");
+                _observer.OnNotice("the store method needs application mode, a current bootloader and a single file; using on the fly");
         }
     }
 }

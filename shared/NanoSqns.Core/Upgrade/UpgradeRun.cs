@@ -64,7 +64,7 @@ namespace NanoSqns.Upgrade
         {
             string words = AskWhetherItWorks();
             if (words != null)
-                Notice("the modem's own report: " + words);
+                Notice("report of the modem: " + words);
         }
 
         /// <summary>

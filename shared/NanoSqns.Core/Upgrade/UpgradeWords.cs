@@ -10,15 +10,15 @@ namespace NanoSqns.Upgrade
         private static readonly byte[][] Waits =
         {
             ByteText.Bytes("looking for the modem"),
-            ByteText.Bytes("the modem works (erases or copies) and has not acknowledged yet, leave the power on"),
-            ByteText.Bytes("the modem holds the line (CTS)"),
-            ByteText.Bytes("the modem restarts"),
-            ByteText.Bytes("the updater starts"),
-            ByteText.Bytes("the modem checks what it received, leave the power on"),
-            ByteText.Bytes("the modem installs the firmware, leave the power on"),
+            ByteText.Bytes("the modem is busy (erasing or copying), do NOT remove power"),
+            ByteText.Bytes("the modem blocks the line (CTS)"),
+            ByteText.Bytes("the modem is restarting"),
+            ByteText.Bytes("the updater is starting"),
+            ByteText.Bytes("the modem is verifying the data, do NOT remove power"),
+            ByteText.Bytes("the modem is installing the firmware, do NOT remove power"),
             ByteText.Bytes("opening the transfer session"),
-            ByteText.Bytes("the modem has not answered yet"),
-            ByteText.Bytes("ending an old transfer session"),
+            ByteText.Bytes("waiting for the modem's response"),
+            ByteText.Bytes("ending the previous transfer session"),
             ByteText.Bytes("reading the file"),
         };
 
@@ -29,15 +29,15 @@ namespace NanoSqns.Upgrade
         public static string Stage(UpgradeStage stage) => stage switch
         {
             UpgradeStage.CheckFiles => "Checking the file",
-            UpgradeStage.AskModem => "Asking the modem",
-            UpgradeStage.EndOldSession => "Ending an old transfer",
-            UpgradeStage.SwitchMode => "Restarting the modem into another mode",
-            UpgradeStage.RaiseBaud => "Raising the baud",
+            UpgradeStage.AskModem => "Identifying the modem",
+            UpgradeStage.EndOldSession => "Ending the previous transfer",
+            UpgradeStage.SwitchMode => "Switching the modem's mode",
+            UpgradeStage.RaiseBaud => "Raising the baud rate",
             UpgradeStage.LoadUpdater => "Loading the updater",
             UpgradeStage.SendBootrom => "Sending the bootrom",
             UpgradeStage.SendFirmware => "Sending the firmware",
-            UpgradeStage.Apply => "Applying",
-            _ => "Asking for the new version",
+            UpgradeStage.Apply => "Installing",
+            _ => "Checking the new version",
         };
     }
 }

@@ -115,7 +115,7 @@ namespace NanoSqns.Upgrade
                 {
                     run.Result.NothingToDo = step.NothingToDo;
                     if (run.Files.IsFirstPartAlone && facts.Unverified)
-                        throw new SqnsException(ErrorNumber.NotVerified, "a first part alone shows no version");
+                        throw new SqnsException(ErrorNumber.NotVerified, "part 1 alone does not change the version");
 
                     if (run.Request.Goal == UpgradeGoal.Firmware && !step.NothingToDo && !run.Files.IsFirstPartAlone)
                         Verification.Finish(_modem, run.Request, run.Files, facts, run.Result.Before);

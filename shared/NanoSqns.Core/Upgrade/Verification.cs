@@ -31,18 +31,18 @@ namespace NanoSqns.Upgrade
             }
 
             if (request.WantedBuild != 0 && facts.Software == 0)
-                modem.Observer.OnNotice("the modem reports success, but does not tell its build: whether it is the wanted " + request.WantedBuild + " is not known");
+                modem.Observer.OnNotice("the modem reports success but not its build; it is not known whether it runs the wanted " + request.WantedBuild);
 
             if (last.Build != 0 && facts.Software != 0 && last.Build != facts.Software)
             {
                 modem.Observer.OnNotice(
-                    "the modem reports success and runs build " + facts.Software + ", while the name of the file says " + last.Build);
+                    "the modem reports success and runs build " + facts.Software + ", but the file name contains " + last.Build);
             }
 
             if (facts.BootromDone && facts.HasFactoryBootloader)
                 modem.Observer.OnNotice(new Failure(ErrorNumber.BootloaderStays).ToString());
             else if (facts.HasFactoryBootloader && facts.Software != ModemIdentity.FactoryBootloader)
-                modem.Observer.OnNotice("the bootloader is still the factory one [33080]; a full image with its updater brings a new one");
+                modem.Observer.OnNotice("the modem still has the factory bootloader [33080]; a full image with its updater installs a new one");
 
             if (modem.Observer.StopRequested)
                 return;
@@ -53,9 +53,9 @@ namespace NanoSqns.Upgrade
         private static string Why(bool known, bool ranBefore, int wanted, int runs)
         {
             if (!known)
-                return "the build of the file or of the modem is not known";
+                return "the build of the file or the modem is not known";
 
-            return ranBefore ? "build " + runs + " ran before and runs now" : "build " + wanted + " was sent, build " + runs + " runs";
+            return ranBefore ? "build " + runs + " ran before and is still running" : "build " + wanted + " was sent, but build " + runs + " is running";
         }
     }
 }

@@ -64,7 +64,7 @@ namespace NanoSqns.Upgrade
                 return "the modem does not report its model: check that it is a " + last.Model;
 
             return last.Build != 0 || request.WantedBuild != 0 ? null
-                : "the name of " + last.Path + " has no build number, so it cannot be compared with the running build " + facts.Software;
+                : "the name of " + last.Path + " contains no build number, so it cannot be compared with the running build " + facts.Software;
         }
 
         /// <summary>The refusal of an older build, or null.</summary>
@@ -90,7 +90,7 @@ namespace NanoSqns.Upgrade
             {
                 Failure unknown = new Failure(ErrorNumber.DeltaSourceUnknown, delta.Path, Known(delta.FromBuild), Known(facts.Software));
                 unknown = delta.FromBuild == 0 && facts.Software != 0
-                    ? unknown.WithHint("Give the file its published name, such as upgdiff_33080-to-39529.dup: only the name says from which build it starts. Use force only if you know that build.")
+                    ? unknown.WithHint("Rename the file to its published name, such as upgdiff_33080-to-39529.dup, which contains its source build. Use force only if you know that build.")
                     : unknown;
                 return request.Force ? null : unknown;
             }

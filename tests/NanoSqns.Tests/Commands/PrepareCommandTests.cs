@@ -95,7 +95,7 @@ public sealed class PrepareCommandTests : IDisposable
         string part2 = Make("CATM1-5.2-39529-2.dup", "part2");
         var (code, text, _) = Prepare(part2);
         Assert.Equal(0, code);
-        Assert.Contains("was found beside it and is used too", text, StringComparison.Ordinal);
+        Assert.Contains("was found next to it and is also used", text, StringComparison.Ordinal);
         Assert.Equal(["part", "part", "updater"], Job().Skip(1).Select(section => section.Section));
         Assert.Equal("CATM1-5.2-39529-1.dup", Job()[1].Keys["file"]);
     }
@@ -110,7 +110,7 @@ public sealed class PrepareCommandTests : IDisposable
         var (code, text, _) = Prepare(Make("CATM1-39529.dup", "full"));
         Assert.Equal(0, code);
         Assert.Equal($"updater {name}", $"{Job()[^1].Section} {Job()[^1].Keys["file"]}");
-        Assert.Equal(name != "UPDATER.ELF", text.Contains("was found beside the firmware as its updater", StringComparison.Ordinal));
+        Assert.Equal(name != "UPDATER.ELF", text.Contains("was found next to the firmware and is used as its updater", StringComparison.Ordinal));
     }
 
     [Fact]

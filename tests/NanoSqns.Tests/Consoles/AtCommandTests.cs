@@ -29,7 +29,7 @@ public class AtCommandTests
     [InlineData("at hello")]
     public void What_a_modem_cannot_answer_is_not_sent(string line)
     {
-        Assert.StartsWith("E601 at: an AT command begins with AT", _rig.Ask(line), StringComparison.Ordinal);
+        Assert.StartsWith("E601 at: an AT command starts with AT", _rig.Ask(line), StringComparison.Ordinal);
         Assert.Empty(_rig.ToModem.ToString());
     }
 
@@ -97,7 +97,7 @@ public class AtCommandTests
         _rig.Type("at AT+IPR=115200");
         _rig.Keys.When("[y/N] ", "y\r");
         _rig.Type("state").Boot();
-        Assert.EndsWith("OK\r\n(the port follows to 115200 baud)", _rig.Answers[0], StringComparison.Ordinal);
+        Assert.EndsWith("OK\r\n(the port changes to 115200 baud)", _rig.Answers[0], StringComparison.Ordinal);
         Assert.Equal("2 application mode, at 115200 baud", _rig.Answers[1]);
         Assert.Equal(115200, _rig.Link!.BaudRate);
     }
@@ -114,14 +114,14 @@ public class AtCommandTests
 
     [Theory]
     [InlineData(false, "E411 The modem reported no result within 30 s after AT+CFUN?")]
-    [InlineData(true, "E414 Stopped by the user: no answer to AT+CFUN? had come")]
+    [InlineData(true, "E414 Stopped by the user: no response to AT+CFUN? yet")]
     public void A_command_that_gets_no_answer_is_told_after_half_a_minute_or_at_Ctrl_C(bool interrupt, string said)
     {
         _rig.Modem.Interceptor = (in ModemEvent happening) =>
             System.Text.Encoding.Latin1.GetString(happening.Bytes).Contains("CFUN", StringComparison.Ordinal) ? Interception.Drop : Interception.Pass;
         _rig.Type("at AT+CFUN?");
         if (interrupt)
-            _rig.Keys.When("the modem has not answered yet", "\x03");
+            _rig.Keys.When("waiting for the modem's response", "\x03");
         Assert.Equal(1, _rig.Boot());
         Assert.Contains(said, _rig.Answers[0], StringComparison.Ordinal);
         Assert.InRange(_rig.Time.NowMs, interrupt ? 2_000 : 30_000, interrupt ? 5_000 : 35_000);
@@ -129,5 +129,5 @@ public class AtCommandTests
 
     [Fact]
     public void Without_a_command_the_right_form_is_told() =>
-        Assert.StartsWith("E601 at: the command is missing; the right form: at COMMAND", _rig.Ask("at"), StringComparison.Ordinal);
+        Assert.StartsWith("E601 at: missing argument COMMAND; usage: at COMMAND", _rig.Ask("at"), StringComparison.Ordinal);
 }

@@ -65,7 +65,7 @@ public class BootTests
     {
         ConsoleRig rig = new ConsoleRig().Put("/flash/nanosqns.ini", "blok = 1\nblock = 1008\nattempts = many\n").Put("/sd/nanosqns.ini", "\nverbose = perhaps\n");
         rig.Type("get block").Boot();
-        Assert.Contains("E605 /flash/nanosqns.ini, line 1: no setting is called blok; did you mean block?", rig.Greeting, StringComparison.Ordinal);
+        Assert.Contains("E605 /flash/nanosqns.ini, line 1: unknown setting blok; did you mean block?", rig.Greeting, StringComparison.Ordinal);
         Assert.Contains("E605 /flash/nanosqns.ini, line 3: ", rig.Greeting, StringComparison.Ordinal);
         Assert.Contains("E605 /sd/nanosqns.ini, line 2: ", rig.Greeting, StringComparison.Ordinal);
         Assert.StartsWith("block = 1008   (/flash)", rig.Answers[0], StringComparison.Ordinal);

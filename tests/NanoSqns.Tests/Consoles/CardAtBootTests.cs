@@ -15,8 +15,8 @@ public class CardAtBootTests
         rig.Trials.FailingMounts = failing;
         rig.Type("uname").Boot();
         Assert.Contains("/sd: mounted", rig.Greeting, StringComparison.Ordinal);
-        Assert.Contains("upgrade.ini is carried out", rig.Greeting, StringComparison.Ordinal);
-        Assert.Contains("The card was mounted late; the first error: E201 /sd cannot be used: not ready", rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);
+        Assert.Contains("upgrade.ini is done", rig.Greeting, StringComparison.Ordinal);
+        Assert.Contains("The card was mounted after retries; the first error: E201 /sd cannot be used: not ready", rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -28,12 +28,12 @@ public class CardAtBootTests
         rig.Keys.At(40_000, "resume\r");
         rig.Boot();
         Assert.Contains("E201 /sd cannot be used: not ready", rig.Greeting, StringComparison.Ordinal);
-        Assert.Contains("The card was tried 4 times.\r\nA job on the card was not looked for; the modem was not asked. resume looks again.", rig.Greeting, StringComparison.Ordinal);
+        Assert.Contains("Tried to mount the card 4 times.\r\nThe card was not checked for a job and the modem was not contacted. Type resume to check again.", rig.Greeting, StringComparison.Ordinal);
         var changes = rig.Lamp.Changes.Where(change => change.Ms is > 4_000 and < 18_000).Select(change => change.Ms).ToList();
         string spans = string.Join(' ', changes.Skip(1).Select((ms, i) => (ms - changes[i] + 25) / 50 * 50));
         Assert.Contains("1000 200 200 200 200 200 200 200 1000", spans, StringComparison.Ordinal);
-        Assert.Contains("upgrade.ini is carried out", rig.Answers[^1], StringComparison.Ordinal);
-        Assert.Contains("E201 /sd cannot be used: not ready; a job on it was not looked for", rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);
+        Assert.Contains("upgrade.ini is done", rig.Answers[^1], StringComparison.Ordinal);
+        Assert.Contains("E201 /sd cannot be used: not ready; the card was not checked for a job", rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public class CardAtBootTests
     {
         ConsoleRig rig = JobBootTests.WithJob().Put("/flash/nanosqns.ini", "autorun = off\n").Put("/sd/nanosqns.ini", "verbose = on\n");
         rig.Type("umount", "resume", "get verbose").Boot();
-        Assert.Contains("upgrade.ini is carried out", rig.Answers[1], StringComparison.Ordinal);
+        Assert.Contains("upgrade.ini is done", rig.Answers[1], StringComparison.Ordinal);
         Assert.StartsWith("verbose = on   (/sd)", rig.Answers[2], StringComparison.Ordinal);
     }
 

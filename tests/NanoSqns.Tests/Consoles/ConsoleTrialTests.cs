@@ -7,8 +7,8 @@ namespace NanoSqns.Tests.Consoles;
 public class ConsoleTrialTests
 {
     private const string Kept = "/flash/nanosqns.console";
-    private const string New = "The console wiring is new: press Enter within 60 s, or the previous one comes back.";
-    private const string Back = "No key came over the new console wiring within 60 s: the previous one is used again.";
+    private const string New = "The console wiring is new: press Enter within 60 s to keep it, or the previous wiring is restored.";
+    private const string Back = "No key was received on the new console wiring within 60 s: the previous wiring is restored.";
 
     [Fact]
     public void A_line_within_the_minute_keeps_it_for_good()
@@ -19,7 +19,7 @@ public class ConsoleTrialTests
         rig.Keys.At(400_000, "uname\r");
         rig.Boot();
         Assert.Contains(New, rig.Greeting, StringComparison.Ordinal);
-        Assert.Contains("The new console wiring is kept.", rig.Text, StringComparison.Ordinal);
+        Assert.Contains("The new console wiring is confirmed.", rig.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Back, rig.Text, StringComparison.Ordinal);
         Assert.Equal(2, rig.OpenedConsoles.Count);
         Assert.All(rig.OpenedConsoles, wiring => Assert.Equal((21, 22), (wiring.Tx, wiring.Rx)));
@@ -102,7 +102,7 @@ public class ConsoleTrialTests
     [InlineData("set modem.tx 4", false, "not used here: a virtual board has no pins or ports")]
     [InlineData("set console.baud 9600", false, "not used here: a virtual board has no pins or ports")]
     [InlineData("set modem.baud 115200", false, "takes effect after reboot")]
-    [InlineData("set board fipy", false, "not used here: --profile has chosen the board virtual")]
+    [InlineData("set board fipy", false, "not used here: --profile selects the board virtual")]
     public void When_a_setting_takes_effect_is_said_as_it_is(string line, bool hasPins, string when) =>
         Assert.Contains("   (" + when + ")", new ConsoleRig { HasPins = hasPins }.Ask(line), StringComparison.Ordinal);
 

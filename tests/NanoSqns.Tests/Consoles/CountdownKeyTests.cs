@@ -7,7 +7,7 @@ namespace NanoSqns.Tests.Consoles;
 /// <summary>What stops the countdown before a job: a person's key, and nothing else that a line brings.</summary>
 public class CountdownKeyTests
 {
-    private const string Keys = "; Ctrl-C, Esc or Enter stops it.";
+    private const string Keys = "; press Ctrl-C, Esc or Enter to stop.";
 
     [Theory]
     [InlineData("\r")]
@@ -22,8 +22,8 @@ public class CountdownKeyTests
         ConsoleRig rig = JobBootTests.WithJob();
         rig.Keys.When("In 3 s", key, 400);
         rig.Type("uname").Boot();
-        Assert.Contains("In 3 s the upgrade of upgrade.ini begins" + Keys, rig.Greeting, StringComparison.Ordinal);
-        Assert.Contains("Stopped by a key. resume starts it.", rig.Greeting, StringComparison.Ordinal);
+        Assert.Contains("In 3 s the upgrade in upgrade.ini starts" + Keys, rig.Greeting, StringComparison.Ordinal);
+        Assert.Contains("Stopped by a key. Type resume to start it.", rig.Greeting, StringComparison.Ordinal);
         Assert.DoesNotContain("In 2 s", rig.Text, StringComparison.Ordinal);
         Assert.Empty(rig.OpenedModems);
         Assert.Equal("NanoSqns 0.1.0 on test bench", Assert.Single(rig.Answers));
@@ -48,7 +48,7 @@ public class CountdownKeyTests
         ConsoleRig rig = JobBootTests.WithJob();
         rig.Keys.When("In 3 s", bytes, 400);
         rig.Boot();
-        Assert.Contains("upgrade.ini is carried out", rig.Greeting, StringComparison.Ordinal);
+        Assert.Contains("upgrade.ini is done", rig.Greeting, StringComparison.Ordinal);
         Assert.Equal(Card.NewBuild, rig.Modem.Software);
     }
 
@@ -69,7 +69,7 @@ public class CountdownKeyTests
         once.Keys.When("In 4 s", "\0\u00ff", 100);
         once.Keys.When("In 3 s", "\r", 100);
         once.Boot();
-        Assert.Contains("In 3 s the upgrade of upgrade.ini begins; Ctrl-C, Esc or Enter, pressed twice, stops it (other bytes came in).", once.Greeting, StringComparison.Ordinal);
+        Assert.Contains("In 3 s the upgrade in upgrade.ini starts; press Ctrl-C, Esc or Enter twice to stop (noise on the line).", once.Greeting, StringComparison.Ordinal);
         Assert.Equal(Card.NewBuild, once.Modem.Software);
 
         ConsoleRig twice = JobBootTests.WithJob();
@@ -87,8 +87,8 @@ public class CountdownKeyTests
         ConsoleRig rig = JobBootTests.WithJob();
         rig.Keys.When("In 3 s", "\x1b", 400);
         rig.Type("uname").Boot();
-        Assert.Contains("E414 Stopped by the user: a key in the countdown before the job", rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);
-        Assert.Contains("\r\nwait: E414 Stopped by the user: a key in the countdown before the job #", rig.Read("/sd/upgrade.journal"), StringComparison.Ordinal);
+        Assert.Contains("E414 Stopped by the user: key pressed in the countdown before the job", rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);
+        Assert.Contains("\r\nwait: E414 Stopped by the user: key pressed in the countdown before the job #", rig.Read("/sd/upgrade.journal"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -139,8 +139,8 @@ public class CountdownKeyTests
         ConsoleRig rig = JobBootTests.WithJob(20_000, true, "report-failure:99");
         rig.Keys.When("attempt 2 of 3", "\x03", 500);
         rig.Type("uname").Boot();
-        Assert.Contains("E414 Stopped by the user: a key in the pause before the next attempt", rig.Greeting, StringComparison.Ordinal);
-        Assert.Contains("E414 Stopped by the user: a key in the pause before the next attempt", rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);
+        Assert.Contains("E414 Stopped by the user: key pressed in the pause before the next attempt", rig.Greeting, StringComparison.Ordinal);
+        Assert.Contains("E414 Stopped by the user: key pressed in the pause before the next attempt", rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);
         Assert.Contains("wait: E414 ", rig.Read("/sd/upgrade.journal"), StringComparison.Ordinal);
     }
 

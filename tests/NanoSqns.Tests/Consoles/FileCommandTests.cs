@@ -43,7 +43,7 @@ public class FileCommandTests
     public void cat_refuses_what_is_no_text_before_it_reaches_the_terminal(string content)
     {
         string said = _rig.Put("/sd/a.bin", content).Ask("cat /sd/a.bin");
-        Assert.StartsWith("E601 cat: /sd/a.bin is no text; verify shows what a firmware file is\r\n-> ", said, StringComparison.Ordinal);
+        Assert.StartsWith("E601 cat: /sd/a.bin is not a text file; verify shows what a firmware file contains\r\n-> ", said, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,20 +105,20 @@ public class FileCommandTests
         _rig.Put("/sd/a.txt", new string('x', 2_000_000)).Type("cp /sd/a.txt /flash/a.txt");
         _rig.Keys.When("20 %", "\x03");
         int code = _rig.Boot();
-        Assert.EndsWith("E414 Stopped by the user: the copy was not made\r\n-> Run the same command again to continue.", _rig.Answers[^1], StringComparison.Ordinal);
+        Assert.EndsWith("E414 Stopped by the user: the file was not copied\r\n-> Run the same command again to continue.", _rig.Answers[^1], StringComparison.Ordinal);
         Assert.Equal(1, code);
         Assert.Empty(_rig.Content.List("/flash"));
     }
 
     [Theory]
-    [InlineData("cp /sd/a.txt /sd/a.txt", "E601 cp: a file is not copied onto itself")]
+    [InlineData("cp /sd/a.txt /sd/a.txt", "E601 cp: a file cannot be copied onto itself")]
     [InlineData("cp /sd /flash/b", "E102 /sd is a folder, not a file")]
     [InlineData("rm /flash", "E102 /flash is a folder, not a file")]
     [InlineData("cat /sd", "E102 /sd is a folder, not a file")]
-    [InlineData("rm", "E601 rm: something is missing; the right form: rm FILE…")]
-    [InlineData("cp /sd/a.txt", "E601 cp: too little; the right form: cp FILE NEWFILE [force]")]
-    [InlineData("cp /sd/a.txt b c", "E601 cp: \"c\" is too much; the right form: cp FILE NEWFILE [force]")]
-    [InlineData("cat /sd/a.txt debug=on", "E601 cat: it has no option debug; the right form: cat FILE")]
+    [InlineData("rm", "E601 rm: missing argument; usage: rm FILE…")]
+    [InlineData("cp /sd/a.txt", "E601 cp: missing argument; usage: cp FILE NEWFILE [force]")]
+    [InlineData("cp /sd/a.txt b c", "E601 cp: unexpected argument \"c\"; usage: cp FILE NEWFILE [force]")]
+    [InlineData("cat /sd/a.txt debug=on", "E601 cat: unknown option debug; usage: cat FILE")]
     public void What_cannot_be_meant_is_told_with_number_and_form(string line, string said) =>
         Assert.StartsWith(said, _rig.Put("/sd/a.txt", "x").Ask(line), StringComparison.Ordinal);
 

@@ -39,8 +39,8 @@ public class HelpTests
         foreach (string name in Names.Except(["at", "set"]))
         {
             string said = new ConsoleRig().Ask(name + " nonsense=1");
-            Assert.StartsWith("E601 " + name + ": it has no option nonsense", said, StringComparison.Ordinal);
-            Assert.Contains("; the right form: " + (name == "uart" ? "mirror" : name), said, StringComparison.Ordinal);
+            Assert.StartsWith("E601 " + name + ": unknown option nonsense", said, StringComparison.Ordinal);
+            Assert.Contains("; usage: " + (name == "uart" ? "mirror" : name), said, StringComparison.Ordinal);
         }
     }
 
@@ -50,7 +50,7 @@ public class HelpTests
         foreach (string name in Names.Except(["at"]))
         {
             string said = new ConsoleRig().Ask(name + string.Concat(Enumerable.Repeat(" w", 20)));
-            Assert.StartsWith("E601 " + name + ": \"w\" is too much; the right form: ", said, StringComparison.Ordinal);
+            Assert.StartsWith("E601 " + name + ": unexpected argument \"w\"; usage: ", said, StringComparison.Ordinal);
         }
     }
 
@@ -59,43 +59,43 @@ public class HelpTests
     [InlineData("sqnsupgrade.ruun('a')", "E603 Unknown command ruun; did you mean run?")]
     [InlineData("xyzzyplugh", "E603 Unknown command xyzzyplugh\r\n-> Type help")]
     [InlineData("help stat", "E603 Unknown command stat; did you mean state?")]
-    [InlineData("run /sd/CATM1-39529.dup debg=on", "E601 run: it has no option debg, did you mean debug?")]
-    [InlineData("run /sd/CATM1-39529.dup baud=fast", "E601 run: baud is a number from 9600 to 3686400; the right form: run FILE")]
-    [InlineData("run /sd/CATM1-39529.dup baud=99999999999", "E601 run: baud is a number")]
+    [InlineData("run /sd/CATM1-39529.dup debg=on", "E601 run: unknown option debg, did you mean debug?")]
+    [InlineData("run /sd/CATM1-39529.dup baud=fast", "E601 run: baud must be a number from 9600 to 3686400; usage: run FILE")]
+    [InlineData("run /sd/CATM1-39529.dup baud=99999999999", "E601 run: baud must be a number")]
     [InlineData("run /sd/CATM1-39529.dup baud", "E101 /sd/baud")]
-    [InlineData("run /sd/CATM1-39529.dup method=quick", "E601 run: method is auto, store or on-the-fly")]
+    [InlineData("run /sd/CATM1-39529.dup method=quick", "E601 run: method must be auto, store or on-the-fly")]
     [InlineData("run /sd/CATM1-39529.dup debug=maybe", "E601 run: debug takes no value")]
     [InlineData("run /sd/CATM1-39529.dup updater=", "E601 run: updater needs a value")]
     [InlineData("quit", "E603 Unknown command quit; to leave, close the terminal: the board keeps running\r\n")]
     [InlineData("exit()", "E603 Unknown command exit; to leave, close the terminal")]
-    [InlineData("update /sd/a.dup", "E603 Unknown command update; an upgrade is run FILE\r\n")]
-    [InlineData("upgrade", "E603 Unknown command upgrade; an upgrade is run FILE")]
-    [InlineData("flash CATM1-39529.dup", "E603 Unknown command flash; an upgrade is run FILE")]
-    [InlineData("help update", "E603 Unknown command update; an upgrade is run FILE")]
+    [InlineData("update /sd/a.dup", "E603 Unknown command update; to upgrade, type run FILE\r\n")]
+    [InlineData("upgrade", "E603 Unknown command upgrade; to upgrade, type run FILE")]
+    [InlineData("flash CATM1-39529.dup", "E603 Unknown command flash; to upgrade, type run FILE")]
+    [InlineData("help update", "E603 Unknown command update; to upgrade, type run FILE")]
     [InlineData("ver", "E603 Unknown command ver; did you mean version?")]
     [InlineData("veri", "E603 Unknown command veri; did you mean verify?")]
     [InlineData("status", "E603 Unknown command status; did you mean state?")]
-    [InlineData("mkdir x", "E603 Unknown command mkdir; folders are made on a PC")]
+    [InlineData("mkdir x", "E603 Unknown command mkdir; create folders on a PC")]
     [InlineData("sl", "E603 Unknown command sl; did you mean ls?")]
     [InlineData("uart2", "E603 Unknown command uart2; did you mean uart?")]
     [InlineData("make", "E603 Unknown command make\r\n")]
-    [InlineData("run /sd/CATM1-39529.dup --force", "E601 run: --force is written without dashes: force; the right form: run FILE")]
-    [InlineData("run /sd/CATM1-39529.dup -f", "E601 run: -f is written without dashes: force")]
-    [InlineData("run --baud=115200 /sd/CATM1-39529.dup", "E601 run: --baud=115200 is written without dashes: baud=…")]
-    [InlineData("run /sd/CATM1-39529.dup \u2014force", "E601 run: --force is written without dashes: force")]
-    [InlineData("run /sd/CATM1-39529.dup --forse", "E601 run: it has no option --forse, did you mean force?")]
-    [InlineData("ls -la", "E601 ls: it has no option -la; the right form: ls [FOLDER]")]
+    [InlineData("run /sd/CATM1-39529.dup --force", "E601 run: --force must be written without dashes: force; usage: run FILE")]
+    [InlineData("run /sd/CATM1-39529.dup -f", "E601 run: -f must be written without dashes: force")]
+    [InlineData("run --baud=115200 /sd/CATM1-39529.dup", "E601 run: --baud=115200 must be written without dashes: baud=…")]
+    [InlineData("run /sd/CATM1-39529.dup \u2014force", "E601 run: --force must be written without dashes: force")]
+    [InlineData("run /sd/CATM1-39529.dup --forse", "E601 run: unknown option --forse, did you mean force?")]
+    [InlineData("ls -la", "E601 ls: unknown option -la; usage: ls [FOLDER]")]
     [InlineData("run /sd/a.dup --help", "run FILE")]
     [InlineData("n", "E603 Unknown command n\r\n")]
     [InlineData("rum /sd/a.dup", "E603 Unknown command rum; did you mean run?")]
-    [InlineData("log many", "E601 log: \"many\" is no number of lines; the right form: log [LINES | all | clear]")]
-    [InlineData("log 0", "E601 log: \"0\" is no number of lines")]
+    [InlineData("log many", "E601 log: \"many\" is not a number of lines; usage: log [LINES | all | clear]")]
+    [InlineData("log 0", "E601 log: \"0\" is not a number of lines")]
     [InlineData("info(", "E608 The line cannot be read: the bracket after info is not closed")]
     [InlineData("while True:", "E603 Unknown command while")]
-    [InlineData("mirror pc=fast", "E601 mirror: pc is a number from 9600 to 3686400; the right form: mirror [recovery]")]
-    [InlineData("mirror modem=quick", "E601 mirror: modem is a number from 9600 to 3686400")]
+    [InlineData("mirror pc=fast", "E601 mirror: pc must be a number from 9600 to 3686400; usage: mirror [recovery]")]
+    [InlineData("mirror modem=quick", "E601 mirror: modem must be a number from 9600 to 3686400")]
     [InlineData("sqnsupgrade.uart(True, '/flash/updater.elf')", "E101 /flash/updater.elf not found")]
-    [InlineData("os.mkfs(sd)", "E604 formatting a card is not possible here: the platform's drivers cannot do it; format it on a PC, FAT32 with an MBR")]
+    [InlineData("os.mkfs(sd)", "E604 formatting a card is not possible here: the platform cannot do it; format the card on a PC, FAT32 with an MBR")]
     public void A_wrong_line_is_answered_with_what_is_right(string line, string said) =>
         Assert.StartsWith(said, new ConsoleRig().Ask(line), StringComparison.Ordinal);
 

@@ -9,7 +9,7 @@ namespace NanoSqns.Tests.Consoles;
 public class InterruptTests
 {
     private const string CtrlC = "\x03";
-    private const string Question = "Stop? The modem may need a full image afterwards. y or Ctrl-C stops, other keys go on (10 s)";
+    private const string Question = "Stop? The modem may then need a full image. y or Ctrl-C stops, any other key continues (10 s)";
 
     [Fact]
     public void At_the_prompt_it_throws_the_line_away_and_nothing_else()
@@ -80,7 +80,7 @@ public class InterruptTests
         Assert.Contains("Stopping at the next safe point.\r\n", rig.Text, StringComparison.Ordinal);
         Assert.Contains("E414 Stopped by the user", rig.Answers[0], StringComparison.Ordinal);
         Assert.Matches("after   [a-zA-Z]+ mode", rig.Answers[0]);
-        Assert.Matches("power   (may be cut|must NOT be cut now)", rig.Answers[0]);
+        Assert.Matches("power   (may be removed|do NOT remove power)", rig.Answers[0]);
         Assert.Matches("\r\n-> .", rig.Answers[0]);
         Assert.Equal(33080, rig.Modem.Software);
     }
@@ -95,7 +95,7 @@ public class InterruptTests
         ConsoleRig rig = Sending();
         rig.Keys.When(Question, answer, 300);
         Assert.Equal(0, rig.Boot());
-        Assert.Contains("The upgrade goes on.\r\n", rig.Text, StringComparison.Ordinal);
+        Assert.Contains("The upgrade continues.\r\n", rig.Text, StringComparison.Ordinal);
         Assert.Equal(Card.NewBuild, rig.Modem.Software);
         Assert.EndsWith("The modem can be used.", rig.Answers[0], StringComparison.Ordinal);
     }
@@ -108,7 +108,7 @@ public class InterruptTests
         ConsoleRig rig = Sending();
         Assert.Equal(0, rig.Boot());
         long asked = MomentOf(rig, Question);
-        Assert.InRange(MomentOf(rig, "The upgrade goes on.") - asked, 9_900, 11_500);
+        Assert.InRange(MomentOf(rig, "The upgrade continues.") - asked, 9_900, 11_500);
         Assert.Equal(Card.NewBuild, rig.Modem.Software);
         Assert.Equal(calm.Time.NowMs, rig.Time.NowMs);
     }
@@ -118,7 +118,7 @@ public class InterruptTests
     {
         ConsoleRig rig = Sending();
         rig.Keys.When(Question, "n", 300);
-        rig.Keys.When("The upgrade goes on.", CtrlC, 1000);
+        rig.Keys.When("The upgrade continues.", CtrlC, 1000);
         rig.Keys.When(Question, "y", 300);
         Assert.Equal(1, rig.Boot());
         Assert.Equal(2, Regex.Count(rig.Text, Regex.Escape(Question)));

@@ -8,7 +8,7 @@ namespace NanoSqns.Tests.Consoles;
 /// <summary>The job of the card at a start, as the console shows it.</summary>
 public class JobBootTests
 {
-    private const string Countdown = "the upgrade of upgrade.ini begins; Ctrl-C, Esc or Enter stops it.";
+    private const string Countdown = "the upgrade in upgrade.ini starts; press Ctrl-C, Esc or Enter to stop.";
 
     [Fact]
     public void A_job_is_told_counted_down_and_carried_out()
@@ -18,7 +18,7 @@ public class JobBootTests
         for (int left = 5; left > 0; left--)
             Assert.Contains($"In {left} s {Countdown}\r\n", rig.Greeting, StringComparison.Ordinal);
         Assert.StartsWith("upgrade.ini: ", rig.Greeting[rig.Greeting.IndexOf("upgrade.ini: ", StringComparison.Ordinal)..], StringComparison.Ordinal);
-        Assert.Contains("upgrade.ini is carried out; the modem is in application mode", rig.Greeting, StringComparison.Ordinal);
+        Assert.Contains("upgrade.ini is done; the modem is in application mode", rig.Greeting, StringComparison.Ordinal);
         Assert.Equal(Card.NewBuild, rig.Modem.Software);
         Assert.InRange(MomentOf(rig, "In 1 s") - MomentOf(rig, "In 5 s"), 3990, 4100);
     }
@@ -40,9 +40,9 @@ public class JobBootTests
     {
         ConsoleRig rig = WithJob().Put(settings, "autorun = off\n");
         rig.Type("uname", "resume", "state").Boot();
-        Assert.Contains("It does not start by itself (autorun is off); resume starts it.", rig.Greeting, StringComparison.Ordinal);
+        Assert.Contains("It does not start automatically (autorun is off). Type resume to start it.", rig.Greeting, StringComparison.Ordinal);
         Assert.DoesNotContain("In 5 s", rig.Text, StringComparison.Ordinal);
-        Assert.Contains("upgrade.ini is carried out", rig.Answers[1], StringComparison.Ordinal);
+        Assert.Contains("upgrade.ini is done", rig.Answers[1], StringComparison.Ordinal);
         Assert.Equal(Card.NewBuild, rig.Modem.Software);
     }
 
@@ -61,9 +61,9 @@ public class JobBootTests
         ConsoleRig rig = WithJob();
         rig.Type("reboot", "resume").Boot();
         Assert.Equal(2, rig.Starts);
-        Assert.Contains("upgrade.ini was carried out before", rig.Text, StringComparison.Ordinal);
-        Assert.Single(System.Text.RegularExpressions.Regex.Matches(rig.Text, "upgrade.ini is carried out"));
-        Assert.StartsWith("E607 Nothing to resume: no run is unfinished, and the job of upgrade.ini is done", rig.Answers[^1], StringComparison.Ordinal);
+        Assert.Contains("upgrade.ini is already done", rig.Text, StringComparison.Ordinal);
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(rig.Text, "upgrade.ini is done"));
+        Assert.StartsWith("E607 Nothing to resume: no run is unfinished, and the job in upgrade.ini is already done", rig.Answers[^1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public class LampTests
         var rig = new ConsoleRig(new ModemOptions { Faults = FaultSet.Parse(["stall:50,30"]) }, Card.Make(900_000));
         rig.Type("run " + Card.Full);
         rig.Boot();
-        long sending = Moment(rig, "Sending the firmware"), stalled = Moment(rig, "has not acknowledged yet"), end = rig.Time.NowMs;
+        long sending = Moment(rig, "Sending the firmware"), stalled = Moment(rig, "erasing or copying"), end = rig.Time.NowMs;
         Assert.All(SpansBetween(rig.Lamp, sending + 300, sending + 3000), span => Assert.InRange(span, 100, 200));
         Assert.All(SpansBetween(rig.Lamp, stalled, stalled + 20_000), span => Assert.InRange(span, 500, 1100));
         Assert.True(rig.Lamp.IsLit);

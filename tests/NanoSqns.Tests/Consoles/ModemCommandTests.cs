@@ -40,13 +40,13 @@ public class ModemCommandTests
 
     [Fact]
     public void info_marks_the_factorys_bootloader() =>
-        Assert.Contains("bootloader0 33080 (the factory's)", new ConsoleRig(new ModemOptions { Bootrom = 33080 }).Ask("info"), StringComparison.Ordinal);
+        Assert.Contains("bootloader0 33080 (factory)", new ConsoleRig(new ModemOptions { Bootrom = 33080 }).Ask("info"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(BootMode.Recovery, "run FILE UPDATER.")]
     [InlineData(BootMode.MTools, "run FILE.")]
-    [InlineData(BootMode.Upgrade, "run FILE goes on with an upgrade.")]
-    [InlineData(BootMode.Updater, "leave the power on and ask again in some minutes.")]
+    [InlineData(BootMode.Upgrade, "run FILE continues an upgrade.")]
+    [InlineData(BootMode.Updater, "leave the power on and ask again in a few minutes.")]
     public void info_says_what_another_mode_means(BootMode mode, string said)
     {
         string text = In(mode).Ask("info");
@@ -62,7 +62,7 @@ public class ModemCommandTests
     public void imei_is_told_by_an_application_only(BootMode mode, string name)
     {
         Assert.Equal("004999010640000", In(BootMode.Application).Ask("imei"));
-        Assert.Contains($"E604 imei is not possible here: the modem is in {name} mode, only application mode tells it", In(mode).Ask("imei"), StringComparison.Ordinal);
+        Assert.Contains($"E604 imei is not possible here: the modem is in {name} mode; only application mode reports it", In(mode).Ask("imei"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public class ModemCommandTests
         var rig = new ConsoleRig(new ModemOptions { Faults = FaultSet.Parse(["silent:100000,start"]) });
         string said = rig.Ask("version");
         Assert.StartsWith("NanoSqns 0.1.0 on test bench\r\n", said, StringComparison.Ordinal);
-        Assert.Contains("modem: not known, E401 ", said, StringComparison.Ordinal);
+        Assert.Contains("modem: unknown, E401 ", said, StringComparison.Ordinal);
     }
 
     [Theory]

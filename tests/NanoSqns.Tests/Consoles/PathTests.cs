@@ -27,7 +27,7 @@ public class PathTests
     {
         _rig.Put("/sd/a.txt", "text").Type("cat /x/a.txt", "os.mount(sd, '/x')", "cat /x/a.txt", "cp /x/a.txt /x/b.txt", "cat /sd/b.txt", "ls /x").Boot();
         Assert.StartsWith("E601 /x/a.txt: the drives are /sd and /flash; os.mount(sd, '/x') gives the card another name", _rig.Answers[0], StringComparison.Ordinal);
-        Assert.Matches("^/sd: mounted, [0-9]+ entries; /x is the same$", _rig.Answers[1]);
+        Assert.Matches("^/sd: mounted, [0-9]+ entries; also named /x$", _rig.Answers[1]);
         Assert.Equal("text", _rig.Answers[2]);
         Assert.Equal("/sd/b.txt: 4 bytes", _rig.Answers[3]);
         Assert.Equal("text", _rig.Answers[4]);

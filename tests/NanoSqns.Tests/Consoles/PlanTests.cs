@@ -9,16 +9,16 @@ public class PlanTests
 {
     private static readonly (string Step, string Stage)[] Words =
     [
-        ("^restart into (.+) mode$", "Restarting the modem into another mode"),
-        ("^raise the baud to .*$", "Raising the baud"),
+        ("^switch to (.+) mode$", "Switching the modem's mode"),
+        ("^raise the baud rate to .*$", "Raising the baud rate"),
         ("^load the updater: (\\S+), .*$", "Loading the updater"),
         ("^send the bootrom \\((.+)\\): .*$", "Sending the bootrom"),
         ("^send firmware part \\d \\((.+)\\): (\\S+), \\d+ bytes$", "Sending the firmware: $2 ($1)"),
-        ("^apply the stored package$", "Applying"),
-        ("^wait for the package being applied$", "Applying"),
-        ("^if the bootloader still is the factory's, .*$", ""),
-        ("^apply the stored bootrom$", ""),
-        ("^compare the version$", "Asking for the new version"),
+        ("^install the stored package$", "Installing"),
+        ("^wait for the package that is being installed$", "Installing"),
+        ("^if the bootloader is still the factory bootloader, .*$", ""),
+        ("^install the stored bootrom$", ""),
+        ("^compare the version$", "Checking the new version"),
     ];
 
     public static TheoryData<string, BootMode, int, string> Flows => new()
@@ -90,7 +90,7 @@ public class PlanTests
     public void A_build_that_runs_already_leaves_nothing_to_do()
     {
         var rig = new ConsoleRig(new ModemOptions { Software = Card.NewBuild });
-        Assert.EndsWith("run would:\r\n  do nothing: the wanted build runs already", rig.Ask("plan " + Card.Full), StringComparison.Ordinal);
+        Assert.EndsWith("run would:\r\n  do nothing: the wanted build is already running", rig.Ask("plan " + Card.Full), StringComparison.Ordinal);
         var run = new ConsoleRig(new ModemOptions { Software = Card.NewBuild });
         Assert.Contains("NOTHING TO DO after", run.Ask("run " + Card.Full), StringComparison.Ordinal);
     }
@@ -121,7 +121,7 @@ public class PlanTests
         .. rig.Answers[0].Split("\r\n")
             .Where(line => Regex.IsMatch(line, "^\\[ *[0-9.]+ s\\] [A-Z]"))
             .Select(line => line[(line.IndexOf("] ", StringComparison.Ordinal) + 2)..])
-            .Where(stage => !stage.StartsWith("Checking the file", StringComparison.Ordinal) && stage != "Asking the modem")
+            .Where(stage => !stage.StartsWith("Checking the file", StringComparison.Ordinal) && stage != "Identifying the modem")
             .Select(stage => stage.StartsWith("Sending the firmware", StringComparison.Ordinal) ? Regex.Replace(stage, ", part . of .", "") : stage.Split(": ")[0].Split(" (")[0]),
     ];
 }

@@ -23,7 +23,7 @@ public class ResumeTests
         Assert.StartsWith("sqns> " + again + "\r\n", "sqns> " + Resumed(rig), StringComparison.Ordinal);
         Assert.Equal(Card.NewBuild, rig.Modem.Software);
         Assert.Null(rig.Content.Find(Remembered));
-        Assert.StartsWith("E607 Nothing to resume: no run is unfinished, and there is no job on the card", rig.Answers[^1], StringComparison.Ordinal);
+        Assert.StartsWith("E607 Nothing to resume: no run is unfinished, and the card has no job", rig.Answers[^1], StringComparison.Ordinal);
     }
 
     [Fact]

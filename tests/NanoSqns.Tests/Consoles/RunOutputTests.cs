@@ -26,7 +26,7 @@ public class RunOutputTests
         Assert.Matches("^sent    firmware /sd/CATM1-39529.dup, store: [0-9]+ bytes in [0-9.]+ s, [0-9]+ B/s, 0 repeats$", lines[^5]);
         Assert.Equal("before  application mode, CAT-M1 build 33080 (bootloader 38638)", lines[^4]);
         Assert.Equal("after   application mode, CAT-M1 build 39529 (bootloader 39529)", lines[^3]);
-        Assert.Equal("power   may be cut", lines[^2]);
+        Assert.Equal("power   may be removed", lines[^2]);
         Assert.Matches(@"^DONE after [0-9.]+ s\. The modem can be used\.$", lines[^1]);
     }
 
@@ -44,9 +44,9 @@ public class RunOutputTests
     public void A_long_wait_is_told_with_reason_time_and_limit()
     {
         var rig = new ConsoleRig(new ModemOptions { Faults = FaultSet.Parse(["stall:50,45"]) });
-        string[] waits = [.. Lines(rig, "run " + Card.Full).Where(line => line.Contains("has not acknowledged yet", StringComparison.Ordinal))];
+        string[] waits = [.. Lines(rig, "run " + Card.Full).Where(line => line.Contains("erasing or copying", StringComparison.Ordinal))];
         Assert.InRange(waits.Length, 4, 6);
-        Assert.All(waits, line => Assert.Matches(@"leave the power on: [0-9]+ s of at most 600 s$", line));
+        Assert.All(waits, line => Assert.Matches(@"do NOT remove power: [0-9]+ s of at most 600 s$", line));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class RunOutputTests
     {
         var rig = new ConsoleRig(new ModemOptions { Faults = FaultSet.Parse(["corrupt-reply:9", "drop-request:14"]) });
         string text = string.Join('\n', Lines(rig, "run " + Card.Full + " debug"));
-        Assert.Matches("STP: after block [0-9]+ (the answer was garbled|no answer came); sent again", text);
+        Assert.Matches("STP: after block [0-9]+: (garbled|no) reply, sent again", text);
         Assert.Equal(2, Regex.Matches(text, "STP: block [0-9]+, ([0-9]+) repeats").Sum(match => int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Contains("B/s, 2 repeats\n", text, StringComparison.Ordinal);
     }
@@ -131,8 +131,8 @@ public class RunOutputTests
         var rig = new ConsoleRig(new ModemOptions { Apply = TimeSpan.FromMinutes(30) });
         rig.Content["/sd/bad.dup"] = [.. Card.FullImage(Card.NewBuild)[..20_000]];
         rig.Type("run " + Card.Full + " method=on-the-fly", "run /sd/bad.dup").Boot();
-        Assert.Contains("power   must NOT be cut now", rig.Answers[0], StringComparison.Ordinal);
-        Assert.Contains("power   must NOT be cut now", rig.Answers[1], StringComparison.Ordinal);
-        Assert.Contains("power must NOT be cut now", rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);
+        Assert.Contains("power   do NOT remove power", rig.Answers[0], StringComparison.Ordinal);
+        Assert.Contains("power   do NOT remove power", rig.Answers[1], StringComparison.Ordinal);
+        Assert.Contains("power do NOT remove power", rig.Read("/sd/nanosqns.log"), StringComparison.Ordinal);
     }
 }

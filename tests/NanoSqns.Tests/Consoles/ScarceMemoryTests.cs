@@ -31,7 +31,7 @@ public class ScarceMemoryTests
         };
         Assert.Equal(0, rig.Type("run " + Card.Full).Boot());
         Assert.Equal(largest + 16, longest);
-        string notice = $"blocks of at most {largest} bytes: {free} bytes of memory are free";
+        string notice = $"blocks limited to {largest} bytes: only {free} bytes of memory are free";
         Assert.Equal(block == "auto" || largest < int.Parse(block, System.Globalization.CultureInfo.InvariantCulture), rig.Text.Contains(notice, StringComparison.Ordinal));
     }
 
@@ -40,7 +40,7 @@ public class ScarceMemoryTests
     {
         var rig = new ConsoleRig { ManagedFree = 8_000 };
         Assert.Equal(1, rig.Type("run " + Card.Full).Boot());
-        Assert.Contains("E902 Not enough memory: 8000 bytes are free, an upgrade needs 12544\r\n-> Reboot the board and run the same command first.", rig.Answers[0], StringComparison.Ordinal);
+        Assert.Contains("E902 Not enough memory: 8000 bytes are free, but an upgrade needs 12544\r\n-> Reboot the board and run the same command first.", rig.Answers[0], StringComparison.Ordinal);
         Assert.Empty(rig.ToModem.ToString());
     }
 

@@ -21,7 +21,7 @@ public class SettingCommandTests
     {
         _rig.Type(line, "reboot", "get block", "set block default", "reboot", "get block").Boot();
         Assert.Equal("block = 1008   (/flash)", _rig.Answers[0]);
-        Assert.StartsWith("block = 1008   (/flash)\r\n   Largest block of a transfer", _rig.Answers[2], StringComparison.Ordinal);
+        Assert.StartsWith("block = 1008   (/flash)\r\n   Maximum block of a transfer", _rig.Answers[2], StringComparison.Ordinal);
         Assert.Equal("block = 2016", _rig.Answers[3]);
         Assert.StartsWith("block = 2016   (default)", _rig.Answers[5], StringComparison.Ordinal);
         Assert.Equal("", _rig.Read("/flash/nanosqns.ini").Trim());
@@ -41,15 +41,15 @@ public class SettingCommandTests
 
     [Fact]
     public void A_setting_that_the_card_sets_too_says_that_the_card_counts() =>
-        Assert.Equal("verbose = on   (/sd)\r\n   (but /sd/nanosqns.ini sets it too, and overrides it while this card is in)", _rig.Put("/sd/nanosqns.ini", "verbose = on\n").Ask("set verbose off"));
+        Assert.Equal("verbose = on   (/sd)\r\n   (/sd/nanosqns.ini also sets it and overrides it while this card is inserted)", _rig.Put("/sd/nanosqns.ini", "verbose = on\n").Ask("set verbose off"));
 
     [Theory]
-    [InlineData("set blok 1008", "E605 settings: no setting is called blok; did you mean block?")]
-    [InlineData("get blok", "E605 settings: no setting is called blok; did you mean block?")]
+    [InlineData("set blok 1008", "E605 settings: unknown setting blok; did you mean block?")]
+    [InlineData("get blok", "E605 settings: unknown setting blok; did you mean block?")]
     [InlineData("set block many", "E605 ")]
     [InlineData("set block 5", "E605 ")]
     [InlineData("set board fippy", "E605 ")]
-    [InlineData("set block 1 2", "E601 set: \"2\" is too much; the right form: set [NAME [VALUE | default]]")]
+    [InlineData("set block 1 2", "E601 set: unexpected argument \"2\"; usage: set [NAME [VALUE | default]]")]
     public void A_wrong_setting_is_told_and_changes_nothing(string line, string said)
     {
         Assert.StartsWith(said, _rig.Ask(line), StringComparison.Ordinal);
@@ -126,7 +126,7 @@ public class SettingCommandTests
     [Fact]
     public void mem_collects_and_shows_what_is_free()
     {
-        Assert.Equal("managed heap free   123456\r\nnative memory free  65432\r\nits largest piece   not known", _rig.Ask("mem"));
+        Assert.Equal("free managed heap   123456\r\nfree native memory  65432\r\nlargest block       not known", _rig.Ask("mem"));
         Assert.Equal(1, _rig.Collections);
     }
 
@@ -157,7 +157,7 @@ public class SettingCommandTests
         walter.Keys.When("[y/N] ", "y\r");
         walter.Boot();
         Assert.EndsWith("Nothing was done.", walter.Answers[0], StringComparison.Ordinal);
-        Assert.EndsWith("The modem was reset; it needs some seconds to start.", walter.Answers[1], StringComparison.Ordinal);
+        Assert.EndsWith("The modem was reset and needs a few seconds to start.", walter.Answers[1], StringComparison.Ordinal);
         Assert.Equal(1, walter.Resets);
     }
 }

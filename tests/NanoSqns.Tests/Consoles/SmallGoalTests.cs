@@ -18,7 +18,7 @@ public class SmallGoalTests
         Assert.Equal(BootMode.MTools, rig.Modem.Mode);
         Assert.Contains("sent    updater /sd/up/updater.elf", rig.Answers[0], StringComparison.Ordinal);
         Assert.Contains("DONE after", rig.Answers[0], StringComparison.Ordinal);
-        Assert.EndsWith("The updater runs: the modem takes firmware until its power is cut.", rig.Answers[0], StringComparison.Ordinal);
+        Assert.EndsWith("The updater runs; the modem accepts firmware until its power is removed.", rig.Answers[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public class SmallGoalTests
         ConsoleRig rig = In(BootMode.MTools);
         Assert.Equal(0, rig.Type("load /sd/up/updater.elf").Boot());
         Assert.Contains("NOTHING TO DO", rig.Answers[0], StringComparison.Ordinal);
-        Assert.EndsWith("An updater is loaded already: the modem takes firmware.", rig.Answers[0], StringComparison.Ordinal);
+        Assert.EndsWith("An updater is already loaded; the modem accepts firmware.", rig.Answers[0], StringComparison.Ordinal);
         Assert.DoesNotContain("AT+STP", rig.AtLines);
     }
 
@@ -71,7 +71,7 @@ public class SmallGoalTests
         ConsoleRig rig = In(BootMode.Application);
         Assert.Equal(0, rig.Type("bootrom " + Card.Full).Boot());
         Assert.Contains("NOTHING TO DO", rig.Answers[0], StringComparison.Ordinal);
-        Assert.EndsWith("The bootloader is not the factory's: nothing to do.", rig.Answers[0], StringComparison.Ordinal);
+        Assert.EndsWith("Nothing to do: the modem does not have the factory bootloader.", rig.Answers[0], StringComparison.Ordinal);
         Assert.DoesNotContain("AT+SMSTPU", rig.AtLines);
     }
 

@@ -8,7 +8,7 @@ public class StatementTests
     private readonly ConsoleRig _rig = new();
 
     [Theory]
-    [InlineData("import sqnsupgrade; sqnsupgrade.imei()", "(nothing to import: everything is here already)\r\n004999010640000")]
+    [InlineData("import sqnsupgrade; sqnsupgrade.imei()", "(import is not needed)\r\n004999010640000")]
     [InlineData("uname; imei", "NanoSqns 0.1.0 on test bench\r\n004999010640000")]
     [InlineData("uname;imei;", "NanoSqns 0.1.0 on test bench\r\n004999010640000")]
     [InlineData(";; uname ;;", "NanoSqns 0.1.0 on test bench")]
@@ -19,7 +19,7 @@ public class StatementTests
     [InlineData("print(os.uname(), end=''); print('a', lte.imei(), sep=' ')", "NanoSqns 0.1.0 on test bench\r\n004999010640000")]
     [InlineData("at AT+CFUN?; imei", "+CFUN: 4\r\nOK\r\n004999010640000")]
     [InlineData("at AT+CFUN?;AT+CGSN", "+CFUN: 4\r\nOK\r\n004999010640000\r\nOK")]
-    [InlineData("lte = LTE(); r = lte.send_at_cmd('AT+CFUN?'); print(r)", "(the modem is known already; info shows what it is)\r\n+CFUN: 4\r\nOK\r\n(an answer is shown when it comes)")]
+    [InlineData("lte = LTE(); r = lte.send_at_cmd('AT+CFUN?'); print(r)", "(LTE() is not needed; info shows the modem)\r\n+CFUN: 4\r\nOK\r\n(not needed: responses are shown automatically)")]
     public void Each_is_done_with_its_own_result(string line, string said)
     {
         Assert.Equal(0, _rig.Type(line).Boot());
@@ -53,7 +53,7 @@ public class StatementTests
     {
         string answer = _rig.Put("/sd/a.txt", "x").Ask(line);
         Assert.StartsWith(said, answer, StringComparison.Ordinal);
-        Assert.EndsWith("\r\n(no part of this line was run)", answer, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n(nothing on this line was run)", answer, StringComparison.Ordinal);
         Assert.NotNull(_rig.Content.Find("/sd/a.txt"));
     }
 

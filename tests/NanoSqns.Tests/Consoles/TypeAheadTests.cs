@@ -11,7 +11,7 @@ public class TypeAheadTests
         var rig = new ConsoleRig();
         rig.Keys.At(0, "run /sd/CATM1-39529.dup\rset block 1008\rget block\r");
         rig.Keys.When("Sending the firmware", "imei\rset block default\rst");
-        rig.Keys.When("Applying", "ate\r");
+        rig.Keys.When("Installing", "ate\r");
         Assert.Equal(0, rig.Boot());
         Assert.Equal(6, rig.Answers.Count);
         Assert.Contains("DONE after", rig.Answers[0], StringComparison.Ordinal);
@@ -43,10 +43,10 @@ public class TypeAheadTests
         rig.Keys.When("Checking the file", "uname\rget block\rrm /sd/upgdiff_33080-to-39529.dup\rmem\r");
         Assert.Equal(0, rig.Boot());
         Assert.NotNull(rig.Content.Find(Card.Delta));
-        Assert.Contains("bytes that were typed ahead found no room and are lost", rig.Text, StringComparison.Ordinal);
+        Assert.Contains("bytes of input were lost", rig.Text, StringComparison.Ordinal);
         Assert.Contains("sqns> uname\r\nNanoSqns", rig.Text, StringComparison.Ordinal);
         Assert.Contains("sqns> get block\r\nblock = 2016", rig.Text, StringComparison.Ordinal);
-        Assert.Contains("sqns> mem\r\nmanaged", rig.Text, StringComparison.Ordinal);
+        Assert.Contains("sqns> mem\r\nfree managed", rig.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("E60", rig.Text, StringComparison.Ordinal);
     }
 

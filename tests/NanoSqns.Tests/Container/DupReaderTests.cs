@@ -31,7 +31,7 @@ public class DupReaderTests
         DupRecord record = Assert.Single(Walk.Records(Convert.FromHexString(FffVector)));
         Assert.Equal("fff upgrade package", record.Description);
         Assert.Equal(0xDEA7C8C5u, record.Expected);
-        Assert.Equal("no inner header recognised", record.Notice);
+        Assert.Equal("inner header not recognized", record.Notice);
     }
 
     [Fact]

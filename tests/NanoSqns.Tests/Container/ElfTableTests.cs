@@ -48,8 +48,8 @@ public class ElfTableTests
     {
         uint length = (uint)(Header + (3 * entry));
         Verify(Elf(entry, 3, [(0, length), (length - 1, 1), (length, 0)]));
-        Assert.Equal($"its program segment 2 lies at offset {length - 1} and has 2 bytes, the file has {length}", DamageOf(Elf(entry, 3, [(0, 1), (0, 1), (length - 1, 2)])));
-        Assert.Equal($"its program segment 0 lies at offset 0 and has {length + 1} bytes, the file has {length}", DamageOf(Elf(entry, 3, [(0, length + 1), (0, 1), (0, 1)])));
+        Assert.Equal($"its program segment 2 is at offset {length - 1} and has 2 bytes, but the file has {length}", DamageOf(Elf(entry, 3, [(0, 1), (0, 1), (length - 1, 2)])));
+        Assert.Equal($"its program segment 0 is at offset 0 and has {length + 1} bytes, but the file has {length}", DamageOf(Elf(entry, 3, [(0, length + 1), (0, 1), (0, 1)])));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public class ElfTableTests
     [Fact]
     public void A_program_table_has_as_many_entries_as_are_named()
     {
-        Assert.Equal("its program table lies at offset 52 and has 64 bytes, the file has 115", DamageOf(Elf(32, 2, [(0, 1)], further: 31)));
+        Assert.Equal("its program table is at offset 52 and has 64 bytes, but the file has 115", DamageOf(Elf(32, 2, [(0, 1)], further: 31)));
         Verify(Elf(32, 2, [(0, 1)], further: 32));
     }
 
@@ -75,13 +75,13 @@ public class ElfTableTests
     public void A_section_table_must_lie_within_the_file()
     {
         Verify(Elf(32, 0, [], sections: 52, sectionEntry: 40, sectionCount: 2, further: 80));
-        Assert.Equal("its section table lies at offset 53 and has 80 bytes, the file has 132", DamageOf(Elf(32, 0, [], sections: 53, sectionEntry: 40, sectionCount: 2, further: 80)));
+        Assert.Equal("its section table is at offset 53 and has 80 bytes, but the file has 132", DamageOf(Elf(32, 0, [], sections: 53, sectionEntry: 40, sectionCount: 2, further: 80)));
     }
 
     [Fact]
     public void A_header_that_breaks_off_is_told()
     {
         byte[] file = Elf(32, 0, []);
-        Assert.Equal("its ELF header lies at offset 0 and has 52 bytes, the file has 51", DamageOf(file[..51]));
+        Assert.Equal("its ELF header is at offset 0 and has 52 bytes, but the file has 51", DamageOf(file[..51]));
     }
 }

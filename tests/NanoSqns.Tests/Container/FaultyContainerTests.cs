@@ -13,7 +13,7 @@ public class FaultyContainerTests
 
     [Fact]
     public void An_all_zero_file_is_no_container() =>
-        AssertFailure(ErrorNumber.NotAContainer, new byte[5000], "at offset 0 a record was expected, found 00 00 00 00 00 00 00 00 \"........\"");
+        AssertFailure(ErrorNumber.NotAContainer, new byte[5000], "expected a record at offset 0, found 00 00 00 00 00 00 00 00 \"........\"");
 
     [Fact]
     public void A_text_is_no_container_and_is_quoted() => AssertFailure(ErrorNumber.NotAContainer, Encoding.ASCII.GetBytes("<html><body>"), "\"<html><b\"");
@@ -105,7 +105,7 @@ public class FaultyContainerTests
     }
 
     [Fact]
-    public void Garbage_inside_a_pack_does_not_fit() => AssertFailure(ErrorNumber.ContainerNesting, Packed(new Bytes(new byte[30])), "goes on with 00 00");
+    public void Garbage_inside_a_pack_does_not_fit() => AssertFailure(ErrorNumber.ContainerNesting, Packed(new Bytes(new byte[30])), "continues with 00 00");
 
     [Fact]
     public void Packs_may_be_nested_four_deep_and_no_deeper()

@@ -33,7 +33,7 @@ public class FaultyMediumTests
     {
         Failure failure = FailureOf(new FaultyMedium(Container) { EndsAt = 5000 });
         Assert.Equal(ErrorNumber.CardReadFailed, failure.Number);
-        Assert.Equal(["a", "5000", "the medium gave no more bytes, the file has 9000"], failure.Details);
+        Assert.Equal(["a", "5000", "the medium returned no more bytes, but the file has 9000"], failure.Details);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class FaultyMediumTests
         byte[] plain = new SyntheticRecord("UPGR", "anything", new Bytes([1, 2])).ToArray();
         Assert.Equal("the record at offset 0 has no checksum", Walk.Inspect("x", [.. bare, .. signed]).Notice);
         Assert.Equal("the record at offset 0 has a signature of ECDSA-256, which is not verified", Walk.Inspect("x", [.. signed, .. bare]).Notice);
-        Assert.Equal("the record at offset 0: no inner header recognised", Walk.Inspect("x", [.. plain, .. bare]).Notice);
+        Assert.Equal("the record at offset 0: inner header not recognized", Walk.Inspect("x", [.. plain, .. bare]).Notice);
     }
 
     [Theory]

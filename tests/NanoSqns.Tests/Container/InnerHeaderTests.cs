@@ -67,7 +67,7 @@ public class InnerHeaderTests
     public void A_wrong_sum_is_told_with_both_numbers()
     {
         DupRecord record = Read([.. Header(2, 0), 0x12, 0xAB, 0, 0]);
-        Assert.Equal("the inner checksum is 0x0000AB12, the content gives 0x" + record.Inner.Found.ToString("X8"), record.Notice);
-        Assert.Equal("the inner header announces 77 bytes that do not lie within the record, or is of another form", Read([.. Header(2, 77), 0, 0, 0, 0]).Notice);
+        Assert.Equal($"the inner checksum is 0x{record.Inner.Found:X8}, expected 0x0000AB12", record.Notice);
+        Assert.Equal("the inner header announces 77 bytes, which do not fit the record, or has another format", Read([.. Header(2, 77), 0, 0, 0, 0]).Notice);
     }
 }

@@ -40,19 +40,19 @@ public class WrongFileTests
     [InlineData("\uFEFF<html lang='de'>")]
     [InlineData("<?xml version=\"1.0\"?><!DOCTYPE html><html xmlns='x'>")]
     [InlineData("<script>location='/login'</script>")]
-    public void A_web_page(string text) => AssertNamed(Encoding.UTF8.GetBytes(text), "a web page", "logged in");
+    public void A_web_page(string text) => AssertNamed(Encoding.UTF8.GetBytes(text), "a web page", "logged-in");
 
     [Fact]
     public void A_web_page_in_UTF_16()
     {
-        AssertNamed([0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<html>")], "a web page", "logged in");
-        AssertNamed([0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes("<html>")], "a web page", "logged in");
+        AssertNamed([0xFF, 0xFE, .. Encoding.Unicode.GetBytes("<html>")], "a web page", "logged-in");
+        AssertNamed([0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes("<html>")], "a web page", "logged-in");
     }
 
     [Theory]
-    [InlineData("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code>", "an XML text, such as the error of a server", "Download it again")]
-    [InlineData("{\"message\":\"Not Found\"}", "a JSON text, such as the error of a server", "Download it again")]
-    [InlineData("[{\"error\":1}]", "a JSON text, such as the error of a server", "Download it again")]
+    [InlineData("<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code>", "an XML text, such as a server error", "Download it again")]
+    [InlineData("{\"message\":\"Not Found\"}", "a JSON text, such as a server error", "Download it again")]
+    [InlineData("[{\"error\":1}]", "a JSON text, such as a server error", "Download it again")]
     [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 5\n", "a Git LFS pointer", "git lfs pull")]
     [InlineData("[InternetShortcut]\r\nURL=https://x/\r\n", "a link to a web page", "Download")]
     [InlineData(":020000040000FA\r\n:10000000", "an Intel HEX file for a microcontroller", ".dup")]
@@ -108,7 +108,7 @@ public class WrongFileTests
     }
 
     [Theory]
-    [InlineData("00051607000200004d6163204f5320582020", "what macOS keeps beside a file (AppleDouble)", "without ._ in front")]
+    [InlineData("00051607000200004d6163204f5320582020", "a macOS metadata file (AppleDouble)", "without ._ at the start")]
     [InlineData("e9060220", "a program for an ESP32", ".dup")]
     [InlineData("4d5a9000", "a program for Windows", ".dup")]
     [InlineData("5546320a57515d9e", "a UF2 image for a microcontroller", ".dup")]
@@ -124,11 +124,11 @@ public class WrongFileTests
     [InlineData(0, "zeros")]
     [InlineData(0xFF, "ff bytes")]
     public void A_file_that_was_never_written(byte value, string what) =>
-        AssertNamed([.. Enumerable.Repeat(value, 100_000)], "not written: it begins with " + what + " only", "not finished");
+        AssertNamed([.. Enumerable.Repeat(value, 100_000)], "not written: it starts with " + what + " only", "not finished");
 
     [Fact]
     public void An_unknown_file_is_shown_as_before() =>
-        Assert.Contains("at offset 0 a record was expected, found 01 02 03 04 ", FailureOf([1, 2, 3, 4, 5, 6, 7, 8, 9]).Sentence, StringComparison.Ordinal);
+        Assert.Contains("expected a record at offset 0, found 01 02 03 04 ", FailureOf([1, 2, 3, 4, 5, 6, 7, 8, 9]).Sentence, StringComparison.Ordinal);
 
     public static TheoryData<string> Ways => ["full", "bare", "updater"];
 
@@ -139,12 +139,12 @@ public class WrongFileTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void LF_became_CR_LF(string way) => AssertDamaged(Replace(Of(way), "\n", "\r\n"), "LF became CR LF in it");
+    public void LF_became_CR_LF(string way) => AssertDamaged(Replace(Of(way), "\n", "\r\n"), "its LF were changed to CR LF");
 
     [Theory]
     [InlineData("full")]
     [InlineData("bare")]
-    public void CR_LF_became_LF(string way) => AssertDamaged(Replace(Of(way), "\r\n", "\n"), "CR LF became LF in it");
+    public void CR_LF_became_LF(string way) => AssertDamaged(Replace(Of(way), "\r\n", "\n"), "its CR LF were changed to LF");
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -160,15 +160,15 @@ public class WrongFileTests
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void A_byte_order_mark_in_front(string way) => AssertDamaged([0xEF, 0xBB, 0xBF, .. Of(way)], "a byte order mark is in front of it");
+    public void A_byte_order_mark_in_front(string way) => AssertDamaged([0xEF, 0xBB, 0xBF, .. Of(way)], "it starts with a byte order mark");
 
     [Theory]
     [MemberData(nameof(Ways))]
     public void The_same_file_twice(string way) =>
-        AssertDamaged([.. Of(way), .. Of(way)], way == "bare" ? "it holds the same records twice" : "it holds the same file twice");
+        AssertDamaged([.. Of(way), .. Of(way)], way == "bare" ? "it contains the same records twice" : "it contains the same file twice");
 
     [Fact]
-    public void The_same_file_three_times() => AssertDamaged([.. Full, .. Full, .. Full], "it holds the same file 3 times");
+    public void The_same_file_three_times() => AssertDamaged([.. Full, .. Full, .. Full], "it contains the same file 3 times");
 
     [Theory]
     [InlineData("full", 0, "zeros")]
@@ -178,7 +178,7 @@ public class WrongFileTests
     {
         byte[] file = [.. Of(way)];
         file.AsSpan(file.Length - 100_000).Fill(value);
-        AssertDamaged(file, "its end is only " + what + ", as in an unfinished download");
+        AssertDamaged(file, "it ends with " + what + " only, like an unfinished download");
     }
 
     [Theory]
@@ -189,7 +189,7 @@ public class WrongFileTests
         byte[] file = [.. Updater];
         file.AsSpan(file.Length - 100_000).Fill(value);
         FirmwareFile found = new FirmwareInspector(new byte[4096]).Inspect("updater.elf", new MemoryStream(file), null);
-        Assert.Equal("its end is only " + what + ", as in an unfinished download", found.Notice);
+        Assert.Equal("it ends with " + what + " only, like an unfinished download", found.Notice);
     }
 
     [Fact]

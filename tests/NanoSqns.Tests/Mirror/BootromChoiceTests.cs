@@ -53,7 +53,7 @@ public class BootromChoiceTests
         ConsoleRig rig = Rig("/sd/a.dup", Catm1);
         rig.Trials.Unreadable = "/sd/a.dup";
         string said = rig.Ask("mirror recovery");
-        Assert.Contains("   not looked at: E202 ", said, StringComparison.Ordinal);
+        Assert.Contains("   not checked: E202 ", said, StringComparison.Ordinal);
         Assert.Contains("Sending the bootrom: " + Catm1, said, StringComparison.Ordinal);
     }
 

@@ -128,7 +128,7 @@ public class MirrorCommandTests
     {
         ConsoleRig sut = Mirrored(new ConsoleRig(), "mirror recovery /sd/up/updater.elf", Ready, "AT+SMOD?\r\n", "OK\r\n");
         sut.Boot();
-        Assert.Contains("Recovery is not needed: the modem takes firmware in application mode as it is.", sut.Text, StringComparison.Ordinal);
+        Assert.Contains("Recovery is not needed: the modem accepts firmware in application mode.", sut.Text, StringComparison.Ordinal);
         Assert.Equal("\r\n2\r\nOK\r\n", Passed(sut, Ready));
     }
 
@@ -143,8 +143,8 @@ public class MirrorCommandTests
     }
 
     [Theory]
-    [InlineData("mirror pc=5", "E601 mirror: pc is a number from 9600 to 3686400")]
-    [InlineData("mirror modem=fast", "E601 mirror: modem is a number from 9600 to 3686400")]
+    [InlineData("mirror pc=5", "E601 mirror: pc must be a number from 9600 to 3686400")]
+    [InlineData("mirror modem=fast", "E601 mirror: modem must be a number from 9600 to 3686400")]
     [InlineData("mirror recovery nothing.elf", "E101 /sd/nothing.elf")]
     [InlineData("mirror recovery /sd/CATM1-39529.dup", "E111 /sd/CATM1-39529.dup is not an updater")]
     [InlineData("mirror now please", "E601 mirror: ")]

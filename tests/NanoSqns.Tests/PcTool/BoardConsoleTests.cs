@@ -78,7 +78,7 @@ public class BoardConsoleTests
     [Fact]
     public void What_the_board_fails_with_is_told_with_its_number_its_words_and_its_hint()
     {
-        var board = new FakeBoard { Does = (fake, _) => fake.Say("[    0.0 s] Asking the modem\r\nE499 A failure of tomorrow\r\n-> Do this.\r\n") };
+        var board = new FakeBoard { Does = (fake, _) => fake.Say("[    0.0 s] Identifying the modem\r\nE499 A failure of tomorrow\r\n-> Do this.\r\n") };
         var (code, _, error, _) = Run(board, "state");
         Assert.Equal(1, code);
         Assert.Equal(["E499 A failure of tomorrow", "-> Do this.", ""], error.Split(Environment.NewLine));
@@ -92,7 +92,7 @@ public class BoardConsoleTests
         {
             Does = (fake, _) =>
             {
-                fake.Say("[    0.0 s] Asking the modem\r\n");
+                fake.Say("[    0.0 s] Identifying the modem\r\n");
                 fake.ShowsPrompt = false;
             },
         };
@@ -112,7 +112,7 @@ public class BoardConsoleTests
             {
                 for (int i = 0; i < 20; i++)
                 {
-                    fake.Say($"[{i * 10,7}.0 s]    the modem restarts: {i * 10} s of at most 300 s\r\n");
+                    fake.Say($"[{i * 10,7}.0 s]    the modem is restarting: {i * 10} s of at most 300 s\r\n");
                     fake.Wait(10_000);
                 }
 
@@ -121,18 +121,18 @@ public class BoardConsoleTests
         };
         var (code, _, error, took) = Run(board, "mirror");
         Assert.Equal(0, code);
-        Assert.Contains("board: the modem restarts: 190 s of at most 300 s", error, StringComparison.Ordinal);
+        Assert.Contains("board: the modem is restarting: 190 s of at most 300 s", error, StringComparison.Ordinal);
         Assert.InRange(took, 200, 205);
     }
 
     [Fact]
     public void A_board_that_is_busy_is_left_alone_and_its_words_are_told()
     {
-        var board = new FakeBoard { BusyWith = "[   12.0 s]    the modem installs the firmware: 12 s of at most 600 s" };
+        var board = new FakeBoard { BusyWith = "[   12.0 s]    the modem is installing the firmware, do NOT remove power: 12 s of at most 600 s" };
         var (code, _, error, took) = Run(board, "upload", FirmwareOnDisk.Path);
         Assert.Equal(1, code);
         Assert.Contains("E311 ", error, StringComparison.Ordinal);
-        Assert.Contains("the modem installs the firmware: 12 s of at most 600 s", error, StringComparison.Ordinal);
+        Assert.Contains("the modem is installing the firmware, do NOT remove power: 12 s of at most 600 s", error, StringComparison.Ordinal);
         Assert.Empty(board.Ran);
         Assert.InRange(took, 10, 40);
     }

@@ -55,7 +55,7 @@ public sealed class BrokenUploadTests(ITestOutputHelper output)
             Assert.EndsWith("sqns> ", rig.World.Text, StringComparison.Ordinal);
 
         // a piece of an updater leaves a modem that nothing else brings back, and the user is told
-        if (rig.Text.Contains("cut its power fully", StringComparison.Ordinal))
+        if (rig.Text.Contains("remove its power for 10 s", StringComparison.Ordinal))
             rig.World.Modem.PowerCycle(rig.World.Clock.NowNs);
         rig.World.Cable.PlugIn();
         rig.Upload(args);

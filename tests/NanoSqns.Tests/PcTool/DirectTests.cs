@@ -29,7 +29,7 @@ public class DirectTests
         var (code, text, error, modem) = Run(new ModemOptions { Mode = BootMode.Recovery }, "upload", FirmwareOnDisk.Path, "--updater", rig.File(Card.Updater));
         Assert.True(code == 0, text + error);
         Assert.Equal(Card.NewBuild, modem.Software);
-        Assert.Contains("Raising the baud: 921600", text, StringComparison.Ordinal);
+        Assert.Contains("Raising the baud rate: 921600", text, StringComparison.Ordinal);
         Assert.DoesNotContain("board", text.Replace("bootloader", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 

@@ -6,7 +6,7 @@ namespace NanoSqns.Tests.PcTool;
 public class StatusRowTests
 {
     private static readonly ScreenRow Transfer = new("/dev/ttyUSB0", "Sending the firmware", ["89.2 kB/s", "97 % of the line", "52 s left"], 23);
-    private static readonly ScreenRow Wait = new("/dev/serial/by-id/usb-Silicon_Labs_CP2102N_USB_to_UART_Bridge_Controller_4e1f-if00-port0", "Asking for the new version", ["the modem restarts: 12 s of at most 300 s"], null);
+    private static readonly ScreenRow Wait = new("/dev/serial/by-id/usb-Silicon_Labs_CP2102N_USB_to_UART_Bridge_Controller_4e1f-if00-port0", "Checking the new version", ["the modem is restarting: 12 s of at most 300 s"], null);
 
     [Theory]
     [InlineData(200)]

@@ -110,7 +110,7 @@ public class UploadUsageTests
         rig.World.Put("/sd/upgrade.ini", "[upgrade]\r\n[part]\r\nfile = CATM1-39529.dup\r\n");
         rig.Upload(FirmwareOnDisk.Path);
         Assert.True(rig.Code == 0, rig.Text + rig.Error);
-        Assert.Contains("Stopped by a key. resume starts it.", rig.World.Text, StringComparison.Ordinal);
+        Assert.Contains("Stopped by a key. Type resume to start it.", rig.World.Text, StringComparison.Ordinal);
         Assert.Single(rig.World.Received);
     }
 }

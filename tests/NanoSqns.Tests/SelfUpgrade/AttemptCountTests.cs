@@ -92,7 +92,7 @@ public class AttemptCountTests
         _rig.KeyIsPressed = true;
         (_, JobEnd? end) = _rig.Boot();
         Assert.Equal((JobEndKind.Stopped, 1), (end!.Kind, _rig.Runs));
-        Assert.StartsWith("E414 Stopped by the user: a key in the pause before the next attempt; before that: E408 ", end.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("E414 Stopped by the user: key pressed in the pause before the next attempt; previous result: E408 ", end.Sentence, StringComparison.Ordinal);
         Assert.StartsWith("wait: E414 ", _rig.Lines[^1], StringComparison.Ordinal);
         Assert.Equal(2, _rig.Start().Look().Attempt);
     }
@@ -110,7 +110,7 @@ public class AttemptCountTests
         JobState given = _rig.Start().Look();
         Assert.Equal((JobStateKind.Failed, ErrorNumber.TooManyPowerCuts), (given.Kind, given.Failure.Number));
         Assert.Contains("interrupted by 4 power cuts", given.Sentence, StringComparison.Ordinal);
-        Assert.Contains("the mode of the modem is not known: the power went during: ", given.Sentence, StringComparison.Ordinal);
+        Assert.Contains("the modem's mode is not known: the power failed during: ", given.Sentence, StringComparison.Ordinal);
         Assert.StartsWith("over: E502", _rig.Lines[^1], StringComparison.Ordinal);
         Assert.StartsWith("cut: ", _rig.Lines[^2], StringComparison.Ordinal);
         AssertNeverAgain(ErrorNumber.TooManyPowerCuts);
@@ -126,8 +126,8 @@ public class AttemptCountTests
             _rig.Boot(new CountedSupply { AtWireWrite = 12 });
         (JobState state, JobEnd? end) = _rig.Boot();
         Assert.Equal((1, 5), (state.Attempt, state.Journal.PowerCuts));
-        Assert.Contains("attempt 1 of 3, 5 power cuts of at most 10; the power went during: ", state.Sentence, StringComparison.Ordinal);
-        Assert.Equal(5, _rig.Lines.Count(line => line.StartsWith("cut: the power went during: ", StringComparison.Ordinal)));
+        Assert.Contains("attempt 1 of 3, 5 power cuts of at most 10; the power failed during: ", state.Sentence, StringComparison.Ordinal);
+        Assert.Equal(5, _rig.Lines.Count(line => line.StartsWith("cut: the power failed during: ", StringComparison.Ordinal)));
         Assert.Equal(JobEndKind.Done, end!.Kind);
     }
 

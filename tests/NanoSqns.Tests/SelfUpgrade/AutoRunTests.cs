@@ -18,13 +18,13 @@ public class AutoRunTests
         (JobState state, JobEnd? end) = _rig.Boot();
         Assert.Equal("upgrade.ini: /sd/CATM1-39529.dup, /sd/up/updater.elf, build 39529 (attempt 1 of 3, 0 power cuts of at most 10)", state.Sentence);
         Assert.Equal((JobEndKind.Done, ModemMode.Application, 1), (end!.Kind, end.Mode, end.Attempts));
-        Assert.Equal("upgrade.ini is carried out; the modem is in application mode", end.Sentence);
+        Assert.Equal("upgrade.ini is done; the modem is in application mode", end.Sentence);
         Assert.Equal(ModemPower.MayBeCut, end.Power);
         Assert.Null(end.Failure);
         Assert.Equal(
             [
                 "job", "begin: attempt 1 of 3, 0 power cuts of at most 10", "stage 7: Sending the firmware: /sd/CATM1-39529.dup (store)",
-                "after 7: Sending the firmware", "stage 8: Applying: /sd/CATM1-39529.dup", "end: success; modem: application; CAT-M1 build 39529 (bootloader 39529)",
+                "after 7: Sending the firmware", "stage 8: Installing: /sd/CATM1-39529.dup", "end: success; modem: application; CAT-M1 build 39529 (bootloader 39529)",
             ],
             _rig.Lines.Where(line => line[..1] is "j" or "b" or "e" || line.Contains(" 7: ", StringComparison.Ordinal) || line.StartsWith("stage 8", StringComparison.Ordinal))
                 .Select(line => line.StartsWith("job", StringComparison.Ordinal) ? "job" : line[..^6]));
@@ -74,7 +74,7 @@ public class AutoRunTests
         (_, JobEnd? end) = _rig.Boot();
         Assert.Equal(JobEndKind.Done, end!.Kind);
         Assert.True(end.Result.NothingToDo);
-        Assert.Contains("nothing to do", end.Sentence, StringComparison.Ordinal);
+        Assert.Contains("nothing was to do", end.Sentence, StringComparison.Ordinal);
         Assert.Contains("nothing to do", _rig.Lines[^1], StringComparison.Ordinal);
         Assert.Empty(_rig.Images);
         Assert.Equal(JobStateKind.Done, _rig.Start().Look().Kind);

@@ -66,16 +66,16 @@ public class BrokenOffTests
         for (int boot = 0; boot < 3; boot++)
         {
             (_, end) = rig.Boot();
-            Assert.Contains("a full image through recovery is needed", end!.Next, StringComparison.Ordinal);
+            Assert.Contains("needs a full image through recovery", end!.Next, StringComparison.Ordinal);
         }
 
         Assert.Equal((JobEndKind.Failed, ErrorNumber.JobFailed, mode), (end!.Kind, end.Failure.Number, end.Mode));
         Assert.Contains("E" + number, end.Sentence, StringComparison.Ordinal);
         Assert.Contains($"the modem is in {ModemMode.Name(mode)} mode", end.Sentence, StringComparison.Ordinal);
-        Assert.Contains("a full image through recovery is needed", rig.Lines[^1], StringComparison.Ordinal);
+        Assert.Contains("needs a full image through recovery", rig.Lines[^1], StringComparison.Ordinal);
         JobState given = rig.Start().Look();
-        Assert.Contains("mode of the modem when it was asked last: " + ModemMode.Name(mode), given.Sentence, StringComparison.Ordinal);
-        Assert.Contains("a full image through recovery is needed", given.Next, StringComparison.Ordinal);
+        Assert.Contains("last known mode of the modem: " + ModemMode.Name(mode), given.Sentence, StringComparison.Ordinal);
+        Assert.Contains("needs a full image through recovery", given.Next, StringComparison.Ordinal);
 
         rig.PutJob(SweepWay.Of("recovery"));
         Assert.Equal(JobEndKind.Done, rig.Boot().End!.Kind);

@@ -30,7 +30,7 @@ public class CautionTests
             Assert.Equal(0, _rig.ReadJournal().Failures);
         }
 
-        Assert.Contains("nothing was sent, does not count, E" + number, _rig.Journal, StringComparison.Ordinal);
+        Assert.Contains("nothing was sent, not counted, E" + number, _rig.Journal, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class CautionTests
         var rig = new ConsoleRig(card: Card.Make(20_000));
         rig.Content.Delete(Card.Part2);
         string said = rig.Ask("run " + Card.Part1 + " " + Card.Updater + " force");
-        Assert.Contains("do not cut its power", said, StringComparison.Ordinal);
+        Assert.Contains("do NOT remove its power", said, StringComparison.Ordinal);
         Assert.True(rig.Lamp.Changes[^1].Ms > rig.Time.NowMs - 1100, "the lamp is steady");
     }
 
@@ -81,9 +81,9 @@ public class CautionTests
     {
         var rig = new ConsoleRig(card: Card.Make(20_000));
         rig.Modem.Interceptor = (in NanoSqns.Simulator.Modem.ModemEvent _) => NanoSqns.Simulator.Modem.Interception.Drop;
-        rig.Type("run " + Card.Full).Keys.When("Asking the modem", "\u0003");
+        rig.Type("run " + Card.Full).Keys.When("Identifying the modem", "\u0003");
         rig.Boot();
-        Assert.Contains("must NOT be cut", rig.Text, StringComparison.Ordinal);
+        Assert.Contains("do NOT remove power", rig.Text, StringComparison.Ordinal);
         Assert.Contains("wait 10 minutes", rig.Text, StringComparison.Ordinal);
     }
 }

@@ -31,7 +31,7 @@ public class JobCardTests
         card.RefusesWrite = path => path == CardFiles.Journal;
         JobEnd end = autoRun.Run(autoRun.Look());
         Assert.Equal((JobEndKind.NotStarted, ErrorNumber.JournalUnwritable), (end.Kind, end.Failure.Number));
-        Assert.Contains("the modem was not asked", end.Sentence, StringComparison.Ordinal);
+        Assert.Contains("the modem was not contacted", end.Sentence, StringComparison.Ordinal);
         Assert.NotEmpty(end.Next);
         Assert.Equal(isFirstStart ? ModemPower.Unknown : ModemPower.MustStay, end.Power);
         Assert.Equal(bytes, _rig.BytesToModem);
@@ -45,7 +45,7 @@ public class JobCardTests
         JobEnd end = autoRun.Run(autoRun.Look());
         Assert.Equal(JobEndKind.Done, end.Kind);
         Assert.Equal(Card.NewBuild, _rig.Modem.Software);
-        Assert.Single(_rig.Log.Notices, notice => notice.Contains("journal cannot be written any more", StringComparison.Ordinal));
+        Assert.Single(_rig.Log.Notices, notice => notice.Contains("journal can no longer be written", StringComparison.Ordinal));
 
         // its end is not on the card: it counts as cut off, and the next start finds the wanted build
         (JobState state, JobEnd? again) = _rig.Boot();
@@ -90,7 +90,7 @@ public class JobCardTests
         byte[] good = _rig.Files[path];
         byte[] changed = [.. good];
         changed[^5000] ^= 1;
-        AssertDiffers(path, good[..^1], "bytes, not " + good.Length);
+        AssertDiffers(path, good[..^1], "bytes, expected " + good.Length);
         AssertDiffers(path, changed, "its CRC-32 is ");
         _rig.Files[path] = good;
         Assert.Equal(JobEndKind.Done, _rig.Boot().End!.Kind);
@@ -111,8 +111,8 @@ public class JobCardTests
     {
         _rig.PutJob("[part]\nfile = CATM1-39529.dup\nsize = " + _rig.Files[Card.Full].Length + "\n[updater]\nfile = up/updater.elf\n");
         Assert.Equal(JobEndKind.Done, _rig.Boot().End!.Kind);
-        Assert.Contains("upgrade.ini gives no crc32 of " + Card.Full, _rig.Log.Notices);
-        Assert.Contains("upgrade.ini gives neither size nor crc32 of " + Card.Updater, _rig.Log.Notices);
+        Assert.Contains("upgrade.ini has no crc32 for " + Card.Full, _rig.Log.Notices);
+        Assert.Contains("upgrade.ini has no size and no crc32 for " + Card.Updater, _rig.Log.Notices);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public class JobCardTests
         rig.Boot(new CountedSupply { AtWireWrite = 30 });
         (_, JobEnd? end) = rig.Boot();
         Assert.Equal(JobEndKind.Done, end!.Kind);
-        Assert.Equal(2, rig.Log.Notices.Count(notice => notice.Contains("verified before", StringComparison.Ordinal)));
+        Assert.Equal(2, rig.Log.Notices.Count(notice => notice.Contains("already verified", StringComparison.Ordinal)));
         Assert.Equal(Card.NewBuild, rig.Modem.Software);
     }
 
@@ -143,7 +143,7 @@ public class JobCardTests
         (_, JobEnd? end) = _rig.Boot();
         Assert.Equal((JobEndKind.NextStart, ErrorNumber.JobFileDiffers), (end!.Kind, end.Failure.Number));
         Assert.Contains(says, end.Sentence, StringComparison.Ordinal);
-        Assert.Contains("the modem was not asked", end.Sentence, StringComparison.Ordinal);
+        Assert.Contains("the modem was not contacted", end.Sentence, StringComparison.Ordinal);
         Assert.Equal(0, _rig.BytesToModem);
     }
 }

@@ -13,7 +13,7 @@ public class JobVerifiedTests
 
     public JobVerifiedTests() => _rig.Verified = new VerifiedFiles(_rig.Files, new Crc32(), CardFiles.Verified);
 
-    private int NotWalked => _rig.Log.Notices.Count(notice => notice.Contains("verified before", StringComparison.Ordinal));
+    private int NotWalked => _rig.Log.Notices.Count(notice => notice.Contains("already verified", StringComparison.Ordinal));
 
     [Fact]
     public void A_file_that_prepare_has_walked_is_not_walked_on_the_board()

@@ -79,7 +79,7 @@ public class JobWaitTests
         (_, JobEnd? end) = _rig.Boot();
         Assert.Equal((JobEndKind.Done, 1), (end!.Kind, _rig.Resets));
         Assert.True(Seconds.Sum() > 30 * 60, "it was reset while it may still have installed what another program sent");
-        Assert.Contains("wait: the modem was reset by its reset line, after E" + number, _rig.Journal, StringComparison.Ordinal);
+        Assert.Contains("wait: the modem was reset with its reset line after E" + number, _rig.Journal, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,8 +19,8 @@ public class JournalTests
     private static readonly string[] OneCutOneFailure =
     [
         JournalLine.Begin("attempt 1 of 3"),
-        JournalLine.Stage(UpgradeStage.AskModem, UpgradeMethod.Auto, "Asking the modem"),
-        JournalLine.Cut("Asking the modem"),
+        JournalLine.Stage(UpgradeStage.AskModem, UpgradeMethod.Auto, "Identifying the modem"),
+        JournalLine.Cut("Identifying the modem"),
         JournalLine.Begin("attempt 1 of 3"),
         JournalLine.Stage(UpgradeStage.SendFirmware, UpgradeMethod.Auto, "Sending the firmware: /sd/a.dup"),
         JournalLine.Failed(Stalled, "upgrade"),

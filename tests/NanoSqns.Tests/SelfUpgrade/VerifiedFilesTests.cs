@@ -30,7 +30,7 @@ public class VerifiedFilesTests
 
     private Preflight Preflight() => new(_card, _clock, _log, new byte[4096], Memory);
 
-    private int SkippedWalks => _log.Notices.Count(notice => notice.Contains("verified before", StringComparison.Ordinal));
+    private int SkippedWalks => _log.Notices.Count(notice => notice.Contains("already verified", StringComparison.Ordinal));
 
     private FirmwareFile? Find(string path) => Memory.Find(path, _files[path].Length);
 
@@ -57,7 +57,7 @@ public class VerifiedFilesTests
         Check(Card.Delta);
         string[] first = [.. _log.Notices];
         Check(Card.Delta);
-        Assert.Equal(first, _log.Notices.Skip(first.Length).Where(notice => !notice.Contains("verified before", StringComparison.Ordinal)));
+        Assert.Equal(first, _log.Notices.Skip(first.Length).Where(notice => !notice.Contains("already verified", StringComparison.Ordinal)));
         Assert.Equal(image, _files[Card.Delta]);
     }
 
@@ -72,7 +72,7 @@ public class VerifiedFilesTests
             changed[at] ^= 0x10;
             _files[Card.Full] = changed;
             Assert.Throws<SqnsException>(() => Check(Card.Full));
-            Assert.Contains("another than when it was verified", _log.Notices[^1], StringComparison.Ordinal);
+            Assert.Contains("different from when it was verified", _log.Notices[^1], StringComparison.Ordinal);
         }
 
         Assert.Equal(0, SkippedWalks);

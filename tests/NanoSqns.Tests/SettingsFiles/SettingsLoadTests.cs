@@ -57,15 +57,15 @@ public class SettingsLoadTests
         var bench = new SettingsBench("# head\nblok = 100\nblock = 7\nhello\n[modem]\nblock = 512\nblock = 1024\nzzzzzzzzzz = 1\nboard = fypi\nlog =\n = 3\nverbose = on ; yes\n");
         Assert.Equal(
             [
-                "E605 /flash/nanosqns.ini, line 2: no setting is called blok; did you mean block?",
-                "E605 /flash/nanosqns.ini, line 3: block = 7 is not allowed; it takes 16 to 8176 bytes, or auto",
-                "E605 /flash/nanosqns.ini, line 4: hello: this is not key = value",
-                "E605 /flash/nanosqns.ini, line 5: [modem]: a settings file has no sections; the lines below it are read all the same",
-                "E605 /flash/nanosqns.ini, line 7: block is set already, in line 6; that line counts",
-                "E605 /flash/nanosqns.ini, line 8: no setting is called zzzzzzzzzz",
-                "E605 /flash/nanosqns.ini, line 9: board = fypi is not allowed; it takes fipy, gpy or custom; did you mean fipy?",
-                "E605 /flash/nanosqns.ini, line 10: log = (nothing) is not allowed; it takes on or off",
-                "E605 /flash/nanosqns.ini, line 11: = 3: this is not key = value",
+                "E605 /flash/nanosqns.ini, line 2: unknown setting blok; did you mean block?",
+                "E605 /flash/nanosqns.ini, line 3: block = 7 is not allowed; use 16 to 8176 bytes, or auto",
+                "E605 /flash/nanosqns.ini, line 4: hello: expected key = value",
+                "E605 /flash/nanosqns.ini, line 5: [modem]: sections are ignored in a settings file; the lines below are read",
+                "E605 /flash/nanosqns.ini, line 7: block is already set in line 6, which takes effect",
+                "E605 /flash/nanosqns.ini, line 8: unknown setting zzzzzzzzzz",
+                "E605 /flash/nanosqns.ini, line 9: board = fypi is not allowed; use fipy, gpy or custom; did you mean fipy?",
+                "E605 /flash/nanosqns.ini, line 10: log = (nothing) is not allowed; use on or off",
+                "E605 /flash/nanosqns.ini, line 11: = 3: expected key = value",
             ],
             bench.Problems);
         Assert.Equal((512, true, ""), (bench.Settings.BlockLimit, bench.Settings.Verbose, bench.Settings.Board));
@@ -86,7 +86,7 @@ public class SettingsLoadTests
     {
         string[] kept = [.. SettingTable.Names().Where(name => SettingTable.Find(name).FlashOnly)];
         var bench = new SettingsBench(null, string.Concat(kept.Take(12).Select(name => $"{name} = {SettingsBench.Example(SettingTable.Find(name))}\n")));
-        Assert.Equal(kept.Take(12).Select((name, i) => $"E605 /sd/nanosqns.ini, line {i + 1}: {name} counts only in /flash/nanosqns.ini"), bench.Problems);
+        Assert.Equal(kept.Take(12).Select((name, i) => $"E605 /sd/nanosqns.ini, line {i + 1}: {name} takes effect only in /flash/nanosqns.ini"), bench.Problems);
         Assert.All(kept, name => Assert.False(bench.Store.IsSet(name)));
     }
 
@@ -129,7 +129,7 @@ public class SettingsLoadTests
     public void A_huge_file_is_not_read_and_says_so()
     {
         var bench = new SettingsBench("block = 512\n" + new string('#', 8192));
-        Assert.Equal("E605 /flash/nanosqns.ini: has 8204 bytes, a file of settings at most 8192", Assert.Single(bench.Problems));
+        Assert.Equal("E605 /flash/nanosqns.ini: it has 8204 bytes; a settings file has at most 8192", Assert.Single(bench.Problems));
         Assert.Equal(2016, bench.Settings.BlockLimit);
     }
 

@@ -46,7 +46,7 @@ public class NarratorTests
         }
 
         Assert.Equal(3, _screen.Lines.Length);
-        Assert.Equal("[    2.0 s]    the modem works (erases or copies) and has not acknowledged yet, leave the power on: 2 s of at most 600 s", _screen.Lines[0]);
+        Assert.Equal("[    2.0 s]    the modem is busy (erasing or copying), do NOT remove power: 2 s of at most 600 s", _screen.Lines[0]);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ internal static class FieldSituations
         new(4, "bootrom 100 %, then ERROR to AT+SMSWBOOT, abort", ErrorNumber.BootromRestartRefused, ["The bootrom is installed", "Nothing is lost", "continues with the firmware"], RestartRefusedAfterBootrom),
         new(5, "bootrom 100 %, then no answer at any speed", ErrorNumber.RebootTimeout, ["did not respond within 300 s", "Remove the modem's power for 10 s", "same command again"], () => Engine(Factory, "never-boots:2")),
         new(6, "stuck at 0 % for hours", ErrorNumber.TransferStalled, ["did not acknowledge block 1", "within 600 s"], StuckAtNought),
-        new(7, "stalls at 99 %, the user pulls the power", ErrorNumber.ReportTimeout, ["no result within 600 s", "do not cut its power"], () => Engine(BootMode.Upgrade, "silent:4000,close")),
+        new(7, "stalls at 99 %, the user pulls the power", ErrorNumber.ReportTimeout, ["no result within 600 s", "do NOT remove its power"], () => Engine(BootMode.Upgrade, "silent:4000,close")),
         new(8, "endless dots at \"Resetting\"", ErrorNumber.SwitchIgnored, ["should be in application mode, but stays in upgrade mode"], StaysInItsMode),
         new(9, "\"Waiting for updater to load...\" for ever", ErrorNumber.UpdaterSilent, ["did not start within 300 s", "updater.elf and the firmware belong together"], () => Engine(BootMode.Recovery, "updater-silent")),
         new(10, "could not detect modem; reads 00 and fe at both speeds", ErrorNumber.ModemSilent, ["the reset button does not reset the modem", "RTS/CTS"], () => Engine(BootMode.Application, "baud-garbage")),

@@ -51,7 +51,7 @@ public class SweepWatchTests
     [Theory]
     [InlineData("end: success; modem: application; CAT-M1 build 39529")]
     [InlineData("end: failed E408; modem: recovery; The modem did not …")]
-    [InlineData("cut: the power went during: Sending the firmware")]
+    [InlineData("cut: the power failed during: Sending the firmware")]
     [InlineData("after 7: Sending the firmware")]
     public void A_journal_that_does_not_tell_the_truth_is_seen(string line)
     {
@@ -59,7 +59,7 @@ public class SweepWatchTests
         var card = new MemoryFileStore { [CardFiles.Job] = [1] };
         var watch = new JournalWatch(world, card);
         Write("begin: attempt 1 of 3, 0 power cuts of at most 10");
-        Write("stage 1: Asking the modem");
+        Write("stage 1: Identifying the modem");
         Assert.Empty(world.Violations);
         Write(line);
         Assert.StartsWith("(f) ", Assert.Single(world.Violations), StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public class SweepWatchTests
     {
         SweepWorld world = World();
         var watch = new JournalWatch(world, new MemoryFileStore());
-        watch.Written(CardFiles.Journal, CheckedLine.Seal("stage 1: Asking the modem", false));
+        watch.Written(CardFiles.Journal, CheckedLine.Seal("stage 1: Identifying the modem", false));
         watch.Sent("AT+SMSTPU\r\n"u8);
         Assert.Single(world.Violations);
     }

@@ -56,7 +56,7 @@ public class AllowedTests
         var rig = new UpgradeRig();
         rig.AssertUpgraded(rig.Run(new UpgradeRequest(Card.Delta) { Updater = Card.Updater }));
         rig.AssertReceived(("store", rig.Files[Card.Delta]));
-        Assert.Contains(rig.Log.Notices, text => text.Contains("updater", StringComparison.Ordinal) && text.Contains("left aside", StringComparison.Ordinal));
+        Assert.Contains(rig.Log.Notices, text => text.Contains("updater", StringComparison.Ordinal) && text.Contains("is ignored", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public class BlockTrialFlowTests
         return rig;
     }
 
-    private static int Tried(UpgradeRig rig) => rig.Log.Notices.Count(notice => notice.Contains("were not taken", StringComparison.Ordinal));
+    private static int Tried(UpgradeRig rig) => rig.Log.Notices.Count(notice => notice.Contains("were not accepted", StringComparison.Ordinal));
 
     [Theory]
     [InlineData(BootMode.Application)]

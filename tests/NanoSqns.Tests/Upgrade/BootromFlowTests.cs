@@ -104,7 +104,7 @@ public class BootromFlowTests
         var rig = new UpgradeRig(Factory);
         rig.Modem.ImageReceived += (_, image) => rig.Modem.Interceptor = image.Bytes.Length < 20_000 ? FailReports : null;
         rig.AssertUpgraded(rig.Run(new UpgradeRequest(Card.Delta) { BootromFile = Card.Bootrom }));
-        Assert.Contains(rig.Log.Notices, text => text.Contains("the firmware is in place", StringComparison.Ordinal));
+        Assert.Contains(rig.Log.Notices, text => text.Contains("the firmware is installed", StringComparison.Ordinal));
     }
 
     private static Interception FailReports(in ModemEvent e) =>

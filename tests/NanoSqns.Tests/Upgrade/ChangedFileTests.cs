@@ -16,7 +16,7 @@ public class ChangedFileTests
         UpgradeRig rig = Changing(Card.Full, file => file[30_000] ^= 1);
         UpgradeResult result = rig.Run(new UpgradeRequest(Card.Full) { Method = method });
         rig.AssertFailed(result, ErrorNumber.FileChanged, mode);
-        Assert.Contains("it was whole when it was checked; now E108", result.Failure.Sentence, StringComparison.Ordinal);
+        Assert.Contains("it was complete when checked; now E108", result.Failure.Sentence, StringComparison.Ordinal);
         Assert.Contains("Copy the file again", result.Next, StringComparison.Ordinal);
         Assert.Equal(1, result.SentCount);
     }
@@ -27,7 +27,7 @@ public class ChangedFileTests
         UpgradeRig rig = Changing(Card.Delta, file => file[30_000] ^= 1);
         UpgradeResult result = rig.Run(new UpgradeRequest(Card.Delta) { Method = UpgradeMethod.OnTheFly });
         Assert.Equal(ErrorNumber.DeltaBroken, result.Failure?.Number);
-        Assert.Contains("it was whole when it was checked", result.Failure!.Sentence, StringComparison.Ordinal);
+        Assert.Contains("it was complete when checked", result.Failure!.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -87,7 +87,7 @@ public class EndOfRunTests
         UpgradeResult result = rig.Run(new UpgradeRequest(Card.Part1) { Force = true });
         rig.AssertFailed(result, ErrorNumber.NotVerified, ModemMode.Upgrade);
         Assert.False(result.PowerMayBeCut);
-        Assert.Contains("do not cut its power", result.Next, StringComparison.Ordinal);
+        Assert.Contains("do NOT remove its power", result.Next, StringComparison.Ordinal);
     }
 
     /// <summary>From a block on, what the modem acknowledges is lost, and the user stops.</summary>
@@ -110,7 +110,7 @@ public class EndOfRunTests
         Assert.Equal("on-going", rig.Modem.Report);
         Assert.True(rig.Images[^1].IsAccepted);
         Assert.False(result.PowerMayBeCut);
-        Assert.Contains("do not cut its power", result.Next, StringComparison.Ordinal);
+        Assert.Contains("do NOT remove its power", result.Next, StringComparison.Ordinal);
     }
 
     private static void AssertBaud(UpgradeRig rig, UpgradeResult result, int baud)

@@ -148,7 +148,7 @@ public class EndingTests
         UpgradeRig rig = UpgradeRig.In(BootMode.Recovery);
         UpgradeResult result = StopInFirstBlocks(rig, new UpgradeRequest(Card.Full) { Updater = Card.Updater });
         Assert.Equal(ModemMode.Silent, result.Mode);
-        Assert.Contains("cut its power", result.Next, StringComparison.Ordinal);
+        Assert.Contains("remove its power", result.Next, StringComparison.Ordinal);
         rig.CutPower();
         rig.AssertUpgraded(rig.RunWithUpdater());
     }

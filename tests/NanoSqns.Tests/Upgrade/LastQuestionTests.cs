@@ -20,8 +20,8 @@ public class LastQuestionTests
     }
 
     [Theory]
-    [InlineData(Mislabelled, "build 41065 was sent, build 39529 runs")]
-    [InlineData(Unlabelled, "the build of the file or of the modem is not known")]
+    [InlineData(Mislabelled, "build 41065 was sent, but build 39529 is running")]
+    [InlineData(Unlabelled, "the build of the file or the modem is not known")]
     public void Without_a_report_only_the_build_of_the_file_is_a_success(string path, string why)
     {
         UpgradeResult result = Rig(reports: false).Run(path);
@@ -35,7 +35,7 @@ public class LastQuestionTests
     {
         Failure? failure = Rig(reports: false, Card.NewBuild).Run(Card.Full).Failure;
         Assert.Equal(ErrorNumber.NotVerified, failure?.Number);
-        Assert.Contains("build 39529 ran before and runs now", failure!.Sentence, StringComparison.Ordinal);
+        Assert.Contains("build 39529 ran before and is still running", failure!.Sentence, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -47,7 +47,7 @@ public class LastQuestionTests
         UpgradeRig rig = Rig(reports: true);
         UpgradeResult result = rig.Run(path);
         Assert.True(result.Success, rig.Log.ToString());
-        Assert.Equal(told, rig.Log.ToString().Contains("runs build 39529, while the name of the file says 41065", StringComparison.Ordinal));
+        Assert.Equal(told, rig.Log.ToString().Contains("runs build 39529, but the file name contains 41065", StringComparison.Ordinal));
         Assert.Contains("AT+SQNSUPGRADENTF=\"success\"", rig.Lines);
     }
 }

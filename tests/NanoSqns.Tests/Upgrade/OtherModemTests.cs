@@ -94,6 +94,6 @@ public class OtherModemTests
         var rig = new UpgradeRig(new ModemOptions { Software = 33988 });
         rig.Files["/sd/x.dup"] = rig.Files[Card.Full];
         rig.AssertUpgraded(rig.Run("/sd/x.dup"));
-        Assert.Contains(rig.Log.Notices, text => text == "the name of /sd/x.dup has no build number, so it cannot be compared with the running build 33988");
+        Assert.Contains(rig.Log.Notices, text => text == "the name of /sd/x.dup contains no build number, so it cannot be compared with the running build 33988");
     }
 }

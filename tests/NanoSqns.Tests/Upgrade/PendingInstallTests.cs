@@ -54,7 +54,7 @@ public class PendingInstallTests
         result = rig.Run(new UpgradeRequest { Goal = UpgradeGoal.Updater, Updater = Card.Updater });
         Assert.NotNull(result.Failure);
         Assert.False(result.PowerMayBeCut, result.Failure + Environment.NewLine + rig.Log);
-        Assert.Contains("do not cut its power", result.Next, StringComparison.Ordinal);
+        Assert.Contains("do NOT remove its power", result.Next, StringComparison.Ordinal);
     }
 
     [Fact]

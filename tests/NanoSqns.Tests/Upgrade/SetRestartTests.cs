@@ -31,7 +31,7 @@ public class SetRestartTests
     private static void AssertStartedOver(UpgradeRig rig, UpgradeResult result)
     {
         rig.AssertUpgraded(result, Card.SetBuild);
-        Assert.Contains(rig.Log.Notices, notice => notice.Contains("starting over with the first one", StringComparison.Ordinal));
+        Assert.Contains(rig.Log.Notices, notice => notice.Contains("starting again with part 1", StringComparison.Ordinal));
         List<ReceivedImage> firmware = Firmware(rig);
         Assert.InRange(firmware.Count, 3, 4);
         Assert.Equal(rig.Files[Card.Part1], firmware[0].Bytes);

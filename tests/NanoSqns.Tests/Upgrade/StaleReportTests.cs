@@ -100,7 +100,7 @@ public class StaleReportTests
         rig.AssertFailed(result, ErrorNumber.UpdaterModeBusy, ModemMode.Updater);
         Assert.Empty(rig.Images);
         Assert.False(result.PowerMayBeCut);
-        Assert.Contains("do not cut its power", result.Next, StringComparison.Ordinal);
+        Assert.Contains("do NOT remove its power", result.Next, StringComparison.Ordinal);
     }
 
     private static bool IsApply(ModemEvent e) => e.Kind == ModemEventKind.AtLine && Encoding.Latin1.GetString(e.Bytes) == "AT+SMUPGRADE";

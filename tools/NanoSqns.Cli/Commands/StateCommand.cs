@@ -26,7 +26,7 @@ internal static class StateCommand
         {
             int mode = ModemVisit.AskMode(modem);
             if (mode == ModemMode.Unknown)
-                throw new SqnsException(ErrorNumber.ModemModeUnknown, "AT+SMOD? was not answered with a number");
+                throw new SqnsException(ErrorNumber.ModemModeUnknown, "AT+SMOD? did not return a number");
             output.Line($"{mode} {ModemMode.Name(mode)} mode, at {modem.Probe.Baud} baud");
             output.Row(ModemWords.RowOf("state", mode, modem.Probe.Baud, spec.Port, null));
             return Output.Success;

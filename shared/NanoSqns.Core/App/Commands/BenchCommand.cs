@@ -21,10 +21,10 @@ namespace NanoSqns.App.Commands
         private readonly FirmwareParts _parts;
 
         public BenchCommand(FirmwareParts parts)
-            : base("bench [FILE]", "measures checksums and the card, and what they leave of the line", "bench /sd/CATM1-39529.dup")
+            : base("bench [FILE]", "measures checksum and card speed, and the throughput that they allow", "bench /sd/CATM1-39529.dup")
         {
             Most = 1;
-            Details = "FILE is read for the speed of the card; without it the largest file there. Takes some seconds; the modem hears nothing of it.";
+            Details = "FILE is read to measure the card; the default is the largest file on it. This takes a few seconds and does not use the modem.";
             _parts = parts;
         }
 
@@ -38,7 +38,7 @@ namespace NanoSqns.App.Commands
             shell.Out.Line("Fletcher-32 of a container    " + Words(trial.OfFiles(new Fletcher32())));
             shell.Out.Line("CRC-32 of a file              " + Words(trial.OfFiles(_parts.Board.CreateCrc32())));
             int card = file == null ? 0 : ReadOf(file, trial, shell.Files);
-            shell.Out.Line("card read                     " + (file == null ? "not measured: no file of " + (LeastFileBytes / SpeedTrial.BytesPerKB) + " KB is on a mounted card" : Words(card) + ", " + file.Path));
+            shell.Out.Line("card read                     " + (file == null ? "not measured: no file of at least " + (LeastFileBytes / SpeedTrial.BytesPerKB) + " KB on a mounted card" : Words(card) + ", " + file.Path));
             int baud = _parts.Store.Settings.TransferBaud;
             TellCeiling(Planner.UsualBaud, crc + card, shell.Out);
             if (baud > Planner.UsualBaud)
@@ -85,8 +85,8 @@ namespace NanoSqns.App.Commands
             long whole = Wire(block + OverheadBytes, baud) + more;
             long tenthsOfKB = (long)block * MicrosPerTenBits / SpeedTrial.BytesPerKB / whole;
             long tenthsOfPercent = Wire(block, baud) * 1000 / whole;
-            output.Line("At " + baud + " baud, block " + block + ": at most " + Tenths(tenthsOfKB) + " KB/s, " + Tenths(tenthsOfPercent) + " % of the line. Checksum and card take " + work + " µs a block, "
-                + (more == 0 ? "hidden behind its " : "more than its ") + onWire + " µs on the wire.");
+            output.Line("At " + baud + " baud, block " + block + ": at most " + Tenths(tenthsOfKB) + " KB/s, " + Tenths(tenthsOfPercent) + " % of the line. Checksum and card take " + work + " µs per block, "
+                + (more == 0 ? "within the " : "more than the ") + onWire + " µs on the wire.");
         }
 
         private static long Wire(int bytes, int baud) => (long)bytes * MicrosPerTenBits / baud;

@@ -11,7 +11,7 @@ namespace NanoSqns.App.Commands
         private readonly FirmwareParts _parts;
 
         public DiagnoseCommand(FirmwareParts parts)
-            : base("diag [imei]", "writes everything that support needs into /sd/diag.txt; the IMEI only when you say so", "diag")
+            : base("diag [imei]", "writes /sd/diag.txt for support; with imei, includes the IMEI", "diag")
         {
             _parts = parts;
             Flags = "imei";

@@ -10,7 +10,7 @@ namespace NanoSqns.App.Commands
         private readonly FirmwareParts _parts;
 
         public GetCommand(FirmwareParts parts)
-            : base("get [NAME]", "shows a setting, what it may be and where it comes from; alone, all of them", "get block")
+            : base("get [NAME]", "shows a setting, its allowed values and its source; without NAME, all settings", "get block")
         {
             _parts = parts;
             Most = 1;

@@ -15,7 +15,7 @@ namespace NanoSqns.App.Commands
         private readonly FirmwareParts _parts;
 
         public LogCommand(FirmwareParts parts)
-            : base("log [LINES | all | clear]", "shows the last 20 lines of the log on the card, or as many as you say", "log 50")
+            : base("log [LINES | all | clear]", "shows the last 20 lines of the log on the card, or LINES", "log 50")
         {
             _parts = parts;
             Most = 1;
@@ -37,7 +37,7 @@ namespace NanoSqns.App.Commands
 
             long lines = what == "all" ? int.MaxValue : JobValues.Number(what);
             if (lines <= 0 || (lines > MostLines && what != "all"))
-                throw Bad(line, "\"" + line[0] + "\" is no number of lines");
+                throw Bad(line, "\"" + line[0] + "\" is not a number of lines");
 
             FileEntry entry = shell.Paths.RequireFile(CardFiles.Log);
             new TextTail(_parts.Board.Files).Copy(entry, (int)lines, shell.Out);

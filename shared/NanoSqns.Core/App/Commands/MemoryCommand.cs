@@ -11,7 +11,7 @@ namespace NanoSqns.App.Commands
         private readonly FirmwareParts _parts;
 
         public MemoryCommand(FirmwareParts parts)
-            : base("mem", "collects the heap and shows what is free, in bytes", "mem")
+            : base("mem", "collects garbage and shows the free memory in bytes", "mem")
         {
             _parts = parts;
         }
@@ -20,9 +20,9 @@ namespace NanoSqns.App.Commands
         public override int Run(CommandLine line, ShellContext shell)
         {
             MemoryState state = _parts.Board.Memory(true);
-            Tell("managed heap free   ", state.ManagedFree, shell.Out);
-            Tell("native memory free  ", state.NativeFree, shell.Out);
-            Tell("its largest piece   ", state.NativeLargest, shell.Out);
+            Tell("free managed heap   ", state.ManagedFree, shell.Out);
+            Tell("free native memory  ", state.NativeFree, shell.Out);
+            Tell("largest block       ", state.NativeLargest, shell.Out);
             return Ok;
         }
 

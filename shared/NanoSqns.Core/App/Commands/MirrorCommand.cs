@@ -18,16 +18,16 @@ namespace NanoSqns.App.Commands
         private readonly FirmwareParts _parts;
 
         public MirrorCommand(FirmwareParts parts)
-            : base("mirror [recovery] [UPDATER] [pc=N] [modem=N|keep] [baud=N] [bootrom=FILE]", "the bridge through which a PC uploads firmware: this port becomes the modem's", "mirror recovery")
+            : base("mirror [recovery] [UPDATER] [pc=N] [modem=N|keep] [baud=N] [bootrom=FILE]", "connects this port to the modem, so that a PC can upload firmware", "mirror recovery")
         {
             _parts = parts;
             Most = 1;
             Options = "pc modem baud bootrom";
             Flags = "recovery verbose debug";
-            Details = "The modem is found and proved to answer; one in recovery mode is brought to modem=N (921600) first, modem=keep changes nothing in it.\n"
-                + "recovery: for a PC tool that brings an updater. A modem with the factory bootloader is taken into recovery mode, with the bootrom of the one file on /sd or /flash that is for it, or of bootrom=FILE; UPDATER is loaded from here.\n"
-                + "The last line at the console's baud is MIRROR READY pc=N modem=N; then the port runs at pc=N. baud=N sets both.\n"
-                + "To leave: one second of nothing, Ctrl-] three times, one second of nothing.";
+            Details = "The modem must respond; in recovery mode it is first set to modem=N (921600). modem=keep changes nothing in it.\n"
+                + "recovery: for a PC tool with its own updater. Takes a modem with the factory bootloader into recovery mode, with the bootrom of bootrom=FILE or of the one matching file on /sd or /flash. UPDATER is loaded from the board.\n"
+                + "The last line at the console's baud rate is MIRROR READY pc=N modem=N; then the port runs at pc=N. baud=N sets both.\n"
+                + "To leave: one second of silence, Ctrl-] three times, one second of silence.";
         }
 
         /// <inheritdoc />
@@ -82,7 +82,7 @@ namespace NanoSqns.App.Commands
         private static void TellOfRecovery(UpgradeRequest request, int mode, ConsoleOutput output)
         {
             if (request.IntoRecovery && mode > ModemMode.MTools)
-                output.Line("Recovery is not needed: the modem takes firmware in " + ModemMode.Name(mode) + " mode as it is. Give the PC tool the firmware, and no updater.");
+                output.Line("Recovery is not needed: the modem accepts firmware in " + ModemMode.Name(mode) + " mode. Give the PC tool the firmware without an updater.");
         }
 
         private int Mirror(int pcBaud, ShellContext shell)
@@ -94,8 +94,8 @@ namespace NanoSqns.App.Commands
             run.Require(pcBaud);
             string ready = MirrorProtocol.Ready(pcBaud, modem.BaudRate);
             _parts.WriteLog(ready);
-            shell.Out.Line("From the next line on this port is the modem's, at " + pcBaud + " baud: close this terminal and start the PC tool.");
-            shell.Out.Line("To leave: 1 s of nothing, Ctrl-] three times, 1 s of nothing" + (silenceMs == 0 ? "" : "; or " + silenceMs / 60000 + " min of silence") + "; or a reset of the board.");
+            shell.Out.Line("After the next line, this port is connected to the modem, at " + pcBaud + " baud: close this terminal and start the PC tool.");
+            shell.Out.Line("To leave: 1 s of silence, Ctrl-] three times, 1 s of silence" + (silenceMs == 0 ? "" : ", or " + silenceMs / 60000 + " min of silence") + ", or a board reset.");
             _parts.Light.Show(BoardStatus.Working);
 
             // what is left of the last answer, a line end, would be a stray byte to a PC
@@ -121,10 +121,10 @@ namespace NanoSqns.App.Commands
             if (bridge.End == MirrorEnd.ModemGone)
             {
                 _parts.Engine.ForgetPort();
-                throw new SqnsException(ErrorNumber.PortHungUp, "a PC was mirrored to the modem");
+                throw new SqnsException(ErrorNumber.PortHungUp, "a PC used the mirror");
             }
 
-            shell.Out.Line("The modem is as the PC left it; state tells its mode.");
+            shell.Out.Line("The modem is as the PC left it; state shows its mode.");
             return Ok;
         }
     }

@@ -12,7 +12,7 @@ namespace NanoSqns.App.Commands
         private readonly FirmwareParts _parts;
 
         public RebootCommand(FirmwareParts parts)
-            : base("reboot [modem]", "restarts the board; with modem, pulses the modem's reset line where the board has one", "reboot")
+            : base("reboot [modem]", "restarts the board; with modem, resets the modem if the board has its reset line", "reboot")
         {
             _parts = parts;
             Flags = "modem";
@@ -29,16 +29,16 @@ namespace NanoSqns.App.Commands
 
             BoardProfile profile = _parts.Engine.Profile;
             if (profile == null || profile.ModemResetPin == BoardProfile.NoPin)
-                throw new SqnsException(ErrorNumber.NotHere, "resetting the modem", "this board has no reset line to it; cut its power instead");
+                throw new SqnsException(ErrorNumber.NotHere, "resetting the modem", "this board has no reset line to it; remove its power instead");
 
-            if (!shell.In.Confirm("A modem that is being upgraded must not be reset. Reset it?"))
+            if (!shell.In.Confirm("Do not reset a modem during an upgrade. Reset it now?"))
             {
                 shell.Out.Line("Nothing was done.");
                 return Failed;
             }
 
             _parts.Board.ResetModem(profile);
-            shell.Out.Line("The modem was reset; it needs some seconds to start.");
+            shell.Out.Line("The modem was reset and needs a few seconds to start.");
             return Ok;
         }
     }

@@ -12,7 +12,7 @@ namespace NanoSqns.App.Commands
         private readonly FirmwareParts _parts;
 
         public ResumeCommand(FirmwareParts parts)
-            : base("resume", "goes on with the job of the card, or with the last run that did not end well", "resume")
+            : base("resume", "continues the job on the card, or the last unfinished run", "resume")
         {
             _parts = parts;
         }
@@ -49,8 +49,8 @@ namespace NanoSqns.App.Commands
             return state.Kind switch
             {
                 JobStateKind.Bad or JobStateKind.Failed => "no run is unfinished, and the job: " + state.Failure,
-                JobStateKind.Done => "no run is unfinished, and the job of upgrade.ini is done",
-                _ => "no run is unfinished, and there is no job on the card",
+                JobStateKind.Done => "no run is unfinished, and the job in upgrade.ini is already done",
+                _ => "no run is unfinished, and the card has no job",
             };
         }
     }

@@ -12,7 +12,7 @@ namespace NanoSqns.App.Commands
         private readonly FirmwareParts _parts;
 
         public SetCommand(FirmwareParts parts)
-            : base("set [NAME [VALUE | default]]", "changes a setting in /flash/nanosqns.ini; alone, shows all that are set and what there is", "set board fipy")
+            : base("set [NAME [VALUE | default]]", "changes a setting in /flash/nanosqns.ini; without NAME, lists all settings", "set board fipy")
         {
             _parts = parts;
             Most = 2;
@@ -55,7 +55,7 @@ namespace NanoSqns.App.Commands
             string key = name.Trim().ToLower();
             shell.Out.Line(key + " = " + lines.Value(key));
             if (cardCountsMore)
-                shell.Out.Line("   (but " + CardFiles.CardSettings + " sets it too, and overrides it while this card is in)");
+                shell.Out.Line("   (" + CardFiles.CardSettings + " also sets it and overrides it while this card is inserted)");
 
             string when = WhenUsed(key);
             if (when.Length > 0)
@@ -76,7 +76,7 @@ namespace NanoSqns.App.Commands
         {
             bool isBoard = key == "board";
             if (isBoard && _parts.Board.ProfileName != null)
-                return "not used here: --profile has chosen the board " + _parts.Board.ProfileName;
+                return "not used here: --profile selects the board " + _parts.Board.ProfileName;
             if (!isBoard && !WiringSettings.Has(key))
                 return "";
 

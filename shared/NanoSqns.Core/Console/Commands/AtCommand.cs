@@ -12,9 +12,9 @@ namespace NanoSqns.Console.Commands
         private const int LimitMs = 30 * 1000;
 
         public AtCommand()
-            : base("at COMMAND", "sends one AT command as it stands and shows the answer", "at AT+SMOD?")
+            : base("at COMMAND", "sends one AT command unchanged and shows the response", "at AT+SMOD?")
         {
-            Details = "Asks first where the command changes the boot mode, opens a transfer or changes the baud.";
+            Details = "Asks first if the command changes the boot mode or the baud rate, or opens a transfer.";
         }
 
         /// <inheritdoc />
@@ -22,12 +22,12 @@ namespace NanoSqns.Console.Commands
         {
             string command = line.Rest.Trim();
             if (command.Length == 0)
-                throw Bad(line, "the command is missing");
+                throw Bad(line, "missing argument COMMAND");
 
             if (!command.ToUpper().StartsWith("AT"))
             {
                 // a modem answers nothing to it
-                throw Bad(line, "an AT command begins with AT, such as at AT+CSQ");
+                throw Bad(line, "an AT command starts with AT, such as at AT+CSQ");
             }
 
             shell.Modem.Begin(line);
@@ -46,7 +46,7 @@ namespace NanoSqns.Console.Commands
             if (reply.Final == AtFinal.Silent)
             {
                 throw shell.In.Keys.StopRequested
-                    ? new SqnsException(ErrorNumber.Stopped, "no answer to " + command + " had come")
+                    ? new SqnsException(ErrorNumber.Stopped, "no response to " + command + " yet")
                     : new SqnsException(ErrorNumber.ReportTimeout, (LimitMs / 1000).ToString(), command);
             }
 
@@ -60,7 +60,7 @@ namespace NanoSqns.Console.Commands
         {
             int baud = AtDanger.NewBaud(command);
             if (reply.IsOk && baud > 0 && modem.Probe.Select(baud))
-                shell.Out.Line("(the port follows to " + baud + " baud)");
+                shell.Out.Line("(the port changes to " + baud + " baud)");
         }
     }
 }

@@ -8,12 +8,12 @@ namespace NanoSqns.Console.Commands
     internal sealed class BootromCommand : ConsoleCommand
     {
         public BootromCommand()
-            : base("bootrom FILE [force] [verbose] [debug]", "brings a modem with the factory bootloader [33080] the bootrom of a full image, and nothing else", "bootrom /sd/CATM1-39529.dup")
+            : base("bootrom FILE [force] [verbose] [debug]", "only installs the bootrom of a full image in a modem with the factory bootloader [33080]", "bootrom /sd/CATM1-39529.dup")
         {
             Fewest = 1;
             Most = 1;
             Flags = RequestReader.Flags;
-            Details = "FILE is a full image, whose bootrom record is taken, or a file that holds that record alone. run does this by itself where it is needed.";
+            Details = "FILE is a full image or a file with only a bootrom record. run does this automatically if needed.";
         }
 
         /// <inheritdoc />

@@ -11,7 +11,7 @@ namespace NanoSqns.Console.Commands
     internal sealed class CopyCommand : ConsoleCommand
     {
         public CopyCommand()
-            : base("cp FILE NEWFILE [force]", "copies a file; force replaces one that is there", "cp /sd/nanosqns.ini /flash/nanosqns.ini")
+            : base("cp FILE NEWFILE [force]", "copies a file; force replaces an existing file", "cp /sd/nanosqns.ini /flash/nanosqns.ini")
         {
             Fewest = 2;
             Most = 2;
@@ -24,7 +24,7 @@ namespace NanoSqns.Console.Commands
             FileEntry source = shell.Paths.RequireFile(line[0]);
             string target = Target(line[1], source.Path, shell);
             if (target == source.Path)
-                throw Bad(line, "a file is not copied onto itself");
+                throw Bad(line, "a file cannot be copied onto itself");
 
             FileEntry there = shell.Files.Find(target);
             if (there != null && line.Option("force") == null)
@@ -80,9 +80,9 @@ namespace NanoSqns.Console.Commands
                     }
 
                     if (count == 0 && done < source.Length)
-                        throw new SqnsException(ErrorNumber.CardReadFailed, source.Path, done.ToString(), "it gave no more bytes");
+                        throw new SqnsException(ErrorNumber.CardReadFailed, source.Path, done.ToString(), "it returned no more bytes");
                     if (shell.In.Keys.StopRequested)
-                        throw new SqnsException(ErrorNumber.Stopped, "the copy was not made");
+                        throw new SqnsException(ErrorNumber.Stopped, "the file was not copied");
                 }
                 while (done < source.Length);
             }

@@ -8,13 +8,13 @@ namespace NanoSqns.Console.Commands
     internal sealed class FormatCommand : ConsoleCommand
     {
         public FormatCommand()
-            : base("mkfs", "refused: a card is formatted on a PC", "mkfs")
+            : base("mkfs", "not supported: format the card on a PC", "mkfs")
         {
             Most = 2;
         }
 
         /// <inheritdoc />
         public override int Run(CommandLine line, ShellContext shell) =>
-            throw new SqnsException(ErrorNumber.NotHere, "formatting a card", "the platform's drivers cannot do it; format it on a PC, FAT32 with an MBR");
+            throw new SqnsException(ErrorNumber.NotHere, "formatting a card", "the platform cannot do it; format the card on a PC, FAT32 with an MBR");
     }
 }

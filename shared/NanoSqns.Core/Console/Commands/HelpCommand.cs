@@ -8,7 +8,7 @@ namespace NanoSqns.Console.Commands
     internal sealed class HelpCommand : ConsoleCommand
     {
         public HelpCommand()
-            : base("help [COMMAND | E401]", "the commands; how one is used; what an error means", "help run")
+            : base("help [COMMAND | E401]", "lists the commands, explains a command or an error", "help run")
         {
             Most = 1;
         }
@@ -44,7 +44,7 @@ namespace NanoSqns.Console.Commands
             for (int i = 0; i < names.Length; i++)
                 shell.Out.Line("  " + names[i].PadRight(9) + shell.Commands.Find(names[i]).Summary);
 
-            shell.Out.Line("help COMMAND shows how one is used. Calls such as sqnsupgrade.run('/sd/a.dup', '/sd/updater.elf') do the same.");
+            shell.Out.Line("help COMMAND shows its usage. Calls such as sqnsupgrade.run('/sd/a.dup', '/sd/updater.elf') also work.");
             shell.Out.Line("Ctrl-C stops a running command.");
         }
 

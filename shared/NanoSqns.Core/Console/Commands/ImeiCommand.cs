@@ -10,7 +10,7 @@ namespace NanoSqns.Console.Commands
     internal sealed class ImeiCommand : ConsoleCommand
     {
         public ImeiCommand()
-            : base("imei [verbose] [debug]", "the IMEI of the modem", "imei")
+            : base("imei [verbose] [debug]", "shows the modem's IMEI", "imei")
         {
             Flags = "verbose debug";
         }
@@ -23,7 +23,7 @@ namespace NanoSqns.Console.Commands
             int mode = ModemQuestions.AskMode(modem);
             string imei = mode == ModemMode.Application ? new IdentityReader(modem.At).Read(true).Imei : "";
             if (imei.Length == 0)
-                throw new SqnsException(ErrorNumber.NotHere, "imei", "the modem is in " + ModemMode.Name(mode) + " mode" + (mode == ModemMode.Application ? " and does not tell it" : ", only application mode tells it"));
+                throw new SqnsException(ErrorNumber.NotHere, "imei", "the modem is in " + ModemMode.Name(mode) + " mode" + (mode == ModemMode.Application ? " but does not report it" : "; only application mode reports it"));
 
             shell.Out.Line(imei);
             return Ok;

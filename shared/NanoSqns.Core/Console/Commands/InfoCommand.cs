@@ -9,7 +9,7 @@ namespace NanoSqns.Console.Commands
     internal sealed class InfoCommand : ConsoleCommand
     {
         public InfoCommand()
-            : base("info [verbose] [debug]", "mode, versions and IMEI of the modem; verbose: its whole answer", "info")
+            : base("info [verbose] [debug]", "shows the modem's mode, versions and IMEI; verbose: its whole response", "info")
         {
             Flags = "verbose debug";
         }
@@ -46,7 +46,7 @@ namespace NanoSqns.Console.Commands
 
         private static void Bootloader(int index, int build, ModemIdentity identity, ConsoleOutput output)
         {
-            string factory = index == 0 && build == ModemIdentity.FactoryBootloader ? " (the factory's)" : "";
+            string factory = index == 0 && build == ModemIdentity.FactoryBootloader ? " (factory)" : "";
             Tell("bootloader" + index, build == 0 ? "" : build + factory + (identity.ActiveBootloader == index ? ", active" : ""), output);
         }
 
@@ -66,11 +66,11 @@ namespace NanoSqns.Console.Commands
         private static string Meaning(int mode) => mode switch
         {
             ModemMode.Application => "The modem runs its firmware.",
-            ModemMode.Recovery => "Only the bootrom runs: the modem needs a full image and its updater, run FILE UPDATER.",
-            ModemMode.MTools => "An updater is loaded: the modem takes firmware, run FILE.",
-            ModemMode.Upgrade => "The modem takes firmware in this mode: run FILE goes on with an upgrade.",
-            ModemMode.Updater => "The modem applies a package: leave the power on and ask again in some minutes.",
-            _ => "The modem answers AT, but does not tell its mode.",
+            ModemMode.Recovery => "Only the bootrom runs. The modem needs a full image and its updater: run FILE UPDATER.",
+            ModemMode.MTools => "An updater is loaded, and the modem accepts firmware: run FILE.",
+            ModemMode.Upgrade => "The modem accepts firmware in this mode: run FILE continues an upgrade.",
+            ModemMode.Updater => "The modem is installing a package: leave the power on and ask again in a few minutes.",
+            _ => "The modem answers AT but does not report its mode.",
         };
     }
 }

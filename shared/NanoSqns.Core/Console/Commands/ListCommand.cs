@@ -8,7 +8,7 @@ namespace NanoSqns.Console.Commands
     internal sealed class ListCommand : ConsoleCommand
     {
         public ListCommand()
-            : base("ls [FOLDER]", "files with their sizes in bytes; without a folder, both drives", "ls /sd")
+            : base("ls [FOLDER]", "lists files with their sizes in bytes; without FOLDER, both drives", "ls /sd")
         {
             Most = 1;
         }

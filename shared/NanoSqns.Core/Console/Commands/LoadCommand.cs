@@ -8,7 +8,7 @@ namespace NanoSqns.Console.Commands
     internal sealed class LoadCommand : ConsoleCommand
     {
         public LoadCommand()
-            : base("load UPDATER [baud=N] [verbose] [debug]", "loads an updater into a modem in recovery mode, and nothing else", "load /sd/updater.elf")
+            : base("load UPDATER [baud=N] [verbose] [debug]", "only loads an updater into a modem in recovery mode", "load /sd/updater.elf")
         {
             Fewest = 1;
             Most = 1;

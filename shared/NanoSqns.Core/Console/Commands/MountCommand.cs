@@ -8,7 +8,7 @@ namespace NanoSqns.Console.Commands
     internal sealed class MountCommand : ConsoleCommand
     {
         public MountCommand()
-            : base("mount [NAME]", "mounts the card; with a name such as /card, that is another name of /sd", "mount")
+            : base("mount [NAME]", "mounts the card; NAME, such as /card, becomes another name of /sd", "mount")
         {
             Most = 1;
         }
@@ -20,7 +20,7 @@ namespace NanoSqns.Console.Commands
             name = name[0] == '/' ? name : "/" + name;
             shell.Paths.AddCardName(name);
             shell.Files.Mount(BoardPaths.Card);
-            shell.Out.Line(BoardPaths.Card + ": mounted, " + shell.Files.List(BoardPaths.Card).Length + " entries" + (name == BoardPaths.Card ? "" : "; " + name + " is the same"));
+            shell.Out.Line(BoardPaths.Card + ": mounted, " + shell.Files.List(BoardPaths.Card).Length + " entries" + (name == BoardPaths.Card ? "" : "; also named " + name));
             return Ok;
         }
     }

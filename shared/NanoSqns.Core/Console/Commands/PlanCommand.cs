@@ -9,7 +9,7 @@ namespace NanoSqns.Console.Commands
     internal sealed class PlanCommand : ConsoleCommand
     {
         public PlanCommand()
-            : base("plan FILE… [UPDATER] [method=auto|store|on-the-fly] [updater=FILE] [bootrom=FILE] [baud=N] [force] [verbose] [debug]", "what run would do, changing nothing", "plan /sd/CATM1-39529.dup /sd/updater.elf")
+            : base("plan FILE… [UPDATER] [method=auto|store|on-the-fly] [updater=FILE] [bootrom=FILE] [baud=N] [force] [verbose] [debug]", "shows what run would do, without changing anything", "plan /sd/CATM1-39529.dup /sd/updater.elf")
         {
             Fewest = 1;
             Most = 10;
@@ -35,7 +35,7 @@ namespace NanoSqns.Console.Commands
                 return Failed;
             }
 
-            shell.Out.Line(outline.NothingToDo ? "  do nothing: the wanted build runs already" : "  " + (outline.Count + 1) + ". compare the version");
+            shell.Out.Line(outline.NothingToDo ? "  do nothing: the wanted build is already running" : "  " + (outline.Count + 1) + ". compare the version");
             return Ok;
         }
     }

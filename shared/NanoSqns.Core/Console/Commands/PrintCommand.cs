@@ -54,7 +54,7 @@ namespace NanoSqns.Console.Commands
             for (int i = 0; i < count; i++)
             {
                 if (!IsText(buffer[i]))
-                    throw new SqnsException(ErrorNumber.BadArgument, "cat", path + " is no text; verify shows what a firmware file is");
+                    throw new SqnsException(ErrorNumber.BadArgument, "cat", path + " is not a text file; verify shows what a firmware file contains");
             }
 
             for (int i = 0; i < count; i++)

@@ -9,13 +9,13 @@ namespace NanoSqns.Console.Commands
     internal sealed class RunCommand : ConsoleCommand
     {
         public RunCommand()
-            : base("run FILE… [UPDATER] [method=auto|store|on-the-fly] [updater=FILE] [bootrom=FILE] [baud=N] [force] [verbose] [debug]", "upgrades the modem; every file is checked before the modem hears of it", "run /sd/CATM1-39529.dup /sd/updater.elf")
+            : base("run FILE… [UPDATER] [method=auto|store|on-the-fly] [updater=FILE] [bootrom=FILE] [baud=N] [force] [verbose] [debug]", "upgrades the modem; checks every file before contacting the modem", "run /sd/CATM1-39529.dup /sd/updater.elf")
         {
             Fewest = 1;
             Most = 10;
             Options = RequestReader.Options;
             Flags = RequestReader.Flags;
-            Details = "Several files are the parts of a set, in order; which of them is the updater is told by its content.\nverbose names AT commands, debug shows every AT line and the transfer's repeats.\nforce does what is refused for reasons of build, bootloader or a missing part; never a delta that does not fit.";
+            Details = "Several files are the parts of a set, in order; the updater is recognized by its content.\nverbose shows AT commands; debug shows every AT line and the repeats of the transfer.\nforce overrides a refusal for build, bootloader or a missing part; never for a delta that does not match.";
         }
 
         /// <inheritdoc />

@@ -9,7 +9,7 @@ namespace NanoSqns.Console.Commands
     internal sealed class StateCommand : ConsoleCommand
     {
         public StateCommand()
-            : base("state [verbose] [debug]", "the mode of the modem: 0 recovery, 1 mTools, 2 application, 3 updater, 4 upgrade", "state")
+            : base("state [verbose] [debug]", "shows the modem's mode: 0 recovery, 1 mTools, 2 application, 3 updater, 4 upgrade", "state")
         {
             Flags = "verbose debug";
         }
@@ -21,7 +21,7 @@ namespace NanoSqns.Console.Commands
             ModemSession modem = shell.Modem.Session;
             int mode = ModemQuestions.AskMode(modem);
             if (mode == ModemMode.Unknown)
-                throw new Errors.SqnsException(Errors.ErrorNumber.ModemModeUnknown, "AT+SMOD? was not answered with a number");
+                throw new Errors.SqnsException(Errors.ErrorNumber.ModemModeUnknown, "AT+SMOD? did not return a number");
 
             shell.Out.Line(mode + " " + ModemMode.Name(mode) + " mode, at " + modem.Probe.Baud + " baud");
             return Ok;

@@ -6,7 +6,7 @@ namespace NanoSqns.Console.Commands
     internal sealed class UnameCommand : ConsoleCommand
     {
         public UnameCommand()
-            : base("uname", "version of this firmware and of its platform", "uname")
+            : base("uname", "shows the versions of this firmware and its platform", "uname")
         {
         }
 

@@ -8,7 +8,7 @@ namespace NanoSqns.Console.Commands
     internal sealed class UnmountCommand : ConsoleCommand
     {
         public UnmountCommand()
-            : base("umount", "lets go of the card, so that it may be taken out", "umount")
+            : base("umount", "unmounts the card, so that it can be removed", "umount")
         {
             Most = 1;
         }
@@ -17,7 +17,7 @@ namespace NanoSqns.Console.Commands
         public override int Run(CommandLine line, ShellContext shell)
         {
             shell.Files.Unmount(BoardPaths.Card);
-            shell.Out.Line(BoardPaths.Card + ": not mounted now; the card may be taken out");
+            shell.Out.Line(BoardPaths.Card + ": unmounted; the card can be removed");
             return Ok;
         }
     }

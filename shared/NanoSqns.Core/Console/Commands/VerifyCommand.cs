@@ -9,7 +9,7 @@ namespace NanoSqns.Console.Commands
     internal sealed class VerifyCommand : ConsoleCommand
     {
         public VerifyCommand()
-            : base("verify FILE…", "checks firmware files from end to end, whatever is remembered of them, and remembers their CRC-32", "verify /sd/CATM1-39529.dup")
+            : base("verify FILE…", "checks firmware files completely and stores their CRC-32", "verify /sd/CATM1-39529.dup")
         {
             Fewest = 1;
             Most = 10;

@@ -10,7 +10,7 @@ namespace NanoSqns.Console.Commands
     internal sealed class VersionCommand : ConsoleCommand
     {
         public VersionCommand()
-            : base("version [verbose] [debug]", "versions of this firmware, of its platform and of the modem", "version")
+            : base("version [verbose] [debug]", "shows the versions of this firmware, its platform and the modem", "version")
         {
             Flags = "verbose debug";
         }
@@ -29,7 +29,7 @@ namespace NanoSqns.Console.Commands
             catch (SqnsException e)
             {
                 // the board's own version is an answer even when the modem gives none
-                shell.Out.Line("modem: not known, " + e.Failure);
+                shell.Out.Line("modem: unknown, " + e.Failure);
             }
 
             return Ok;
