@@ -15,7 +15,7 @@ namespace NanoSqns.PureTests
         [TestMethod]
         [DataRow(ModemMode.Silent, "end the previous transfer session")]
         [DataRow(ModemMode.Application, "send firmware part 1 (store)")]
-        [DataRow(ModemMode.Recovery, "raise the baud")]
+        [DataRow(ModemMode.Recovery, "raise the baud rate")]
         [DataRow(ModemMode.MTools, "send firmware part 1 (on the fly)")]
         [DataRow(ModemMode.Upgrade, "send firmware part 1 (on the fly)")]
         [DataRow(ModemMode.Updater, "wait for the package that is being installed")]
@@ -33,17 +33,17 @@ namespace NanoSqns.PureTests
         public void What_is_too_large_for_the_modems_files_goes_on_the_fly()
         {
             Assert.AreEqual("send firmware part 1 (store)", Ask(ModemMode.Application, Full(4194304), false, Modem(38638, 38638)).ToString());
-            Assert.AreEqual("restart into upgrade mode", Ask(ModemMode.Application, Full(4194305), false, Modem(38638, 38638)).ToString());
+            Assert.AreEqual("switch to upgrade mode", Ask(ModemMode.Application, Full(4194305), false, Modem(38638, 38638)).ToString());
         }
 
         [TestMethod]
         public void A_factory_bootloader_gets_its_bootrom_before_recovery()
         {
             UpgradeFacts facts = Modem(33080, 33080);
-            Assert.AreEqual("restart into upgrade mode", Ask(ModemMode.Application, Full(1000), true, facts).ToString());
+            Assert.AreEqual("switch to upgrade mode", Ask(ModemMode.Application, Full(1000), true, facts).ToString());
             Assert.AreEqual("send the bootrom (on the fly)", Ask(ModemMode.Upgrade, Full(1000), true, facts).ToString());
             facts.BootromDone = true;
-            Assert.AreEqual("restart into recovery mode", Ask(ModemMode.Upgrade, Full(1000), true, facts).ToString());
+            Assert.AreEqual("switch to recovery mode", Ask(ModemMode.Upgrade, Full(1000), true, facts).ToString());
         }
 
         [TestMethod]

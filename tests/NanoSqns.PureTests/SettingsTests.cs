@@ -33,13 +33,13 @@ namespace NanoSqns.PureTests
             Assert.AreEqual(1024, settings.BlockLimit);
             Assert.IsFalse(settings.Log);
             Assert.AreEqual(1, store.Problems.Length);
-            Assert.AreEqual("E605 /sd/nanosqns.ini, line 2: card.bus counts only in /flash/nanosqns.ini", store.Problems[0].ToString());
+            Assert.AreEqual("E605 /sd/nanosqns.ini, line 2: card.bus takes effect only in /flash/nanosqns.ini", store.Problems[0].ToString());
         }
 
         [TestMethod]
         [DataRow("blok = 3", "unknown setting blok; did you mean block?")]
-        [DataRow("block = 3", "block = 3 is not allowed; it takes 16 to 8176 bytes, or auto")]
-        [DataRow("board = gpi", "board = gpi is not allowed; it takes fipy or gpy; did you mean gpy?")]
+        [DataRow("block = 3", "block = 3 is not allowed; use 16 to 8176 bytes, or auto")]
+        [DataRow("board = gpi", "board = gpi is not allowed; use fipy or gpy; did you mean gpy?")]
         [DataRow("hello", "hello: expected key = value")]
         public void A_bad_line_is_told_and_the_rest_counts(string line, string problem)
         {
