@@ -43,7 +43,7 @@ public class ErrorListTests
 
     [Fact]
     public void The_page_of_the_errors_is_the_list() =>
-        Assert.Equal(Cli.Commands.ErrorPage.Lines(), File.ReadAllLines(Path.Combine(Repository.Root, "docs", "errors.md")));
+        Assert.Equal(Cli.Explain.ErrorPage.Lines(), File.ReadAllLines(Path.Combine(Repository.Root, "docs", "errors.md")));
 
     [Fact]
     public void A_failure_fills_its_data_into_sentence_and_hint()

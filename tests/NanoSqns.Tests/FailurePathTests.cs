@@ -12,12 +12,12 @@ public class FailurePathTests
         "shared/NanoSqns.Core/Container/ForwardBytes.cs: ArgumentException",
         "device/NanoSqns/Hal/FileReplacement.cs: IOException",
         "device/NanoSqns/Hal/NanoFileStore.cs: IOException",
-        "tools/NanoSqns.Cli/StandardWriter.cs: IOException",
+        "tools/NanoSqns.Cli/Printing/StandardWriter.cs: IOException",
         "tools/NanoSqns.Ports/Posix/StandardStream.cs: IOException",
         "tools/NanoSqns.Ports/Posix/StandardStream.cs: NotSupportedException",
         "tools/NanoSqns.Cli/Bench/ChargedStream.cs: NotSupportedException",
         "tools/NanoSqns.Cli/Bench/SplitSender.cs: InvalidOperationException",
-        "tools/NanoSqns.Cli/Boards/MirrorLink.cs: NotSupportedException",
+        "tools/NanoSqns.Cli/Board/MirrorLink.cs: NotSupportedException",
     ];
 
     private static readonly string[] Rooms = ["shared", "device", Path.Combine("tools", "NanoSqns.Cli"), Path.Combine("tools", "NanoSqns.Ports")];

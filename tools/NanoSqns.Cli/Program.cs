@@ -1,7 +1,17 @@
 using System.CommandLine;
 using NanoSqns.Cli.Bench;
-using NanoSqns.Cli.Commands;
+using NanoSqns.Cli.Board;
+using NanoSqns.Cli.CommandLine;
+using NanoSqns.Cli.Console;
+using NanoSqns.Cli.Explain;
+using NanoSqns.Cli.Files;
 using NanoSqns.Cli.Pc;
+using NanoSqns.Cli.Printing;
+using NanoSqns.Cli.Questions;
+using NanoSqns.Cli.Sim;
+using NanoSqns.Cli.Sweep;
+using NanoSqns.Cli.Trace;
+using NanoSqns.Cli.Upload;
 using NanoSqns.Ports.Posix;
 
 namespace NanoSqns.Cli;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NanoSqns.Cli;
+using NanoSqns.Cli.CommandLine;
 using CommandLine = NanoSqns.Tests.Container.CommandLine;
 
 namespace NanoSqns.Tests.Commands;

@@ -213,7 +213,7 @@ public sealed class PrepareCommandTests : IDisposable
 
     [Fact]
     public void A_name_of_more_than_255_letters_is_refused() =>
-        Assert.Contains("at most 255", Assert.Throws<Errors.SqnsException>(() => Cli.CardName.Require([new string('x', 256)])).Message, StringComparison.Ordinal);
+        Assert.Contains("at most 255", Assert.Throws<Errors.SqnsException>(() => Cli.Files.CardName.Require([new string('x', 256)])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_folder_that_holds_something_is_left_alone()
@@ -234,7 +234,7 @@ public sealed class PrepareCommandTests : IDisposable
         string second = Make("updater.elf", "updater");
         if (folderWasThere)
             Directory.CreateDirectory(Card);
-        using (var card = new Cli.CardFolder(Card))
+        using (var card = new Cli.Files.CardFolder(Card))
         {
             card.Copy(first, new FileInfo(first).Length, CancellationToken.None);
             Assert.Single(Directory.GetFiles(Card));
@@ -250,7 +250,7 @@ public sealed class PrepareCommandTests : IDisposable
     public void A_stop_leaves_nothing_behind()
     {
         string firmware = Make("CATM1-39529.dup", "full");
-        using (var card = new Cli.CardFolder(Card))
+        using (var card = new Cli.Files.CardFolder(Card))
         {
             var stopped = Assert.Throws<Errors.SqnsException>(() => card.Copy(firmware, new FileInfo(firmware).Length, new CancellationToken(canceled: true)));
             Assert.Equal(Errors.ErrorNumber.Stopped, stopped.Failure.Number);

@@ -1,3 +1,4 @@
+
 using NanoSqns.Cli;
 
 namespace NanoSqns.Tests.PcTool;

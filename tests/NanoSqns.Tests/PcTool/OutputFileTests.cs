@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using NanoSqns.Cli;
+using NanoSqns.Cli.Files;
 using NanoSqns.Errors;
 using NanoSqns.Tests.Container;
 using NanoSqns.Tests.Posix;

@@ -1,4 +1,5 @@
-using NanoSqns.Cli.Uploads;
+
+using NanoSqns.Cli.Upload;
 
 namespace NanoSqns.Tests.PcTool;
 

@@ -1,5 +1,5 @@
-using NanoSqns.Cli;
-using NanoSqns.Cli.Commands;
+using NanoSqns.Cli.Printing;
+using NanoSqns.Cli.Questions;
 using NanoSqns.Ports;
 
 namespace NanoSqns.Tests.Ports;

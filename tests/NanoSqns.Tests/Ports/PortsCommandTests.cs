@@ -1,7 +1,6 @@
 using System.Text.Json;
-using NanoSqns.Cli;
-using NanoSqns.Cli.Commands;
-using NanoSqns.Cli.Ports;
+using NanoSqns.Cli.Printing;
+using NanoSqns.Cli.Questions;
 using NanoSqns.Ports;
 using NanoSqns.Ports.Posix;
 using NanoSqns.Tests.Container;

@@ -1,5 +1,5 @@
 using System.Text;
-using NanoSqns.Cli.Terminals;
+using NanoSqns.Cli.Console;
 using NanoSqns.Hal;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Tests.TwoPrograms;

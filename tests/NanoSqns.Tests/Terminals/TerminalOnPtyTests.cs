@@ -1,5 +1,5 @@
 using System.Text;
-using NanoSqns.Cli.Terminals;
+using NanoSqns.Cli.Console;
 using NanoSqns.Ports.Posix;
 using NanoSqns.Tests.Posix;
 using NanoSqns.Virtual;

@@ -1,5 +1,5 @@
 using System.Text;
-using NanoSqns.Cli.Terminals;
+using NanoSqns.Cli.Console;
 using NanoSqns.Errors;
 using NanoSqns.Tests.Tracing;
 using NanoSqns.Tests.TwoPrograms;

@@ -1,5 +1,6 @@
-using NanoSqns.Cli.Tracing;
-using NanoSqns.Cli.Tracing.Reading;
+
+using NanoSqns.Cli.Trace.Reading;
+using NanoSqns.Cli.Trace;
 
 namespace NanoSqns.Tests.Tracing;
 

@@ -1,4 +1,4 @@
-using NanoSqns.Cli.Tracing;
+using NanoSqns.Cli.Trace;
 using NanoSqns.Errors;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Tests.Posix;

@@ -1,4 +1,4 @@
-using NanoSqns.Cli.Tracing;
+using NanoSqns.Cli.Trace;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Stp;
 using NanoSqns.Tests.Posix;

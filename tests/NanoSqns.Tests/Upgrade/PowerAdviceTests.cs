@@ -1,4 +1,4 @@
-using NanoSqns.Cli.Uploads;
+using NanoSqns.Cli.Upload;
 using NanoSqns.Errors;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Upgrade;

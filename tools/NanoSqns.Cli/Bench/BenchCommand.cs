@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using NanoSqns.Cli.CommandLine;
+using NanoSqns.Cli.Files;
+using NanoSqns.Cli.Printing;
 using NanoSqns.Errors;
 using NanoSqns.Stp;
 

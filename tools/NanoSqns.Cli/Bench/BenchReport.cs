@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using NanoSqns.Cli.Printing;
 using NanoSqns.Stp;
 using NanoSqns.Upgrade;
 

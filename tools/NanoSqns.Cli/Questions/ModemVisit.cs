@@ -1,6 +1,7 @@
-using NanoSqns.Cli.Boards;
+using NanoSqns.Cli.Board;
 using NanoSqns.Cli.Pc;
-using NanoSqns.Cli.Uploads;
+using NanoSqns.Cli.Printing;
+using NanoSqns.Cli.Upload;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Modem;

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using NanoSqns.Cli.Printing;
+using NanoSqns.Cli.Upload;
 using NanoSqns.Modem;
 
 namespace NanoSqns.Cli.Questions;
@@ -33,7 +35,7 @@ internal static class ModemWords
         var row = new JsonObject { ["row"] = kind, ["port"] = port, ["mode"] = ModemMode.Name(mode), ["number"] = mode < 0 ? null : mode, ["baud"] = baud };
         if (identity is null)
             return row;
-        JsonObject who = UpgradeReport.IdentityOf(identity)!;
+        JsonObject who = ResultReport.IdentityOf(identity)!;
         who["bootloaders"] = new JsonArray(identity.Bootloader0, identity.Bootloader1, identity.Bootloader2);
         who["activeBootloader"] = identity.ActiveBootloader < 0 ? null : identity.ActiveBootloader;
         who["imei"] = identity.Imei.Length == 0 ? null : identity.Imei;

@@ -1,5 +1,6 @@
 using NanoSqns.Cli.Pc;
-using NanoSqns.Cli.Uploads;
+using NanoSqns.Cli.Printing;
+using NanoSqns.Cli.Upload;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 

@@ -1,0 +1,122 @@
+using System.Globalization;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Mirror;
+
+namespace NanoSqns.Cli.Board;
+
+/// <summary>The mirror of a board at a port: finds the board, begins a mirror, leaves it.</summary>
+internal sealed class BoardMirror(string port, IByteLink link, IClock clock, IPortObserver observer)
+{
+    /// <summary>Where the PC's side of a mirror is, unless somebody wants it elsewhere.</summary>
+    public const int UsualBaud = 921600;
+
+    private const string Prepares = "the board prepares the mirror";
+    private const string Leaves = "the board leaves the mirror";
+
+    // The board tells of its waits every ten seconds.
+    private const int SilenceMs = 60 * 1000;
+    private const int WholeMs = 30 * 60 * 1000;
+
+    // The board changes its baud when its last byte is out; nothing is sent before it surely has.
+    private const int SwitchMs = 60;
+    private const int WriteLimitMs = 2000;
+    private const int LeftLimitMs = 6000;
+    private const int TickMs = 1000;
+    private const int LookMs = 50;
+
+    private readonly BoardConsole _console = new(port, link, clock, observer);
+    private int _consoleBaud;
+    private int _mirrorBaud = UsualBaud;
+    private bool _mayBeIn;
+
+    /// <summary>True when the board was heard to start while it was looked for: opening the port restarts it.</summary>
+    public bool HasRestarted { get; private set; }
+
+    /// <summary>Finds the board and brings it to its prompt, out of a mirror too.</summary>
+    /// <param name="mirrorBaud">Baud of the PC's side of a mirror in which it may be.</param>
+    /// <param name="escapesFirst">True when it most likely is in one.</param>
+    /// <returns>What the board counted when it had been left in a mirror; else null.</returns>
+    /// <exception cref="SqnsException">BoardNotFound, PortIsOther, BoardBusy, Stopped, port errors.</exception>
+    public MirrorCounters? Find(int mirrorBaud, bool escapesFirst)
+    {
+        observer.OnPcStage(PcStage.FindBoard, port);
+        var search = new BoardSearch(port, link, clock, _console, observer);
+        search.Run(mirrorBaud, escapesFirst);
+        HasRestarted |= search.HasRestarted;
+        if (search.Left is not null)
+            observer.OnNotice($"the board was still in a mirror; it left it: {search.Left}");
+        _consoleBaud = link.BaudRate;
+        return search.Left;
+    }
+
+    /// <summary>Asks a board at its prompt for a mirror; then the port is the modem's.</summary>
+    /// <param name="line">The command, such as <c>mirror recovery</c>.</param>
+    /// <param name="wantedBaud">Baud of the PC's side that the line asks for.</param>
+    /// <exception cref="SqnsException">What the board failed with; BoardSilent, BoardAnswerUnknown, port errors.</exception>
+    public MirrorBauds Enter(string line, int wantedBaud)
+    {
+        observer.OnPcStage(PcStage.EnterMirror, line);
+        (_mayBeIn, _mirrorBaud) = (true, wantedBaud);
+        BoardAnswer answer = _console.Ask(line, said => MirrorBauds.Of(said) is not null, Prepares, SilenceMs, WholeMs);
+        if (MirrorBauds.Of(answer.Last) is MirrorBauds bauds)
+        {
+            link.BaudRate = _mirrorBaud = bauds.Pc;
+            clock.Sleep(SwitchMs);
+            link.DiscardInput();
+            return bauds;
+        }
+
+        _mayBeIn = false;
+        throw new SqnsException(answer.Failure ?? new Failure(ErrorNumber.BoardAnswerUnknown, port, line, answer.Last.Length == 0 ? "nothing" : answer.Last));
+    }
+
+    /// <summary>Leaves the mirror, if the board may be in one; the board is at its prompt then. Cannot be stopped, but is limited.</summary>
+    /// <returns>What the board counted; null when it was not in a mirror.</returns>
+    /// <exception cref="SqnsException">MirrorStays, PortHungUp.</exception>
+    public MirrorCounters? Leave()
+    {
+        if (!_mayBeIn)
+            return null;
+        observer.OnPcStage(PcStage.LeaveMirror, "");
+        link.BaudRate = _mirrorBaud;
+        clock.Sleep(MirrorProtocol.GuardMs + LookMs);
+        SendEscape();
+        link.BaudRate = _consoleBaud;
+        _console.Text.Forget();
+        MirrorCounters? left = AwaitLeft();
+        _mayBeIn = false;
+        return left;
+    }
+
+    private MirrorCounters AwaitLeft()
+    {
+        long begin = clock.NowMs;
+        long told = begin;
+        string? seen = null;
+        for (long now = begin; now - begin < LeftLimitMs; now = clock.NowMs)
+        {
+            _console.Text.Hear(LookMs);
+            while (_console.Text.NextLine() is string line)
+                seen = MirrorCounters.Of(line) is null ? seen : line;
+            if (_console.IsAtPrompt())
+                return MirrorCounters.Of(seen ?? "") ?? new MirrorCounters(0, 0, 0, 0);
+            if (now - told >= TickMs)
+                observer.OnPcWait(Leaves, (int)((told = now) - begin), LeftLimitMs);
+        }
+
+        string what = _console.Text.Ear.HasHeard ? "its output cannot be read" : string.Create(CultureInfo.InvariantCulture, $"no reply at {_consoleBaud} baud within {LeftLimitMs / 1000} s");
+        throw new SqnsException(ErrorNumber.MirrorStays, port, what);
+    }
+
+    private void SendEscape()
+    {
+        byte[] escape = [.. Enumerable.Repeat(MirrorProtocol.EscapeByte, MirrorProtocol.EscapeCount)];
+        link.StartWrite(escape, 0, escape.Length);
+        int status = link.FinishWrite(WriteLimitMs);
+        if (status == LinkStatus.HungUp)
+            throw new SqnsException(ErrorNumber.PortHungUp, Leaves);
+        if (status == LinkStatus.TimedOut)
+            link.CancelWrite();
+    }
+}

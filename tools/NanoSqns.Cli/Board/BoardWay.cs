@@ -1,0 +1,84 @@
+using System.Globalization;
+using NanoSqns.Cli.Pc;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Ports;
+
+namespace NanoSqns.Cli.Board;
+
+/// <summary>The way through a board: its console is asked for a mirror, and given back its console behind it.</summary>
+/// <param name="spec">What the user said of it.</param>
+/// <param name="pc">Ports and time.</param>
+/// <param name="observer">Receives every event.</param>
+/// <param name="port">The port, when it is open already; or null.</param>
+internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer, IPortLink? port = null) : IModemWay
+{
+    private const int ConsoleBaud = 115200;
+
+    private IPortLink? _port = port;
+    private BoardMirror? _mirror;
+
+    public bool HasBoard => true;
+
+    /// <summary>True when the board was heard to start while it was looked for.</summary>
+    public bool HasRestarted => _mirror?.HasRestarted == true;
+
+    public bool HasUpdater => spec.BoardUpdater is not null;
+
+    public int LineBaud => Bauds?.Slower ?? BoardMirror.UsualBaud;
+
+    /// <summary>The bauds of the mirror that was opened last, or null.</summary>
+    public MirrorBauds? Bauds { get; private set; }
+
+    private int MirrorBaud => spec.Baud ?? BoardMirror.UsualBaud;
+
+    public IByteLink Open(WayPurpose purpose)
+    {
+        BoardMirror mirror = Mirror();
+        mirror.Find(MirrorBaud, escapesFirst: false);
+        Bauds = Enter(mirror, purpose);
+        observer.OnNotice(string.Create(CultureInfo.InvariantCulture, $"the board mirrors: {Bauds.Pc} baud here, {Bauds.Modem} baud to the modem"));
+        return new MirrorLink(_port!, Bauds.Modem);
+    }
+
+    public Failure Explain(Failure failure) => failure;
+
+    public void Close()
+    {
+        try
+        {
+            if (_mirror?.Leave() is MirrorCounters counters)
+                observer.OnNotice($"the board left the mirror: {counters}");
+        }
+        catch (SqnsException e) when (e.Failure.Number == ErrorNumber.PortHungUp)
+        {
+            observer.OnNotice("the port is gone: if the board is still in its mirror, the next command ends the mirror");
+        }
+        catch (SqnsException e)
+        {
+            observer.OnTrouble(e.Failure);
+        }
+    }
+
+    public void Dispose() => _port?.Dispose();
+
+    /// <summary>The board's console; opens the port if need be.</summary>
+    public BoardMirror Mirror()
+    {
+        _port ??= pc.Open(spec.WishAt(ConsoleBaud));
+        return _mirror ??= new BoardMirror(spec.Port, _port, pc.ClockOf(spec.Port), observer);
+    }
+
+    // A board that is to lead a modem with the factory bootloader into recovery wants a bootrom of its own; here the PC brings one.
+    private MirrorBauds Enter(BoardMirror mirror, WayPurpose purpose)
+    {
+        try
+        {
+            return mirror.Enter(spec.LineFor(purpose), MirrorBaud);
+        }
+        catch (SqnsException e) when (purpose == WayPurpose.Recovery && spec.BoardUpdater is null && e.Failure.Number == ErrorNumber.BootromFileMissing)
+        {
+            return mirror.Enter(spec.LineFor(WayPurpose.Upgrade), MirrorBaud);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace NanoSqns.Cli.Trace;
+
+/// <summary>
+/// The lines of a trace file. They are those of <c>sim --trace</c>, and more:
+/// <code>
+/// # a comment; the first is "# nanosqns trace 1"
+/// 1.234567 > 41540d0a                    seconds, direction, bytes
+/// 1.234567 > 6661…9285 +2016 crc=9285    and 2016 bytes that were left out, with their CRC-16
+/// 1.234567 # baud 921600                 what happened on the host
+/// </code>
+/// </summary>
+internal static class TraceForm
+{
+    /// <summary>The first line.</summary>
+    public const string Head = "# nanosqns trace 1";
+
+    /// <summary>What stands before the size of bytes that were left out.</summary>
+    public const char LeftOut = '+';
+
+    /// <summary>What stands before their CRC-16.</summary>
+    public const string Crc = "crc=";
+
+    private const double NsPerSecond = 1e9;
+
+    /// <summary>A line without its end.</summary>
+    public static string Line(long ns, TraceWay way, string rest) =>
+        string.Create(CultureInfo.InvariantCulture, $"{ns / NsPerSecond:F6} {SignOf(way)} {rest}");
+
+    /// <summary>The words for bytes that were left out.</summary>
+    public static string Omission(int count, int crc) => string.Create(CultureInfo.InvariantCulture, $"{LeftOut}{count} {Crc}{crc:x4}");
+
+    /// <summary>The sign of a direction.</summary>
+    public static char SignOf(TraceWay way) => way switch { TraceWay.ToModem => '>', TraceWay.ToHost => '<', _ => '#' };
+}
