@@ -52,7 +52,7 @@ internal sealed class EndJudge(SweepWorld world)
         SimulatedModem modem = world.Modem;
         bool isMisled = _faults[^1] == SweepFault.Corrupt && !world.Flow.HasUpdater && modem is { Mode: BootMode.Recovery, NextBoot: BootMode.Recovery, IsApplicationIntact: true };
         if (_isTransient && !isTakenTwice && !isMisled)
-            world.Violate("(g) what passes by itself ended the run: " + end);
+            world.Violate("(g) a fault that passes ended the run: " + end);
     }
 
     private void CheckFailure(SweepEnd end)
@@ -60,26 +60,26 @@ internal sealed class EndJudge(SweepWorld world)
         if (!ErrorTable.Has(end.Number) || end.Number == ErrorNumber.Internal || end.Next.Length == 0)
             world.Violate("(b) no proper end: " + end);
         if (end.SaysCutPower && !end.PowerMayBeCut && !end.SaysWait)
-            world.Violate("(b) it says that the power is to be cut, and that it may not: " + end);
+            world.Violate("(b) the advice is to remove power, which is not allowed: " + end);
         bool isWhole = world.Modem.Mode == BootMode.Application && world.Modem.IsApplicationIntact;
         if (end.NeedsFullImage && !end.MayNeedFullImage && end.Number != ErrorNumber.DeltaSourceUnknown && isWhole)
-            world.Violate("(c) a full image is asked for, and the modem runs a whole firmware: " + end);
+            world.Violate("(c) a full image is requested, but the modem runs complete firmware: " + end);
         if (!world.Flash.HasSentData && end.Number == ErrorNumber.DeltaBroken)
-            world.Violate("(h) no byte of an image was sent, and the end calls a delta broken: " + end);
+            world.Violate("(h) no byte of an image was sent, but the end reports a broken delta: " + end);
         if (world.Flash.HasSentDataNow && end.Sent == 0)
-            world.Violate("(h) bytes of an image were sent, and the end tells of none: " + end);
+            world.Violate("(h) bytes of an image were sent, but the end reports none: " + end);
         bool isNamed = end.Mode >= ModemMode.Recovery;
         if (end.PowerMayBeCut && (isNamed ? world.Installs : world.InstallsWhole))
-            world.Violate("(b) it says that the power may be cut while the modem installs: " + end);
+            world.Violate("(b) power may be removed while the modem is installing: " + end);
     }
 
     private void CheckMode(SweepEnd end)
     {
         bool isNamed = end.Mode >= ModemMode.Recovery;
         if (!isNamed && end.WhyUnknown.Length == 0)
-            world.Violate("(b) neither a mode nor why it is not known: " + end);
+            world.Violate("(b) neither a mode nor the reason why it is not known: " + end);
         if (isNamed && (end.Mode != (int)world.Modem.Mode || world.Modem.IsInStp))
-            world.Violate($"(b) {ModemMode.Name(end.Mode)} mode was named, the modem is in {BootModes.NameOf(world.Modem.Mode)} mode{(world.Modem.IsInStp ? ", in a transfer" : "")}: {end}");
+            world.Violate($"(b) {ModemMode.Name(end.Mode)} mode was reported, the modem is in {BootModes.NameOf(world.Modem.Mode)} mode{(world.Modem.IsInStp ? ", in a transfer" : "")}: {end}");
     }
 
     // What is called a success is one: the modem runs the file that was asked for, byte for byte.

@@ -44,7 +44,7 @@ internal sealed class FlashWatch(SimulatedModem modem, Action<string> violation)
         if (Stops && !_isStopTold && (isData || Changes(bytes)))
         {
             _isStopTold = true;
-            violation("(h) sent after the wish to stop: " + MessageText.Of(bytes));
+            violation("(h) sent after the stop request: " + MessageText.Of(bytes));
         }
 
         HasSentData |= isData;
@@ -57,7 +57,7 @@ internal sealed class FlashWatch(SimulatedModem modem, Action<string> violation)
         if (HasSentData || _isTold || FlashState.Of(modem.Flash) == _first)
             return;
         _isTold = true;
-        violation("(h) no byte of an image was sent, and the flash is another: " + FlashState.Of(modem.Flash));
+        violation("(h) no byte of an image was sent, but the flash changed: " + FlashState.Of(modem.Flash));
     }
 
     private static bool AreFrames(ReadOnlySpan<byte> bytes)

@@ -38,11 +38,11 @@ internal sealed partial class JournalWatch(SweepWorld world, MemoryFileStore car
     public void BoardEnds(SweepEnd end)
     {
         if (_attemptIsOpen && _hasWritten)
-            Lies("no end was written of an attempt that ended with: " + end);
+            Lies("no end was written for an attempt that ended with: " + end);
         if (_toldNumber != 0 && end.Number != _toldNumber && !end.Sentence.Contains("E" + _toldNumber, StringComparison.Ordinal))
-            Lies($"it ends with E{_toldNumber}, the console with: {end}");
+            Lies($"it ends with E{_toldNumber}, but the console with: {end}");
         if (end.Success && _hasWritten && !Read().IsDone)
-            Lies("the console told a success, the journal did not");
+            Lies("the console reported success, the journal did not");
     }
 
     /// <summary>A write got onto the card.</summary>
@@ -84,7 +84,7 @@ internal sealed partial class JournalWatch(SweepWorld world, MemoryFileStore car
         if (!state.IsDone)
             Lies("the job is not done in it");
         if (state.PowerCuts != _cuts)
-            Lies($"it counts {state.PowerCuts} power cuts, there were {_cuts}");
+            Lies($"it has {state.PowerCuts} power cuts, expected {_cuts}");
     }
 
     private JournalState Read() => new Journal(card, CardFiles.Journal).Read(Simulator.Bits.Crc32.Of(card[CardFiles.Job]));
@@ -116,7 +116,7 @@ internal sealed partial class JournalWatch(SweepWorld world, MemoryFileStore car
         }
         else if (text.StartsWith("cut: ", StringComparison.Ordinal) && _cuts == 0)
         {
-            Lies("a power cut that never was: " + text);
+            Lies("a power cut that did not happen: " + text);
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed partial class JournalWatch(SweepWorld world, MemoryFileStore car
         if (!modem.Success || (isNamed && mode != now))
             Lies($"\"{text}\", the modem is in {now} mode");
         if (mode.StartsWith("not asked", StringComparison.Ordinal) && _sentInAttempt)
-            Lies($"\"{text}\", and the modem was sent something");
+            Lies($"\"{text}\", but data was sent to the modem");
         if (text.StartsWith("end: success", StringComparison.Ordinal) && (world.Modem.Software != world.Flow.Build || world.Modem.Mode != BootMode.Application))
             Lies($"\"{text}\", the modem runs {world.Modem.Software} in {now} mode");
         Match number = NumberPattern().Match(text);

@@ -2,7 +2,7 @@ using NanoSqns.Simulator.Wire;
 
 namespace NanoSqns.Sweep;
 
-/// <summary>A virtual clock that finds out a program that does not come to an end: it passes its limit, or looks again and again and waits for nothing.</summary>
+/// <summary>A virtual clock that finds out a program that does not come to an end: it passes its limit, or polls without waiting.</summary>
 internal sealed class SweepClock : VirtualClock
 {
     // several times what the longest run of a sweep takes
@@ -16,7 +16,7 @@ internal sealed class SweepClock : VirtualClock
         get
         {
             if (++_looks > MostLooks)
-                throw new SweepHangException("looks again and again and waits for nothing");
+                throw new SweepHangException("polls without waiting");
             return base.NowNs;
         }
     }
@@ -28,7 +28,7 @@ internal sealed class SweepClock : VirtualClock
         _looks = 0;
         base.AdvanceTo(ns);
         if (ns > LimitNs)
-            throw new SweepHangException("goes on for more than 12 hours");
+            throw new SweepHangException("runs for more than 12 hours");
     }
 }
 

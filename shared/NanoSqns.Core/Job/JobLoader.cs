@@ -109,7 +109,7 @@ namespace NanoSqns.Job
             {
                 int count = FileBytes.Fill(stream, CardFiles.Job, 0, text, text.Length);
                 if (count < text.Length)
-                    throw new SqnsException(ErrorNumber.CardReadFailed, CardFiles.Job, count.ToString(), "the file ends before its size");
+                    throw new SqnsException(ErrorNumber.CardReadFailed, CardFiles.Job, count.ToString(), "the file ends early");
             }
             finally
             {

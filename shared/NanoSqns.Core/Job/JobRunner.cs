@@ -184,7 +184,7 @@ namespace NanoSqns.Job
             _end.Power = JobRules.Power(result, ReachedFirmware);
             if (kind == JobEndKind.Done)
             {
-                _end.Sentence = "upgrade.ini is done" + (result.NothingToDo ? ", nothing was to do" : "") + "; " + _end.Modem;
+                _end.Sentence = "upgrade.ini is done" + (result.NothingToDo ? ", nothing to do" : "") + "; " + _end.Modem;
                 _end.Next = result.Next;
                 return _end;
             }

@@ -37,7 +37,7 @@ namespace NanoSqns.Upgrade
                 _observer.OnNotice("the updater is not needed in " + ModemMode.Name(mode) + " mode and is ignored");
 
             if (request.Method == UpgradeMethod.Store && (mode != ModemMode.Application || files.IsSet || Planner.NeedsBootromFirst(files, facts)))
-                _observer.OnNotice("the store method needs application mode, a current bootloader and a single file; using on the fly");
+                _observer.OnNotice("the store method needs application mode, a current bootloader and a single file; using the on-the-fly method");
         }
     }
 }

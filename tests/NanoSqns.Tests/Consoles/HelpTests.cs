@@ -95,7 +95,7 @@ public class HelpTests
     [InlineData("mirror pc=fast", "E601 mirror: pc must be a number from 9600 to 3686400; usage: mirror [recovery]")]
     [InlineData("mirror modem=quick", "E601 mirror: modem must be a number from 9600 to 3686400")]
     [InlineData("sqnsupgrade.uart(True, '/flash/updater.elf')", "E101 /flash/updater.elf not found")]
-    [InlineData("os.mkfs(sd)", "E604 formatting a card is not possible here: the platform cannot do it; format the card on a PC, FAT32 with an MBR")]
+    [InlineData("os.mkfs(sd)", "E604 Formatting a card is not possible here: the platform cannot do it; format the card on a PC, FAT32 with an MBR")]
     public void A_wrong_line_is_answered_with_what_is_right(string line, string said) =>
         Assert.StartsWith(said, new ConsoleRig().Ask(line), StringComparison.Ordinal);
 

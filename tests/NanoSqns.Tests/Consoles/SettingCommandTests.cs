@@ -148,7 +148,7 @@ public class SettingCommandTests
     [Fact]
     public void reboot_modem_needs_a_reset_line_and_a_yes()
     {
-        Assert.StartsWith("E604 resetting the modem is not possible here: this board has no reset line", _rig.Ask("reboot modem"), StringComparison.Ordinal);
+        Assert.StartsWith("E604 Resetting the modem is not possible here: this board has no reset line", _rig.Ask("reboot modem"), StringComparison.Ordinal);
         var walter = new ConsoleRig(profile: "walter");
         Assert.NotEqual(BoardProfile.NoPin, walter.Profiles.Single(board => board.Name == "walter").ModemResetPin);
         walter.Type("reboot modem");

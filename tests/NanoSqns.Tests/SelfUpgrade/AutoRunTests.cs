@@ -74,7 +74,7 @@ public class AutoRunTests
         (_, JobEnd? end) = _rig.Boot();
         Assert.Equal(JobEndKind.Done, end!.Kind);
         Assert.True(end.Result.NothingToDo);
-        Assert.Contains("nothing was to do", end.Sentence, StringComparison.Ordinal);
+        Assert.Contains("nothing to do", end.Sentence, StringComparison.Ordinal);
         Assert.Contains("nothing to do", _rig.Lines[^1], StringComparison.Ordinal);
         Assert.Empty(_rig.Images);
         Assert.Equal(JobStateKind.Done, _rig.Start().Look().Kind);

@@ -21,6 +21,6 @@ public class DoubtfulRefusalTests
     {
         UpgradeRig rig = UpgradeRig.In(BootMode.Application, "error-on:AT+SMUPGRADE,x9");
         rig.Run(Card.Full);
-        Assert.Contains(rig.Log.Notices, notice => notice.Contains("using on the fly", StringComparison.Ordinal));
+        Assert.Contains(rig.Log.Notices, notice => notice.Contains("using the on-the-fly method", StringComparison.Ordinal));
     }
 }

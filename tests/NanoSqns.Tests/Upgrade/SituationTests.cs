@@ -77,7 +77,7 @@ public class SituationTests
         UpgradeResult result = rig.Run(Card.Full);
         rig.AssertUpgraded(result);
         Assert.Equal("on_the_fly", rig.Images[^1].Method);
-        Assert.Contains(rig.Log.Notices, text => text.Contains("on the fly instead", StringComparison.Ordinal));
+        Assert.Contains(rig.Log.Notices, text => text.Contains("using the on-the-fly method instead", StringComparison.Ordinal));
     }
 
     [Fact]

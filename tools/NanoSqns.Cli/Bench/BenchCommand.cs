@@ -118,7 +118,7 @@ internal sealed class BenchCommand
 
     private static Option<int[]> Several(string name, string description, params int[] standard) => new(name)
     {
-        Description = $"{description} May be repeated. Default: {string.Join(", ", standard)}.",
+        Description = $"{description} May be repeated.",
         HelpName = "N",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => standard,

@@ -14,7 +14,7 @@ internal static class InspectCommand
 
     public static Command Create(CommandRunner runner)
     {
-        var files = new Argument<string[]>("file") { Description = "Firmware containers (.dup) or updaters (.elf).", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("file") { HelpName = "FILE", Description = "Firmware containers (.dup) or updaters (.elf).", Arity = ArgumentArity.OneOrMore };
         var command = new Command("inspect", "Check firmware files: container tree, versions, checksums, verdict.") { files };
         runner.Handle(command, (parse, output) => Inspect(parse.GetValue(files)!, output));
         return command.WithExamples("nanosqns inspect CATM1-39529.dup updater.elf", "nanosqns inspect --json CATM1-39529.dup");

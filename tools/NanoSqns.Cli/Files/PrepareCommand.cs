@@ -23,7 +23,7 @@ internal static class PrepareCommand
 
     public static Command Create(CommandRunner runner)
     {
-        var files = new Argument<string[]>("file") { Description = "Firmware (.dup); the parts of a set in order. An updater (.elf) may be included.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("file") { HelpName = "FILE", Description = "Firmware (.dup); the parts of a set in order. An updater (.elf) may be included.", Arity = ArgumentArity.OneOrMore };
         var updater = new Option<string?>("--updater") { Description = "The updater.elf for a modem in recovery mode.", HelpName = "FILE" };
         var folder = new Option<string?>("--out") { Description = "A new or empty folder. Required.", HelpName = "DIR" };
         var command = new Command("prepare", "Create a card folder for the board's self-upgrade.") { files, updater, folder };
@@ -78,7 +78,7 @@ internal static class PrepareCommand
             ? "Every copy was read back from the medium and compared."
             : "Every copy was read back and compared, perhaps from this PC's cache. The board verifies the card before it starts.");
         output.Line();
-        output.Line($"Copy everything in {folder} to the top folder of a FAT32 card (with an MBR; exFAT is not supported), eject it properly, insert it into the board and restart the board.");
+        output.Line($"Copy everything in {folder} to the top folder of a FAT32 card with an MBR (exFAT is not supported). Eject the card properly, insert it into the board and restart the board.");
         output.Line("The upgrade starts automatically; press Ctrl-C, Esc or Enter on the console in the first seconds to stop it. Do NOT remove power until the board reports that you may.");
         output.Row(new JsonObject { ["row"] = "prepare", ["out"] = folder, ["job"] = job, ["build"] = files.Last.Build == 0 ? null : files.Last.Build, ["updater"] = files.Updater is not null, ["readFromMedium"] = wasReadFromMedium });
     }

@@ -39,7 +39,7 @@ internal sealed class TraceFile : IDisposable
         foreach (string line in head)
             _writer.WriteLine("# " + line.ReplaceLineEndings(" "));
         _writer.WriteLine(showNumbers ? "# long numbers (IMEI) are shown" : "# long numbers (IMEI) are masked");
-        _writer.WriteLine("# +N crc=C stands for N bytes of firmware that are left out, and their CRC-16");
+        _writer.WriteLine("# +N crc=C replaces N omitted bytes of firmware and gives their CRC-16");
         _writer.Flush();
         _thread = new Thread(WriteAll) { IsBackground = true, Name = "trace" };
         _thread.Start();

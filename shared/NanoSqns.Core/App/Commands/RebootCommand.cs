@@ -12,7 +12,7 @@ namespace NanoSqns.App.Commands
         private readonly FirmwareParts _parts;
 
         public RebootCommand(FirmwareParts parts)
-            : base("reboot [modem]", "restarts the board; with modem, resets the modem if the board has its reset line", "reboot")
+            : base("reboot [modem]", "restarts the board; with modem, resets the modem if its reset line is connected", "reboot")
         {
             _parts = parts;
             Flags = "modem";
@@ -29,7 +29,7 @@ namespace NanoSqns.App.Commands
 
             BoardProfile profile = _parts.Engine.Profile;
             if (profile == null || profile.ModemResetPin == BoardProfile.NoPin)
-                throw new SqnsException(ErrorNumber.NotHere, "resetting the modem", "this board has no reset line to it; remove its power instead");
+                throw new SqnsException(ErrorNumber.NotHere, "Resetting the modem", "this board has no reset line to it; remove its power instead");
 
             if (!shell.In.Confirm("Do not reset a modem during an upgrade. Reset it now?"))
             {

@@ -15,6 +15,6 @@ namespace NanoSqns.Console.Commands
 
         /// <inheritdoc />
         public override int Run(CommandLine line, ShellContext shell) =>
-            throw new SqnsException(ErrorNumber.NotHere, "formatting a card", "the platform cannot do it; format the card on a PC, FAT32 with an MBR");
+            throw new SqnsException(ErrorNumber.NotHere, "Formatting a card", "the platform cannot do it; format the card on a PC, FAT32 with an MBR");
     }
 }

@@ -18,7 +18,7 @@ internal static class TraceLineParser
         if (!decimal.TryParse(parts[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal seconds) || seconds > MostSeconds)
             problem = "it does not start with a time in seconds";
         else if (parts.Length < 2 || parts[1] is not (">" or "<" or "#"))
-            problem = "the direction, > or <, is missing";
+            problem = "missing direction, > or <";
         if (problem.Length > 0)
             return null;
 
