@@ -12,7 +12,7 @@ internal static class Program
 {
     private const string Quick = "--quick";
 
-    private static readonly string[] AllAsked = ["Stp", "Container", "Modem", "Upgrade", "SelfUpgrade", "Consoles", "Fuzzing", "Sweep"];
+    private static readonly string[] AllAsked = ["Stp", "Container", "Modem", "Upgrade", "Job", "Consoles", "Fuzzing", "Sweep"];
 
     public static int Main(string[] given)
     {

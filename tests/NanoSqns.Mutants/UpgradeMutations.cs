@@ -15,7 +15,7 @@ internal static class UpgradeMutations
         new("a report is waited for without a limit", "Upgrade/ReportPoll.cs", "while (_modem.Clock.NowMs - begin < limitMs)", "while (_modem.Clock.NowMs > 0)"),
         new("no report counts as a verified one", "Upgrade/ReportVerdict.cs", "facts.Unverified |= kind == ReportKind.None;", ""),
         new("success is told without looking at the build", "Upgrade/Verification.cs", "if (facts.Unverified && (!matches || ranBefore))", "if (false)"),
-        new("another build than the wanted one is a success", "Upgrade/Verification.cs", "if (request.WantedBuild != 0 && facts.Software != 0 && !VersionRules.RunsWanted(request, files, facts))", "if (false)") { Tests = "SelfUpgrade" },
+        new("another build than the wanted one is a success", "Upgrade/Verification.cs", "if (request.WantedBuild != 0 && facts.Software != 0 && !VersionRules.RunsWanted(request, files, facts))", "if (false)") { Tests = "Job" },
         new("a rejected image is sent again for ever", "Upgrade/ReportVerdict.cs", "if (++facts.Rejections >= Rejections)", "if (false)"),
         new("AT+SMUPGRADE is said twice to a modem that applies", "Upgrade/FirmwareSteps.cs", "if (reply.Final == AtFinal.Silent && _report.IsUnchanged())", "if (reply.Final == AtFinal.Silent)"),
         new("part 2 of a set goes on after a restart", "Upgrade/AttemptCounter.cs", "_run.Facts.PartsDone = 0;", ""),
