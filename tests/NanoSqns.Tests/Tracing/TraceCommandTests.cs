@@ -18,7 +18,7 @@ public sealed class TraceCommandTests : IDisposable
         string[] lines = Read(traced.Path);
         string run = Assert.Single(lines, line => line.Contains(" good blocks, ", StringComparison.Ordinal));
         Assert.Contains($": {traced.Rig.Images[0].Bytes.Length} bytes in ", run, StringComparison.Ordinal);
-        Assert.Contains(lines, line => line.Contains("<  +SYSSTART   (unasked)", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("<  +SYSSTART   (unsolicited)", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains(" 0 bad checksums, 0 bytes of garbage", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith($"session 1 at ", StringComparison.Ordinal) && line.Contains($" {traced.Rig.Images[0].Blocks} blocks, 0 repeats", StringComparison.Ordinal));
     }

@@ -21,7 +21,7 @@ internal sealed class TraceText(Output output) : ITracePrinter
         if (item.Count > 1)
             text += Invariant($"   {item.Count} times until {Seconds(item.LastNs)}, {Seconds(item.LongestWaitNs)} s apart at most");
         if (told.Kind == ItemKind.Urc)
-            text += "   (unasked)";
+            text += "   (unsolicited)";
         Print(told.Item.Ns, told.SinceNs, SignOf(told.Item.Way), text + (remarks.Count == 0 ? "" : "   ! " + string.Join(", ", remarks)));
     }
 
