@@ -32,7 +32,7 @@ internal static partial class JobEndText
         };
     }
 
-    // A card that is out holds no job; the log tells that it cannot be written, and nothing goes to the modem. That its power may be cut is not said, so nobody does.
+    // Without a card there is no job: the log reports that it cannot be written, and nothing goes to the modem. Its power stays on, because no line allows to remove it.
     private static SweepEnd WithoutJob(List<string> lines)
     {
         string? log = lines.Find(line => LogPattern().IsMatch(line));

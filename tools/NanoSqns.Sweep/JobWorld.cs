@@ -75,7 +75,7 @@ internal sealed class JobWorld : SweepWorld
         _journal.Sent(bytes);
     }
 
-    // Stages are told on the console as "[   0.4 s] Asking the modem: …".
+    // The console shows a stage as "[   0.4 s] Identifying the modem: …".
     private void Said(string line)
     {
         Story?.Invoke(string.Create(CultureInfo.InvariantCulture, $"{Clock.NowMs,9} | {line}"));

@@ -14,7 +14,7 @@ namespace NanoSqns.Job
     /// stage 7 in place: Sending the firmware: /sd/… (on the fly)         the same, of firmware that goes straight into flash
     /// after 7: Sending the firmware                                      after it
     /// end: failed E408; modem: recovery; The modem did not …             how the attempt ended: success, failed E…, stopped, nothing was sent
-    /// cut: the power went during: Sending the firmware                   found at the next start of the board
+    /// cut: the power failed during: Sending the firmware                 found at the next start of the board
     /// wait: E414 Stopped by the user: …                                  why no attempt begins at this start of the board
     /// over: failed; modem: recovery; E420 …                              nothing follows
     /// </code>

@@ -48,7 +48,7 @@ internal sealed class BoardAnswer(string command)
     // The modem is the same one for both; files, ports and commands are the board's own.
     private static string WhereOf(int number) => number is >= 400 and < 600 ? "" : "on the board: ";
 
-    // "E401 The modem answers at no baud"
+    // "E401 The modem does not respond at any baud rate"
     private static int NumberOf(string line) =>
         line.Length > NumberDigits + 2 && line[0] == 'E' && line[NumberDigits + 1] == ' '
         && int.TryParse(line.AsSpan(1, NumberDigits), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
