@@ -30,7 +30,7 @@ public class BlockLoopTests(ITestOutputHelper output)
 
     // The card is read through the platform's Stream: that is where the walk leaves our code.
     [Theory]
-    [InlineData("NanoSqns.Stp.StpBlockLoop.Send")]
+    [InlineData("NanoSqns.Stp.StpSender.Send")]
     [InlineData("NanoSqns.Stp.StpExchange.AwaitAnswer")]
     [InlineData("NanoSqns.Stp.Crc16.Compute")]
     [InlineData("NanoSqns.Console.Narrator.OnBlock")]

@@ -51,7 +51,7 @@ public class PlantedAllocationTests
     [Fact]
     public void A_finding_tells_the_way_to_it() => Assert.Contains(
         Found.Value,
-        f => f.Where == "NanoSqns.Stp.StpBlock.Fill" && f.What.EndsWith("(by Stp.StpBlockLoop.Send > Stp.StpReadAhead.Read > Stp.StpBlock.Fill)", StringComparison.Ordinal));
+        f => f.Where == "NanoSqns.Stp.StpBlock.Fill" && f.What.EndsWith("(by Stp.StpSender.Send > Stp.StpReadAhead.Read > Stp.StpBlock.Fill)", StringComparison.Ordinal));
 
     // Ways on which an allocation may hide behind a type that the loop knows nothing of. One compilation has all of them and the next ones, each in a namespace of its own.
     private static readonly Dictionary<string, string> Hidden = new(StringComparer.Ordinal)

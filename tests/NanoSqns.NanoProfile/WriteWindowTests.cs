@@ -24,8 +24,8 @@ public class WriteWindowTests(ITestOutputHelper output)
         ("NanoSqns.Stp.SessionAbort.Run", "SessionAbort.cs", "receipt = SendAndListen(i == 0 ? 1 : FramesAtOnce);", Allocation, false),
         ("NanoSqns.Console.ConsoleOutput.Write", "ConsoleOutput.cs", "_link.StartWrite(buffer, offset, count);", Allocation, true),
         ("NanoSqns.Console.ConsoleOutput.Text", "ConsoleOutput.cs", "Write(bytes, 0, bytes.Length);", Allocation, false),
-        ("NanoSqns.Stp.StpSession.Close", "StpSession.cs", "_exchange.Patient = true;\n            _exchange.Start(_frame, 0, length);", Allocation, true),
-        ("NanoSqns.Stp.StpExchange.AwaitAnswer", "StpExchange.cs", "long begin = _clock.NowMs;\n            int repeats = 0;", Allocation, true),
+        ("NanoSqns.Stp.StpSession.Close", "StpSession.cs", "_exchange.Repeats.NextBlock();\n            _exchange.Link.StartWrite(_frame, 0, length);", Allocation, true),
+        ("NanoSqns.Stp.StpExchange.AwaitAnswer", "StpExchange.cs", "long begin = _clock.NowMs;\n            Repeats.NextFrame();", Allocation, true),
         ("NanoSqns.Stp.StpExchange.FinishWrite", "StpExchange.cs", "int elapsed = (int)(_clock.NowMs - begin);", Allocation, true),
         ("NanoSqns.Device.ModemLink.CancelWrite", "ModemLink.cs", "Port.Close();", Allocation, true),
         ("NanoSqns.Device.ModemLink.FinishWrite", "ModemLink.cs", "int status = _writer.Wait(timeoutMs);", Allocation, true),
@@ -89,8 +89,8 @@ public class WriteWindowTests(ITestOutputHelper output)
     public void It_begins_wherever_the_program_starts_a_write() => Assert.Equal(
         [
             "NanoSqns.App.MirrorRun.Run", "NanoSqns.Console.ConsoleOutput.Write", "NanoSqns.Mirror.MirrorBridge.Step", "NanoSqns.Mirror.MirrorPipe.Give",
-            "NanoSqns.Modem.AtChannel.Post", "NanoSqns.Program.Tell", "NanoSqns.Stp.SessionAbort.SendAndListen", "NanoSqns.Stp.StpBlockLoop.SendAnnounced",
-            "NanoSqns.Stp.StpExchange.AwaitAnswer", "NanoSqns.Stp.StpExchange.Start", "NanoSqns.Stp.StpSession.Close", "NanoSqns.Stp.StpSession.Exchange", "NanoSqns.Stp.StpSession.FillUp",
+            "NanoSqns.Modem.AtChannel.Post", "NanoSqns.Program.Tell", "NanoSqns.Stp.SessionAbort.SendAndListen", "NanoSqns.Stp.StpExchange.AwaitAnswer",
+            "NanoSqns.Stp.StpSender.SendAnnounced", "NanoSqns.Stp.StpSession.Announce", "NanoSqns.Stp.StpSession.Close", "NanoSqns.Stp.StpSession.FillUp", "NanoSqns.Stp.StpSession.Send",
         ],
         Walk.Starts.Order(StringComparer.Ordinal));
 

@@ -2,6 +2,13 @@
 
 namespace NanoSqns.Stp
 {
+    /// <summary>The checksum of frames as an object, so that a simulation can charge its cost in virtual time. The real one is <see cref="Crc16"/>.</summary>
+    public interface IBlockChecksum
+    {
+        /// <summary>CRC-16 of a range, 0 … 0xFFFF. Does not allocate.</summary>
+        int Compute(byte[] buffer, int offset, int count);
+    }
+
     /// <summary>
     /// CRC-16/XMODEM: polynomial 0x1021, start 0, most significant bit first, no final inversion ("123456789" gives 0x31C3).
     /// <para>

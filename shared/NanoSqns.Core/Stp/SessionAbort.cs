@@ -47,7 +47,7 @@ namespace NanoSqns.Stp
         public int Run(int largestBlock)
         {
             for (int at = 0; at < BurstBytes; at += StpFrame.HeaderLength)
-                StpFrame.WriteHeader(_frames, at, StpFrame.OpReset, StpSender.SessionId, 0, 0, 0, _checksum);
+                StpFrame.WriteHeader(_frames, at, StpFrame.OpReset, StpFrame.SessionId, 0, 0, 0, _checksum);
 
             _reader.Clear();
             int bursts = ((largestBlock + StpFrame.HeaderLength) / BurstBytes) + 1;
@@ -73,7 +73,7 @@ namespace NanoSqns.Stp
                 return written == LinkStatus.HungUp ? StpReceipt.HungUp : StpReceipt.Silent;
             }
 
-            int receipt = _reader.Receive(StpFrame.OpReset, StpSender.SessionId, 0, 0, 0, ReplyLimitMs);
+            int receipt = _reader.Receive(StpFrame.OpReset, StpFrame.SessionId, 0, 0, 0, ReplyLimitMs);
             if (receipt == StpReceipt.Answer || receipt == StpReceipt.Nack)
             {
                 // the answers to the other frames

@@ -97,7 +97,7 @@ namespace NanoSqns.Stp
                 return StpFrame.HeaderLength + Part;
 
             _headerTid = tid;
-            return StpFrame.WriteHeader(Buffer, Start, StpFrame.OpBlock, StpSender.SessionId, tid, Part, PayloadCrc, checksum);
+            return StpFrame.WriteHeader(Buffer, Start, StpFrame.OpBlock, StpFrame.SessionId, tid, Part, PayloadCrc, checksum);
         }
     }
 }

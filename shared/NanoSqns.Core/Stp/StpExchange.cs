@@ -5,47 +5,28 @@ using NanoSqns.Hal;
 namespace NanoSqns.Stp
 {
     /// <summary>
-    /// Sends one frame until it is answered: the same bytes again after a garbled answer (once the line is quiet) or a negative one, and
-    /// after growing silences; up to the limits. Every exchange of a session goes through here.
+    /// Waits for the answer to one frame, and sends the same bytes again as <see cref="RepeatPolicy"/> decides. Every exchange of a session goes through here.
     /// </summary>
-    public sealed class StpExchange
+    internal sealed class StpExchange
     {
-        /// <summary>Value of <see cref="Tries"/> when nothing is tried out.</summary>
-        public const int NoTrial = -1;
-
-        /// <summary>Silence after which a block is sent again where that is not to be risked lightly, in milliseconds: modems are silent for minutes while they erase.</summary>
-        public const int CarefulSilenceMs = 5 * 60 * 1000;
-
         private const int TickMs = 1000;
 
-        // shorter than a header: noise, no lost answer
-        private const int NoiseBytes = StpFrame.HeaderLength;
-
-        private readonly IByteLink _link;
         private readonly IClock _clock;
         private readonly IStpObserver _observer;
-        private readonly StpReplyReader _reader;
 
-        /// <summary>Exchanges frames over a link.</summary>
         public StpExchange(IByteLink link, IClock clock, IBlockChecksum checksum, IStpObserver observer)
         {
-            _link = link;
+            Link = link;
             _clock = clock;
             _observer = observer;
-            _reader = new StpReplyReader(link, clock, checksum);
+            Reader = new StpReplyReader(link, clock, checksum);
         }
 
-        /// <summary>Repeats left and used.</summary>
-        public RepeatBudget Budget { get; } = new RepeatBudget();
+        public IByteLink Link { get; }
 
-        /// <summary>True: silence is never answered with a repeat, but for an announcement, which is harmless.</summary>
-        public bool Patient { get; set; }
+        public StpReplyReader Reader { get; }
 
-        /// <summary>How often the present frame is repeated, for one that is tried out: after one failure more the exchange ends with <see cref="StpStatus.NotTaken"/>.</summary>
-        public int Tries { get; set; } = NoTrial;
-
-        /// <summary>True: silence is answered with the same block only after <see cref="CarefulSilenceMs"/>.</summary>
-        public bool Careful { get; set; }
+        public RepeatBudget Repeats { get; } = new();
 
         /// <summary>True while a session is only left: that is not stopped half-way.</summary>
         public bool IsLeaving { get; set; }
@@ -53,103 +34,83 @@ namespace NanoSqns.Stp
         /// <summary>True when the user wants to stop, and nothing more may be begun.</summary>
         public bool StopRequested => !IsLeaving && _observer.StopRequested;
 
-        /// <summary>Longest time between a frame and its answer so far, in milliseconds.</summary>
+        /// <summary>Longest time between a frame and its answer so far.</summary>
         public int LongestWaitMs { get; set; }
 
-        /// <summary>The reader, for draining and for the payload of the answer.</summary>
-        public StpReplyReader Reader => _reader;
-
-        /// <summary>Puts a frame on the wire; the next block may be prepared until <see cref="AwaitAnswer"/>.</summary>
-        public void Start(byte[] buffer, int offset, int length) => _link.StartWrite(buffer, offset, length);
-
-        /// <summary>Finishes the frame of <see cref="Start"/> and waits for its answer, repeating it as needed.</summary>
-        /// <param name="buffer">The frame, as given to <see cref="Start"/>.</param>
+        /// <summary>Finishes a frame that is on its way and waits for its answer, repeating it as needed.</summary>
+        /// <param name="buffer">Holds the frame, as it was given to the link.</param>
         /// <param name="offset">Its first byte.</param>
-        /// <param name="length">Its length in bytes.</param>
-        /// <param name="expectedPayload">Bytes of payload that the answer has.</param>
+        /// <param name="length">Its bytes.</param>
+        /// <param name="answerLength">Bytes of payload that the answer has.</param>
         /// <param name="reason">Name of the wait.</param>
         /// <param name="limitMs">Limit for the whole exchange.</param>
+        /// <param name="safety">What a repeat may do.</param>
         /// <returns>One of <see cref="StpStatus"/>.</returns>
-        public int AwaitAnswer(byte[] buffer, int offset, int length, int expectedPayload, int reason, int limitMs)
+        public int AwaitAnswer(byte[] buffer, int offset, int length, int answerLength, int reason, int limitMs, RepeatSafety safety)
         {
             int op = buffer[offset + 4];
-            int sid = buffer[offset + 5];
-            uint tid = StpFrame.GetUInt32(buffer, offset + 8);
-            int maxResidue = StpFrame.GetUInt16(buffer, offset + 6);
             long begin = _clock.NowMs;
-            int repeats = 0;
+            Repeats.NextFrame();
             while (true)
             {
                 int sent = FinishWrite(begin, limitMs);
                 if (sent != StpStatus.Ok)
                     return sent;
 
-                // opening a session or announcing again costs nothing; a block may be taken twice
-                bool harmless = op == StpFrame.OpBlockCommand;
-                bool mayRepeat = reason == WaitReason.SessionOpen || (Budget.Allows && (harmless || !Patient));
-                int silenceMs = !mayRepeat ? limitMs : Careful && op == StpFrame.OpBlock ? CarefulSilenceMs : RepeatBudget.DelayMs(repeats);
-                int receipt = AwaitReceipt(op, sid, tid, expectedPayload, maxResidue, silenceMs, begin, reason, limitMs);
-                bool isUnanswered = receipt != StpReceipt.Answer && receipt != StpReceipt.HungUp && receipt != StpReceipt.Restarted;
-                if (isUnanswered && StopRequested)
-                    return StpStatus.Stopped;
-
+                int receipt = AwaitReceipt(buffer, offset, answerLength, begin, reason, limitMs, safety);
                 switch (receipt)
                 {
                     case StpReceipt.Answer:
                         int waited = (int)(_clock.NowMs - begin);
                         LongestWaitMs = waited > LongestWaitMs ? waited : LongestWaitMs;
                         return StpStatus.Ok;
-                    case StpReceipt.HungUp:
-                        return StpStatus.HungUp;
-                    case StpReceipt.Restarted:
-                        return StpStatus.Restarted;
-                    case StpReceipt.Silent:
-                        if (!mayRepeat || _clock.NowMs - begin >= limitMs)
-                            return StpStatus.Stalled;
-
-                        break;
-                    default:
-                        if (receipt == StpReceipt.Nack)
-                            _reader.Drain();
-
-                        if (!Budget.Allows)
-                            return StpStatus.LineTooBad;
-
-                        break;
+                    case StpReceipt.HungUp: return StpStatus.HungUp;
+                    case StpReceipt.Restarted: return StpStatus.Restarted;
                 }
 
-                Budget.Count();
-                repeats++;
+                if (StopRequested)
+                    return StpStatus.Stopped;
+                if (receipt == StpReceipt.Nack)
+                    Reader.Drain();
+
+                RepeatAction action = RepeatPolicy.Decide(op, receipt, _clock.NowMs - begin, limitMs, Repeats, safety);
+                if (action == RepeatAction.Stall)
+                    return StpStatus.Stalled;
+                if (action == RepeatAction.Abandon)
+                    return StpStatus.LineTooBad;
+
+                Repeats.Count();
                 _observer.OnRepeat(receipt);
-                if (Tries != NoTrial && (repeats > Tries || receipt == StpReceipt.Nack))
+                if (action == RepeatAction.GoSmaller)
                     return StpStatus.NotTaken;
 
-                if (Careful && op == StpFrame.OpBlock && receipt == StpReceipt.Silent)
+                if (action == RepeatAction.FillAndRepeat)
                 {
-                    // the modem may wait for bytes that were lost: no frame, but enough to fill up the one that it has
-                    _link.StartWrite(buffer, offset + StpFrame.HeaderLength - 1, length - StpFrame.HeaderLength);
+                    Link.StartWrite(buffer, offset + StpFrame.HeaderLength - 1, length - StpFrame.HeaderLength);
                     sent = FinishWrite(begin, limitMs);
                     if (sent != StpStatus.Ok)
                         return sent;
                 }
 
-                _link.StartWrite(buffer, offset, length);
+                Link.StartWrite(buffer, offset, length);
             }
         }
 
-        // Waits in slices of a second, so that long waits are seen and can be stopped.
-        private int AwaitReceipt(int op, int sid, uint tid, int payload, int maxResidue, int silenceMs, long begin, int reason, int limitMs)
+        // Waits in slices of a second, so that long waits are shown and can be stopped.
+        private int AwaitReceipt(byte[] buffer, int offset, int answerLength, long begin, int reason, int limitMs, RepeatSafety safety)
         {
-            long silenceEnd = _clock.NowMs + silenceMs;
+            int op = buffer[offset + 4];
+            int sid = buffer[offset + 5];
+            uint tid = StpFrame.GetUInt32(buffer, offset + 8);
+            int maxResidue = StpFrame.GetUInt16(buffer, offset + 6);
+            long silenceEnd = _clock.NowMs + RepeatPolicy.SilenceMs(op, Repeats, safety, limitMs);
             while (true)
             {
-                long now = _clock.NowMs;
-                long left = (silenceEnd < begin + limitMs ? silenceEnd : begin + limitMs) - now;
+                long left = (silenceEnd < begin + limitMs ? silenceEnd : begin + limitMs) - _clock.NowMs;
                 int slice = left > TickMs ? TickMs : left > 0 ? (int)left : 0;
-                int receipt = _reader.Receive(op, sid, tid, payload, maxResidue, slice);
-                if (receipt == StpReceipt.Garbled && Patient && _reader.JunkBytes < NoiseBytes)
+                int receipt = Reader.Receive(op, sid, tid, answerLength, maxResidue, slice);
+                if (RepeatPolicy.IsNoise(receipt, Reader.JunkBytes, safety))
                     receipt = StpReceipt.Silent;
-
                 if (receipt != StpReceipt.Silent)
                     return receipt;
 
@@ -159,15 +120,13 @@ namespace NanoSqns.Stp
             }
         }
 
-        /// <summary>Waits until a frame has left; CTS may hold it up to the limit.</summary>
-        /// <param name="begin">When the exchange began, on the clock.</param>
-        /// <param name="limitMs">Limit for the whole exchange.</param>
+        /// <summary>Waits until a frame has left; CTS may hold it up to the limit of the exchange, which began at <paramref name="begin"/>.</summary>
         /// <returns>One of <see cref="StpStatus"/>.</returns>
         public int FinishWrite(long begin, int limitMs)
         {
             while (true)
             {
-                int written = _link.FinishWrite(TickMs);
+                int written = Link.FinishWrite(TickMs);
                 if (written == LinkStatus.Done)
                     return StpStatus.Ok;
                 if (written == LinkStatus.HungUp)
@@ -177,7 +136,7 @@ namespace NanoSqns.Stp
                 _observer.OnWait(WaitReason.ClearToSend, elapsed, limitMs);
                 if (elapsed >= limitMs || StopRequested)
                 {
-                    _link.CancelWrite();
+                    Link.CancelWrite();
                     return elapsed >= limitMs ? StpStatus.Blocked : StpStatus.Stopped;
                 }
             }

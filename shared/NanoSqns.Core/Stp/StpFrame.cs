@@ -18,6 +18,9 @@ namespace NanoSqns.Stp
         /// <summary>Bytes before the payload.</summary>
         public const int HeaderLength = 16;
 
+        /// <summary>Session id after the opening RESET.</summary>
+        public const int SessionId = 1;
+
         /// <summary>Magic of a request, "fast".</summary>
         public const uint RequestMagic = 0x66617374;
 
@@ -48,7 +51,7 @@ namespace NanoSqns.Stp
         /// <summary>Op of a negative acknowledgement to a request that was not understood.</summary>
         public const int OpNackUnknown = 0x7F;
 
-        /// <summary>Writes the header in front of a payload that stands already at <paramref name="offset"/> + 16.</summary>
+        /// <summary>Writes the header in front of a payload that is already at <paramref name="offset"/> + 16.</summary>
         /// <returns>Length of the whole frame in bytes.</returns>
         public static int WriteHeader(byte[] buffer, int offset, int op, int sid, uint tid, int payloadLength, int payloadCrc, IBlockChecksum checksum)
         {

@@ -4,6 +4,28 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Stp
 {
+    /// <summary>How waiting for a reply ended.</summary>
+    public static class StpReceipt
+    {
+        /// <summary>The answer is there.</summary>
+        public const int Answer = 0;
+
+        /// <summary>Nothing that could be an answer came within the limit.</summary>
+        public const int Silent = 1;
+
+        /// <summary>Something came that is no answer; the line is quiet again.</summary>
+        public const int Garbled = 2;
+
+        /// <summary>The modem asks for a repeat.</summary>
+        public const int Nack = 3;
+
+        /// <summary>The far end is gone.</summary>
+        public const int HungUp = 4;
+
+        /// <summary>The modem speaks AT: it restarted and the session is lost.</summary>
+        public const int Restarted = 5;
+    }
+
     /// <summary>
     /// Finds replies in the byte stream: looks for the magic, so noise in front of an answer costs nothing; a header is believed only
     /// when it is sound; late answers to earlier requests are passed over. Allocates only when made.

@@ -7,14 +7,11 @@ namespace NanoSqns.Stp
 {
     /// <summary>
     /// The sending side of STP: opens a session, sends one file block by block (CMD with its length, DATA with its bytes), closes.
-    /// While a block is on the wire the next one is read and its checksum computed. All buffers are made in the constructor:
-    /// two blocks, 32 bytes for control frames, 96 for replies.
+    /// While a block is on the wire the next one is read from the card and its checksum and headers are made, so that card and processor cost no time of the wire.
+    /// All buffers are made in the constructor: two blocks, 32 bytes for control frames, 96 for replies.
     /// </summary>
     public sealed class StpSender
     {
-        /// <summary>Session id after the opening RESET.</summary>
-        public const int SessionId = 1;
-
         /// <summary>Value of TRANSFER_DATA_TYPE for an ELF, to slaves of version 2.</summary>
         public const int TypeElf = 2;
 
@@ -24,8 +21,14 @@ namespace NanoSqns.Stp
         private readonly StpExchange _exchange;
         private readonly StpSession _session;
         private readonly StpReadAhead _blocks;
-        private readonly StpBlockLoop _loop;
+        private readonly IClock _clock;
+        private readonly IBlockChecksum _checksum;
+        private readonly IStpObserver _observer;
+        private readonly StpSettings _settings;
+        private readonly BlockTrial _trial;
         private readonly int _blockLimit;
+        private RepeatSafety _safety;
+        private long _length;
 
         /// <summary>Makes the buffers for transfers over a link.</summary>
         public StpSender(IByteLink link, IClock clock, IBlockChecksum checksum, StpSettings settings, IStpObserver observer)
@@ -33,27 +36,25 @@ namespace NanoSqns.Stp
         {
         }
 
-        /// <summary>Makes the buffers for transfers over a link, but one if a spare is large enough.</summary>
-        /// <param name="link">The modem's UART.</param>
-        /// <param name="clock">Time.</param>
-        /// <param name="checksum">CRC-16 of the frames.</param>
-        /// <param name="settings">Limits.</param>
-        /// <param name="observer">Receives every event.</param>
-        /// <param name="spare">A buffer that nobody else uses during transfers; or null.</param>
+        /// <summary>Makes the buffers for transfers over a link, but one if <paramref name="spare"/>, which nobody else uses during transfers, is large enough.</summary>
         public StpSender(IByteLink link, IClock clock, IBlockChecksum checksum, StpSettings settings, IStpObserver observer, byte[] spare)
         {
+            _clock = clock;
+            _checksum = checksum;
+            _observer = observer;
+            _settings = settings;
+            _blockLimit = settings.BlockLimit;
             _exchange = new StpExchange(link, clock, checksum, observer);
             _session = new StpSession(clock, checksum, settings, _exchange);
-            _blockLimit = settings.BlockLimit;
             _blocks = new StpReadAhead(_blockLimit, spare, checksum);
-            _loop = new StpBlockLoop(_exchange, _session, _blocks, clock, checksum, settings, observer);
+            _trial = settings.TriesBlocks ? new BlockTrial() : null;
         }
 
         /// <summary>Reads answers; free between two transfers.</summary>
-        public StpReplyReader Reader => _exchange.Reader;
+        internal StpReplyReader Reader => _exchange.Reader;
 
         /// <summary>Room for a block with its header; free between two transfers.</summary>
-        public byte[] IdleBuffer => _blocks.IdleBuffer;
+        internal byte[] IdleBuffer => _blocks.IdleBuffer;
 
         /// <summary>Protocol version that the modem named, 0 before it did.</summary>
         public int Version => _session.Version;
@@ -62,34 +63,28 @@ namespace NanoSqns.Stp
         public int MaxTransfer => _session.MaxTransfer;
 
         /// <summary>Largest block of this session in bytes; 0 before it was opened.</summary>
-        public int BlockSize => _loop.BlockSize;
+        public int BlockSize { get; private set; }
 
         /// <summary>Blocks acknowledged.</summary>
-        public int Blocks => _loop.Blocks;
+        public int Blocks { get; private set; }
 
         /// <summary>True once a block was on its way to the modem, acknowledged or not: before that, RESET only starts the session over.</summary>
-        public bool HasSentBlocks => _loop.HasSentBlocks;
+        public bool HasSentBlocks { get; private set; }
 
         /// <summary>Bytes of the file that the modem has taken.</summary>
-        public long Acknowledged => _loop.Acknowledged;
+        public long Acknowledged { get; private set; }
 
         /// <summary>Frames that were sent again.</summary>
-        public int Repeats => _exchange.Budget.Used;
+        public int Repeats => _exchange.Repeats.Used;
 
         /// <summary>Longest time between a frame and its answer, in milliseconds.</summary>
         public int LongestWaitMs => _exchange.LongestWaitMs;
 
         /// <summary>Size of block that was tried out and not taken, in bytes; 0 while there is none. See <see cref="StpSettings.TriesBlocks"/>.</summary>
-        public int TooLarge => _loop.TooLarge;
+        public int TooLarge => _trial == null ? 0 : _trial.TooLarge;
 
         /// <summary>False when the modem did not acknowledge the closing RESET; it may have gone back to AT all the same.</summary>
         public bool CloseAcknowledged { get; private set; }
-
-        /// <summary>
-        /// True: silence is answered with the same block only after minutes. For what cannot be sent a second time, such as a delta that overwrites its own source: a modem that
-        /// is merely slow, and does not drop a repeated block, would take it twice.
-        /// </summary>
-        public bool Careful { get => _exchange.Careful; set => _exchange.Careful = value; }
 
         /// <summary>True: what is sent only ends an empty session. It is not stopped half-way, and is not reported as progress.</summary>
         public bool IsLeaving { get => _exchange.IsLeaving; set => _exchange.IsLeaving = value; }
@@ -97,26 +92,136 @@ namespace NanoSqns.Stp
         /// <summary>Sends bytes of a file, from its present position on. The modem must have just answered a transfer command with OK.</summary>
         /// <param name="file">Where the bytes come from.</param>
         /// <param name="length">How many of them.</param>
-        /// <param name="dataType"><see cref="TypeElf"/> or <see cref="TypeContainer"/>; only slaves of version 2 are told.</param>
-        /// <param name="patient">
-        /// True: silence is never answered with a repeat. For the second attempt after a rejected image: a modem that does not drop a
-        /// repeated block would take it twice.
-        /// </param>
+        /// <param name="dataType"><see cref="TypeElf"/> or <see cref="TypeContainer"/>; only sent to slaves of version 2.</param>
+        /// <param name="safety">Usual, Careful or Patient: what a repeated block may do.</param>
         /// <returns>One of <see cref="StpStatus"/>. Unless it is Ok, the session may still be open.</returns>
-        public int Send(Stream file, long length, int dataType, bool patient)
+        public int Send(Stream file, long length, int dataType, RepeatSafety safety)
         {
-            _loop.Clear();
+            BlockSize = 0;
+            Blocks = 0;
+            Acknowledged = 0;
+            HasSentBlocks = false;
             CloseAcknowledged = false;
             _exchange.LongestWaitMs = 0;
+            _safety = safety;
+            _length = length;
             int status = _session.Open(dataType);
             if (status != StpStatus.Ok)
                 return status;
 
             int allowed = MaxTransfer - StpFrame.HeaderLength;
-            _exchange.Patient = patient;
-            status = _loop.Send(file, length, allowed < _blockLimit ? allowed : _blockLimit);
+            allowed = allowed < _blockLimit ? allowed : _blockLimit;
+            BlockSize = _trial == null ? allowed : _trial.Begin(allowed, safety == RepeatSafety.Usual);
+            _exchange.Repeats.Begin(((length - 1) / BlockSize) + 1);
+            _blocks.Begin(file, length);
+            do
+            {
+                if (!_blocks.Read(BlockSize))
+                    return StpStatus.ReadFailed;
+
+                StpBlock block = _blocks.Take();
+                _exchange.Repeats.NextBlock();
+                while (status == StpStatus.Ok && block.Length > 0)
+                    status = SendBlock(block);
+            }
+            while (status == StpStatus.Ok && !_blocks.AtEnd);
+
             CloseAcknowledged = status == StpStatus.Ok && _session.Close();
             return status;
+        }
+
+        // A block that is tried out may not be taken: then a smaller one is announced, under new ids, and the session goes on.
+        private int SendBlock(StpBlock block)
+        {
+            if (_exchange.StopRequested)
+                return StpStatus.Stopped;
+
+            int part = block.Cut(BlockSize, _checksum);
+            RepeatSafety safety = _trial != null && _trial.IsOpen && part > _trial.Proved ? RepeatSafety.Trial : _safety;
+            int status = _session.Announce(part, safety);
+            if (status == StpStatus.NotTaken)
+            {
+                BlockSize = _trial.Fail(part);
+                return StpStatus.Ok;
+            }
+
+            if (status == StpStatus.Ok)
+                status = SendAnnounced(block, safety);
+
+            return status == StpStatus.NotTaken ? SendSmaller(block) : status;
+        }
+
+        // While it is on the wire the next block is read, and its frames are made.
+        private int SendAnnounced(StpBlock block, RepeatSafety safety)
+        {
+            if (_exchange.StopRequested)
+                return StpStatus.Stopped;
+
+            HasSentBlocks = true;
+            int part = block.Part;
+            int frame = block.WriteHeader(_session.TakeTid(), _checksum);
+            _exchange.Link.StartWrite(block.Buffer, block.Start, frame);
+            if (!_blocks.AtEnd && _blocks.Read(BlockSize))
+            {
+                _session.Prepare(_blocks.Ahead.Part);
+                _blocks.Ahead.WriteHeader(_session.NextTid + 1, _checksum);
+            }
+
+            int status = _exchange.AwaitAnswer(block.Buffer, block.Start, frame, 2, WaitReason.BlockAck, _settings.StallLimitMs, safety);
+            if (status != StpStatus.Ok)
+                return status;
+
+            if (safety == RepeatSafety.Trial)
+                _trial.Took(part);
+
+            return Taken(block, part - (int)_exchange.Reader.Payload);
+        }
+
+        // The modem may only have been busy: then the acknowledgement of the large block comes before that of the announcement, and nothing may be sent twice. Or it may wait
+        // for bytes that were lost.
+        private int SendSmaller(StpBlock block)
+        {
+            int large = block.Part;
+            _exchange.Reader.Watch(_session.NextTid - 1);
+            int small = block.Cut(_trial.Proved, _checksum);
+            int status = _session.Announce(small, RepeatSafety.AfterTrial);
+            if (status == StpStatus.NotTaken)
+            {
+                status = _session.FillUp(StpFrame.HeaderLength + large);
+                status = status == StpStatus.Ok ? _session.Announce(small, RepeatSafety.Usual) : status;
+            }
+
+            if (status != StpStatus.Ok)
+                return status;
+
+            int late = _exchange.Reader.LateResidue;
+            if (late >= 0 && late <= large)
+            {
+                _trial.Took(large);
+                return Taken(block, large - late);
+            }
+
+            BlockSize = _trial.Fail(large);
+            return SendAnnounced(block, RepeatSafety.Usual);
+        }
+
+        // The modem says how much of the block it did not take.
+        private int Taken(StpBlock block, int bytes)
+        {
+            Blocks++;
+            Acknowledged += bytes;
+            block.Consume(bytes);
+            if (!_exchange.IsLeaving)
+                _observer.OnBlock(Acknowledged, _length);
+
+            if (bytes > 0)
+                return StpStatus.Ok;
+            if (!RepeatPolicy.IsWithin(_exchange.Repeats))
+                return StpStatus.LineTooBad;
+
+            _exchange.Repeats.Count();
+            _clock.Sleep(RepeatPolicy.NoProgressPauseMs);
+            return StpStatus.Ok;
         }
     }
 }

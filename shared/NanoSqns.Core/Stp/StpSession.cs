@@ -4,10 +4,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Stp
 {
-    /// <summary>
-    /// A session and its small frames: RESET and SESSION_OPEN, DATA_TYPE to slaves of version 2, the announcement of a block, the close. Keeps
-    /// the transaction ids. One buffer of 32 bytes.
-    /// </summary>
+    /// <summary>The small frames of a session: RESET and SESSION_OPEN, DATA_TYPE to slaves of version 2, the announcement of a block, the close. Keeps the transaction ids.</summary>
     internal sealed class StpSession
     {
         private const int Tries = 3;
@@ -20,7 +17,6 @@ namespace NanoSqns.Stp
         private readonly StpSettings _settings;
         private readonly StpExchange _exchange;
         private readonly byte[] _frame = new byte[32];
-        private uint _tid;
         private uint _preparedTid;
         private int _preparedLength;
 
@@ -38,52 +34,62 @@ namespace NanoSqns.Stp
         /// <summary>Largest transfer that the modem allows, header included, in bytes.</summary>
         public int MaxTransfer { get; private set; }
 
-        /// <summary>Opens a session; a refusal is asked again from RESET. One of <see cref="StpStatus"/>.</summary>
+        /// <summary>The transaction id that comes next.</summary>
+        public uint NextTid { get; private set; }
+
+        /// <summary>Opens a session; after a refusal again from RESET. Only here may RESET start over: after the first block it is the close.</summary>
+        /// <returns>One of <see cref="StpStatus"/>.</returns>
         public int Open(int dataType)
         {
             Version = 0;
             MaxTransfer = 0;
-            _exchange.Patient = false;
-            int status = TryOpen(dataType);
-            for (int i = 1; i < Tries && status == StpStatus.SessionRefused; i++)
+            for (int i = 1; ; i++)
             {
+                _exchange.Reader.Clear();
+                NextTid = 0;
+
+                // an announcement that was made ahead of a session that broke has the ids of this one
+                _preparedLength = 0;
+                int status = Send(StpFrame.OpReset, 0, 0, 0, 0);
+                if (status == StpStatus.Ok)
+                    status = Send(StpFrame.OpSessionOpen, StpFrame.SessionId, 0, 0, 4);
+                if (status == StpStatus.Ok)
+                    status = TakeAnswer(dataType);
+
+                // a modem that is silent to the limit is not asked again, one that answers nonsense is
+                if (status == StpStatus.Stalled)
+                    return StpStatus.NoSession;
+                if (status != StpStatus.LineTooBad && status != StpStatus.SessionRefused)
+                    return status;
+                if (i == Tries)
+                    return StpStatus.SessionRefused;
+
                 _clock.Sleep(PauseMs);
-                status = TryOpen(dataType);
             }
-
-            return status;
         }
-
-        /// <summary>The transaction id that comes next.</summary>
-        public uint NextTid => _tid;
 
         /// <summary>Makes the next announcement ahead, while a block is on the wire.</summary>
         /// <param name="length">Bytes of the block that it announces.</param>
         public void Prepare(int length)
         {
-            WriteFrame(StpFrame.OpBlockCommand, StpSender.SessionId, (uint)length, 2, _tid);
-            _preparedTid = _tid;
+            WriteFrame(StpFrame.OpBlockCommand, StpFrame.SessionId, (uint)length, 2, NextTid);
+            _preparedTid = NextTid;
             _preparedLength = length;
         }
 
         /// <summary>Announces a block of so many bytes.</summary>
-        /// <param name="length">Bytes.</param>
-        /// <param name="tries">Repeats after which it is given up, as <see cref="StpExchange.Tries"/>.</param>
-        /// <returns>One of <see cref="StpStatus"/>; NotTaken when it was given up.</returns>
-        public int Announce(int length, int tries)
+        /// <returns>One of <see cref="StpStatus"/>.</returns>
+        public int Announce(int length, RepeatSafety safety)
         {
-            if (_preparedTid != _tid || _preparedLength != length)
+            if (_preparedTid != NextTid || _preparedLength != length)
                 Prepare(length);
 
-            _tid++;
-            _exchange.Tries = tries;
-            int status = Exchange(AnnouncementLength, 0, WaitReason.BlockAck, _settings.StallLimitMs);
-            _exchange.Tries = StpExchange.NoTrial;
-            return status;
+            NextTid++;
+            _exchange.Link.StartWrite(_frame, 0, AnnouncementLength);
+            return _exchange.AwaitAnswer(_frame, 0, AnnouncementLength, 0, WaitReason.BlockAck, _settings.StallLimitMs, safety);
         }
 
-        /// <summary>Sends the last announcement so often that it fills up a block of which the modem may be waiting for the rest.</summary>
-        /// <param name="bytes">Bytes of the block.</param>
+        /// <summary>Sends the last announcement so often that it fills up a block of so many bytes, of which the modem may be waiting for the rest.</summary>
         /// <returns>One of <see cref="StpStatus"/>.</returns>
         public int FillUp(int bytes)
         {
@@ -91,43 +97,22 @@ namespace NanoSqns.Stp
             int status = StpStatus.Ok;
             for (int sent = 0; sent < bytes && status == StpStatus.Ok; sent += AnnouncementLength)
             {
-                _exchange.Start(_frame, 0, AnnouncementLength);
+                _exchange.Link.StartWrite(_frame, 0, AnnouncementLength);
                 status = _exchange.FinishWrite(begin, _settings.StallLimitMs);
             }
 
             return status;
         }
 
-        /// <summary>The next transaction id.</summary>
-        public uint TakeTid() => _tid++;
+        public uint TakeTid() => NextTid++;
 
         /// <summary>Closes the session. False when the modem did not acknowledge it; it may have gone back to AT all the same.</summary>
         public bool Close()
         {
-            int length = StpFrame.WriteHeader(_frame, 0, StpFrame.OpReset, StpSender.SessionId, _tid, 0, 0, _checksum);
-            _exchange.Budget.NextBlock();
-            _exchange.Patient = true;
-            _exchange.Start(_frame, 0, length);
-            return _exchange.AwaitAnswer(_frame, 0, length, 0, WaitReason.AfterTransfer, CloseLimitMs) == StpStatus.Ok;
-        }
-
-        // Only here may RESET start over: after the first DATA it is the close.
-        private int TryOpen(int dataType)
-        {
-            _exchange.Reader.Clear();
-            _tid = 0;
-
-            // an announcement that was made ahead of a session that broke has the ids of this one
-            _preparedLength = 0;
-            int status = Send(StpFrame.OpReset, 0, 0, 0, 0);
-            if (status == StpStatus.Ok)
-                status = Send(StpFrame.OpSessionOpen, StpSender.SessionId, 0, 0, 4);
-
-            if (status == StpStatus.Ok)
-                status = TakeAnswer(dataType);
-
-            // a modem that is silent to the limit is not asked again, one that answers nonsense is
-            return status == StpStatus.LineTooBad ? StpStatus.SessionRefused : status == StpStatus.Stalled ? StpStatus.NoSession : status;
+            int length = StpFrame.WriteHeader(_frame, 0, StpFrame.OpReset, StpFrame.SessionId, NextTid, 0, 0, _checksum);
+            _exchange.Repeats.NextBlock();
+            _exchange.Link.StartWrite(_frame, 0, length);
+            return _exchange.AwaitAnswer(_frame, 0, length, 0, WaitReason.AfterTransfer, CloseLimitMs, RepeatSafety.Patient) == StpStatus.Ok;
         }
 
         private int TakeAnswer(int dataType)
@@ -138,7 +123,7 @@ namespace NanoSqns.Stp
             if (answer >> 24 == 0 || MaxTransfer <= StpFrame.HeaderLength)
                 return StpStatus.SessionRefused;
 
-            return Version >= 2 ? Send(StpFrame.OpDataType, StpSender.SessionId, (uint)dataType, 4, 0) : StpStatus.Ok;
+            return Version >= 2 ? Send(StpFrame.OpDataType, StpFrame.SessionId, (uint)dataType, 4, 0) : StpStatus.Ok;
         }
 
         private int Send(int op, int sid, uint payload, int payloadLength, int answerLength)
@@ -146,15 +131,10 @@ namespace NanoSqns.Stp
             if (_exchange.StopRequested)
                 return StpStatus.Stopped;
 
-            _exchange.Budget.Begin(0);
+            _exchange.Repeats.Begin(0);
             int length = WriteFrame(op, sid, payload, payloadLength, TakeTid());
-            return Exchange(length, answerLength, WaitReason.SessionOpen, _settings.OpenLimitMs);
-        }
-
-        private int Exchange(int length, int answerLength, int reason, int limitMs)
-        {
-            _exchange.Start(_frame, 0, length);
-            return _exchange.AwaitAnswer(_frame, 0, length, answerLength, reason, limitMs);
+            _exchange.Link.StartWrite(_frame, 0, length);
+            return _exchange.AwaitAnswer(_frame, 0, length, answerLength, WaitReason.SessionOpen, _settings.OpenLimitMs, RepeatSafety.Opening);
         }
 
         private int WriteFrame(int op, int sid, uint payload, int payloadLength, uint tid)

@@ -55,18 +55,15 @@ namespace NanoSqns.Upgrade
             _abandon = new SessionAbort(modem.Link, modem.Clock, checksum, modem.Observer, _sender);
         }
 
-        /// <summary>True: blocks are repeated as <see cref="StpSender.Careful"/> says.</summary>
-        public bool Careful { get => _sender.Careful; set => _sender.Careful = value; }
-
         /// <summary>Sends bytes of a file.</summary>
         /// <param name="path">The file.</param>
         /// <param name="offset">First byte.</param>
         /// <param name="length">Bytes; must still be there.</param>
         /// <param name="command">One of the commands above.</param>
-        /// <param name="patient">True for a second attempt after a rejected image: silence is not answered with repeats.</param>
+        /// <param name="safety">What a repeated block may do.</param>
         /// <param name="sent">Filled with what was sent, also when it fails.</param>
         /// <exception cref="SqnsException">TransferRefused, SessionRefused, TransferStalled, LineTooBad, ModemRestarted, Stopped, card and port errors.</exception>
-        public void Run(string path, long offset, long length, string command, bool patient, SentFile sent)
+        public void Run(string path, long offset, long length, string command, RepeatSafety safety, SentFile sent)
         {
             Stream stream = _files.OpenRead(path);
             try
@@ -81,7 +78,7 @@ namespace NanoSqns.Upgrade
                 }
 
                 _modem.Clock.Sleep(SwitchOverMs);
-                Failure failure = SendAndReopen(stream, path, offset, length, patient, sent);
+                Failure failure = SendAndReopen(stream, path, offset, length, safety, sent);
                 if (failure != null)
                     throw new SqnsException(failure);
             }
@@ -129,7 +126,7 @@ namespace NanoSqns.Upgrade
             using (MemoryStream scrap = new MemoryStream(new byte[ScrapBytes]))
             {
                 _sender.IsLeaving = true;
-                Send(scrap, ScrapBytes, StpSender.TypeContainer, true);
+                Send(scrap, ScrapBytes, StpSender.TypeContainer, RepeatSafety.Patient);
                 _sender.IsLeaving = false;
             }
         }
@@ -168,11 +165,11 @@ namespace NanoSqns.Upgrade
             return _modem.Act(command, lineEnd, OpenLimitMs);
         }
 
-        private int Send(Stream stream, long length, int dataType, bool patient)
+        private int Send(Stream stream, long length, int dataType, RepeatSafety safety)
         {
             try
             {
-                return _sender.Send(stream, length, dataType, patient);
+                return _sender.Send(stream, length, dataType, safety);
             }
             catch (Exception)
             {
@@ -183,11 +180,11 @@ namespace NanoSqns.Upgrade
         }
 
         // A session that broke before its first block is still open and empty: RESET starts it over, and the file goes through it after all.
-        private Failure SendAndReopen(Stream stream, string path, long offset, long length, bool patient, SentFile sent)
+        private Failure SendAndReopen(Stream stream, string path, long offset, long length, RepeatSafety safety, SentFile sent)
         {
             for (int i = 0; ; i++)
             {
-                int status = SendOnce(stream, length, patient, sent);
+                int status = SendOnce(stream, length, safety, sent);
                 if (status == StpStatus.Ok)
                     return null;
 
@@ -223,13 +220,13 @@ namespace NanoSqns.Upgrade
             }
         }
 
-        private int SendOnce(Stream stream, long length, bool patient, SentFile sent)
+        private int SendOnce(Stream stream, long length, RepeatSafety safety, SentFile sent)
         {
             bool elf = !sent.Stored && !sent.OnTheFly;
             long begin = _modem.Clock.NowMs;
             try
             {
-                int status = Send(stream, length, elf ? StpSender.TypeElf : StpSender.TypeContainer, patient);
+                int status = Send(stream, length, elf ? StpSender.TypeElf : StpSender.TypeContainer, safety);
                 sent.Complete = status == StpStatus.Ok;
                 return status;
             }

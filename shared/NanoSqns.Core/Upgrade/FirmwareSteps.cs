@@ -3,6 +3,7 @@
 using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Modem;
+using NanoSqns.Stp;
 
 namespace NanoSqns.Upgrade
 {
@@ -113,9 +114,10 @@ namespace NanoSqns.Upgrade
                 throw new SqnsException(ErrorNumber.UpdaterModeBusy, (limitMs / 1000).ToString());
             }
 
-            _run.Transfer.Careful = what == SentKind.Firmware && _run.Files.HasDelta && !store;
+            bool overwritesItself = what == SentKind.Firmware && _run.Files.HasDelta && !store;
+            RepeatSafety safety = _run.Facts.Rejections > 0 ? RepeatSafety.Patient : overwritesItself ? RepeatSafety.Careful : RepeatSafety.Usual;
             string command = store ? FileTransfer.CommandStore : FileTransfer.CommandOnTheFly;
-            if (!_transfer.Send(what, path, offset, length, command, _run.Facts.Rejections > 0))
+            if (!_transfer.Send(what, path, offset, length, command, safety))
                 return false;
 
             _run.Facts.Installing = !store;

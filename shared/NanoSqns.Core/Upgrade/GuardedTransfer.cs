@@ -21,13 +21,13 @@ namespace NanoSqns.Upgrade
         public long LastByteMs { get; private set; }
 
         /// <summary>Sends bytes of a file. False: it did not get through, and the planner decides again.</summary>
-        public bool Send(SentKind what, string path, long offset, long length, string command, bool patient)
+        public bool Send(SentKind what, string path, long offset, long length, string command, RepeatSafety safety)
         {
             SentFile sent = new SentFile(what, path, command);
             _run.Facts.LastSent = sent;
             try
             {
-                Send(sent, offset, length, command, patient);
+                Send(sent, offset, length, command, safety);
                 LastByteMs = _run.Modem.Clock.NowMs;
                 return true;
             }
@@ -41,11 +41,11 @@ namespace NanoSqns.Upgrade
             }
         }
 
-        private void Send(SentFile sent, long offset, long length, string command, bool patient)
+        private void Send(SentFile sent, long offset, long length, string command, RepeatSafety safety)
         {
             try
             {
-                _run.Transfer.Run(sent.Path, offset, length, command, patient, sent);
+                _run.Transfer.Run(sent.Path, offset, length, command, safety, sent);
             }
             finally
             {

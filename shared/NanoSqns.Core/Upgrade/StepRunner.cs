@@ -4,6 +4,7 @@ using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Modem;
+using NanoSqns.Stp;
 
 namespace NanoSqns.Upgrade
 {
@@ -140,7 +141,7 @@ namespace NanoSqns.Upgrade
                 _run.Notice("no updater was given; using " + updater.Path + " next to the firmware");
 
             _run.Stage(UpgradeStage.LoadUpdater, updater.Path);
-            if (_transfer.Send(SentKind.Updater, updater.Path, 0, updater.Length, FileTransfer.CommandElf, false))
+            if (_transfer.Send(SentKind.Updater, updater.Path, 0, updater.Length, FileTransfer.CommandElf, RepeatSafety.Usual))
                 AwaitUpdaterStart(_run.Modem.Limits.UpdaterStartMs);
         }
 

@@ -6,7 +6,7 @@ namespace NanoSqns.NanoProfile.BlockLoop;
 /// <summary>
 /// Walks everything that can run while a file is being sent or a PC is mirrored to the modem, and reports each instruction that allocates.
 /// <para>
-/// Where it starts: StpBlockLoop.Send, MirrorRun.Run, and every method that the platform may call on another thread (whatever is put into a delegate type of the
+/// Where it starts: StpSender.Send, MirrorRun.Run, and every method that the platform may call on another thread (whatever is put into a delegate type of the
 /// platform other than Action). From there it follows calls, virtual calls to every implementation in the program, and delegates to every method
 /// that was ever put into one of their type. A call of the platform ends the walk there, but may come back through an override.
 /// Static constructors are not followed: the device runs them all at start (<see cref="Statics.StaticOrder"/>).
@@ -19,7 +19,7 @@ namespace NanoSqns.NanoProfile.BlockLoop;
 public sealed class BlockLoopWalk
 {
     /// <summary>The loops.</summary>
-    public static readonly IReadOnlyList<string> Starts = ["NanoSqns.Stp.StpBlockLoop.Send", "NanoSqns.App.MirrorRun.Run"];
+    public static readonly IReadOnlyList<string> Starts = ["NanoSqns.Stp.StpSender.Send", "NanoSqns.App.MirrorRun.Run"];
 
     private readonly ProfileAssembly program;
     private readonly CallTargets calls;

@@ -7,8 +7,6 @@ public static class KnownCircles
     public static IReadOnlyList<(string From, string To, string Why)> All { get; } =
     [
         ("FirmwareParts", "FirmwareCommands", "to be cut"),
-        ("StpBlock", "StpSender", "to be cut"),
-        ("StpSession", "StpSender", "to be cut"),
         ("CallReader", "LteCalls", "to be cut"),
         ("ShellContext", "ICommandSource", "to be cut"),
         ("Planner", "GoalPlanner", "to be cut"),

@@ -40,7 +40,7 @@ public sealed class ProfileAssembly : IDisposable
     /// <summary>The types of its own, without the one for global members.</summary>
     public IEnumerable<TypeDefinitionHandle> Types => Metadata.TypeDefinitions.Skip(1);
 
-    /// <summary>Type and name: NanoSqns.Stp.StpBlockLoop.Send.</summary>
+    /// <summary>Type and name: NanoSqns.Stp.StpSender.Send.</summary>
     public string NameOf(MethodDefinitionHandle method)
     {
         MethodDefinition definition = Metadata.GetMethodDefinition(method);

@@ -9,7 +9,7 @@ namespace NanoSqns.NanoProfile.WriteWindow;
 /// pointers into the heap, whether or not a file is being sent.
 /// <para>
 /// It begins in every own method that calls StartWrite. From a call of StartWrite (its implementations included) the walk follows the instructions to FinishWrite or CancelWrite
-/// (see <see cref="WriteStates"/>), and what they call. A method that returns with its write on its way (StpExchange.Start) is a start for its callers; one
+/// (see <see cref="WriteStates"/>), and what they call. A method that returns with its write on its way is a start for its callers; one
 /// that is entered so is followed until it finishes the write, and its caller only goes on with one if it may return without having done that.
 /// </para>
 /// <para>What ends in a throw is passed over as in <see cref="BlockLoopWalk"/>. A write that an exception leaves on its way across methods is not followed.</para>

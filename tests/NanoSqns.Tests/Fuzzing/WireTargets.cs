@@ -55,7 +55,7 @@ internal static class WireTargets
         var link = new FuzzLink(clock, bytes, 18);
         var seen = new Nobody();
         var settings = new StpSettings { StallLimitMs = 20_000, OpenLimitMs = 10_000 };
-        int status = new StpSender(link, clock, new Crc16(), settings, seen).Send(new MemoryStream(new byte[100]), 100, StpSender.TypeContainer, false);
+        int status = new StpSender(link, clock, new Crc16(), settings, seen).Send(new MemoryStream(new byte[100]), 100, StpSender.TypeContainer, RepeatSafety.Usual);
         if (status == StpStatus.Ok && seen.Acknowledged < 100)
             throw new InvalidOperationException($"{seen.Acknowledged} bytes of 100 were acknowledged");
         return clock.NowMs < 600_000 ? $"{status} {seen.Acknowledged > 0} {Math.Min(seen.Repeats, 4)}" : throw new InvalidOperationException($"it took {clock.NowMs} ms");

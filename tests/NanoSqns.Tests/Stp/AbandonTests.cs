@@ -44,7 +44,7 @@ public class AbandonTests
         Assert.InRange(_link.AllWritten.Length - 16, largestBlock + 16, largestBlock + 16 + 512);
         Assert.All(_link.AllWritten.Chunk(16), frame => Assert.Equal(_link.Written[0], frame));
         byte[] reset = new byte[16];
-        StpFrame.WriteHeader(reset, 0, StpFrame.OpReset, StpSender.SessionId, 0, 0, 0, new Crc16());
+        StpFrame.WriteHeader(reset, 0, StpFrame.OpReset, StpFrame.SessionId, 0, 0, 0, new Crc16());
         Assert.Equal(reset, _link.Written[0]);
     }
 

@@ -79,7 +79,7 @@ public class BlockTests
     {
         byte[] expected = new byte[Header + payload.Length];
         payload.CopyTo(expected, Header);
-        StpFrame.WriteHeader(expected, 0, StpFrame.OpBlock, StpSender.SessionId, tid, payload.Length, Checksums.Crc16(payload), Crc);
+        StpFrame.WriteHeader(expected, 0, StpFrame.OpBlock, StpFrame.SessionId, tid, payload.Length, Checksums.Crc16(payload), Crc);
         Assert.Equal(expected, block.Buffer[block.Start..(block.Start + expected.Length)]);
     }
 

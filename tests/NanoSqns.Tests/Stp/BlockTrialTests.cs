@@ -33,7 +33,7 @@ public class BlockTrialTests
     public void Where_a_repeat_is_a_danger_nothing_is_tried_out()
     {
         StpRig rig = Rig(new StubSlave { MaxTransfer = 8192 });
-        rig.Sender.Careful = true;
+        rig.Safety = RepeatSafety.Careful;
         Assert.Equal(StpStatus.Ok, rig.Send(File));
         Assert.All(Sizes(rig), size => Assert.InRange(size, 1, StpSettings.DefaultBlockLimit));
     }

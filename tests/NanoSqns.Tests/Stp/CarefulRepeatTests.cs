@@ -10,8 +10,7 @@ public class CarefulRepeatTests
 
     private static StpRig Run(int lost)
     {
-        var rig = new StpRig(new StubSlave { Twist = (index, answer) => index == lost ? null : answer });
-        rig.Sender.Careful = true;
+        var rig = new StpRig(new StubSlave { Twist = (index, answer) => index == lost ? null : answer }) { Safety = RepeatSafety.Careful };
         Assert.Equal(StpStatus.Ok, rig.Send(StpRig.Counting(5000)));
         return rig;
     }
@@ -22,7 +21,7 @@ public class CarefulRepeatTests
         StpRig rig = Run(FirstBlock);
         byte[][] blocks = [.. rig.Link.Written.Where(frame => frame.AsSpan().StartsWith("fast"u8) && frame[4] == StpFrame.OpBlock)];
         Assert.Equal(blocks[0], blocks[1]);
-        Assert.InRange(rig.Clock.NowMs, StpExchange.CarefulSilenceMs, StpExchange.CarefulSilenceMs + 1000);
+        Assert.InRange(rig.Clock.NowMs, RepeatPolicy.CarefulSilenceMs, RepeatPolicy.CarefulSilenceMs + 1000);
     }
 
     [Fact]
@@ -46,7 +45,7 @@ public class CarefulRepeatTests
     [Fact]
     public void A_patient_transfer_repeats_announcements_and_no_block()
     {
-        var rig = new StpRig(new StubSlave { Twist = (index, answer) => index == FirstCommand ? null : answer }) { Patient = true };
+        var rig = new StpRig(new StubSlave { Twist = (index, answer) => index == FirstCommand ? null : answer }) { Safety = RepeatSafety.Patient };
         Assert.Equal(StpStatus.Ok, rig.Send(StpRig.Counting(5000)));
         Assert.Equal(1, rig.Sender.Repeats);
     }

@@ -37,7 +37,7 @@ public class ExchangeLimitTests
     {
         StpRig rig = Rig((_, answer) => Garbled(answer));
         Assert.Equal(StpStatus.SessionRefused, rig.Send(File));
-        Assert.Equal(3 * (1 + RepeatBudget.PerBlock), rig.Link.Written.Count);
+        Assert.Equal(3 * (1 + RepeatPolicy.PerBlock), rig.Link.Written.Count);
         Assert.All(rig.Link.Written, frame => Assert.Equal(StpFrame.OpReset, frame[4]));
     }
 

@@ -9,7 +9,7 @@ public class NextFileTests
 
     private static byte[] File => StpRig.Counting(5000);
 
-    private static int Send(StpRig rig, bool patient = false) => rig.Sender.Send(new MemoryStream(File), File.Length, StpSender.TypeContainer, patient);
+    private static int Send(StpRig rig, bool patient = false) => rig.Sender.Send(new MemoryStream(File), File.Length, StpSender.TypeContainer, patient ? RepeatSafety.Patient : RepeatSafety.Usual);
 
     [Fact]
     public void After_a_patient_file_a_garbled_answer_is_asked_for_again_at_once()

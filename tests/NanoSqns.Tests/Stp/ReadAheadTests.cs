@@ -22,7 +22,7 @@ public class ReadAheadTests
         watch.Link = rig.Link;
         byte[] file = StpRig.Counting(blocks * 2016);
         using var card = new WatchedCard(file, rig.Link);
-        Assert.Equal(StpStatus.Ok, rig.Sender.Send(card, file.Length, StpSender.TypeContainer, false));
+        Assert.Equal(StpStatus.Ok, rig.Sender.Send(card, file.Length, StpSender.TypeContainer, RepeatSafety.Usual));
         Assert.Equal(file, rig.Slave.Image);
         return (watch.Computed, card.Reads);
     }

@@ -31,7 +31,7 @@ public class ReplyVerdictTests
     [InlineData(0x7F, 0, 0, 0, StpVerdict.Nack)]
     [InlineData(0x03, 1, 5, 0, StpVerdict.Bad)]
     public void A_frame_is_judged_by_op_sid_tid_and_length(byte op, byte sid, uint tid, int payload, int expected) =>
-        Assert.Equal(expected, Parse(op, sid, tid, payload).Judge(StpFrame.OpBlock, StpSender.SessionId, WaitingTid, 2));
+        Assert.Equal(expected, Parse(op, sid, tid, payload).Judge(StpFrame.OpBlock, StpFrame.SessionId, WaitingTid, 2));
 
     [Theory]
     [InlineData(0x80, 1, 5, 0, StpVerdict.Answer)]
@@ -40,7 +40,7 @@ public class ReplyVerdictTests
     [InlineData(0x80, 1, 9, 2, StpVerdict.Bad)]
     [InlineData(0x81, 1, 5, 0, StpVerdict.Bad)]
     public void RESET_is_answered_with_any_ids(byte op, byte sid, uint tid, int payload, int expected) =>
-        Assert.Equal(expected, Parse(op, sid, tid, payload).Judge(StpFrame.OpReset, StpSender.SessionId, WaitingTid, 0));
+        Assert.Equal(expected, Parse(op, sid, tid, payload).Judge(StpFrame.OpReset, StpFrame.SessionId, WaitingTid, 0));
 
     [Fact]
     public void Checking_a_header_leaves_it_as_it_was()

@@ -117,7 +117,7 @@ public class SenderTests
     public void A_file_that_got_shorter_is_a_read_failure()
     {
         var rig = new StpRig();
-        Assert.Equal(StpStatus.ReadFailed, rig.Sender.Send(new MemoryStream(new byte[3000]), 5000, StpSender.TypeContainer, false));
+        Assert.Equal(StpStatus.ReadFailed, rig.Sender.Send(new MemoryStream(new byte[3000]), 5000, StpSender.TypeContainer, RepeatSafety.Usual));
     }
 
     [Fact]

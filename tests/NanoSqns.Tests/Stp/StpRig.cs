@@ -31,9 +31,11 @@ internal sealed class StpRig
 
     public StpSender Sender { get; }
 
-    public bool Patient { get; init; }
+    public RepeatSafety Safety { get; set; }
 
-    public int Send(byte[] file, int type = StpSender.TypeContainer) => Sender.Send(new MemoryStream(file), file.Length, type, Patient);
+    public bool Patient { init => Safety = value ? RepeatSafety.Patient : RepeatSafety.Usual; }
+
+    public int Send(byte[] file, int type = StpSender.TypeContainer) => Sender.Send(new MemoryStream(file), file.Length, type, Safety);
 
     public IEnumerable<byte[]> Frames(int op) => Link.Written.Where(frame => frame[4] == op);
 

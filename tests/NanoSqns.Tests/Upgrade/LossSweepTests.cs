@@ -9,8 +9,8 @@ public class LossSweepTests
 {
     private const long DetourMs = 3 * 60 * 1000;
 
-    // a block of a delta on its way into its own source is repeated late, see StpExchange
-    private const long CarefulDetourMs = StpExchange.CarefulSilenceMs + DetourMs;
+    // a block of a delta on its way into its own source is repeated late, see RepeatPolicy
+    private const long CarefulDetourMs = RepeatPolicy.CarefulSilenceMs + DetourMs;
 
     public static TheoryData<string> Names => SweepWay.Names;
 

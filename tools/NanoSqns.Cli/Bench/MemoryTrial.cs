@@ -40,7 +40,7 @@ public sealed record MemoryTrial(double PerBlock, long InAll, int Blocks)
         var sent = new SentFile(SentKind.Firmware, File, command);
         long begin = GC.GetAllocatedBytesForCurrentThread();
         var modem = new ModemSession(slave, slave.Clock, new UpgradeLimits(), counter);
-        new FileTransfer(modem, files, new Crc16(), settings, null).Run(File, 0, FileBytes, command, false, sent);
+        new FileTransfer(modem, files, new Crc16(), settings, null).Run(File, 0, FileBytes, command, RepeatSafety.Usual, sent);
         long inAll = GC.GetAllocatedBytesForCurrentThread() - begin;
         return new MemoryTrial((double)(counter.Last - counter.First) / sent.Blocks, inAll, sent.Blocks);
     }

@@ -23,22 +23,22 @@ internal sealed class SplitSender(IByteLink link, VirtualClock clock, IBlockChec
     public void Send(Stream file)
     {
         Exchange(StpFrame.OpReset, 0, 0, 0);
-        Exchange(StpFrame.OpSessionOpen, StpSender.SessionId, 0, 4);
+        Exchange(StpFrame.OpSessionOpen, StpFrame.SessionId, 0, 4);
         for (int count = file.Read(_chunk, 0, ChunkBytes); count > 0; count = file.Read(_chunk, 0, ChunkBytes))
         {
             for (int at = 0; at < count; at += LargestBlock)
                 SendBlock(at, Math.Min(LargestBlock, count - at));
         }
 
-        Exchange(StpFrame.OpReset, StpSender.SessionId, 0, 0);
+        Exchange(StpFrame.OpReset, StpFrame.SessionId, 0, 0);
     }
 
     private void SendBlock(int at, int length)
     {
         StpFrame.PutUInt16(_frame, StpFrame.HeaderLength, length);
-        Exchange(StpFrame.OpBlockCommand, StpSender.SessionId, 2, 0);
+        Exchange(StpFrame.OpBlockCommand, StpFrame.SessionId, 2, 0);
         Array.Copy(_chunk, at, _frame, StpFrame.HeaderLength, length);
-        Exchange(StpFrame.OpBlock, StpSender.SessionId, length, 2);
+        Exchange(StpFrame.OpBlock, StpFrame.SessionId, length, 2);
     }
 
     private void Exchange(int op, int sid, int payload, int answer)

@@ -40,7 +40,7 @@ public static class TransferTrial
     {
         var modem = new ModemSession(link, clock, new UpgradeLimits(), new QuietEvents());
         var transfer = new FileTransfer(modem, files, checksum, new StpSettings { BlockLimit = trial.Block }, null);
-        transfer.Run(File, 0, trial.Bytes, FileTransfer.CommandOnTheFly, false, new SentFile(SentKind.Firmware, File, FileTransfer.CommandOnTheFly));
+        transfer.Run(File, 0, trial.Bytes, FileTransfer.CommandOnTheFly, RepeatSafety.Usual, new SentFile(SentKind.Firmware, File, FileTransfer.CommandOnTheFly));
     }
 
     private static void Split(TransferCase trial, VirtualLink link, VirtualClock clock, ChargedFiles files, ChargedChecksum checksum)
