@@ -57,7 +57,7 @@ internal sealed class ScriptedTerminal(VirtualClock clock, bool isTerminal = tru
     /// <summary>Runs a terminal at the PC's end of a cable.</summary>
     public void Run(SharedClock shared, SerialCable cable, int? baud = null, ReceivedLog? log = null, CancellationToken cancel = default)
     {
-        using var port = new TerminalPort(rate => Open(cable, rate));
+        using var port = new TerminalPort("the cable", rate => Open(cable, rate));
         var line = new TerminalLine(port, shared, this, log, Tell, baud) { Cancel = cancel };
         line.Open();
         ITerminalFeed feed = isTerminal ? new KeyboardFeed(this, line, shared, Tell) : new PipeFeed(this, line, shared);

@@ -42,7 +42,7 @@ public sealed class TerminalOnPtyTests : IDisposable
     private void Session()
     {
         using var end = new StandardConsoleEnd(_terminal.Handle, _terminal.Handle, isClean: true);
-        using var port = new TerminalPort(baud => SerialPortLink.Open(_port.SlavePath, baud));
+        using var port = new TerminalPort(_port.SlavePath, baud => SerialPortLink.Open(_port.SlavePath, baud));
         var clock = new SystemClock();
         var line = new TerminalLine(port, clock, end, null, _ => { }, 115200);
         line.Open();

@@ -1,6 +1,7 @@
 using System.Text;
 using NanoSqns.Cli.Console;
 using NanoSqns.Errors;
+using NanoSqns.Tests.PcTool;
 using NanoSqns.Tests.Tracing;
 using NanoSqns.Tests.TwoPrograms;
 
@@ -56,6 +57,18 @@ public class TerminalTests
         var user = new ScriptedTerminal(clock).When("no board prompt at any baud rate", "\u001d?").When(TerminalKeys.Help, Leave);
         clock.Run(() => user.Run(clock, cable));
         Assert.Contains("[115200 baud; no board prompt", user.Screen, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(57600, "Sensor 42\r\n", "", "at this port is another program; its last line was: Sensor 42.")]
+    [InlineData(921600, "", "\r\nERROR\r\n", "a modem responds there, not a board")]
+    public void Anybody_else_at_the_port_is_named_at_its_own_baud_rate(int baud, string says, string answers, string told)
+    {
+        var speaker = new PlayedSpeaker { Baud = baud, Says = says, EveryMs = 300, Answers = _ => answers };
+        var user = new ScriptedTerminal(speaker.Clock).When(told, Leave);
+        speaker.Run(() => user.Run(speaker.Clock, speaker.Cable));
+        Assert.Contains($"[{baud} baud; {told}", user.Screen, StringComparison.Ordinal);
+        Assert.InRange(speaker.Clock.NowMs, 0, 20_000);
     }
 
     [Fact]

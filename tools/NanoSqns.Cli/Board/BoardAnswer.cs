@@ -14,9 +14,6 @@ internal sealed class BoardAnswer(string command)
     /// <summary>The lines, the echo left out.</summary>
     public IReadOnlyList<string> Lines => _lines;
 
-    /// <summary>True when the prompt came behind them.</summary>
-    public bool HasPrompt { get; set; }
-
     /// <summary>The last line, or an empty one.</summary>
     public string Last => _lines.Count == 0 ? "" : _lines[^1];
 

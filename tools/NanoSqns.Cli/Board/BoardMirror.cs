@@ -14,18 +14,20 @@ internal sealed class BoardMirror(string port, IByteLink link, IClock clock, IPo
     private const string Prepares = "the board prepares the mirror";
     private const string Leaves = "the board leaves the mirror";
 
-    // The board tells of its waits every ten seconds.
+    // The board reports its waits every ten seconds; this long a silence of it is worth a word from the PC.
+    private const int OwnWordsMs = 11000;
     private const int SilenceMs = 60 * 1000;
     private const int WholeMs = 30 * 60 * 1000;
 
-    // The board changes its baud when its last byte is out; nothing is sent before it surely has.
+    // The board changes its baud rate when its last byte is out; nothing is sent before it surely has.
     private const int SwitchMs = 60;
     private const int WriteLimitMs = 2000;
     private const int LeftLimitMs = 6000;
     private const int TickMs = 1000;
     private const int LookMs = 50;
+    private const string CtrlC = "\u0003";
 
-    private readonly BoardConsole _console = new(port, link, clock, observer);
+    private readonly PortTalk _talk = new(port, link);
     private int _consoleBaud;
     private int _mirrorBaud = UsualBaud;
     private bool _mayBeIn;
@@ -41,9 +43,9 @@ internal sealed class BoardMirror(string port, IByteLink link, IClock clock, IPo
     public MirrorCounters? Find(int mirrorBaud, bool escapesFirst)
     {
         observer.OnPcStage(PcStage.FindBoard, port);
-        var search = new BoardSearch(port, link, clock, _console, observer);
-        search.Run(mirrorBaud, escapesFirst);
-        HasRestarted |= search.HasRestarted;
+        var search = new BoardSearch(port, link, clock, _talk, () => observer.StopRequested, observer.OnPcWait);
+        search.Find(mirrorBaud, escapesFirst);
+        HasRestarted |= search.Found.HasRestarted;
         if (search.Left is not null)
             observer.OnNotice($"the board was still in a mirror; it left it: {search.Left}");
         _consoleBaud = link.BaudRate;
@@ -58,7 +60,7 @@ internal sealed class BoardMirror(string port, IByteLink link, IClock clock, IPo
     {
         observer.OnPcStage(PcStage.EnterMirror, line);
         (_mayBeIn, _mirrorBaud) = (true, wantedBaud);
-        BoardAnswer answer = _console.Ask(line, said => MirrorBauds.Of(said) is not null, Prepares, SilenceMs, WholeMs);
+        BoardAnswer answer = Ask(line);
         if (MirrorBauds.Of(answer.Last) is MirrorBauds bauds)
         {
             link.BaudRate = _mirrorBaud = bauds.Pc;
@@ -83,10 +85,49 @@ internal sealed class BoardMirror(string port, IByteLink link, IClock clock, IPo
         clock.Sleep(MirrorProtocol.GuardMs + LookMs);
         SendEscape();
         link.BaudRate = _consoleBaud;
-        _console.Text.Forget();
+        _talk.Forget();
         MirrorCounters? left = AwaitLeft();
         _mayBeIn = false;
         return left;
+    }
+
+    // Takes lines until the mirror begins, or the prompt is back.
+    private BoardAnswer Ask(string line)
+    {
+        _talk.Forget();
+        _talk.Type(line + "\r");
+        var answer = new BoardAnswer(line);
+        int stops = observer.StopCount;
+        long begin = clock.NowMs;
+        long heard = begin;
+        long told = begin;
+        while (true)
+        {
+            if (_talk.Hear(LookMs))
+                heard = told = clock.NowMs;
+            while (_talk.NextLine() is string said)
+            {
+                if (answer.Take(said))
+                    observer.OnBoardLine(said);
+                if (MirrorBauds.Of(said) is not null)
+                    return answer;
+            }
+
+            if (_talk.IsAtPrompt())
+                return answer;
+
+            // each Ctrl-C of the user goes to the command on the board, which may ask back before it stops
+            for (; stops < observer.StopCount; stops++)
+                _talk.Type(CtrlC);
+            long now = clock.NowMs;
+            if (now - heard >= SilenceMs || now - begin >= WholeMs)
+                throw new SqnsException(ErrorNumber.BoardSilent, port, ((now - heard) / 1000).ToString(CultureInfo.InvariantCulture), Prepares);
+            if (now - heard >= OwnWordsMs && now - told >= TickMs)
+            {
+                told = now;
+                observer.OnPcWait(Prepares, (int)(now - heard), SilenceMs);
+            }
+        }
     }
 
     private MirrorCounters AwaitLeft()
@@ -96,16 +137,16 @@ internal sealed class BoardMirror(string port, IByteLink link, IClock clock, IPo
         string? seen = null;
         for (long now = begin; now - begin < LeftLimitMs; now = clock.NowMs)
         {
-            _console.Text.Hear(LookMs);
-            while (_console.Text.NextLine() is string line)
+            _talk.Hear(LookMs);
+            while (_talk.NextLine() is string line)
                 seen = MirrorCounters.Of(line) is null ? seen : line;
-            if (_console.IsAtPrompt())
+            if (_talk.IsAtPrompt())
                 return MirrorCounters.Of(seen ?? "") ?? new MirrorCounters(0, 0, 0, 0);
             if (now - told >= TickMs)
                 observer.OnPcWait(Leaves, (int)((told = now) - begin), LeftLimitMs);
         }
 
-        string what = _console.Text.Ear.HasHeard ? "its output cannot be read" : string.Create(CultureInfo.InvariantCulture, $"no reply at {_consoleBaud} baud within {LeftLimitMs / 1000} s");
+        string what = _talk.Ear.HasHeard ? "its output cannot be read" : string.Create(CultureInfo.InvariantCulture, $"no reply at {_consoleBaud} baud within {LeftLimitMs / 1000} s");
         throw new SqnsException(ErrorNumber.MirrorStays, port, what);
     }
 

@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System.Globalization;
+using System.Text;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Mirror;
@@ -8,25 +9,37 @@ using NanoSqns.Mirror;
 namespace NanoSqns.Cli.Board;
 
 /// <summary>
-/// Finds a board's console, at whatever baud and in whatever state: at its prompt, with a half-typed line, booting, or left in a mirror. What is typed can
-/// run nothing: two Ctrl-U (the first may end a half-typed escape sequence), then CR; and the escape of the mirror. Whoever else is at the port is named.
+/// Finds a board's console, at any baud rate and in any state: at its prompt, with a half-typed line, booting, or left in a mirror. What is typed can
+/// run nothing: two Ctrl-U (the first may end a half-typed escape sequence), then CR; and the escape of the mirror. Anything else at the port is named.
 /// </summary>
-internal sealed class BoardSearch(string port, IByteLink link, IClock clock, BoardConsole console, IPortObserver observer)
+/// <param name="port">For messages.</param>
+/// <param name="link">The port.</param>
+/// <param name="clock">Time.</param>
+/// <param name="talk">What is said at it.</param>
+/// <param name="isStopped">True when the user wants to end.</param>
+/// <param name="onWait">Called about once a second: what, elapsed and limit in ms; or null.</param>
+internal sealed class BoardSearch(string port, IByteLink link, IClock clock, PortTalk talk, Func<bool> isStopped, Action<string, int, int>? onWait = null)
 {
+    /// <summary>The baud rate of a console, unless it was set to another.</summary>
+    public const int UsualBaud = 115200;
+
     private const string Knock = "\u0015\u0015\r";
     private const string Question = "AT\r";
     private const string What = "looking for the console of the board";
     private const int UsualMs = 1000;
     private const int RareMs = 500;
 
-    // A receiver of satellites speaks once a second.
+    // A GNSS receiver speaks once a second.
     private const int GarbledMs = 1100;
 
     // A board that talks and shows no prompt may be starting: with a job on its card, this is more than its countdown.
     private const int TalkingMs = 15000;
+
+    // At a terminal its words are seen, and a user waits.
+    private const int ShownTalkingMs = 8000;
     private const int KnockEveryMs = 2000;
 
-    // A board that works tells of a wait every ten seconds.
+    // A board that works reports a wait every ten seconds.
     private const int LastListenMs = 10500;
     private const int GarbledListenMs = 3000;
     private const int AboutWholeMs = 25000;
@@ -35,7 +48,7 @@ internal sealed class BoardSearch(string port, IByteLink link, IClock clock, Boa
     private const int LookMs = 50;
     private const int AnswerSlackMs = 700;
 
-    private static readonly int[] Usual = [115200, 921600];
+    private static readonly int[] Usual = [UsualBaud, 921600];
     private static readonly int[] Rare = [460800, 230400, 57600, 38400, 19200, 9600];
 
     // Where no board of ours is, but receivers, printers and old chips are.
@@ -43,188 +56,150 @@ internal sealed class BoardSearch(string port, IByteLink link, IClock clock, Boa
 
     private long _begin;
     private long _told;
-    private int _modemBaud;
-    private bool _isGarbled;
+    private int _talkingMs;
     private int _echoes;
-    private string _busyWith = "";
-    private PortSpeaker? _speaker;
-    private int _speakerBaud;
+
+    /// <summary>Who is at the port, as far as it is known.</summary>
+    public PortFindings Found { get; } = new(port);
 
     /// <summary>What the board counted, when it had been left in a mirror; else null.</summary>
     public MirrorCounters? Left { get; private set; }
 
-    /// <summary>True when the board was heard to start.</summary>
-    public bool HasRestarted { get; private set; }
-
-    private bool IsSettled => _speaker is { IsCertain: true };
-
-    /// <summary>Finds it; the link is at its baud then, and the board at its prompt.</summary>
-    /// <param name="mirrorBaud">Baud of the PC's side of a mirror in which it may have been left.</param>
+    /// <summary>Finds it; then the link is at its baud rate, and the board at its prompt.</summary>
+    /// <param name="mirrorBaud">Baud rate of the PC's side of a mirror in which it may have been left.</param>
     /// <param name="escapesFirst">True when it most likely is in one: then nothing else goes to the modem.</param>
     /// <exception cref="SqnsException">BoardNotFound, PortIsOther, BoardBusy, Stopped, PortHungUp.</exception>
-    public void Run(int mirrorBaud, bool escapesFirst)
+    public void Find(int mirrorBaud, bool escapesFirst)
     {
-        _begin = _told = clock.NowMs;
-        (Left, HasRestarted, _modemBaud, _echoes, _isGarbled, _busyWith, _speaker) = (null, false, 0, 0, false, "", null);
-        console.Text.TakePending();
-        Judge(link.BaudRate, PortSpeaker.Of(console.Text.Ear.Text));
+        Begin(TalkingMs);
+        talk.TakePending();
+        Found.Hear(link.BaudRate, talk.Ear);
         Func<bool>[] steps =
         [
             () => escapesFirst && Leave(mirrorBaud),
             () => AnswersAt(Usual, UsualMs),
             () => !escapesFirst && Leave(mirrorBaud),
-            () => IsAlone() && AnswersAt(Rare, RareMs),
-            () => mirrorBaud != Usual[0] && (IsAlone() || _speakerBaud == Usual[0]) && Leave(Usual[0]),
-            () => IsAlone() && _modemBaud == 0 && Answers(Usual[0], _isGarbled ? GarbledListenMs : LastListenMs),
-            () => IsAlone() && _modemBaud == 0 && _isGarbled && AnswersAt(Foreign, GarbledMs),
+            () => AnswersAt(Rare, RareMs),
+            () => mirrorBaud != UsualBaud && (Found.IsAlone || Found.IsOtherAt(UsualBaud)) && Leave(UsualBaud),
+            () => Found.IsAlone && !Found.HasModem && Answers(UsualBaud, Found.IsGarbled ? GarbledListenMs : LastListenMs),
+            () => !Found.HasModem && Found.IsGarbled && AnswersAt(Foreign, GarbledMs),
         ];
-        foreach (Func<bool> step in steps)
+        if (!Array.Exists(steps, step => !Found.IsSettled && step()))
+            throw new SqnsException(Found.Failure);
+    }
+
+    /// <summary>The same for a terminal, which leaves no mirror. Without success the link is where somebody speaks, or at the usual baud rate.</summary>
+    /// <returns>What the board said, which ends with its prompt; null when there is none.</returns>
+    /// <exception cref="SqnsException">Stopped, PortHungUp, PortFailed.</exception>
+    public byte[]? FindShown()
+    {
+        Begin(ShownTalkingMs);
+        bool found = Array.Exists([.. Usual, .. Rare], baud => !Found.HasModem && AnswersAt([baud], RareMs));
+        if (!found && Found.IsAlone && !Found.HasModem)
         {
-            if (IsSettled)
-                break;
-            if (step())
-                return;
+            // one that speaks seldom was heard at a wrong rate only
+            found = Select(UsualBaud) && Found.IsGarbled && Answers(UsualBaud, GarbledListenMs);
         }
 
-        throw new SqnsException(Verdict());
+        return found ? Encoding.Latin1.GetBytes(talk.Ear.Text) : null;
     }
 
     /// <summary>True when a board is at its prompt at one baud rate. Nothing else is tried.</summary>
     public bool IsAtPrompt(int baud)
     {
-        _begin = _told = clock.NowMs;
+        Begin(TalkingMs);
         return Answers(baud, UsualMs);
     }
 
-    // Nobody has spoken in words: only then it is worth to look elsewhere.
-    private bool IsAlone() => _speaker is null && _busyWith.Length == 0;
-
-    private Failure Verdict()
+    private void Begin(int talkingMs)
     {
-        if (_busyWith.Length > 0)
-            return new Failure(ErrorNumber.BoardBusy, port, _busyWith);
-        if (_speaker is PortSpeaker speaker)
-            return speaker.At(port, _speakerBaud);
-        string what = _modemBaud > 0 ? string.Create(CultureInfo.InvariantCulture, $"; a modem responds there at {_modemBaud} baud")
-            : _isGarbled ? "; its output cannot be read at any baud rate" : "";
-        return new Failure(ErrorNumber.BoardNotFound, port, what);
+        _begin = _told = clock.NowMs;
+        _talkingMs = talkingMs;
     }
 
-    private bool AnswersAt(int[] bauds, int limitMs) => Array.Exists(bauds, baud => IsAlone() && Answers(baud, _isGarbled ? Math.Max(limitMs, GarbledMs) : limitMs));
+    private bool AnswersAt(int[] bauds, int limitMs) =>
+        Array.Exists(bauds, baud => Found.IsAlone && Answers(baud, Found.IsGarbled ? Math.Max(limitMs, GarbledMs) : limitMs));
 
     private bool Answers(int baud, int limitMs)
     {
         if (!Select(baud))
             return false;
-        BoardText text = console.Text;
-        text.Forget();
+        talk.Forget();
         long begin = clock.NowMs;
         for (long knockAt = begin; ;)
         {
             long now = clock.NowMs;
-            bool talks = text.Ear.IsText && !IsModem(baud) && !PortSpeaker.IsReceiver(text.Ear.Text);
-            if (now - begin >= (talks ? TalkLimitMs(begin, limitMs) : limitMs) || IsSettled)
+            bool talks = Found.MayBeBoard(baud, talk.Ear);
+            int talkMs = Math.Max(limitMs, Math.Min(_talkingMs, MostTalkMs - (int)(begin - _begin)));
+            if (now - begin >= (talks ? talkMs : limitMs) || Found.IsSettled)
             {
-                Conclude(baud, talks);
+                Found.Conclude(baud, talk.Ear, talk.Last);
+                if (!talks && talk.Ear.IsEcho && (baud == UsualBaud || ++_echoes > 1))
+                    AskTheEcho(baud);
                 return false;
             }
 
             if (now >= knockAt && (knockAt == begin || talks))
             {
                 knockAt = now + KnockEveryMs;
-                console.Type(Knock);
+                talk.Type(Knock);
             }
 
-            if (text.Hear(LookMs))
-                Judge(baud, PortSpeaker.Of(text.Ear.Text));
-            if (console.IsAtPrompt())
+            if (talk.Hear(LookMs))
+                Found.Hear(baud, talk.Ear);
+            if (talk.IsAtPrompt())
                 return true;
-            Tell();
+            Tick();
         }
-    }
-
-    private int TalkLimitMs(long begin, int leastMs) => Math.Max(leastMs, Math.Min(TalkingMs, MostTalkMs - (int)(begin - _begin)));
-
-    private void Judge(int baud, PortSpeaker? speaker)
-    {
-        HasRestarted |= PortSpeaker.HasRestarted(console.Text.Ear.Text);
-        if (speaker is not null)
-            (_speaker, _speakerBaud) = (speaker, baud);
-    }
-
-    private void Conclude(int baud, bool talks)
-    {
-        PortEar ear = console.Text.Ear;
-        _isGarbled |= ear.IsGarbage;
-        if (talks && PortSpeaker.IsBoard(ear.Text))
-            _busyWith = console.Text.Last;
-        else if (talks)
-            Judge(baud, PortSpeaker.AtLast(ear.Text));
-        else if (ear.IsEcho && (baud == Usual[0] || ++_echoes > 1))
-            AskTheEcho(baud);
     }
 
     // Behind a mirror, at its one baud rate, a modem may echo the knock and say no more; to AT it says something.
     private void AskTheEcho(int baud)
     {
-        console.Text.Forget();
-        console.Type(Question);
+        talk.Forget();
+        talk.Type(Question);
         for (long end = clock.NowMs + RareMs; clock.NowMs < end;)
-            console.Text.Hear(LookMs);
-        if (!IsModem(baud) && console.Text.Ear.IsEcho)
-            (_speaker, _speakerBaud) = (PortSpeaker.Loop, baud);
+            talk.Hear(LookMs);
+        if (!Found.IsModem(baud, talk.Ear) && talk.Ear.IsEcho)
+            Found.Name(baud, PortSpeaker.Loop);
     }
 
-    // What stands in the input of a modem is no command, so it says ERROR, or nothing.
-    private bool IsModem(int baud)
-    {
-        bool isModem = PortSpeaker.IsModem(console.Text.Ear.Text);
-        _modemBaud = isModem && _modemBaud == 0 ? baud : _modemBaud;
-        return isModem;
-    }
-
-    // Out of a mirror whose PC's side runs at this baud.
+    // Out of a mirror whose PC's side runs at this baud rate.
     private bool Leave(int baud)
     {
         if (!Select(baud))
             return false;
-        Keep(MirrorProtocol.GuardMs + LookMs);
-        console.Type(new string((char)MirrorProtocol.EscapeByte, MirrorProtocol.EscapeCount));
+        for (int passed = 0; passed < MirrorProtocol.GuardMs + LookMs; passed += LookMs)
+        {
+            clock.Sleep(LookMs);
+            Tick();
+        }
+
+        talk.Type(new string((char)MirrorProtocol.EscapeByte, MirrorProtocol.EscapeCount));
         foreach (int consoleBaud in Usual)
         {
             if (!Select(consoleBaud))
                 continue;
-            console.Text.Forget();
-            if (Listens(consoleBaud == Usual[0] ? MirrorProtocol.GuardMs + AnswerSlackMs : LookMs) || (IsAlone() && baud != Usual[0] && Answers(consoleBaud, RareMs)))
+            talk.Forget();
+            if (ShowsPrompt(consoleBaud == UsualBaud ? MirrorProtocol.GuardMs + AnswerSlackMs : LookMs) || (Found.IsAlone && baud != UsualBaud && Answers(consoleBaud, RareMs)))
                 return true;
         }
 
         return false;
     }
 
-    private bool Listens(int limitMs)
+    private bool ShowsPrompt(int limitMs)
     {
-        long end = clock.NowMs + limitMs;
-        while (clock.NowMs < end)
+        for (long end = clock.NowMs + limitMs; clock.NowMs < end; Tick())
         {
-            console.Text.Hear(LookMs);
-            while (console.Text.NextLine() is string line)
+            talk.Hear(LookMs);
+            while (talk.NextLine() is string line)
                 Left ??= MirrorCounters.Of(line);
-            if (console.IsAtPrompt())
+            if (talk.IsAtPrompt())
                 return true;
-            Tell();
         }
 
         return false;
-    }
-
-    private void Keep(int milliseconds)
-    {
-        for (int passed = 0; passed < milliseconds; passed += LookMs)
-        {
-            clock.Sleep(LookMs);
-            Tell();
-        }
     }
 
     private bool Select(int baud)
@@ -240,14 +215,14 @@ internal sealed class BoardSearch(string port, IByteLink link, IClock clock, Boa
         }
     }
 
-    private void Tell()
+    private void Tick()
     {
-        if (observer.StopRequested)
+        if (isStopped())
             throw new SqnsException(ErrorNumber.Stopped, What);
         long now = clock.NowMs;
         if (now - _told < TickMs)
             return;
         _told = now;
-        observer.OnPcWait(What, (int)(now - _begin), Math.Max(AboutWholeMs, (int)(now - _begin)));
+        onWait?.Invoke(What, (int)(now - _begin), Math.Max(AboutWholeMs, (int)(now - _begin)));
     }
 }

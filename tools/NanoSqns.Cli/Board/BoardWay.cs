@@ -13,8 +13,6 @@ namespace NanoSqns.Cli.Board;
 /// <param name="port">The port, when it is open already; or null.</param>
 internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer, IPortLink? port = null) : IModemWay
 {
-    private const int ConsoleBaud = 115200;
-
     private IPortLink? _port = port;
     private BoardMirror? _mirror;
 
@@ -65,7 +63,7 @@ internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer, IPo
     /// <summary>The board's console; opens the port if need be.</summary>
     public BoardMirror Mirror()
     {
-        _port ??= pc.Open(spec.WishAt(ConsoleBaud));
+        _port ??= pc.Open(spec.WishAt(BoardSearch.UsualBaud));
         return _mirror ??= new BoardMirror(spec.Port, _port, pc.ClockOf(spec.Port), observer);
     }
 

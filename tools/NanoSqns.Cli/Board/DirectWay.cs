@@ -15,7 +15,6 @@ namespace NanoSqns.Cli.Board;
 internal sealed class DirectWay(WaySpec spec, IPc pc, IPortObserver observer) : IModemWay
 {
     private const int FirstBaud = 921600;
-    private const int ConsoleBaud = 115200;
     private const string UsualBauds = "921600, 115200 and others";
     private const string GarbledHint =
         "Check that this is the modem's port and that ground is connected. For a bridge, or a modem with its own baud rate, add --baud N. If an upgrade was running, leave the power on.";
@@ -79,7 +78,7 @@ internal sealed class DirectWay(WaySpec spec, IPc pc, IPortObserver observer) : 
     {
         try
         {
-            return spec.Baud is not null and not ConsoleBaud && Search().IsAtPrompt(ConsoleBaud);
+            return spec.Baud is not null and not BoardSearch.UsualBaud && Search().IsAtPrompt(BoardSearch.UsualBaud);
         }
         catch (SqnsException)
         {
@@ -88,7 +87,7 @@ internal sealed class DirectWay(WaySpec spec, IPc pc, IPortObserver observer) : 
         }
     }
 
-    private BoardSearch Search() => new(spec.Port, _port!, pc.ClockOf(spec.Port), new BoardConsole(spec.Port, _port!, pc.ClockOf(spec.Port), observer), observer);
+    private BoardSearch Search() => new(spec.Port, _port!, pc.ClockOf(spec.Port), new PortTalk(spec.Port, _port!), () => observer.StopRequested, observer.OnPcWait);
 
     // The port stays open: opening it again would restart the board again. A console has no flow control.
     private BoardWay ThroughTheBoard()

@@ -49,7 +49,7 @@ internal sealed class ConsoleCommand
         int? baud = parse.GetValue(_baud);
         if (baud is < SlowestBaud or > FastestBaud)
             throw new SqnsException(ErrorNumber.BadArgument, "--baud", string.Create(CultureInfo.InvariantCulture, $"{baud} is not in {SlowestBaud} … {FastestBaud}"));
-        using var port = new TerminalPort(rate => _open(new PortWish(name, rate) { Lines = lines }));
+        using var port = new TerminalPort(name, rate => _open(new PortWish(name, rate) { Lines = lines }));
         using ReceivedLog? log = Given.OptionalText("--log", parse.GetValue(_log)) is string path ? ReceivedLog.Open(path) : null;
         using IConsoleEnd end = OpenEnd();
         bool isTerminal = end.IsTerminal;

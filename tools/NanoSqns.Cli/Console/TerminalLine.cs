@@ -1,6 +1,7 @@
 using System.Globalization;
 using NanoSqns.Cli.Board;
 using NanoSqns.Console;
+using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Mirror;
 using NanoSqns.Virtual;
@@ -19,8 +20,6 @@ namespace NanoSqns.Cli.Console;
 /// <param name="fixedBaud">Baud of the console, or null to find it.</param>
 internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd screen, ReceivedLog? log, Action<string> tell, int? fixedBaud)
 {
-    private const int UsualMirrorBaud = 921600;
-
     // The board changes its baud when its last byte is out.
     private const int SwitchMs = 60;
     private const int QuietMs = 80;
@@ -60,10 +59,10 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
 
     /// <summary>Opens the port, and finds the console's baud unless it was given.</summary>
     /// <returns>False when no console answers; the port is open all the same.</returns>
-    /// <exception cref="Errors.SqnsException">A port error.</exception>
+    /// <exception cref="SqnsException">A port error.</exception>
     public bool Open()
     {
-        port.Open(_consoleBaud > 0 ? _consoleBaud : fixedBaud ?? BaudFinder.UsualBaud);
+        port.Open(_consoleBaud > 0 ? _consoleBaud : fixedBaud ?? BoardSearch.UsualBaud);
         if (fixedBaud is null)
             return FindConsole();
         _consoleBaud = fixedBaud.Value;
@@ -76,11 +75,11 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
     public bool FindConsole()
     {
         _watch.Forget();
-        var finder = new BaudFinder(port, clock, Cancel);
-        byte[]? said = finder.Find();
+        var search = new BoardSearch(port.Name, port, clock, new PortTalk(port.Name, port), () => Cancel.IsCancellationRequested);
+        byte[]? said = Said(search);
         bool found = said is not null;
-        Other = finder.Other;
-        WhyNoConsole = WhyNot(finder);
+        Other = search.Found.Other;
+        WhyNoConsole = search.Found.WhyNoConsole;
         if (found)
             _mirror.Leave();
         _consoleBaud = found || _consoleBaud == 0 ? port.BaudRate : _consoleBaud;
@@ -100,7 +99,7 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
     /// <summary>Takes what comes, and shows it.</summary>
     public void Listen(int timeoutMs)
     {
-        int got = port.Read(_buffer, timeoutMs);
+        int got = port.Read(_buffer, 0, _buffer.Length, timeoutMs);
         if (got > 0)
             Show(_buffer.AsSpan(0, got));
     }
@@ -119,7 +118,7 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
     /// <summary>Leaves the board's mirror, also one that was not begun here.</summary>
     public void LeaveMirror()
     {
-        int baud = _mirror.Baud ?? UsualMirrorBaud;
+        int baud = _mirror.Baud ?? BoardMirror.UsualBaud;
         port.BaudRate = baud;
         long end = clock.NowMs + MirrorProtocol.GuardMs + LookMs;
         for (long now = clock.NowMs; now < end && port.IsThere; now = clock.NowMs)
@@ -131,13 +130,17 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
         AwaitLeft(baud);
     }
 
-    private static string WhyNot(BaudFinder finder)
+    private static byte[]? Said(BoardSearch search)
     {
-        if (finder.Other is PortSpeaker other)
-            return $"at this port is {other.Name}. {other.Advice}";
-        if (finder.IsModem)
-            return "a modem responds there, not a board";
-        return "no board prompt at any baud rate: the board may be busy, off or in a mirror" + (finder.IsGarbled ? "; its output cannot be read" : "");
+        try
+        {
+            return search.FindShown();
+        }
+        catch (SqnsException e) when (e.Failure.Number is ErrorNumber.Stopped or ErrorNumber.PortHungUp or ErrorNumber.PortFailed)
+        {
+            // the session sees it too; a port that takes nothing is still listened to
+            return null;
+        }
     }
 
     // From its last byte on the board is at the console's baud; and nothing may be sent before it has answered.
@@ -170,7 +173,7 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
         HeardBytes += bytes.Length;
         screen.Write(bytes);
         log?.Add(bytes);
-        if (log?.Problem is Errors.Failure problem && !_logProblemIsTold)
+        if (log?.Problem is Failure problem && !_logProblemIsTold)
         {
             _logProblemIsTold = true;
             tell($"the log ends here: {problem}");
