@@ -32,7 +32,7 @@ internal static class UploadRequest
         }
 
         return parts.Count == 0
-            ? throw new SqnsException(ErrorNumber.BadArgument, command, $"{Checked(updater!)} is an updater; missing argument: the firmware (.dup)")
+            ? throw new SqnsException(ErrorNumber.BadArgument, command, $"missing firmware (.dup): {Checked(updater!)} is an updater")
             : new UpgradeRequest([.. parts]) { Updater = updater };
     }
 
