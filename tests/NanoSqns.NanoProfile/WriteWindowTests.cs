@@ -32,9 +32,9 @@ public class WriteWindowTests(ITestOutputHelper output)
         ("NanoSqns.Device.ConsoleLink.StartWrite", "ConsoleLink.cs", "_left = count;", Allocation, true),
         ("NanoSqns.Mirror.MirrorPipe.Give", "MirrorPipe.cs", "_to.StartWrite(_ring, _first, some);", Allocation, true),
         ("NanoSqns.Mirror.MirrorBridge.Step", "MirrorBridge.cs", "modemIsThere &= _toPc.Take();", Allocation, true),
-        ("NanoSqns.App.MirrorRun.Run", "MirrorRun.cs", "_lamp.Tick();", Allocation, true),
+        ("NanoSqns.App.Commands.MirrorRun.Run", "MirrorCommands.cs", "_lamp.Tick();", Allocation, true),
         ("NanoSqns.Device.MirrorPorts.Await", "/MirrorPorts.cs", "Thread.Sleep(MicroClock.NowUs - last < LivelyUs ? 0 : 1);", Allocation, true),
-        ("NanoSqns.App.Commands.MirrorCommand.Mirror", "MirrorCommand.cs", "run.Run(pcBaud);", Allocation, false),
+        ("NanoSqns.App.Commands.MirrorCommands.Mirror", "MirrorCommands.cs", "run.Run(pcBaud);", Allocation, false),
         ("NanoSqns.Program.Tell", "Program.cs", "console.StartWrite(bytes, 0, bytes.Length);", " bytes = new byte[1];", true),
     ];
 
@@ -88,7 +88,7 @@ public class WriteWindowTests(ITestOutputHelper output)
     [Fact]
     public void It_begins_wherever_the_program_starts_a_write() => Assert.Equal(
         [
-            "NanoSqns.App.MirrorRun.Run", "NanoSqns.Console.ConsoleOutput.Write", "NanoSqns.Mirror.MirrorBridge.Step", "NanoSqns.Mirror.MirrorPipe.Give",
+            "NanoSqns.App.Commands.MirrorRun.Run", "NanoSqns.Console.ConsoleOutput.Write", "NanoSqns.Mirror.MirrorBridge.Step", "NanoSqns.Mirror.MirrorPipe.Give",
             "NanoSqns.Modem.AtChannel.Post", "NanoSqns.Program.Tell", "NanoSqns.Stp.SessionAbort.SendAndListen", "NanoSqns.Stp.StpExchange.AwaitAnswer",
             "NanoSqns.Stp.StpSender.SendAnnounced", "NanoSqns.Stp.StpSession.Announce", "NanoSqns.Stp.StpSession.Close", "NanoSqns.Stp.StpSession.FillUp", "NanoSqns.Stp.StpSession.Send",
         ],

@@ -1,5 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System;
+using System.Text;
 using NanoSqns.Console;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
@@ -14,27 +16,31 @@ namespace NanoSqns.App
     {
         private const int LogLines = 200;
 
-        private readonly FirmwareParts _parts;
+        private readonly IBoard _board;
         private readonly IFileStore _files;
+        private readonly SettingsStore _store;
+        private readonly ModemService _modem;
         private readonly bool _withImei;
         private readonly DiagnosisText _text;
 
-        public Diagnosis(FirmwareParts parts, bool withImei)
+        public Diagnosis(IBoard board, SettingsStore store, ModemService modem, bool withImei)
         {
+            _board = board;
+            _files = board.Files;
+            _store = store;
+            _modem = modem;
             _withImei = withImei;
-            _parts = parts;
-            _files = parts.Board.Files;
             _text = new DiagnosisText(_files, CardFiles.Diagnosis, withImei);
         }
 
         /// <summary>Writes it.</summary>
         /// <returns>Size in bytes.</returns>
         /// <exception cref="SqnsException">Card errors.</exception>
-        public long Write()
+        public long Write(string about)
         {
             _files.Mount(CardFiles.Card);
             _files.Delete(CardFiles.Diagnosis);
-            Board();
+            Board(about);
             Settings();
             Folder(CardFiles.Flash);
             Folder(CardFiles.Card);
@@ -43,18 +49,18 @@ namespace NanoSqns.App
             Content(CardFiles.Journal);
             Content(CardFiles.LastRun);
             Content(CardFiles.Log);
-            _text.Flush();
+            _text.Flush(0);
             return _text.Written;
         }
 
-        private void Board()
+        private void Board(string about)
         {
-            MemoryState memory = _parts.Board.Memory(true);
-            BoardProfile profile = _parts.Engine.Profile;
-            _text.Line(_parts.About);
-            _text.Line("board " + (profile == null ? "not set" : profile.Name + ", " + profile.Title) + ", up for " + (_parts.Board.Clock.NowMs / 1000) + " s");
+            MemoryState memory = _board.Memory(true);
+            BoardProfile profile = _modem.Profile;
+            _text.Line(about);
+            _text.Line("board " + (profile == null ? "not set" : profile.Name + ", " + profile.Title) + ", up for " + (_board.Clock.NowMs / 1000) + " s");
             _text.Line("free: managed " + memory.ManagedFree + ", native " + memory.NativeFree + ", largest block " + memory.NativeLargest);
-            _text.Line(_parts.Board.ConsoleNotice ?? "the console is on its first port");
+            _text.Line(_board.ConsoleNotice ?? "the console is on its first port");
         }
 
         private void Settings()
@@ -63,11 +69,11 @@ namespace NanoSqns.App
             for (int i = 0; i < SettingTable.Count; i++)
             {
                 string name = SettingTable.NameAt(i);
-                if (_parts.Store.IsSet(name))
-                    _text.Line(name + " = " + _parts.Store.Get(name) + "   from " + _parts.Store.SourceOf(name));
+                if (_store.IsSet(name))
+                    _text.Line(name + " = " + _store.Get(name) + "   from " + _store.SourceOf(name));
             }
 
-            Failure[] problems = _parts.Store.Problems;
+            Failure[] problems = _store.Problems;
             for (int i = 0; i < problems.Length; i++)
                 _text.Line(problems[i].ToString());
         }
@@ -92,8 +98,8 @@ namespace NanoSqns.App
             _text.Title("modem");
             try
             {
-                ModemSession modem = _parts.Engine.Session;
-                int mode = ModemQuestions.AskMode(modem);
+                int mode = _modem.AskMode();
+                ModemSession modem = _modem.Session;
                 _text.Line("mode " + mode + " " + ModemMode.Name(mode) + " at " + modem.Probe.Baud + " baud");
                 if (mode == ModemMode.Application || mode == ModemMode.Upgrade)
                 {
@@ -130,6 +136,82 @@ namespace NanoSqns.App
             catch (SqnsException e)
             {
                 _text.Line(e.Failure.ToString());
+            }
+        }
+    }
+
+    /// <summary>
+    /// Text that grows on the card, in pieces of a few KB: on a card every write ends in a sync. It goes to strangers, so the digits of long numbers (IMEI, IMSI, ICCID)
+    /// are replaced by stars, wherever they are from.
+    /// </summary>
+    internal sealed class DiagnosisText : ITextOutput
+    {
+        private readonly IFileStore _files;
+        private readonly string _path;
+        private readonly byte[] _buffer = new byte[1024];
+        private readonly bool _showsNumbers;
+        private int _count;
+
+        // digits at the end of what was taken
+        private int _run;
+
+        public DiagnosisText(IFileStore files, string path, bool showsNumbers)
+        {
+            _showsNumbers = showsNumbers;
+            _files = files;
+            _path = path;
+        }
+
+        /// <summary>Bytes written so far.</summary>
+        public long Written { get; private set; }
+
+        /// <inheritdoc />
+        public void Write(byte[] buffer, int offset, int count)
+        {
+            for (int i = offset; i < offset + count; i++)
+            {
+                if (_count == _buffer.Length)
+                    Flush(_run < LogFile.LeastSecretDigits ? _run : 0);
+
+                _buffer[_count++] = buffer[i];
+                Hide(buffer[i]);
+            }
+        }
+
+        public void Line(string text)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(text + "\r\n");
+            Write(bytes, 0, bytes.Length);
+        }
+
+        public void Title(string text)
+        {
+            Line("");
+            Line("== " + text);
+        }
+
+        private void Hide(byte b)
+        {
+            _run = b >= '0' && b <= '9' ? _run + 1 : 0;
+            if (_showsNumbers || _run < LogFile.LeastSecretDigits)
+                return;
+
+            // all of them once it is known to be such a number, then each as it comes
+            int from = _run == LogFile.LeastSecretDigits ? _count - _run : _count - 1;
+            for (int i = from; i < _count; i++)
+                _buffer[i] = (byte)'*';
+        }
+
+        /// <summary>Writes all but the last bytes: digits that may turn out to be the beginning of a long number stay.</summary>
+        public void Flush(int kept)
+        {
+            int some = _count - kept;
+            if (some > 0)
+            {
+                _files.Append(_path, _buffer, 0, some);
+                Written += some;
+                Array.Copy(_buffer, some, _buffer, 0, kept);
+                _count = kept;
             }
         }
     }

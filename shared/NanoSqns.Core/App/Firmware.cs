@@ -15,7 +15,7 @@ namespace NanoSqns.App
     {
         private readonly IBoard _board;
         private readonly SettingsStore _store;
-        private FirmwareParts _parts;
+        private Composition _parts;
         private ConsoleTrial _trial;
 
         /// <summary>Makes the firmware of a board; nothing is opened yet.</summary>
@@ -38,36 +38,36 @@ namespace NanoSqns.App
             BoardProfile profile = FindProfile();
             ConsoleTrial trial = new ConsoleTrial(_board, _store);
             _trial = trial.IsOn ? trial : null;
-            _parts = new FirmwareParts(_board, _store, OpenConsole(profile), profile);
+            _parts = new Composition(_board, _store, OpenConsole(profile), profile);
             _parts.In.Keys.Preload(TypedAhead);
             Greet(profile);
-            CardAtBoot card = new CardAtBoot(_parts);
+            CardSlot card = _parts.Card();
             if (profile != null)
             {
                 card.Mount(profile.Card);
                 TakeCardSettings();
             }
 
-            _parts.WriteLog("Start of NanoSqns " + FirmwareVersion.Text + " on " + _board.Platform);
+            _parts.Report.Log("Start of NanoSqns " + FirmwareVersion.Text + " on " + _board.Platform);
             if (card.Notice != null)
-                _parts.WriteLog(card.Notice);
+                _parts.Report.Log(card.Notice);
 
             TellProblems();
             card.LookAgain();
             if (_board.ConsoleNotice != null)
             {
                 // whoever looks at the wrong port sees it on the lamp and finds it in the log
-                _parts.Light.Show(BoardStatus.ConsoleElsewhere);
-                _parts.WriteLog(_board.ConsoleNotice);
+                _parts.Led.Show(BoardStatus.ConsoleElsewhere);
+                _parts.Report.Log(_board.ConsoleNotice);
             }
 
             if (card.Failure != null)
             {
-                _parts.Light.Show(BoardStatus.CardUnread);
-                _parts.WriteLog(card.Failure + "; the card was not checked for a job");
+                _parts.Led.Show(BoardStatus.CardUnread);
+                _parts.Report.Log(card.Failure + "; the card was not checked for a job");
             }
 
-            new JobAtBoot(_parts).Run();
+            _parts.Job().RunAtBoot();
             return Serve();
         }
 
@@ -79,10 +79,10 @@ namespace NanoSqns.App
                 if (_parts.In.GaveUp)
                     continue;
 
-                if (_parts.Light.Status == BoardStatus.ConsoleElsewhere || _parts.Light.Status == BoardStatus.CardUnread)
-                    _parts.Light.Show(BoardStatus.Idle);
+                if (_parts.Led.Status == BoardStatus.ConsoleElsewhere || _parts.Led.Status == BoardStatus.CardUnread)
+                    _parts.Led.Show(BoardStatus.Idle);
 
-                if (_parts.Context.RestartRequested)
+                if (_parts.Shell.RestartRequested)
                 {
                     _parts.Out.Line("The board restarts.");
                     _board.Reboot();
@@ -106,12 +106,12 @@ namespace NanoSqns.App
             if (_parts.In.Keys.HeardOnlyKeys || !_parts.In.GaveUp)
             {
                 Failure failure = trial.Keep();
-                Say(failure == null ? "The new console wiring is confirmed." : "The new console wiring could not be saved: " + failure);
+                _parts.Report.Say(failure == null ? "The new console wiring is confirmed." : "The new console wiring could not be saved: " + failure);
                 return;
             }
 
             const string Back = "No key was received on the new console wiring within 60 s: the previous wiring is restored.";
-            Say(Back + " The console moves here.");
+            _parts.Report.Say(Back + " The console moves here.");
             BoardProfile former = trial.Former(BaseProfile() ?? Bare());
             IByteLink link = former.Console.Port.Length > 0 ? _board.OpenConsole(former.Console, former.SecondConsole) : _board.OpenConsole(_board.FallbackConsole, null);
             _parts.Out.Use(link);
@@ -119,12 +119,6 @@ namespace NanoSqns.App
             _parts.Out.Line();
             _parts.Out.Line(Back);
             _parts.Out.Line("-> Fix console.port, console.tx, console.rx or console.baud with set; set NAME default resets one.");
-        }
-
-        private void Say(string text)
-        {
-            _parts.Out.Line(text);
-            _parts.WriteLog(text);
         }
 
         // What somebody chose outside of the settings overrides them: the PC's --profile.
@@ -175,27 +169,24 @@ namespace NanoSqns.App
         private void TakeCardSettings()
         {
             _store.LoadCard();
-            BoardProfile before = _parts.Engine.Profile;
+            BoardProfile before = _parts.Modem.Profile;
             BoardProfile profile = FindProfile() ?? before;
-            _parts.Engine.Profile = profile;
+            _parts.Modem.Profile = profile;
             if (profile.LedPin != before.LedPin || profile.LedIsActiveLow != before.LedIsActiveLow)
-                _parts.Light.Use(_board.OpenIndicator(profile));
+                _parts.Led.Use(_board.OpenIndicator(profile));
 
-            _parts.TakeSettings();
+            _parts.Modem.TakeSettings();
         }
 
         private void TellProblems()
         {
             Failure[] problems = _store.Problems;
             for (int i = 0; i < problems.Length; i++)
-            {
-                _parts.Out.Fail(problems[i]);
-                _parts.WriteLog(problems[i].ToString());
-            }
+                _parts.Report.Fail(problems[i]);
 
             string overridden = _store.Overridden();
             if (overridden.Length > 0)
-                Say(CardFiles.CardSettings + " overrides " + CardFiles.FlashSettings + ": " + overridden);
+                _parts.Report.Say(CardFiles.CardSettings + " overrides " + CardFiles.FlashSettings + ": " + overridden);
         }
     }
 }

@@ -1,6 +1,9 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System.IO;
 using System.Text;
+using NanoSqns.Console;
+using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Settings;
@@ -16,11 +19,19 @@ namespace NanoSqns.App
         /// <summary>Size in bytes at which the log is exchanged when nothing else is said.</summary>
         public const int DefaultLimitBytes = 64 * 1024;
 
+        /// <summary>A number of so many digits is hidden: IMEI, IMSI and ICCID have 15 to 20; no size, build or checksum in a line comes near.</summary>
+        public const int LeastSecretDigits = 14;
+
         private const int MostMissed = 600;
 
         private readonly IFileStore _files;
         private readonly IClock _clock;
-        private readonly int _limitBytes;
+        private readonly long _beginMs;
+        private int _limitBytes;
+        private bool _isOn = true;
+
+        // lines that are written once there is a card; the first ones of them
+        private string _missed = "";
         private long _length = -1;
         private bool _isSilent;
 
@@ -33,36 +44,39 @@ namespace NanoSqns.App
             _files = files;
             _clock = clock;
             _limitBytes = limitBytes;
-            BeginMs = clock.NowMs;
+            _beginMs = clock.NowMs;
         }
 
-        /// <summary>The zero of the lines, in milliseconds of the clock; at first the moment at which this was made.</summary>
-        public long BeginMs { get; set; }
-
-        /// <summary>Lines that are to be written once there is a card; the first ones of them.</summary>
-        public string Missed { get; set; } = "";
+        /// <summary>Takes the settings: whether a log is kept, and its limit.</summary>
+        public void Use(bool isOn, int limitBytes)
+        {
+            _isOn = isOn;
+            _limitBytes = limitBytes;
+            _missed = isOn ? _missed : "";
+            Remounted();
+        }
 
         /// <summary>Adds a line. Never throws.</summary>
         /// <param name="text">One line; a run of digits as long as an IMEI is made unreadable.</param>
         /// <returns>Why it could not be written, the first time only; else null.</returns>
         public Failure Write(string text)
         {
-            if (_isSilent)
+            if (_isSilent || !_isOn)
                 return null;
 
             try
             {
-                long now = _clock.NowMs - BeginMs;
-                string stamped = "[" + (now / 1000) + "." + (now % 1000 / 100) + "] " + LogText.Clean(text) + "\r\n";
+                long now = _clock.NowMs - _beginMs;
+                string stamped = "[" + (now / 1000) + "." + (now % 1000 / 100) + "] " + Clean(text) + "\r\n";
                 if (!_files.IsMounted(CardFiles.Card))
                 {
                     // a board without a card is no failure
-                    Missed += Missed.Length + stamped.Length > MostMissed ? "" : stamped;
+                    _missed += _missed.Length + stamped.Length > MostMissed ? "" : stamped;
                     return null;
                 }
 
-                byte[] line = Encoding.UTF8.GetBytes(Missed + stamped);
-                Missed = "";
+                byte[] line = Encoding.UTF8.GetBytes(_missed + stamped);
+                _missed = "";
                 MakeRoom(line.Length);
                 _files.Append(CardFiles.Log, line, 0, line.Length);
                 _length += line.Length;
@@ -80,7 +94,7 @@ namespace NanoSqns.App
             }
         }
 
-        /// <summary>Another card may be in, or the same one with more room: tries anew.</summary>
+        /// <summary>Another card may be in, or the same one with more room: tries again.</summary>
         public void Remounted()
         {
             _isSilent = false;
@@ -100,6 +114,116 @@ namespace NanoSqns.App
                 _files.Rename(CardFiles.Log, CardFiles.OldLog);
                 _length = 0;
             }
+        }
+
+        // One line without control characters, and with stars instead of the digits of an IMEI.
+        private static string Clean(string text)
+        {
+            StringBuilder clean = new StringBuilder();
+            int run = 0;
+            for (int i = 0; i <= text.Length; i++)
+            {
+                bool digit = i < text.Length && text[i] >= '0' && text[i] <= '9';
+                if (digit)
+                {
+                    run++;
+                    continue;
+                }
+
+                if (run > 0)
+                {
+                    clean.Append(run >= LeastSecretDigits ? new string('*', run) : text.Substring(i - run, run));
+                    run = 0;
+                }
+
+                if (i < text.Length)
+                    clean.Append(text[i] < ' ' ? ' ' : text[i]);
+            }
+
+            return clean.ToString();
+        }
+    }
+
+    /// <summary>What the firmware reports: on the console and in the log, or in the log only.</summary>
+    internal sealed class BoardReport
+    {
+        private readonly ConsoleOutput _out;
+        private readonly LogFile _log;
+
+        public BoardReport(ConsoleOutput output, LogFile log)
+        {
+            _out = output;
+            _log = log;
+        }
+
+        public void Say(string text)
+        {
+            _out.Line(text);
+            Log(text);
+        }
+
+        public void Fail(Failure failure)
+        {
+            _out.Fail(failure);
+            Log(failure.ToString());
+        }
+
+        /// <summary>Writes a line into the log only, and shows once when that fails.</summary>
+        public void Log(string text)
+        {
+            Failure failure = _log.Write(text);
+            if (failure != null)
+                _out.Line("The log is not written: " + failure);
+        }
+    }
+
+    /// <summary>The last lines of a text file, through one small buffer.</summary>
+    internal sealed class TextTail
+    {
+        private readonly IFileStore _files;
+        private readonly byte[] _buffer = new byte[256];
+
+        public TextTail(IFileStore files) => _files = files;
+
+        /// <summary>Writes the last lines.</summary>
+        public void Copy(FileEntry entry, int lines, ITextOutput output)
+        {
+            Stream stream = _files.OpenRead(entry.Path);
+            try
+            {
+                int skip = Count(stream, entry.Path) - lines;
+                FileBytes.Seek(stream, entry.Path, 0);
+                long at = 0;
+                int count;
+                while ((count = FileBytes.Read(stream, entry.Path, at, _buffer, 0, _buffer.Length)) > 0)
+                {
+                    at += count;
+                    int from = 0;
+                    for (; from < count && skip > 0; from++)
+                        skip -= _buffer[from] == '\n' ? 1 : 0;
+
+                    output.Write(_buffer, from, count - from);
+                }
+            }
+            finally
+            {
+                stream.Dispose();
+            }
+        }
+
+        private int Count(Stream stream, string path)
+        {
+            int lines = 0;
+            long at = 0;
+            int count;
+            while ((count = FileBytes.Read(stream, path, at, _buffer, 0, _buffer.Length)) > 0)
+            {
+                at += count;
+                for (int i = 0; i < count; i++)
+                    lines += _buffer[i] == '\n' ? 1 : 0;
+            }
+
+            return lines;
         }
     }
 }

@@ -6,6 +6,7 @@ using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Job;
+using NanoSqns.Modem;
 using NanoSqns.Settings;
 using NanoSqns.Stp;
 using NanoSqns.Upgrade;
@@ -14,15 +15,20 @@ namespace NanoSqns.App
 {
     /// <summary>
     /// The engine with all that belongs to it: the modem's port, opened when it is first asked for; the conversation; the preflight; the buffers of the transfers, made once
-    /// and made anew only when a setting changes their size.
+    /// and again only when a setting changes their size.
     /// </summary>
-    public sealed class ModemService : IUpgradeRunner, IModemAccess, IModemReset
+    public sealed class ModemService : IModemAccess, IModemReset
     {
+        // what a run takes of the managed heap besides its blocks, measured on the platform's interpreter (docs/device.md, Memory)
+        private const int RunBytes = 12 * 1024;
+        private const int BlockOverheadBytes = 40;
+        private const int SmallestUsefulBlock = 256;
+
         private readonly IBoard _board;
         private readonly BoardSettings _settings;
         private readonly RunObserver _observer;
         private readonly Narrator _narrator;
-        private readonly StatusLed _light;
+        private readonly StatusLed _led;
         private readonly Preflight _preflight;
         private readonly IVerifiedFiles _verified;
         private IByteLink _link;
@@ -31,13 +37,13 @@ namespace NanoSqns.App
         private ModemPower _power;
 
         /// <summary>Makes it; nothing is opened yet.</summary>
-        public ModemService(IBoard board, BoardSettings settings, RunObserver observer, Narrator narrator, StatusLed light, IVerifiedFiles verified)
+        public ModemService(IBoard board, BoardSettings settings, RunObserver observer, Narrator narrator, StatusLed led, IVerifiedFiles verified)
         {
             _board = board;
             _settings = settings;
             _observer = observer;
             _narrator = narrator;
-            _light = light;
+            _led = led;
             _verified = verified;
             _preflight = new Preflight(board.Files, board.Clock, observer, new byte[Upgrader.PreflightBufferBytes], verified);
         }
@@ -49,32 +55,52 @@ namespace NanoSqns.App
         public int TransferBaud => _settings.TransferBaud;
 
         /// <inheritdoc />
-        public ModemSession Session
-        {
-            get
-            {
-                if (_session == null)
-                    _session = new ModemSession(OpenLink(), _board.Clock, _settings.Limits(), _observer);
+        public ModemSession Session => _session ??= new ModemSession(OpenLink(), _board.Clock, _settings.Limits(), _observer);
 
-                return _session;
-            }
+        /// <inheritdoc />
+        public int AskMode()
+        {
+            ModemSession modem = Session;
+            int mode = modem.Probe.Find(modem.Limits.ProbeMs, WaitReason.Probe, true);
+            if (mode != ModemMode.Silent)
+                return mode;
+
+            throw modem.Link.IsBaudFixed
+                ? new SqnsException(ErrorNumber.SilentBehindBridge, modem.Link.BaudRate.ToString())
+                : new SqnsException(ErrorNumber.ModemSilent, "921600, 115200 and others");
         }
 
-        /// <summary>A setting has changed: what was made from the old ones is made anew when it is needed. The port stays open.</summary>
-        public void ForgetSettings()
+        /// <inheritdoc />
+        public ModemSession Find()
         {
-            _session = null;
-            _upgrader = null;
+            ModemProbe probe = Session.Probe;
+            if (probe.Baud == 0 || !probe.Select(probe.Baud) || !probe.Answers())
+                AskMode();
+
+            return Session;
+        }
+
+        /// <summary>The settings have changed: the log takes them, and what was made from the old ones is made again when it is needed. The port stays open.</summary>
+        public void TakeSettings()
+        {
+            _observer.Log.Use(_settings.Log, _settings.LogLimitBytes);
+            Forget();
         }
 
         /// <summary>The buffers of the transfers are given up until the next one, so that a mirror finds room for its own.</summary>
         public void ForgetTransfers() => _upgrader = null;
 
-        /// <summary>The modem's port is of no use any more: it is opened anew when it is needed.</summary>
+        /// <summary>The modem's port is of no use any more: it is opened again when it is needed.</summary>
         public void ForgetPort()
         {
             _link = null;
-            ForgetSettings();
+            Forget();
+        }
+
+        private void Forget()
+        {
+            _session = null;
+            _upgrader = null;
         }
 
         /// <inheritdoc />
@@ -118,40 +144,34 @@ namespace NanoSqns.App
         public FirmwareFile Verify(string path) => _preflight.Verify(path);
 
         /// <inheritdoc />
-        public void Remember(string line) => LastRun.Write(_board.Files, line);
-
-        /// <inheritdoc />
         public UpgradeResult Run(UpgradeRequest request, IUpgradeObserver alsoTold)
         {
             bool isPartOfJob = _observer.IsUpgrading;
             _observer.AlsoTold = alsoTold;
             _observer.IsUpgrading = true;
-            _light.Show(BoardStatus.Working);
-            UpgradeResult result = RunEngine(request);
+            _led.Show(BoardStatus.Working);
+            UpgradeResult result;
+            try
+            {
+                result = Engine().Run(request);
+            }
+            catch (Exception e)
+            {
+                result = NotOpened(Failure.Of(e));
+            }
+
             KeepPower(result);
             _observer.IsUpgrading = isPartOfJob;
             _observer.AlsoTold = null;
 
             // a job that failed may be tried again in some seconds
             bool mustStay = result.Power == ModemPower.MustStay || (isPartOfJob && !result.Success);
-            _light.Show(mustStay ? BoardStatus.Waiting : result.Success ? BoardStatus.Success : BoardStatus.Failure);
+            _led.Show(mustStay ? BoardStatus.Waiting : result.Success ? BoardStatus.Success : BoardStatus.Failure);
             Log(result);
             if (!result.Success)
                 Doubt(result);
 
             return result;
-        }
-
-        private UpgradeResult RunEngine(UpgradeRequest request)
-        {
-            try
-            {
-                return Engine().Run(request);
-            }
-            catch (Exception e)
-            {
-                return NotOpened(Failure.Of(e));
-            }
         }
 
         private static UpgradeResult NotOpened(Failure failure) =>
@@ -187,7 +207,7 @@ namespace NanoSqns.App
         private Upgrader Engine()
         {
             if (_upgrader == null)
-                _upgrader = new Upgrader(Session, _preflight, _board.Files, BlockFit.Of(_settings.Stp(), _board.Memory(false).ManagedFree, _observer), new Crc16());
+                _upgrader = new Upgrader(Session, _preflight, _board.Files, FittingBlocks(_settings.Stp(), _board.Memory(false).ManagedFree), new Crc16());
 
             // The last collection before bytes stream: on the ESP32 a compaction during a write sends wrong ones.
             _board.Memory(true);
@@ -201,8 +221,29 @@ namespace NanoSqns.App
             if (Profile.Modem.Port.Length == 0)
                 throw new SqnsException(ErrorNumber.NoBoard, "the board " + Profile.Name + " has no modem port yet", "set modem.port, modem.tx, modem.rx, modem.rts, modem.cts");
 
-            _link = _link ?? _board.OpenModem(Profile.Modem);
-            return _link;
+            return _link ??= _board.OpenModem(Profile.Modem);
+        }
+
+        // Blocks as large as the free memory allows: two have to fit, and a standard one is the buffer of the preflight. Free is negative when it is not known.
+        private StpSettings FittingBlocks(StpSettings settings, long free)
+        {
+            if (free < 0)
+                return settings;
+
+            long room = free - RunBytes;
+            long pair = (room / 2) - BlockOverheadBytes;
+            long single = room - BlockOverheadBytes;
+            long most = pair >= StpSettings.DefaultBlockLimit ? pair : single < StpSettings.DefaultBlockLimit ? single : StpSettings.DefaultBlockLimit;
+            if (most < SmallestUsefulBlock)
+                throw new SqnsException(ErrorNumber.OutOfMemory, free + " bytes are free, but an upgrade needs " + (RunBytes + SmallestUsefulBlock));
+
+            if (most < settings.BlockLimit)
+            {
+                settings.BlockLimit = (int)most;
+                _observer.OnNotice("blocks limited to " + most + " bytes: only " + free + " bytes of memory are free");
+            }
+
+            return settings;
         }
     }
 }

@@ -60,6 +60,9 @@ namespace NanoSqns.Console
     /// <summary>Reads <c>name(value, key=value, …)</c>. Pure.</summary>
     internal static class CallReader
     {
+        /// <summary>What is before a call of the modem's object, whatever the variable is called.</summary>
+        public const string ModemObject = "lte.";
+
         private const int DeepestNesting = 4;
 
         /// <summary>Reads on from the bracket after the name.</summary>
@@ -73,7 +76,7 @@ namespace NanoSqns.Console
                 if (IsModem(name) && line.Current == '(')
                 {
                     // LTE().imei() is lte.imei()
-                    return Read(LteCalls.Object + member, line);
+                    return Read(ModemObject + member, line);
                 }
 
                 if (!IsDoneToText(member) || line.Current != '(')

@@ -8,6 +8,8 @@ namespace NanoSqns.Console
     /// <summary>The values of a call by the names of its parameters, positional ones put in their places.</summary>
     internal sealed class CallValues
     {
+        private const int NotANumber = -1;
+
         private readonly string _function;
         private readonly string[] _names;
         private readonly CallValue[] _values;
@@ -42,7 +44,7 @@ namespace NanoSqns.Console
         /// <summary>Quoted text, or null when it is absent or None.</summary>
         public string Text(string name, string what)
         {
-            CallValue value = _values[IndexOf(name)];
+            CallValue value = Find(name);
             if (value == null || value.Kind == CallValueKind.None)
                 return null;
             if (value.Kind != CallValueKind.Text)
@@ -54,39 +56,47 @@ namespace NanoSqns.Console
         /// <summary>True when it is given and counts as true: True, or a number other than 0.</summary>
         public bool IsTrue(string name)
         {
-            CallValue value = _values[IndexOf(name)];
-            return value != null && (value.Kind == CallValueKind.True || (value.Kind == CallValueKind.Number && CallNumber.Of(value.Text) != 0));
+            CallValue value = Find(name);
+            return value != null && (value.Kind == CallValueKind.True || (value.Kind == CallValueKind.Number && Number(value.Text) != 0));
         }
 
         /// <summary>True when it is given and counts as false: False, None or 0.</summary>
-        public bool IsFalse(string name) =>
-            _values[IndexOf(name)] != null && !IsTrue(name) && _values[IndexOf(name)].Kind != CallValueKind.Text;
+        public bool IsFalse(string name) => Find(name) != null && !IsTrue(name) && Find(name).Kind != CallValueKind.Text;
 
-        /// <summary>Hands a number on as an option.</summary>
-        public void CopyNumber(string name, CommandLine line, string option)
+        /// <summary>Adds a file to a line as an argument.</summary>
+        public void CopyFile(string name, string what, CommandLine line)
         {
-            CallValue value = _values[IndexOf(name)];
+            string path = Text(name, what);
+            if (path != null)
+                line.Add(path, true);
+        }
+
+        /// <summary>Adds the baud rate to a line as an option.</summary>
+        public void CopyBaud(CommandLine line)
+        {
+            const string Name = "baudrate";
+            CallValue value = Find(Name);
             if (value == null || value.Kind == CallValueKind.None)
                 return;
 
-            int number = value.Kind == CallValueKind.Number ? CallNumber.Of(value.Text) : CallNumber.None;
-            if (number == CallNumber.None)
-                throw Bad(name + " must be a whole number, not " + value.Text);
-
-            line.AddOption(option, number.ToString());
+            int number = value.Kind == CallValueKind.Number ? Number(value.Text) : NotANumber;
+            line.AddOption("baud", number == NotANumber ? throw Bad(Name + " must be a whole number, not " + value.Text) : number.ToString());
         }
 
-        /// <summary>Hands verbose and debug on.</summary>
-        public void CopyFlags(CommandLine line)
+        /// <summary>Adds verbose and debug to a line.</summary>
+        public CommandLine CopyFlags(CommandLine line)
         {
             if (IsTrue("verbose"))
                 line.AddOption("verbose", "");
-
             if (IsTrue("debug"))
                 line.AddOption("debug", "");
+
+            return line;
         }
 
-        private SqnsException Bad(string why) => new SqnsException(ErrorNumber.BadArgument, _function, why);
+        private SqnsException Bad(string why) => new(ErrorNumber.BadArgument, _function, why);
+
+        private CallValue Find(string name) => _values[IndexOf(name)];
 
         private int IndexOf(string name)
         {
@@ -97,6 +107,31 @@ namespace NanoSqns.Console
             }
 
             return -1;
+        }
+
+        // A whole number as a call may have it, up to int.MaxValue: 921600, 921_600, 0xE1000.
+        private static int Number(string text)
+        {
+            string lower = text.ToLower();
+            bool hex = lower.StartsWith("0x");
+            int radix = hex ? 16 : 10;
+            long number = 0;
+            int digits = 0;
+            for (int i = hex ? 2 : 0; i < lower.Length; i++)
+            {
+                char c = lower[i];
+                if (c == '_' && i > 0)
+                    continue;
+
+                int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : radix;
+                number = (number * radix) + digit;
+                if (digit >= radix || number > int.MaxValue)
+                    return NotANumber;
+
+                digits++;
+            }
+
+            return digits == 0 ? NotANumber : (int)number;
         }
     }
 }

@@ -1,6 +1,8 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System.Collections;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
 
 namespace NanoSqns.Console
 {
@@ -10,10 +12,13 @@ namespace NanoSqns.Console
     /// </summary>
     public sealed class CommandLine
     {
-        private readonly ArrayList _arguments = new ArrayList();
-        private readonly ArrayList _quoted = new ArrayList();
-        private readonly ArrayList _keys = new ArrayList();
-        private readonly ArrayList _values = new ArrayList();
+        private const int SlowestBaud = 9600;
+        private const int FastestBaud = 3686400;
+
+        private readonly ArrayList _arguments = new();
+        private readonly ArrayList _quoted = new();
+        private readonly ArrayList _keys = new();
+        private readonly ArrayList _values = new();
 
         /// <param name="name">Name of the command; empty when the line asks for nothing.</param>
         public CommandLine(string name) => Name = name;
@@ -21,14 +26,17 @@ namespace NanoSqns.Console
         /// <summary>Name of the command; empty when the line asks for nothing.</summary>
         public string Name { get; set; }
 
-        /// <summary>What to tell of a line that is accepted and does nothing, or null.</summary>
+        /// <summary>What to show for a line that is accepted and does nothing, or null.</summary>
         public string Remark { get; set; }
 
         /// <summary>Everything after the name as it was typed, for commands that take the line as it is.</summary>
         public string Rest { get; set; } = "";
 
-        /// <summary>True for an AT command that stands alone, without the word <c>at</c>: so a program types that looks for a modem.</summary>
+        /// <summary>True for an AT command that stands alone, without the word <c>at</c>: as a program types it that looks for a modem.</summary>
         public bool IsBareAt { get; set; }
+
+        /// <summary>The right form of the command, for <see cref="Bad"/>.</summary>
+        internal string Usage { get; set; } = "";
 
         /// <summary>Arguments.</summary>
         public int Count => _arguments.Count;
@@ -57,7 +65,22 @@ namespace NanoSqns.Console
             return null;
         }
 
-        /// <summary>True when an argument stood in quotes: then it is never taken for an option.</summary>
+        /// <summary>The path of a file that an option names; null when it was not given.</summary>
+        /// <exception cref="SqnsException">FileMissing, FileIsFolder, CardNotMounted, BadArgument.</exception>
+        internal string File(string key, BoardPaths paths) => Option(key) == null ? null : paths.RequireFile(Option(key)).Path;
+
+        /// <summary>The baud rate that an option names, or the usual one when it was not given.</summary>
+        /// <exception cref="SqnsException">BadArgument.</exception>
+        internal int Baud(string key, int usual)
+        {
+            long baud = Option(key) == null ? usual : Digits.Whole(Option(key), 18);
+            return baud < SlowestBaud || baud > FastestBaud ? throw Bad(key + " must be a number from " + SlowestBaud + " to " + FastestBaud) : (int)baud;
+        }
+
+        /// <summary>A wrong argument, with the right form.</summary>
+        internal SqnsException Bad(string why) => new(ErrorNumber.BadArgument, Name, why + "; usage: " + Usage);
+
+        /// <summary>True when an argument was in quotes: then it is never taken for an option.</summary>
         public bool IsQuoted(int index) => (bool)_quoted[index];
 
         /// <summary>Adds an argument.</summary>
@@ -104,7 +127,7 @@ namespace NanoSqns.Console
             return text;
         }
 
-        // A word that stood in quotes and is no path keeps them: without, it could be taken for an option.
+        // A word that was in quotes and is not a path keeps them: without, it could be taken for an option.
         private static string Quoted(string text, bool wasQuoted)
         {
             bool plain = text.Length > 0 && text[0] != '-' && (!wasQuoted || text.IndexOf('/') >= 0 || text.IndexOf('.') >= 0);

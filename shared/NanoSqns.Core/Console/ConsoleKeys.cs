@@ -201,4 +201,18 @@ namespace NanoSqns.Console
             }
         }
     }
+
+    /// <summary>Something that is to be called often while nothing else happens: a blinking lamp. Must not allocate.</summary>
+    public interface IStatusTick
+    {
+        /// <summary>Called whenever keys are looked at: every 50 ms at the prompt, between the frames of a transfer, and once a second in a long wait.</summary>
+        void Tick();
+    }
+
+    /// <summary>Tells whether the user wants the running command to stop. Polled between frames; must not allocate.</summary>
+    public interface IStopSwitch
+    {
+        /// <summary>True once the user asked for it.</summary>
+        bool StopRequested { get; }
+    }
 }

@@ -67,4 +67,11 @@ namespace NanoSqns.Console
             Line("-> " + failure.Hint);
         }
     }
+
+    /// <summary>Where a console's text goes. Bytes, so that nothing is allocated for a line.</summary>
+    public interface ITextOutput
+    {
+        /// <summary>Writes bytes of UTF-8 text; they are out, or copied, on return.</summary>
+        void Write(byte[] buffer, int offset, int count);
+    }
 }

@@ -1,41 +1,54 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System;
+using NanoSqns.Console.Commands;
 using NanoSqns.Errors;
+using NanoSqns.Hal;
 using NanoSqns.Settings;
 
 namespace NanoSqns.Console
 {
-    /// <summary>From a line to what it does: reads it, finds the command, binds its arguments, runs it, and tells every failure with number and hint.</summary>
+    /// <summary>From a line to what it does: reads it, finds the command, binds its arguments, runs it, and shows every failure with number and hint.</summary>
     public sealed class ConsoleShell
     {
-        /// <summary>What stands before a line.</summary>
+        /// <summary>What is before a line.</summary>
         public const string Prompt = "sqns> ";
 
-        private readonly ShellContext _context;
+        private readonly ConsoleInput _in;
+        private readonly ConsoleOutput _out;
+        private readonly IFileStore _files;
+        private readonly CommandList _commands;
         private bool _isFromProgram;
 
-        /// <summary>A shell over what commands work on.</summary>
-        public ConsoleShell(ShellContext context) => _context = context;
+        internal ConsoleShell(ConsoleInput input, ConsoleOutput output, IFileStore files, CommandList commands)
+        {
+            _in = input;
+            _out = output;
+            _files = files;
+            _commands = commands;
+        }
 
         /// <summary>Exit code of the last command, or of the job that ran at boot.</summary>
         public int LastCode { get; set; }
 
+        /// <summary>True once somebody asked for a restart of the board: it comes before the next line.</summary>
+        public bool RestartRequested { get; set; }
+
         /// <summary>Reads one line and does it. False at the end of the input.</summary>
         public bool ReadAndRun()
         {
-            string text = _context.In.ReadLine(Prompt);
+            string text = _in.ReadLine(Prompt);
             if (text == null)
                 return false;
 
-            _isFromProgram = _context.In.IsFromProgram;
+            _isFromProgram = _in.IsFromProgram;
             Run(text);
             _isFromProgram = false;
             return true;
         }
 
         /// <summary>
-        /// Does a line, one statement after the other; the first that fails ends it. Nothing is done of a line that cannot be read to its end. Never throws;
+        /// Does a line, one statement after the other; the first that fails ends it. Nothing of a line is done when a part of it cannot be read. Never throws;
         /// <see cref="LastCode"/> is its exit code.
         /// </summary>
         public void Run(string text)
@@ -49,9 +62,9 @@ namespace NanoSqns.Console
             }
             catch (Exception e)
             {
-                Tell(Failure.Of(e));
+                Fail(Failure.Of(e));
                 if (statements.Length > 1)
-                    _context.Out.Line("(nothing on this line was run)");
+                    _out.Line("(nothing on this line was run)");
 
                 return;
             }
@@ -59,9 +72,9 @@ namespace NanoSqns.Console
             for (int i = 0; i < lines.Length; i++)
             {
                 bool goesOn = Do(lines[i]);
-                if ((!goesOn || _context.RestartRequested) && i + 1 < lines.Length)
+                if ((!goesOn || RestartRequested) && i + 1 < lines.Length)
                 {
-                    TellRest(statements, i + 1);
+                    ShowRest(statements, i + 1);
                     return;
                 }
             }
@@ -75,10 +88,10 @@ namespace NanoSqns.Console
                 CommandLine line = CommandLineParser.Parse(statements[i]);
                 if (line.IsBareAt && _isFromProgram)
                     throw new SqnsException(ErrorNumber.NotAModem, line.Rest);
-                if (line.Name.Length > 0 && _context.Commands.Find(line.Name) == null)
-                    throw UnknownName.Of(line.Name, _context.Commands.Names);
+                if (line.Name.Length > 0 && _commands.Find(line.Name) == null)
+                    throw UnknownName.Of(line.Name, _commands.Names);
 
-                lines[i] = line;
+                lines[i] = AsksForHelp(line) ? CommandLineParser.Parse("help " + line.Name) : line;
             }
 
             return lines;
@@ -86,52 +99,38 @@ namespace NanoSqns.Console
 
         private bool Do(CommandLine line)
         {
+            if (line.Remark != null)
+                _out.Line("(" + line.Remark + ")");
+            if (line.Name.Length == 0)
+                return true;
+
             try
             {
-                if (line.Remark != null)
-                    _context.Out.Line("(" + line.Remark + ")");
-
-                LastCode = line.Name.Length == 0 ? LastCode : Run(line);
-                return line.Name.Length == 0 || LastCode == ConsoleCommand.Ok;
+                Command command = _commands.Find(line.Name);
+                command.Bind(line);
+                _in.Keys.BeginCommand();
+                LastCode = command.Run(line);
             }
             catch (Exception e)
             {
-                // also out of memory, or a driver's own exception: told, and the console goes on
-                Tell(Failure.Of(e));
-                return false;
+                // also out of memory, or a driver's own exception: shown, and the console goes on
+                Fail(Failure.Of(e));
             }
+
+            _in.Keys.EndCommand();
+            return LastCode == ExitCode.Ok;
         }
 
-        private void TellRest(string[] statements, int from)
+        private void ShowRest(string[] statements, int from)
         {
             string rest = statements[from];
             for (int i = from + 1; i < statements.Length; i++)
                 rest += "; " + statements[i];
 
-            _context.Out.Line("(not run: " + rest + ")");
+            _out.Line("(not run: " + rest + ")");
         }
 
-        private int Run(CommandLine line)
-        {
-            ConsoleCommand command = _context.Commands.Find(line.Name);
-            if (AsksForHelp(line))
-            {
-                // the habit of a shell
-                return _context.Commands.Find("help").Run(CommandLineParser.Parse("help " + line.Name), _context);
-            }
-
-            command.Bind(line);
-            _context.In.Keys.BeginCommand();
-            try
-            {
-                return command.Run(line, _context);
-            }
-            finally
-            {
-                _context.In.Keys.EndCommand();
-            }
-        }
-
+        // the habit of a shell
         private static bool AsksForHelp(CommandLine line)
         {
             for (int i = 0; i < line.Count; i++)
@@ -145,14 +144,16 @@ namespace NanoSqns.Console
 
         private static bool IsHelp(string word) => word == "--help" || word == "-h" || word == "/?" || word == "-?";
 
-        private void Tell(Failure failure)
+        private void Fail(Failure failure)
         {
-            bool usage = failure.Number == ErrorNumber.BadArgument || failure.Number == ErrorNumber.BadSyntax || failure.Number == ErrorNumber.UnknownCommand
-                || failure.Number == ErrorNumber.NotAModem;
-            LastCode = usage ? ConsoleCommand.Misused : ConsoleCommand.Failed;
-            _context.Out.Fail(failure);
+            LastCode = failure.Number switch
+            {
+                ErrorNumber.BadArgument or ErrorNumber.BadSyntax or ErrorNumber.UnknownCommand or ErrorNumber.NotAModem => ExitCode.Misused,
+                _ => ExitCode.Failed,
+            };
+            _out.Fail(failure);
             if (failure.Number == ErrorNumber.FileMissing && failure.Details.Length > 0)
-                MissingFile.Tell(failure.Details[0], _context.Files, _context.Out);
+                FolderListing.Advise(failure.Details[0], _files, _out);
         }
     }
 }

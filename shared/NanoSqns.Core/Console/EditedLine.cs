@@ -8,10 +8,13 @@ namespace NanoSqns.Console
     /// <summary>The line that is being edited: its bytes, the cursor, and what a terminal must be sent so that it shows them. All buffers are fixed.</summary>
     internal sealed class EditedLine
     {
+        /// <summary>Longest line in bytes.</summary>
+        public const int MaxBytes = 320;
+
         private const byte Bell = 7;
 
         private readonly ITextOutput _echo;
-        private readonly byte[] _bytes = new byte[LineEditor.MaxBytes];
+        private readonly byte[] _bytes = new byte[MaxBytes];
         private readonly byte[] _one = new byte[1];
 
         public EditedLine(ITextOutput echo) => _echo = echo;
@@ -42,7 +45,7 @@ namespace NanoSqns.Console
         /// <summary>Adds a byte at the end, unseen.</summary>
         public void Append(byte b)
         {
-            if (Length == LineEditor.MaxBytes)
+            if (Length == MaxBytes)
             {
                 IsOverlong = true;
                 return;
@@ -56,7 +59,7 @@ namespace NanoSqns.Console
         /// <summary>Puts a character in at the cursor.</summary>
         public void Insert(byte[] character, int count)
         {
-            if (Length + count > LineEditor.MaxBytes)
+            if (Length + count > MaxBytes)
             {
                 IsOverlong = true;
                 Ring();
@@ -161,6 +164,56 @@ namespace NanoSqns.Console
         {
             _one[0] = b;
             _echo.Write(_one, 0, 1);
+        }
+    }
+
+    /// <summary>
+    /// From bytes to whole characters of UTF-8, so that none is inserted or echoed by halves. A tab counts as a space; bytes that make no character, and the characters
+    /// that steer a terminal, are passed over.
+    /// </summary>
+    internal sealed class CharacterReader
+    {
+        private int _has;
+        private int _needs;
+
+        /// <summary>The bytes of the character, from the first on.</summary>
+        public byte[] Bytes { get; } = new byte[4];
+
+        /// <summary>True when the last byte made no character, or broke one that had begun.</summary>
+        public bool IsBroken { get; private set; }
+
+        /// <summary>Takes a byte.</summary>
+        /// <returns>How many bytes the character has that it ended; 0 when it ended none.</returns>
+        public int Feed(byte b)
+        {
+            bool continues = (b & 0xC0) == 0x80;
+            IsBroken = continues != _has > 0;
+            if (continues)
+                return Continue(b);
+
+            Bytes[0] = b == '\t' ? (byte)' ' : b;
+            _has = 0;
+            if (b < 0x80)
+                return Bytes[0] >= ' ' && b != 127 ? 1 : 0;
+
+            _needs = b < 0xC2 || b > 0xF4 ? 0 : b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : 2;
+            _has = _needs == 0 ? 0 : 1;
+            IsBroken |= _needs == 0;
+            return 0;
+        }
+
+        private int Continue(byte b)
+        {
+            if (_has == 0)
+                return 0;
+
+            Bytes[_has++] = b;
+            if (_has < _needs)
+                return 0;
+
+            // U+0080 to U+009F steer a terminal
+            _has = 0;
+            return Bytes[0] == 0xC2 && b < 0xA0 ? 0 : _needs;
         }
     }
 }

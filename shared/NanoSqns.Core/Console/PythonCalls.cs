@@ -1,145 +1,144 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using NanoSqns.Errors;
+using NanoSqns.Hal;
 
 namespace NanoSqns.Console
 {
     /// <summary>
-    /// From calls, as the peer's tutorials have them, to words: which function is which command, and which of its values is what. Keywords that have no
-    /// meaning here (the answer is found by itself) are accepted: hangup, retry, resume, color.
+    /// From calls, as the tutorials for Pycom's boards have them, to words: which function is which command, and which of its values is what. Keywords that have no
+    /// meaning here are accepted: hangup, retry, resume, color. Pure.
     /// </summary>
     internal static class PythonCalls
     {
         private const string Module = "sqnsupgrade.";
+        private const string UsageOfRun = "; usage: run FILE [UPDATER]";
 
         /// <summary>The words of a call.</summary>
-        /// <exception cref="SqnsException">UnknownCommand, BadArgument, BadSyntax.</exception>
+        /// <exception cref="SqnsException">UnknownCommand, BadArgument, BadSyntax, NotHere.</exception>
         public static CommandLine Translate(Call call)
         {
             string function = call.Name.StartsWith(Module) ? call.Name.Substring(Module.Length) : call.Name;
-            CommandLine known = IgnoredLines.OfCall(function) ?? LteCalls.Translate(call);
-            if (known != null)
-                return known;
-
-            switch (function)
-            {
-                case "run": return Run(new CallValues(call, "ffile", "mfile", "baudrate", "verbose", "debug", "load_fff", "hangup", "force_fff", "resume", "retry", "color"));
-                case "uart": return Uart(new CallValues(call, "ffh_mode", "mfile", "color", "verbose", "debug", "hangup", "baudrate"));
-                case "load": return Load(new CallValues(call, "mfile", "baudrate", "verbose", "debug", "hangup", "retry"));
-                case "info":
-                case "imei":
-                case "state":
-                case "version":
-                    return Asking(function, new CallValues(call, "verbose", "debug", "hangup", "retry", "baudrate"));
-                case "os.mount":
-                case "uos.mount":
-                    return OnPath("mount", new CallValues(call, "device", "path", "readonly"));
-                case "os.umount":
-                case "uos.umount":
-                    return OnPath("umount", new CallValues(call, "path"));
-                case "os.listdir":
-                case "uos.listdir":
-                    return OnPath("ls", new CallValues(call, "path"));
-                case "os.remove":
-                case "os.unlink":
-                case "uos.remove":
-                case "uos.unlink":
-                    return OnPath("rm", new CallValues(call, "path"));
-                case "os.mkfs":
-                case "uos.mkfs":
-                    return new CommandLine("mkfs");
-                case "os.uname":
-                case "uos.uname":
-                    return new CommandLine("uname");
-                case "at":
-                    return At(new CallValues(call, "command"));
-                case "machine.reset":
-                case "machine.soft_reset":
-                    return new CommandLine("reboot");
-                default:
-                    return Plain(function, call);
-            }
+            return Ignored(function.StartsWith("uos.") ? function.Substring(1) : function) ?? OfModem(call) ?? OfCommand(function, call);
         }
+
+        /// <summary>A line that does nothing for an import; null for any other line.</summary>
+        public static CommandLine Import(string text) =>
+            text.StartsWith("import ") || (text.StartsWith("from ") && text.IndexOf(" import ") > 0) ? Nothing("import is not needed") : null;
+
+        private static CommandLine Nothing(string remark) => new("") { Remark = remark };
+
+        private static CommandLine At(string command) => new("at") { Rest = command };
+
+        // Calls that prepare what is here from the start.
+        private static CommandLine Ignored(string function) => function switch
+        {
+            "SD" or "machine.SD" => Nothing("SD() is not needed; mount mounts the card"),
+            "UART" or "machine.UART" or "os.dupterm" => Nothing("not needed: use set console.port and set console.baud"),
+            "LTE" or "network.LTE" => Nothing("LTE() is not needed; info shows the modem"),
+            "os.sync" => Nothing("not needed: files are written immediately"),
+            "print" => Nothing("not needed: responses are shown automatically"),
+            _ => function.StartsWith("pycom.") ? Nothing("not needed here") : null,
+        };
+
+        // Calls of the modem's object: those that ask it something are commands, those that connect it to a network are refused. Null for any other call.
+        private static CommandLine OfModem(Call call)
+        {
+            string member = call.Name.Substring(LastCharacter.Of(call.Name, '.') + 1);
+            if (member == "send_at_cmd")
+                return At(WithoutLineEnd(new CallValues(call, "cmd", "delay", "timeout").Text("cmd", "the command") ?? ""));
+
+            string owner = call.Name.ToLower();
+            if (owner != CallReader.ModemObject + member && !owner.EndsWith("." + CallReader.ModemObject + member))
+                return null;
+
+            return member switch
+            {
+                "imei" => new("imei"),
+                "iccid" => At("AT+SQNCCID?"),
+                "isattached" => At("AT+CGATT?"),
+                "isconnected" => At("AT+CEREG?"),
+                "time" => At("AT+CCLK?"),
+                "reset" => At("AT^RESET"),
+                "modem_upgrade_mode" => new("mirror"),
+                "init" or "deinit" or "pppsuspend" or "pppresume" or "lte_callback" => Nothing("not needed: nothing else uses the modem"),
+                "attach" or "detach" or "connect" or "disconnect" or "dial" or "factory_reset" =>
+                    throw new SqnsException(ErrorNumber.NotHere, "lte." + member + "()", "this firmware does not use the network; at COMMAND sends any AT command"),
+                _ => throw new SqnsException(ErrorNumber.UnknownCommand, call.Name, "; use lte.send_at_cmd('AT…') or lte.imei()"),
+            };
+        }
+
+        // A script may end its command with \r, \n or both.
+        private static string WithoutLineEnd(string command)
+        {
+            while (command.EndsWith("\\r") || command.EndsWith("\\n"))
+                command = command.Substring(0, command.Length - 2);
+
+            return command;
+        }
+
+        private static CommandLine OfCommand(string function, Call call) => (function.StartsWith("uos.") ? function.Substring(1) : function) switch
+        {
+            "run" => Run(new CallValues(call, "ffile", "mfile", "baudrate", "verbose", "debug", "load_fff", "hangup", "force_fff", "resume", "retry", "color")),
+            "uart" => Uart(new CallValues(call, "ffh_mode", "mfile", "color", "verbose", "debug", "hangup", "baudrate")),
+            "load" => WithUpdater(new("load"), new CallValues(call, "mfile", "baudrate", "verbose", "debug", "hangup", "retry")),
+            "info" or "imei" or "state" or "version" => new CallValues(call, "verbose", "debug", "hangup", "retry", "baudrate").CopyFlags(new(function)),
+            "os.mount" => OnPath("mount", new CallValues(call, "device", "path", "readonly")),
+            "os.umount" => OnPath("umount", new CallValues(call, "path")),
+            "os.listdir" => OnPath("ls", new CallValues(call, "path")),
+            "os.remove" or "os.unlink" => OnPath("rm", new CallValues(call, "path")),
+            "os.mkfs" => new("mkfs"),
+            "os.uname" => new("uname"),
+            "at" => At(new CallValues(call, "command").Text("command", "the command") ?? ""),
+            "machine.reset" or "machine.soft_reset" => new("reboot"),
+            _ => Plain(function, call),
+        };
 
         private static CommandLine Run(CallValues values)
         {
-            CommandLine line = new CommandLine("run");
-            string firmware = values.Text("ffile", "the firmware file");
-            if (firmware == null)
-                throw new SqnsException(ErrorNumber.BadArgument, "run", "missing firmware file; usage: run FILE [UPDATER]");
+            CommandLine line = new("run");
+            string firmware = values.Text("ffile", "the firmware file") ?? throw new SqnsException(ErrorNumber.BadArgument, "run", "missing firmware file" + UsageOfRun);
             if (firmware.StartsWith("/dev/") || (firmware.StartsWith("COM") && firmware.Length <= 6))
-                throw new SqnsException(ErrorNumber.BadArgument, "run", firmware + " is a port of a PC, but this is the board and uses its own modem; usage: run FILE [UPDATER]");
+                throw new SqnsException(ErrorNumber.BadArgument, "run", firmware + " is a port of a PC, but this is the board and uses its own modem" + UsageOfRun);
 
             line.Add(firmware, true);
-            string updater = values.Text("mfile", "the updater");
-            if (updater != null)
-                line.Add(updater, true);
-
-            values.CopyNumber("baudrate", line, "baud");
+            values.CopyFile("mfile", "the updater", line);
+            values.CopyBaud(line);
             if (values.IsFalse("load_fff"))
                 line.AddOption("method", "on-the-fly");
             else if (values.IsTrue("force_fff"))
                 line.AddOption("method", "store");
 
-            values.CopyFlags(line);
-            return line;
+            return values.CopyFlags(line);
         }
 
         private static CommandLine Uart(CallValues values)
         {
-            CommandLine line = new CommandLine("mirror");
+            CommandLine line = new("mirror");
             if (values.IsTrue("ffh_mode"))
                 line.Add("recovery", false);
 
-            string updater = values.Text("mfile", "the updater");
-            if (updater != null)
-                line.Add(updater, true);
-
-            values.CopyNumber("baudrate", line, "baud");
-            values.CopyFlags(line);
-            return line;
+            return WithUpdater(line, values);
         }
 
-        private static CommandLine Load(CallValues values)
+        private static CommandLine WithUpdater(CommandLine line, CallValues values)
         {
-            CommandLine line = new CommandLine("load");
-            string updater = values.Text("mfile", "the updater");
-            if (updater != null)
-                line.Add(updater, true);
-
-            values.CopyNumber("baudrate", line, "baud");
-            values.CopyFlags(line);
-            return line;
-        }
-
-        private static CommandLine Asking(string command, CallValues values)
-        {
-            CommandLine line = new CommandLine(command);
-            values.CopyFlags(line);
-            return line;
-        }
-
-        private static CommandLine At(CallValues values)
-        {
-            CommandLine line = new CommandLine("at");
-            line.Rest = values.Text("command", "the command") ?? "";
-            return line;
+            values.CopyFile("mfile", "the updater", line);
+            values.CopyBaud(line);
+            return values.CopyFlags(line);
         }
 
         private static CommandLine OnPath(string command, CallValues values)
         {
-            CommandLine line = new CommandLine(command);
-            string path = values.Text("path", "the path");
-            if (path != null)
-                line.Add(path, true);
-
+            CommandLine line = new(command);
+            values.CopyFile("path", "the path", line);
             return line;
         }
 
         // ls('/sd') is ls /sd, for every command that has no other form.
         private static CommandLine Plain(string function, Call call)
         {
-            CommandLine line = new CommandLine(function);
+            CommandLine line = new(function);
             for (int i = 0; i < call.Values.Count; i++)
             {
                 CallValue value = (CallValue)call.Values[i];

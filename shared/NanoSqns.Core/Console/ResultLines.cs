@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Console.Commands;
 using NanoSqns.Modem;
 using NanoSqns.Upgrade;
 
@@ -14,11 +15,11 @@ namespace NanoSqns.Console
         {
             TellFacts(result, output);
             if (result.Success)
-                return ConsoleCommand.Ok;
+                return ExitCode.Ok;
 
             output.Line(result.Failure.ToString());
             output.Line("-> " + result.Next);
-            return ConsoleCommand.Failed;
+            return ExitCode.Failed;
         }
 
         /// <summary>Tells what was sent, where the modem was and is, and whether the power may be cut.</summary>

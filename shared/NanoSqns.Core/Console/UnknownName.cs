@@ -5,155 +5,50 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.Console
 {
-    /// <summary>What is told of a command that there is not: the word that other programs have for ours, else the nearest name. Pure.</summary>
+    /// <summary>Advice for a command that was not found: the word that other programs have for ours, else the nearest name. Pure.</summary>
     internal static class UnknownName
     {
-        private const string Python = "; this is not Python: type one command or call at a time";
-        private const string NoFolders = "; create folders on a PC and type full paths, such as ls /sd/folder";
-
         /// <summary>The failure, with advice.</summary>
-        public static SqnsException Of(string name, string[] names) =>
-            new SqnsException(ErrorNumber.UnknownCommand, name, Advice(name.ToLower()) ?? Nearest(name, names));
-
-        private static string Nearest(string name, string[] names)
+        public static SqnsException Of(string name, string[] names)
         {
-            string near = NearestName.Of(name, names);
-            return near == null ? "" : "; did you mean " + near + "?";
-        }
-
-        private static string Advice(string name)
-        {
-            switch (name)
+            string[] words = Words();
+            for (int i = 0; i < words.Length; i += 2)
             {
-                case "quit":
-                case "exit":
-                case "bye":
-                case "q":
-                case "logout":
-                case "logoff":
-                case "close":
-                case "sys.exit":
-                    return "; to leave, close the terminal: the board keeps running";
-                case "update":
-                case "upgrade":
-                case "flash":
-                case "install":
-                case "burn":
-                case "program":
-                case "upload":
-                case "fota":
-                case "fwupdate":
-                case "sqnsupgrade":
-                    return "; to upgrade, type run FILE";
-                case "recover":
-                case "recovery":
-                    return "; to repair a modem in recovery mode, type run FILE UPDATER, or mirror recovery for a PC";
-                case "inspect":
-                case "check":
-                case "checksum":
-                case "crc":
-                case "md5sum":
-                case "sha256sum":
-                    return Meant("verify");
-                case "bridge":
-                case "passthrough":
-                case "passthru":
-                case "serial":
-                    return Meant("mirror");
-                case "continue":
-                case "start":
-                case "job":
-                    return Meant("resume");
-                case "status":
-                case "mode":
-                    return Meant("state");
-                case "config":
-                case "conf":
-                case "settings":
-                case "setting":
-                case "show":
-                    return Meant("set");
-                case "restart":
-                case "reset":
-                case "poweroff":
-                case "shutdown":
-                case "halt":
-                    return Meant("reboot");
-                case "del":
-                case "delete":
-                case "erase":
-                case "unlink":
-                    return Meant("rm");
-                case "copy":
-                    return Meant("cp");
-                case "mv":
-                case "move":
-                case "ren":
-                case "rename":
-                    return "; use cp FILE NEWFILE, then rm FILE";
-                case "type":
-                case "more":
-                case "less":
-                case "head":
-                case "tail":
-                case "open":
-                    return Meant("cat");
-                case "ll":
-                case "l":
-                case "list":
-                case "files":
-                    return Meant("ls");
-                case "cd":
-                case "chdir":
-                case "os.chdir":
-                case "pwd":
-                case "os.getcwd":
-                case "mkdir":
-                case "md":
-                case "os.mkdir":
-                case "rmdir":
-                    return NoFolders;
-                case "unmount":
-                case "eject":
-                    return Meant("umount");
-                case "format":
-                    return "; format the card on a PC";
-                case "free":
-                case "memory":
-                case "gc.mem_free":
-                case "gc.collect":
-                case "df":
-                    return Meant("mem");
-                case "ver":
-                    return Meant("version");
-                case "dmesg":
-                case "logs":
-                    return Meant("log");
-                case "man":
-                case "commands":
-                case "h":
-                case "menu":
-                case "/?":
-                case "--help":
-                case "-h":
-                case "/help":
-                    return Meant("help");
-                case "for":
-                case "while":
-                case "if":
-                case "def":
-                case "class":
-                case "try":
-                case "with":
-                case "exec":
-                case "eval":
-                case "execfile":
-                    return Python;
-                default:
-                    return null;
+                if (name.IndexOf(' ') < 0 && (" " + words[i] + " ").IndexOf(" " + name.ToLower() + " ") >= 0)
+                    return new(ErrorNumber.UnknownCommand, name, words[i + 1][0] == ';' ? words[i + 1] : Meant(words[i + 1]));
             }
+
+            string near = NearestName.Of(name, names);
+            return new(ErrorNumber.UnknownCommand, name, near == null ? "" : Meant(near));
         }
 
         private static string Meant(string name) => "; did you mean " + name + "?";
+
+        // The words of other programs, and what they are here; a name is put into "did you mean". Made when it is needed, so that it costs no memory
+        private static string[] Words() => new[]
+        {
+            "quit exit bye q logout logoff close sys.exit", "; to leave, close the terminal: the board keeps running",
+            "update upgrade flash install burn program upload fota fwupdate sqnsupgrade", "; to upgrade, type run FILE",
+            "recover recovery", "; to repair a modem in recovery mode, type run FILE UPDATER, or mirror recovery for a PC",
+            "inspect check checksum crc md5sum sha256sum", "verify",
+            "bridge passthrough passthru serial", "mirror",
+            "continue start job", "resume",
+            "status mode", "state",
+            "config conf settings setting show", "set",
+            "restart reset poweroff shutdown halt", "reboot",
+            "del delete erase unlink", "rm",
+            "copy", "cp",
+            "mv move ren rename", "; use cp FILE NEWFILE, then rm FILE",
+            "type more less head tail open", "cat",
+            "ll l list files", "ls",
+            "cd chdir os.chdir pwd os.getcwd mkdir md os.mkdir rmdir", "; create folders on a PC and type full paths, such as ls /sd/folder",
+            "unmount eject", "umount",
+            "format", "; format the card on a PC",
+            "free memory gc.mem_free gc.collect df", "mem",
+            "ver", "version",
+            "dmesg logs", "log",
+            "man commands h menu /? --help -h /help", "help",
+            "for while if def class try with exec eval execfile", "; this is not Python: type one command or call at a time",
+        };
     }
 }

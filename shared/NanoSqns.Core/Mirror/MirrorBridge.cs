@@ -4,6 +4,25 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Mirror
 {
+    /// <summary>Why a mirror has ended.</summary>
+    public enum MirrorEnd
+    {
+        /// <summary>It goes on.</summary>
+        None,
+
+        /// <summary>The PC sent the escape.</summary>
+        Escape,
+
+        /// <summary>The PC was silent for too long.</summary>
+        Silence,
+
+        /// <summary>The PC's side is gone for good: the end of a pipe.</summary>
+        PcGone,
+
+        /// <summary>The modem's port is gone.</summary>
+        ModemGone,
+    }
+
     /// <summary>
     /// The byte pipe between PC and modem. Silent and 8-bit clean: nothing is added, changed or read into what passes, but for the escape of
     /// <see cref="MirrorProtocol"/>. Each step looks at both directions once, waits for nothing and allocates nothing.
@@ -60,8 +79,12 @@ namespace NanoSqns.Mirror
         /// <summary>The longest time without a byte in either direction, in milliseconds.</summary>
         public long LongestGapMs => Larger(_longestGapMs, _clock.NowMs - _lastByteMs);
 
-        /// <summary>Milliseconds since it began.</summary>
         public long ElapsedMs => _clock.NowMs - _beginMs;
+
+        /// <summary>The line after a mirror: why it ended and what passed, bytes each way, the longest gap, overruns, seconds.</summary>
+        public string LeftLine =>
+            MirrorProtocol.LeftWord + " why=" + Why(End) + " to-modem=" + ToModem + " to-pc=" + ToPc + " longest-gap-ms=" + LongestGapMs + " overruns=" + Overruns
+                + " seconds=" + (ElapsedMs / 1000) + "." + (ElapsedMs / 100 % 10);
 
         /// <summary>Moves what can be moved; nothing once it has ended.</summary>
         /// <returns>True when bytes came: there may be more at once.</returns>
@@ -115,5 +138,13 @@ namespace NanoSqns.Mirror
         private static long Larger(long one, long other) => one > other ? one : other;
 
         private bool IsSilent(long now) => _silenceLimitMs > 0 && now - _escape.LastMs >= _silenceLimitMs;
+
+        private static string Why(MirrorEnd end) => end switch
+        {
+            MirrorEnd.Escape => "escape",
+            MirrorEnd.Silence => "silence",
+            MirrorEnd.PcGone => "pc-gone",
+            _ => "modem-gone",
+        };
     }
 }

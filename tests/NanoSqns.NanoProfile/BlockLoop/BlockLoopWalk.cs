@@ -19,7 +19,7 @@ namespace NanoSqns.NanoProfile.BlockLoop;
 public sealed class BlockLoopWalk
 {
     /// <summary>The loops.</summary>
-    public static readonly IReadOnlyList<string> Starts = ["NanoSqns.Stp.StpSender.Send", "NanoSqns.App.MirrorRun.Run"];
+    public static readonly IReadOnlyList<string> Starts = ["NanoSqns.Stp.StpSender.Send", "NanoSqns.App.Commands.MirrorRun.Run"];
 
     private readonly ProfileAssembly program;
     private readonly CallTargets calls;

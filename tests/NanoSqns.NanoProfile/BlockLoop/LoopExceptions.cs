@@ -9,7 +9,7 @@ public static class LoopExceptions
     /// </summary>
     public static readonly IReadOnlyDictionary<string, string> NotRunning = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["NanoSqns.App.DiagnosisText.Write"] = "the command diag writes to it; who speaks during a transfer (Narrator, StopQuestion) is given the console's output, by FirmwareParts",
+        ["NanoSqns.App.DiagnosisText.Write"] = "the command diag writes to it; who speaks during a transfer (Narrator, StopQuestion) is given the console's output, by Composition",
     };
 
     /// <summary>Method, beginning of what is found there, reason.</summary>

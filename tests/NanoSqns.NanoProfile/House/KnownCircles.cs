@@ -6,15 +6,11 @@ public static class KnownCircles
     /// <summary>File names: the first uses the second.</summary>
     public static IReadOnlyList<(string From, string To, string Why)> All { get; } =
     [
-        ("FirmwareParts", "FirmwareCommands", "to be cut"),
-        ("CallReader", "LteCalls", "to be cut"),
-        ("ShellContext", "ICommandSource", "to be cut"),
         ("Planner", "GoalPlanner", "to be cut"),
         ("Planner", "Refusals", "to be cut"),
         ("BoardSettings", "SettingsStore", "to be cut"),
         ("InnerHeader", "DupRecord", "to be cut"),
         ("Failure", "SqnsException", "to be cut"),
-        ("EditedLine", "LineEditor", "to be cut"),
         ("SentFile", "FileTransfer", "to be cut"),
         ("UpgradeRun", "AttemptCounter", "to be cut"),
         ("ReportPoll", "ReportText", "to be cut"),

@@ -1,5 +1,5 @@
 using System.IO.Ports;
-using NanoSqns.App;
+using NanoSqns.App.Commands;
 using NanoSqns.Console;
 using NanoSqns.Device;
 using NanoSqns.FakePlatform;

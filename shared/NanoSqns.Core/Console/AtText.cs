@@ -1,15 +1,51 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using NanoSqns.Hal;
-
+using NanoSqns.Settings;
 
 namespace NanoSqns.Console
 {
-    /// <summary>Which raw AT commands are asked about before they are sent. Pure.</summary>
-    internal static class AtDanger
+    /// <summary>Which lines are for the modem, <c>at COMMAND</c> or the command alone, and which commands are asked about before they are sent. Pure.</summary>
+    internal static class AtText
     {
+        // what follows AT in a command of one letter: ATI, ATE0, ATZ …
+        private const string BasicLetters = "ADEHILMOPQSTVXZ";
+
+        /// <summary>True for either form.</summary>
+        public static bool IsAt(string text) => IsWord(text) || IsAlone(text);
+
+        /// <summary>True for <c>at COMMAND</c>.</summary>
+        public static bool IsWord(string text) =>
+            text == "at" || text.StartsWith("at ") || text.StartsWith("at\t") || text.StartsWith("AT ") || text.StartsWith("AT\t");
+
+        /// <summary>True for an AT command that stands alone. In small letters only what cannot be another word: <c>at+csq</c>, <c>ati1</c>.</summary>
+        public static bool IsAlone(string text)
+        {
+            if (text.Length < 2 || IsWord(text))
+                return false;
+
+            return text.StartsWith("AT") || (text.ToUpper().StartsWith("AT") && text.Length > 2 && IsCommand(text));
+        }
+
+        private static bool IsCommand(string text)
+        {
+            char c = text[2];
+            if (!PastedText.IsNameStart(c))
+                return "+^!%&*$#\\/".IndexOf(c) >= 0;
+            if (BasicLetters.IndexOf(text.Substring(2, 1).ToUpper()) < 0)
+                return false;
+
+            for (int i = 3; i < text.Length; i++)
+            {
+                if (!LineScanner.IsDigit(text[i]))
+                    return false;
+            }
+
+            return true;
+        }
+
         /// <summary>What a command does that cannot be taken back, such as <c>changes the boot mode</c>; null for a harmless one.</summary>
-        public static string Of(string command)
+        public static string DangerOf(string command)
         {
             string upper = Compact(command);
             if (Has(upper, "+SMSWBOOT=") || Has(upper, "RESET") || RestartsByFun(upper) || Has(upper, "+BMOD="))

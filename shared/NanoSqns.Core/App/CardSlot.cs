@@ -1,0 +1,106 @@
+// Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
+
+using NanoSqns.Console;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
+using NanoSqns.Settings;
+
+namespace NanoSqns.App
+{
+    /// <summary>The card: mounted after the start, where it may need a few seconds of power before it responds, and looked for again later.</summary>
+    internal sealed class CardSlot
+    {
+        private const string NotLooked = "The card was not checked for a job and the modem was not contacted. Type resume to check again.";
+        private const int MountTries = 4;
+        private const int FirstPauseMs = 400;
+        private const int BlinkMs = 100;
+
+        private readonly IBoard _board;
+        private readonly SettingsStore _store;
+        private readonly ModemService _modem;
+        private readonly ConsoleOutput _out;
+        private readonly StatusLed _led;
+        private bool _wasMounted;
+
+        public CardSlot(IBoard board, SettingsStore store, ModemService modem, ConsoleOutput output, StatusLed led)
+        {
+            _board = board;
+            _store = store;
+            _modem = modem;
+            _out = output;
+            _led = led;
+        }
+
+        /// <summary>Why the card cannot be used; null when it can, or the board has no slot.</summary>
+        public Failure Failure { get; private set; }
+
+        /// <summary>For the log, which is on the card: that it was mounted late. Null when it was not.</summary>
+        public string Notice { get; private set; }
+
+        /// <summary>Mounts it after the start, in several tries, and shows the result.</summary>
+        public void Mount(CardWiring wiring)
+        {
+            if (wiring.Bus == CardBus.None)
+            {
+                _out.Line(CardFiles.Card + ": no card slot is set for this board");
+                return;
+            }
+
+            _board.UseCard(wiring);
+            Failure first = CardFiles.TryMount(_board.Files);
+            Failure = first;
+            for (int tries = 1; Failure != null && tries < MountTries; tries++)
+            {
+                Pause(FirstPauseMs << (tries - 1));
+                Failure = CardFiles.TryMount(_board.Files);
+            }
+
+            if (Failure != null)
+            {
+                _out.Fail(Failure);
+                _out.Line("Tried to mount the card " + MountTries + " times.");
+                _out.Line(NotLooked);
+                return;
+            }
+
+            _wasMounted = true;
+            _out.Line(CardFiles.Card + ": mounted");
+            Notice = first == null ? null : "The card was mounted after retries; the first error: " + first;
+        }
+
+        /// <summary>A card that was mounted may be gone before its job is looked for: shows that too.</summary>
+        public void LookAgain()
+        {
+            Failure = _wasMounted ? CardFiles.TryMount(_board.Files) : Failure;
+            if (!_wasMounted || Failure == null)
+                return;
+
+            if (_store.Problems.Length == 0)
+                _out.Fail(Failure);
+
+            _out.Line(NotLooked);
+        }
+
+        /// <summary>Mounts the card unless it is mounted, and takes its settings.</summary>
+        /// <returns>Why it cannot be used, or null; a board without a slot has no such reason.</returns>
+        public Failure LookNow()
+        {
+            if (_board.Files.IsMounted(CardFiles.Card) || _modem.Profile == null || _modem.Profile.Card.Bus == CardBus.None)
+                return null;
+
+            Failure failure = CardFiles.TryMount(_board.Files);
+            _store.LoadCard();
+            _modem.TakeSettings();
+            return failure;
+        }
+
+        private void Pause(int milliseconds)
+        {
+            for (int passed = 0; passed < milliseconds; passed += BlinkMs)
+            {
+                _board.Clock.Sleep(BlinkMs);
+                _led.Tick();
+            }
+        }
+    }
+}
