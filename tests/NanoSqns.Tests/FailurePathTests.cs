@@ -15,9 +15,9 @@ public class FailurePathTests
         "tools/NanoSqns.Cli/Printing/StandardWriter.cs: IOException",
         "tools/NanoSqns.Ports/Posix/StandardStream.cs: IOException",
         "tools/NanoSqns.Ports/Posix/StandardStream.cs: NotSupportedException",
-        "tools/NanoSqns.Cli/Bench/ChargedStream.cs: NotSupportedException",
+        "tools/NanoSqns.Cli/Bench/Charged.cs: NotSupportedException",
         "tools/NanoSqns.Cli/Bench/SplitSender.cs: InvalidOperationException",
-        "tools/NanoSqns.Cli/Board/MirrorLink.cs: NotSupportedException",
+        "tools/NanoSqns.Cli/Board/BoardWay.cs: NotSupportedException",
     ];
 
     private static readonly string[] Rooms = ["shared", "device", Path.Combine("tools", "NanoSqns.Cli"), Path.Combine("tools", "NanoSqns.Ports")];

@@ -37,7 +37,7 @@ internal static class Program
         }
         catch (IOException e)
         {
-            return UnwritableOutput.Fail(e, error);
+            return Output.FailUnwritable(e, error);
         }
     }
 

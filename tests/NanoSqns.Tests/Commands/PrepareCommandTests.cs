@@ -213,7 +213,7 @@ public sealed class PrepareCommandTests : IDisposable
 
     [Fact]
     public void A_name_of_more_than_255_letters_is_refused() =>
-        Assert.Contains("at most 255", Assert.Throws<Errors.SqnsException>(() => Cli.Files.CardName.Require([new string('x', 256)])).Message, StringComparison.Ordinal);
+        Assert.Contains("at most 255", Assert.Throws<Errors.SqnsException>(() => Cli.Files.CardJob.RequireNames([new string('x', 256)])).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_folder_that_holds_something_is_left_alone()

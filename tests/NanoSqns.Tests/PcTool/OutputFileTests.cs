@@ -30,7 +30,8 @@ public sealed class OutputFileTests : IDisposable
         string notes = Existing("notes.txt", "mine");
         rig.Upload(rig.File(Card.Full), "--trace", notes);
         Assert.Equal(1, rig.Code);
-        Assert.StartsWith($"E205 {notes}, which is not a trace, already exists", rig.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"E205 {notes} already exists", rig.Error, StringComparison.Ordinal);
+        Assert.Contains("this file is not a trace", rig.Error, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(notes));
         Assert.Empty(rig.Pc.Opened);
     }

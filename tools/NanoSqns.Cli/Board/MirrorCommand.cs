@@ -41,11 +41,11 @@ internal sealed class MirrorCommand
     private int Run(ParseResult parse, Output output, Interrupts interrupts)
     {
         output.Schema = UploadCommand.Schema;
-        string? updater = Given.OptionalText("--updater-on-board", parse.GetValue(_updater));
+        string? updater = WayOptions.OnBoard("--updater-on-board", parse.GetValue(_updater));
         bool recovery = parse.GetValue(_recovery) || updater is not null;
         if ((parse.GetValue(_keep) ? 1 : 0) + (parse.GetValue(_leave) ? 1 : 0) + (recovery ? 1 : 0) > 1)
             throw new SqnsException(ErrorNumber.BadArgument, Name, "--recovery, --keep and --leave cannot be combined");
-        WaySpec spec = _way.Of(parse)[0] with { BoardUpdater = BoardPath.Typed("--updater-on-board", updater) };
+        WaySpec spec = _way.Of(parse)[0] with { BoardUpdater = updater };
         WayPurpose purpose = parse.GetValue(_keep) ? WayPurpose.Ask : recovery ? WayPurpose.Recovery : WayPurpose.Upgrade;
         var observer = new LineObserver(spec.Port, _pc.ClockOf(spec.Port), interrupts, false, output.Aside);
         return ModemVisit.Beside(_pc, spec.Port, output, () => parse.GetValue(_leave) ? Leave(spec, observer, output) : Enter(spec, purpose, observer, output));

@@ -39,6 +39,12 @@ internal sealed class WayOptions
         command.Add(_rtsCts);
     }
 
+    /// <summary>A path on the board, which is typed on its console between quotes.</summary>
+    /// <exception cref="SqnsException">BadArgument</exception>
+    public static string? OnBoard(string option, string? path) => Given.OptionalText(option, path) is not { } text || !text.Any(letter => letter is '\'' or '\\' || char.IsControl(letter))
+        ? path
+        : throw new SqnsException(ErrorNumber.BadArgument, option, $"{path} cannot be typed on the board's console");
+
     /// <summary>What was given, one for each port.</summary>
     /// <exception cref="SqnsException">BadArgument</exception>
     public WaySpec[] Of(ParseResult parse)

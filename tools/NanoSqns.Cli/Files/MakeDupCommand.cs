@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using NanoSqns.Cli.CommandLine;
 using NanoSqns.Cli.Printing;
@@ -78,10 +79,58 @@ internal static class MakeDupCommand
         }
 
         string path = Directory.Exists(target) ? Path.Combine(target, image.FileName) : target;
-        NewFile.Write(path, overwrite, image.Length, image.Emit, cancel);
+        Write(path, overwrite, image, cancel);
         output.Line($"{path}: {image.Length} bytes");
         output.Row(new JsonObject { ["row"] = Name, ["file"] = path, ["length"] = image.Length });
         return Output.Success;
+    }
+
+    // Whole or not at all: next to its place first, then moved there.
+    private static void Write(string path, bool overwrite, SyntheticImage image, CancellationToken cancel)
+    {
+        if (Directory.Exists(path))
+            throw new SqnsException(ErrorNumber.FileIsFolder, path);
+        bool exists = Path.Exists(path);
+        if (exists && !overwrite)
+            throw new SqnsException(ErrorNumber.PathExists, path);
+        if (exists)
+            RegularFile.Open(path, mayBeEmpty: true).Dispose();
+
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? path;
+        if (!Directory.Exists(folder))
+            throw new SqnsException(ErrorNumber.CardWriteFailed, path, $"the folder {folder} does not exist");
+
+        string temporary = $"{path}.{Path.GetRandomFileName()}";
+        bool isOurs = false;
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, PreallocationSize = image.Length, BufferSize = 64 * 1024 };
+            using (var stream = new FileStream(temporary, options))
+            {
+                isOurs = true;
+                image.Emit(bytes =>
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    stream.Write(bytes);
+                });
+            }
+
+            File.Move(temporary, path, overwrite);
+            isOurs = false;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new SqnsException(ErrorNumber.Stopped, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new SqnsException(ErrorNumber.CardWriteFailed, path, e.Message.Replace(temporary, path, StringComparison.Ordinal));
+        }
+        finally
+        {
+            if (isOurs)
+                File.Delete(temporary);
+        }
     }
 
     private static SyntheticKind KindOf(string word)
@@ -100,5 +149,20 @@ internal static class MakeDupCommand
         if (text is null)
             return null;
         return ByteSize.TryParse(text, out long bytes) ? bytes : throw new SqnsException(ErrorNumber.BadArgument, Name, $"--size {text} is not a size; use 5996938, 600K or 2G");
+    }
+}
+
+/// <summary>Sizes as people type them: 5996938, 512K, 6M, 2G, 2GiB; a suffix counts in steps of 1024.</summary>
+internal static class ByteSize
+{
+    public static bool TryParse(string text, out long bytes)
+    {
+        string digits = text.TrimEnd('B', 'b').TrimEnd('i');
+        int shift = digits.Length == 0 ? 0 : char.ToUpperInvariant(digits[^1]) switch { 'K' => 10, 'M' => 20, 'G' => 30, _ => 0 };
+        if (shift > 0)
+            digits = digits[..^1];
+        bool isNumber = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out bytes) && bytes <= long.MaxValue >> shift;
+        bytes <<= shift;
+        return isNumber;
     }
 }

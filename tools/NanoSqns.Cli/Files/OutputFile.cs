@@ -27,7 +27,7 @@ internal static partial class OutputFile
     public static string NewTrace(string path)
     {
         RequireOwnName("--trace", path);
-        if (IsToMake(path, "a trace", IsTrace))
+        if (!Exists(path, "a trace", IsTrace))
             return Made(path);
         if (new FileInfo(path).Length == 0)
             return path;
@@ -46,7 +46,7 @@ internal static partial class OutputFile
     public static void RequireLog(string path)
     {
         RequireOwnName("--log", path);
-        IsToMake(path, "a log of nanosqns console", text => LogLine().IsMatch(text));
+        Exists(path, "a log of nanosqns console", text => LogLine().IsMatch(text));
     }
 
     /// <summary>Refuses what is no place for a picture; one that is there is replaced.</summary>
@@ -54,21 +54,21 @@ internal static partial class OutputFile
     public static void RequirePicture(string path)
     {
         RequireOwnName("--picture", path);
-        IsToMake(path, "an SVG picture", text => text.Contains("<svg", StringComparison.Ordinal));
+        Exists(path, "an SVG picture", text => text.Contains("<svg", StringComparison.Ordinal));
     }
 
-    // True when nothing is there.
-    private static bool IsToMake(string path, string kind, Predicate<string> isOfKind)
+    // True when a file of the kind is there, false when nothing is.
+    private static bool Exists(string path, string kind, Predicate<string> isOfKind)
     {
         if (Directory.Exists(path))
             throw new SqnsException(ErrorNumber.FileIsFolder, path);
-        int type = FileType.Of(path);
-        if (type != 0 && !FileType.IsRegular(type))
-            throw new SqnsException(ErrorNumber.CardWriteFailed, path, FileType.IsPipe(type) ? "it is a named pipe, not a regular file" : "it is a device, not a regular file");
+        RegularFile.Require(path, ErrorNumber.CardWriteFailed);
         if (!File.Exists(path))
-            return true;
+            return false;
         string beginning = Beginning(path);
-        return beginning.Length == 0 || isOfKind(beginning) ? false : throw new SqnsException(ErrorNumber.PathExists, $"{path}, which is not {kind},");
+        return beginning.Length == 0 || isOfKind(beginning)
+            ? true
+            : throw new SqnsException(new Failure(ErrorNumber.PathExists, path).WithHint($"Name another path: this file is not {kind}, and it is not overwritten."));
     }
 
     private static string Beginning(string path)

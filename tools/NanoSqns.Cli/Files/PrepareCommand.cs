@@ -5,6 +5,7 @@ using NanoSqns.Cli.Printing;
 using NanoSqns.Cli.Upload;
 using NanoSqns.Container;
 using NanoSqns.Errors;
+using NanoSqns.Hal;
 using NanoSqns.Ports.Posix;
 using NanoSqns.Settings;
 using NanoSqns.Upgrade;
@@ -42,7 +43,7 @@ internal static class PrepareCommand
     {
         UpgradeFiles files = new Preflight(new SourceFiles(), new SystemClock(), new NoticePrinter(output), new byte[BufferBytes], new WalkedFiles()).Check(UploadRequest.Of(Name, paths, updater));
         FirmwareFile[] all = files.Updater is null ? files.Parts : [.. files.Parts, files.Updater];
-        CardName.Require([.. all.Select(file => Path.GetFileName(file.Path))]);
+        CardJob.RequireNames([.. all.Select(file => Path.GetFileName(file.Path))]);
         if (Array.Find(all, file => file.Length > LargestFile) is { } large)
             throw new SqnsException(ErrorNumber.BadArgument, large.Path, $"it has {large.Length} bytes; the board takes at most {LargestFile}");
 
@@ -50,7 +51,7 @@ internal static class PrepareCommand
         CardFile[] copies = [.. all.Select(file => Copy(card, file, cancel))];
         int parts = files.Parts.Length;
         string job = Path.GetFileName(CardFiles.Job);
-        card.Write(job, JobText.Of(files.Last.Build, copies[..parts], copies.ElementAtOrDefault(parts)));
+        card.Write(job, CardJob.Text(files.Last.Build, copies[..parts], copies.ElementAtOrDefault(parts)));
         card.Keep();
         Report(folder, job, files, copies, card.WasReadFromMedium, output);
         return Output.Success;
@@ -59,7 +60,7 @@ internal static class PrepareCommand
     private static CardFile Copy(CardFolder card, FirmwareFile file, CancellationToken cancel)
     {
         CardFile copy = card.Copy(file.Path, file.Length, cancel);
-        return copy with { Verified = WalkedFiles.LineOf(file, copy.Name, copy.Crc32) };
+        return copy with { Verified = CardJob.VerifiedLine(file, copy.Name, copy.Crc32) };
     }
 
     private static void Report(string folder, string job, UpgradeFiles files, CardFile[] copies, bool wasReadFromMedium, Output output)
@@ -81,6 +82,22 @@ internal static class PrepareCommand
         output.Line($"Copy everything in {folder} to the top folder of a FAT32 card with an MBR (exFAT is not supported). Eject the card properly, insert it into the board and restart the board.");
         output.Line("The upgrade starts automatically; press Ctrl-C, Esc or Enter on the console in the first seconds to stop it. Do NOT remove power until the board reports that you may.");
         output.Row(new JsonObject { ["row"] = "prepare", ["out"] = folder, ["job"] = job, ["build"] = files.Last.Build == 0 ? null : files.Last.Build, ["updater"] = files.Updater is not null, ["readFromMedium"] = wasReadFromMedium });
+    }
+
+    // Files are walked here with their CRC-32, so that the board compares that instead of walking them for tens of seconds.
+    private sealed class WalkedFiles : IVerifiedFiles
+    {
+        public IChecksum32 Crc { get; } = new Crc32();
+
+        public FirmwareFile? Find(string path, long length) => null;
+
+        public void Remember(FirmwareFile file)
+        {
+        }
+
+        public void Forget(string path)
+        {
+        }
     }
 
     private sealed class NoticePrinter(Output output) : IUpgradeObserver

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using NanoSqns.Console;
 
 namespace NanoSqns.Cli.Pc;
 
@@ -6,7 +7,7 @@ namespace NanoSqns.Cli.Pc;
 /// Ctrl-C, SIGTERM, SIGQUIT and SIGHUP (the terminal is gone), counted. The first one asks for an end; none of them ends the program by force, since a modem or a board may be
 /// in the middle of something.
 /// </summary>
-internal sealed class Interrupts : IDisposable
+internal sealed class Interrupts : IStopSwitch, IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
@@ -17,6 +18,9 @@ internal sealed class Interrupts : IDisposable
 
     /// <summary>How many have come.</summary>
     public int Count => Volatile.Read(ref _count);
+
+    /// <inheritdoc />
+    public bool StopRequested => Count > 0;
 
     /// <summary>Raised at each one, with <see cref="Count"/>, on a thread of its own.</summary>
     public event Action<int>? Came;

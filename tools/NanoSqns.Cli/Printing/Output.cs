@@ -14,6 +14,10 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
     public const int Failed = 1;
     public const int WrongUsage = 2;
 
+    private const int BrokenPipe = 32;
+    private const int WindowsPipeClosing = unchecked((int)0x800700E8);
+    private const int WindowsBrokenPipe = unchecked((int)0x8007006D);
+
     private static readonly JsonSerializerOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lock _lock = new();
@@ -47,8 +51,24 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
     {
         (Standard as StandardWriter)?.Finish();
         if ((_problem ?? (Standard as StandardWriter)?.Problem) is IOException problem)
-            UnwritableOutput.Fail(problem, Error);
+            FailUnwritable(problem, Error);
         (Error as StandardWriter)?.Finish();
+    }
+
+    /// <summary>The end of a command whose output cannot be written: reports a full disk on standard error, but not a reader that is gone (head, less).</summary>
+    /// <returns>Exit code.</returns>
+    public static int FailUnwritable(IOException problem, TextWriter error)
+    {
+        try
+        {
+            bool isGone = problem.HResult is BrokenPipe or WindowsPipeClosing or WindowsBrokenPipe;
+            var failure = new Failure(ErrorNumber.CardWriteFailed, "standard output", problem.Message).WithHint("Keep it open and make room where it leads to, then try again.");
+            return isGone ? Failed : new Output(json: false, TextWriter.Null, error).Fail(failure);
+        }
+        catch (IOException)
+        {
+            return Failed;
+        }
     }
 
     /// <summary>A line for people; not printed with --json.</summary>
@@ -65,12 +85,16 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
             Write(Error, text);
     }
 
-    /// <summary>Something that a user has to know, and what to do: two lines on standard error, and a row.</summary>
-    public void Warn((string Note, string Way)? warning)
+    /// <summary>Something that a user has to know, and what to do: two lines, on standard error unless they are part of the result; and a row.</summary>
+    public void Warn((string Note, string Way)? warning, bool isResult = false)
     {
         if (warning is not var (note, way))
             return;
-        Aside($"note: {note}{Environment.NewLine}-> {way}");
+        string text = $"note: {note}{Environment.NewLine}-> {way}";
+        if (isResult)
+            Line(text);
+        else
+            Aside(text);
         Row(new JsonObject { ["row"] = "notice", ["text"] = $"{note}. {way}" });
     }
 

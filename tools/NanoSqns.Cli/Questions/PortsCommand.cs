@@ -21,36 +21,33 @@ internal static class PortsCommand
     {
         PortHolders holders = PortHolders.See(roots);
         (PortDescription Port, PortUse Use)[] rows = [.. ports.Select(port => (port, PortUse.Of(port.Path, holders, roots)))];
+
+        // where ModemManager holds a port, the notes report it
+        bool isReported = rows.Any(row => row.Use.Holders.Any(holder => holder.IsModemManager));
+        bool mayProbe = rows.Length == 0 || rows.Any(row => ModemDaemon.Warning(row.Port.Path, roots) is not null);
+        (string Note, string Way)? warning = mayProbe && !isReported ? ModemDaemon.Warning(null, roots) : null;
         foreach ((PortDescription port, PortUse use) in rows)
             output.Row(PortRow.Json(port, use));
-        // of one that holds a port the notes tell
-        bool isTold = rows.Any(row => row.Use.Holders.Any(holder => holder.IsModemManager));
-        bool mayProbe = rows.Length == 0 || rows.Any(row => ModemDaemon.Warning(row.Port.Path, roots) is not null);
-        (string Note, string Way)? warning = mayProbe && !isTold ? ModemDaemon.Warning(null, roots) : null;
-        if (warning is var (note, way))
-            output.Row(new JsonObject { ["row"] = "notice", ["text"] = $"{note}. {way}" });
+        if (!output.Json)
+            Print(rows, holders.SawAll, output);
+        output.Warn(warning, isResult: true);
         output.Row(new JsonObject { ["row"] = "ports", ["count"] = rows.Length, ["sawAllProcesses"] = holders.SawAll });
+        return Output.Success;
+    }
 
+    private static void Print((PortDescription Port, PortUse Use)[] rows, bool sawAll, Output output)
+    {
         if (rows.Length == 0)
         {
             output.Line("No serial port found.");
             output.Line("-> Check that the cable is plugged in and carries data (many only charge). Some adapters need a driver.");
-            Tell(warning, output);
-            return Output.Success;
+            return;
         }
 
         int width = rows.Max(row => row.Port.Path.Length);
         foreach ((PortDescription port, PortUse use) in rows)
             PortRow.Print(port, use, width, output);
-        foreach (string line in PortRow.Notes([.. rows.Select(row => row.Use)], holders.SawAll))
+        foreach (string line in PortRow.Notes([.. rows.Select(row => row.Use)], sawAll))
             output.Line(line);
-        Tell(warning, output);
-        return Output.Success;
-    }
-
-    private static void Tell((string Note, string Way)? warning, Output output)
-    {
-        if (warning is var (note, way))
-            output.Line($"note: {note}{Environment.NewLine}-> {way}");
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json.Nodes;
 using NanoSqns.Cli.CommandLine;
 using NanoSqns.Cli.Pc;
@@ -85,10 +86,20 @@ internal sealed class DemoCommand
         if (output.Json)
             return new JsonObserver(null, bench.Clock, interrupts, output) { LineBaud = Baud };
         bool terminal = Terminal.IsTerminal(output.Standard);
-        return new Narrator(new WriterOutput(output.Standard), bench.Clock, new CancelSwitch(interrupts.Token))
+        return new Narrator(new WriterOutput(output.Standard), bench.Clock, interrupts)
         {
             Style = terminal ? ProgressStyle.Bar : ProgressStyle.Lines,
             StepPercent = 10,
         };
+    }
+}
+
+/// <summary>The board's console text on a writer of the PC. CR LF becomes the PC's line end; a lone CR stays, it redraws a line.</summary>
+internal sealed class WriterOutput(TextWriter writer) : ITextOutput
+{
+    public void Write(byte[] buffer, int offset, int count)
+    {
+        writer.Write(Encoding.UTF8.GetString(buffer, offset, count).Replace("\r\n", Environment.NewLine, StringComparison.Ordinal));
+        writer.Flush();
     }
 }

@@ -88,7 +88,7 @@ internal sealed class UploadCommand
 
     private WaySpec[] SpecsOf(ParseResult parse)
     {
-        string? updater = BoardPath.Typed("--updater-on-board", Given.OptionalText("--updater-on-board", parse.GetValue(_boardUpdater)));
+        string? updater = WayOptions.OnBoard("--updater-on-board", parse.GetValue(_boardUpdater));
         WaySpec[] specs = [.. _way.Of(parse).Select(spec => spec with { BoardUpdater = updater })];
         if (updater is not null && specs[0].Direct)
             throw new SqnsException(ErrorNumber.BadArgument, Name, "--updater-on-board and --direct cannot be combined");
