@@ -32,7 +32,7 @@ public class WriteWindowTests(ITestOutputHelper output)
         ("NanoSqns.Device.ConsoleLink.StartWrite", "ConsoleLink.cs", "_left = count;", Allocation, true),
         ("NanoSqns.Mirror.MirrorPipe.Give", "MirrorPipe.cs", "_to.StartWrite(_ring, _first, some);", Allocation, true),
         ("NanoSqns.Mirror.MirrorBridge.Step", "MirrorBridge.cs", "modemIsThere &= _toPc.Take();", Allocation, true),
-        ("NanoSqns.App.Commands.MirrorRun.Run", "MirrorCommands.cs", "_lamp.Tick();", Allocation, true),
+        ("NanoSqns.App.Commands.MirrorRun.Run", "MirrorCommands.cs", "_led.Tick();", Allocation, true),
         ("NanoSqns.Device.MirrorPorts.Await", "/MirrorPorts.cs", "Thread.Sleep(MicroClock.NowUs - last < LivelyUs ? 0 : 1);", Allocation, true),
         ("NanoSqns.App.Commands.MirrorCommands.Mirror", "MirrorCommands.cs", "run.Run(pcBaud);", Allocation, false),
         ("NanoSqns.Program.Tell", "Program.cs", "console.StartWrite(bytes, 0, bytes.Length);", " bytes = new byte[1];", true),

@@ -13,8 +13,8 @@ using NanoSqns.Settings;
 namespace NanoSqns.App
 {
     /// <summary>
-    /// Looks for the file with a bootrom record that is for a modem, a full image or the record alone, in the folders where users put firmware. Only the beginning of each file is read:
-    /// that is where the record is, docs/protocol.md; whether the file is good is for the preflight to say.
+    /// Looks for the file with a modem's bootrom record, a full image or the record alone, in the folders where users put firmware. Only the beginning of each file is
+    /// read: the record is there (docs/protocol.md); the preflight checks the rest.
     /// </summary>
     internal sealed class BootromSearch
     {
@@ -24,18 +24,18 @@ namespace NanoSqns.App
         private readonly IFileStore _files;
         private readonly ConsoleOutput _output;
         private readonly byte[] _beginning = new byte[BeginningBytes];
-        private readonly ArrayList _ofFamily = new ArrayList();
-        private readonly ArrayList _ofUnknown = new ArrayList();
+        private readonly ArrayList _ofFamily = new();
+        private readonly ArrayList _ofUnknown = new();
 
         /// <param name="files">The drives.</param>
-        /// <param name="output">Where it says which files are not used, and why.</param>
+        /// <param name="output">Shows which files are not used, and why.</param>
         public BootromSearch(IFileStore files, ConsoleOutput output)
         {
             _files = files;
             _output = output;
         }
 
-        /// <summary>Path of the one file that may be meant; null when there is none. A file whose name has no family is taken only where none has the right one.</summary>
+        /// <summary>Path of the only candidate, or null. A file whose name has no family is taken only if no file has the right one.</summary>
         /// <param name="family">Of the modem: 5, 6, or 0 when it is not known.</param>
         /// <exception cref="SqnsException">BootromAmbiguous.</exception>
         public string Find(int family)
@@ -93,12 +93,8 @@ namespace NanoSqns.App
         {
             try
             {
-                int count;
-                using (Stream stream = _files.OpenRead(path))
-                {
-                    count = FileBytes.Fill(stream, path, 0, _beginning, BeginningBytes);
-                }
-
+                using Stream stream = _files.OpenRead(path);
+                int count = FileBytes.Fill(stream, path, 0, _beginning, BeginningBytes);
                 string magic = count < DupFormat.MagicBytes ? null : DupFormat.FindMagic(_beginning, 0, DupFormat.MagicBytes);
                 bool mayHold = magic == DupFormat.Pack || magic == DupFormat.Upgrade;
                 return mayHold && ByteText.Printable(_beginning, 0, count).IndexOf(Mark) >= 0;

@@ -61,7 +61,6 @@ namespace NanoSqns.App
 
         public JobCommands Job() => new(_autoRun, _countdown, _board.Files, _store, Modem, _observer, Card(), Shell, In.Keys, Out, Report, Led);
 
-        /// <inheritdoc />
         protected override CommandTopic Topic(int index) => index switch
         {
             0 => new HelpCommands(Out, this),

@@ -17,9 +17,6 @@ namespace NanoSqns.App
         private readonly ConsoleOutput _output;
         private readonly IClock _clock;
 
-        /// <param name="keys">Where stops come from.</param>
-        /// <param name="output">Where the seconds are shown.</param>
-        /// <param name="clock">Time.</param>
         public ConsoleCountdown(ConsoleKeys keys, ConsoleOutput output, IClock clock)
         {
             _keys = keys;
@@ -27,7 +24,6 @@ namespace NanoSqns.App
             _clock = clock;
         }
 
-        /// <inheritdoc />
         public bool Elapse(int seconds, string what)
         {
             StopKeys stop = new StopKeys();
@@ -45,12 +41,10 @@ namespace NanoSqns.App
                     return false;
                 }
 
+                // nobody is there to press a key; the time passes all the same
                 waitMs = (int)(end - ((long)left * SecondMs) - _clock.NowMs);
                 if (_keys.HasEnded && waitMs > 0)
-                {
-                    // nobody is there to press a key; the time passes all the same
                     _clock.Sleep(waitMs);
-                }
             }
 
             return true;

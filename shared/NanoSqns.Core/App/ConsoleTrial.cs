@@ -8,7 +8,7 @@ using NanoSqns.Settings;
 namespace NanoSqns.App
 {
     /// <summary>
-    /// The way back from a console on the wrong pins or at the wrong baud. A console wiring of the settings is on trial until a key came in over it; then it is kept in
+    /// The way back from a console on the wrong pins or at the wrong baud rate. A console wiring of the settings is on trial until a key came in over it; then it is kept in
     /// <c>/flash/nanosqns.console</c>. Without a key the kept one comes back, or that of the board's profile.
     /// </summary>
     internal sealed class ConsoleTrial
@@ -20,8 +20,6 @@ namespace NanoSqns.App
         private readonly SettingsStore _store;
         private readonly SettingsFile _kept;
 
-        /// <param name="board">Whose console it is.</param>
-        /// <param name="store">The settings of the flash, loaded.</param>
         public ConsoleTrial(IBoard board, SettingsStore store)
         {
             _files = board.Files;
@@ -52,8 +50,7 @@ namespace NanoSqns.App
             return former;
         }
 
-        /// <summary>A key came: the wiring is kept from now on.</summary>
-        /// <returns>Why that could not be written, or null.</returns>
+        /// <summary>A key came: keeps the wiring. Returns why that could not be written, or null.</summary>
         public Failure Keep()
         {
             string text = "# the last working console wiring; it is restored if a new one does not work\r\n";

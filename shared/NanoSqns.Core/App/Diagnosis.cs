@@ -11,7 +11,7 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.App
 {
-    /// <summary>Collects what support needs into one file: versions, settings, memory, files, modem, job, log. Every part that fails says so and the rest goes on.</summary>
+    /// <summary>Collects what support needs into one file: versions, settings, memory, files, modem, job, log. A part that fails is reported and the others follow.</summary>
     internal sealed class Diagnosis
     {
         private const int LogLines = 200;
@@ -165,7 +165,6 @@ namespace NanoSqns.App
         /// <summary>Bytes written so far.</summary>
         public long Written { get; private set; }
 
-        /// <inheritdoc />
         public void Write(byte[] buffer, int offset, int count)
         {
             for (int i = offset; i < offset + count; i++)

@@ -56,7 +56,7 @@ namespace NanoSqns.App
             card.LookAgain();
             if (_board.ConsoleNotice != null)
             {
-                // whoever looks at the wrong port sees it on the lamp and finds it in the log
+                // a user at the wrong port sees it on the LED and finds it in the log
                 _parts.Led.Show(BoardStatus.ConsoleElsewhere);
                 _parts.Report.Log(_board.ConsoleNotice);
             }
@@ -165,7 +165,7 @@ namespace NanoSqns.App
             output.Line("Type help for the commands.");
         }
 
-        // The card may name another board: for the modem's wiring and the lamp, never for itself and the console.
+        // The card may name another board: for the modem's wiring and the LED, never for the card and the console.
         private void TakeCardSettings()
         {
             _store.LoadCard();

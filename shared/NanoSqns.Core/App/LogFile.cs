@@ -11,12 +11,12 @@ using NanoSqns.Settings;
 namespace NanoSqns.App
 {
     /// <summary>
-    /// The log on the card: lines with the seconds since the start of the board. At its limit it becomes the old log, and a new one begins; there are never more than the two.
-    /// Never to be used while a transfer streams: it allocates and takes the card's time. What it cannot write is lost; that is told once.
+    /// The log on the card: lines with the seconds since the start of the board. At its limit it becomes the old log, and a new one begins; there are never more than two.
+    /// Not to be used while a transfer streams: it allocates and takes the card's time. What it cannot write is lost; that is reported once.
     /// </summary>
     public sealed class LogFile
     {
-        /// <summary>Size in bytes at which the log is exchanged when nothing else is said.</summary>
+        /// <summary>Size in bytes at which a new log begins, unless a setting says otherwise.</summary>
         public const int DefaultLimitBytes = 64 * 1024;
 
         /// <summary>A number of so many digits is hidden: IMEI, IMSI and ICCID have 15 to 20; no size, build or checksum in a line comes near.</summary>
@@ -35,10 +35,7 @@ namespace NanoSqns.App
         private long _length = -1;
         private bool _isSilent;
 
-        /// <summary>A log of the card; nothing is read or written yet.</summary>
-        /// <param name="files">The drives.</param>
-        /// <param name="clock">Time for the lines; the present moment is their zero.</param>
-        /// <param name="limitBytes">Size at which the log is exchanged.</param>
+        /// <summary>Nothing is read or written yet; the lines count from this moment.</summary>
         public LogFile(IFileStore files, IClock clock, int limitBytes)
         {
             _files = files;
@@ -70,7 +67,7 @@ namespace NanoSqns.App
                 string stamped = "[" + (now / 1000) + "." + (now % 1000 / 100) + "] " + Clean(text) + "\r\n";
                 if (!_files.IsMounted(CardFiles.Card))
                 {
-                    // a board without a card is no failure
+                    // a board without a card is not a failure
                     _missed += _missed.Length + stamped.Length > MostMissed ? "" : stamped;
                     return null;
                 }
@@ -119,7 +116,7 @@ namespace NanoSqns.App
         // One line without control characters, and with stars instead of the digits of an IMEI.
         private static string Clean(string text)
         {
-            StringBuilder clean = new StringBuilder();
+            StringBuilder clean = new();
             int run = 0;
             for (int i = 0; i <= text.Length; i++)
             {
@@ -185,29 +182,21 @@ namespace NanoSqns.App
 
         public TextTail(IFileStore files) => _files = files;
 
-        /// <summary>Writes the last lines.</summary>
         public void Copy(FileEntry entry, int lines, ITextOutput output)
         {
-            Stream stream = _files.OpenRead(entry.Path);
-            try
+            using Stream stream = _files.OpenRead(entry.Path);
+            int skip = Count(stream, entry.Path) - lines;
+            FileBytes.Seek(stream, entry.Path, 0);
+            long at = 0;
+            int count;
+            while ((count = FileBytes.Read(stream, entry.Path, at, _buffer, 0, _buffer.Length)) > 0)
             {
-                int skip = Count(stream, entry.Path) - lines;
-                FileBytes.Seek(stream, entry.Path, 0);
-                long at = 0;
-                int count;
-                while ((count = FileBytes.Read(stream, entry.Path, at, _buffer, 0, _buffer.Length)) > 0)
-                {
-                    at += count;
-                    int from = 0;
-                    for (; from < count && skip > 0; from++)
-                        skip -= _buffer[from] == '\n' ? 1 : 0;
+                at += count;
+                int from = 0;
+                for (; from < count && skip > 0; from++)
+                    skip -= _buffer[from] == '\n' ? 1 : 0;
 
-                    output.Write(_buffer, from, count - from);
-                }
-            }
-            finally
-            {
-                stream.Dispose();
+                output.Write(_buffer, from, count - from);
             }
         }
 

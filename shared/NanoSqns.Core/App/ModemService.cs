@@ -14,7 +14,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.App
 {
     /// <summary>
-    /// The engine with all that belongs to it: the modem's port, opened when it is first asked for; the conversation; the preflight; the buffers of the transfers, made once
+    /// The engine with all that belongs to it: the modem's port, opened when it is first needed; the conversation; the preflight; the buffers of the transfers, made once
     /// and again only when a setting changes their size.
     /// </summary>
     public sealed class ModemService : IModemAccess, IModemReset
@@ -36,7 +36,6 @@ namespace NanoSqns.App
         private Upgrader _upgrader;
         private ModemPower _power;
 
-        /// <summary>Makes it; nothing is opened yet.</summary>
         public ModemService(IBoard board, BoardSettings settings, RunObserver observer, Narrator narrator, StatusLed led, IVerifiedFiles verified)
         {
             _board = board;
@@ -51,13 +50,10 @@ namespace NanoSqns.App
         /// <summary>The wiring in use; null while no board is chosen.</summary>
         public BoardProfile Profile { get; set; }
 
-        /// <inheritdoc />
         public int TransferBaud => _settings.TransferBaud;
 
-        /// <inheritdoc />
         public ModemSession Session => _session ??= new ModemSession(OpenLink(), _board.Clock, _settings.Limits(), _observer);
 
-        /// <inheritdoc />
         public int AskMode()
         {
             ModemSession modem = Session;
@@ -70,7 +66,6 @@ namespace NanoSqns.App
                 : new SqnsException(ErrorNumber.ModemSilent, "921600, 115200 and others");
         }
 
-        /// <inheritdoc />
         public ModemSession Find()
         {
             ModemProbe probe = Session.Probe;
@@ -103,7 +98,6 @@ namespace NanoSqns.App
             _upgrader = null;
         }
 
-        /// <inheritdoc />
         public bool Reset()
         {
             try
@@ -117,7 +111,6 @@ namespace NanoSqns.App
             }
         }
 
-        /// <inheritdoc />
         public void Begin(CommandLine line)
         {
             bool debug = _settings.Debug || line.Option("debug") != null;
@@ -125,25 +118,20 @@ namespace NanoSqns.App
             _narrator.Detail = debug ? NarratorDetail.Debug : verbose ? NarratorDetail.Verbose : NarratorDetail.Plain;
             _narrator.Style = _settings.Progress;
             _narrator.Restart();
-            if (_observer.Log != null)
-            {
-                // another card may be in by now
-                _observer.Log.Remounted();
-            }
 
-            // who asks for the state may wonder why no job began
+            // another card may be in by now
+            _observer.Log.Remounted();
+
+            // the user who asks for the state may wonder why no job began
             Failure misnamed = line.Name == "state" ? MisnamedFile.Find(_board.Files, CardFiles.Job) : null;
             if (misnamed != null)
                 _narrator.Say(misnamed.ToString());
         }
 
-        /// <inheritdoc />
         public PlanOutline Outline(UpgradeRequest request) => new PlanPreview(Session, _preflight).Outline(request);
 
-        /// <inheritdoc />
         public FirmwareFile Verify(string path) => _preflight.Verify(path);
 
-        /// <inheritdoc />
         public UpgradeResult Run(UpgradeRequest request, IUpgradeObserver alsoTold)
         {
             bool isPartOfJob = _observer.IsUpgrading;
@@ -177,7 +165,7 @@ namespace NanoSqns.App
         private static UpgradeResult NotOpened(Failure failure) =>
             new UpgradeResult { Failure = failure, WhyUnknown = "the modem was not contacted and nothing was sent", Next = failure.Hint };
 
-        // A modem that had to keep its power when it was heard last still has to while nobody has asked it again.
+        // A modem that had to keep its power when it last responded still has to until it is asked again.
         private void KeepPower(UpgradeResult result)
         {
             if (result.Power == ModemPower.Unknown)
@@ -186,7 +174,7 @@ namespace NanoSqns.App
             _power = result.Power == ModemPower.MustStay ? ModemPower.MustStay : ModemPower.Unknown;
         }
 
-        // After a failure nothing is believed that could be the cause: neither the memory of the files that went out, nor a port that answers nothing any more.
+        // After a failure nothing is trusted that could be its cause: neither what is remembered about the files that were sent, nor a port that is gone.
         private void Doubt(UpgradeResult result)
         {
             for (int i = 0; i < result.SentCount; i++)
@@ -200,8 +188,7 @@ namespace NanoSqns.App
         private void Log(UpgradeResult result)
         {
             string mode = ResultLines.Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown) + "; power " + ResultLines.PowerOf(result);
-            if (_observer.Log != null)
-                _observer.Log.Write((result.Success ? result.NothingToDo ? "Nothing to do; " : "Done; " : "FAILED " + result.Failure + "; ") + mode);
+            _observer.Log.Write((result.Success ? result.NothingToDo ? "Nothing to do; " : "Done; " : "FAILED " + result.Failure + "; ") + mode);
         }
 
         private Upgrader Engine()

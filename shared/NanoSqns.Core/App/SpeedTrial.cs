@@ -14,7 +14,6 @@ namespace NanoSqns.App
     /// <summary>Measures what a transfer needs besides the wire, in pieces as large as a block: checksums, and reads of the card. Results are microseconds per KB (1024 bytes).</summary>
     public sealed class SpeedTrial
     {
-        /// <summary>Bytes of a KB.</summary>
         public const int BytesPerKB = 1024;
 
         private const int PieceBytes = StpSettings.DefaultBlockLimit;
@@ -60,8 +59,6 @@ namespace NanoSqns.App
         }
 
         /// <summary>Reads of a file.</summary>
-        /// <param name="file">The file, from its start.</param>
-        /// <param name="path">Its name, for errors.</param>
         /// <exception cref="SqnsException">CardReadFailed, Stopped.</exception>
         public int OfReads(Stream file, string path)
         {

@@ -18,7 +18,7 @@ namespace NanoSqns.Console
         public static bool IsWord(string text) =>
             text == "at" || text.StartsWith("at ") || text.StartsWith("at\t") || text.StartsWith("AT ") || text.StartsWith("AT\t");
 
-        /// <summary>True for an AT command that stands alone. In small letters only what cannot be another word: <c>at+csq</c>, <c>ati1</c>.</summary>
+        /// <summary>True for an AT command without the word. In small letters only what cannot be another word: <c>at+csq</c>, <c>ati1</c>.</summary>
         public static bool IsAlone(string text)
         {
             if (text.Length < 2 || IsWord(text))
@@ -56,7 +56,7 @@ namespace NanoSqns.Console
             return Has(upper, "+IPR=") ? "changes the modem's baud rate" : null;
         }
 
-        /// <summary>The baud that AT+IPR asks for; 0 when the command is another.</summary>
+        /// <summary>The baud rate that AT+IPR sets; 0 for any other command.</summary>
         public static int NewBaud(string command)
         {
             string upper = Compact(command);
@@ -64,7 +64,7 @@ namespace NanoSqns.Console
             return at < 0 ? 0 : Digits.At(upper, at + 5);
         }
 
-        // AT+CFUN=1,1 and every other level with a reset behind it; AT+CFUN=5
+        // AT+CFUN=1,1 and every other level with a reset; AT+CFUN=5
         private static bool RestartsByFun(string upper)
         {
             int at = upper.IndexOf("+CFUN=");

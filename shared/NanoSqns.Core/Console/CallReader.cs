@@ -6,25 +6,14 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.Console
 {
-    /// <summary>What a value of a call is.</summary>
+    /// <summary>What a value of a call is: quoted text, a number, Python's constants, a name or a call such as <c>SD()</c>.</summary>
     internal enum CallValueKind
     {
-        /// <summary>Quoted text.</summary>
         Text,
-
-        /// <summary>A number, decimal or 0x….</summary>
         Number,
-
-        /// <summary>True.</summary>
         True,
-
-        /// <summary>False.</summary>
         False,
-
-        /// <summary>None.</summary>
         None,
-
-        /// <summary>A name of something, or a call such as <c>SD()</c>.</summary>
         Name,
     }
 
@@ -46,7 +35,7 @@ namespace NanoSqns.Console
         public string Key { get; set; }
     }
 
-    /// <summary>A call as it stands: a dotted name and its values.</summary>
+    /// <summary>A call: a dotted name and its values.</summary>
     internal sealed class Call
     {
         public Call(string name) => Name = name;
@@ -54,7 +43,7 @@ namespace NanoSqns.Console
         public string Name { get; }
 
         /// <summary>Elements are <see cref="CallValue"/>.</summary>
-        public ArrayList Values { get; } = new ArrayList();
+        public ArrayList Values { get; } = new();
     }
 
     /// <summary>Reads <c>name(value, key=value, …)</c>. Pure.</summary>
@@ -73,14 +62,12 @@ namespace NanoSqns.Console
             while (line.Take('.'))
             {
                 string member = line.TakeName();
-                if (IsModem(name) && line.Current == '(')
-                {
-                    // LTE().imei() is lte.imei()
-                    return Read(ModemObject + member, line);
-                }
 
+                // LTE().imei() is lte.imei()
+                if ((name == "LTE" || name == "network.LTE") && line.Current == '(')
+                    return Read(ModemObject + member, line);
                 if (!IsDoneToText(member) || line.Current != '(')
-                    throw new SqnsException(ErrorNumber.BadSyntax, "unexpected \"." + member + "\" after the closing bracket");
+                    throw Bad("unexpected \"." + member + "\" after the closing bracket");
 
                 ReadBracket(member, line, 0);
                 line.SkipSpaces();
@@ -90,7 +77,7 @@ namespace NanoSqns.Console
             bool done = line.AtEnd || line.Take(';');
             line.SkipSpaces();
             if (!done || !line.AtEnd)
-                throw new SqnsException(ErrorNumber.BadSyntax, "unexpected \"" + line.Rest + "\" after the closing bracket");
+                throw Bad("unexpected \"" + line.Rest + "\" after the closing bracket");
 
             return name == "print" ? Shown(call) : call;
         }
@@ -110,11 +97,8 @@ namespace NanoSqns.Console
             return print;
         }
 
-        private static bool IsModem(string name) => name == "LTE" || name == "network.LTE";
-
-        // What scripts do to an answer before they show it: here it is shown as it comes.
-        private static bool IsDoneToText(string member) =>
-            member == "strip" || member == "split" || member == "splitlines" || member == "replace" || member == "decode" || member == "encode" || member == "lower" || member == "upper";
+        // What scripts do to a response before they show it: here it is shown as it is.
+        private static bool IsDoneToText(string member) => member is "strip" or "split" or "splitlines" or "replace" or "decode" or "encode" or "lower" or "upper";
 
         private static Call ReadBracket(string name, LineScanner line, int depth)
         {
@@ -127,9 +111,9 @@ namespace NanoSqns.Console
                 if (line.Take(')'))
                     return call;
                 if (line.AtEnd)
-                    throw new SqnsException(ErrorNumber.BadSyntax, "the bracket after " + name + " is not closed");
+                    throw Bad("the bracket after " + name + " is not closed");
                 if (!first && !line.Take(','))
-                    throw new SqnsException(ErrorNumber.BadSyntax, "missing comma at column " + (line.At + 1));
+                    throw Bad("missing comma at column " + (line.At + 1));
 
                 line.SkipSpaces();
                 if (!first && line.Take(')'))
@@ -150,7 +134,7 @@ namespace NanoSqns.Console
             int start = line.At;
             string name = line.TakeName();
             if (name.Length == 0)
-                throw new SqnsException(ErrorNumber.BadSyntax, "missing value at column " + (line.At + 1));
+                throw Bad("missing value at column " + (line.At + 1));
 
             line.SkipSpaces();
             if (line.Take('='))
@@ -158,7 +142,7 @@ namespace NanoSqns.Console
                 line.SkipSpaces();
                 CallValue value = ReadValue(line, depth);
                 if (value.Key != null)
-                    throw new SqnsException(ErrorNumber.BadSyntax, "two keywords for one value at column " + (start + 1));
+                    throw Bad("two keywords for one value at column " + (start + 1));
 
                 value.Key = name.ToLower();
                 return value;
@@ -169,27 +153,23 @@ namespace NanoSqns.Console
             if ((line.Current == '\'' || line.Current == '"') && IsPrefix(name))
                 return new CallValue(CallValueKind.Text, line.TakeQuoted());
 
-            return name switch
-            {
-                "True" => new CallValue(CallValueKind.True, name),
-                "False" => new CallValue(CallValueKind.False, name),
-                "None" => new CallValue(CallValueKind.None, name),
-                _ => new CallValue(CallValueKind.Name, name),
-            };
+            CallValueKind kind = name == "True" ? CallValueKind.True : name == "False" ? CallValueKind.False : name == "None" ? CallValueKind.None : CallValueKind.Name;
+            return new CallValue(kind, name);
         }
+
+        private static SqnsException Bad(string why) => new(ErrorNumber.BadSyntax, why);
 
         private static CallValue ReadNested(string name, LineScanner line, int depth)
         {
             if (depth >= DeepestNesting)
-                throw new SqnsException(ErrorNumber.BadSyntax, "too many nested brackets");
+                throw Bad("too many nested brackets");
 
             string before = line.Rest;
             ReadBracket(name, line, depth + 1);
+
+            // print(lte.send_at_cmd('AT').strip())
             while (line.Take('.'))
-            {
-                // print(lte.send_at_cmd('AT').strip())
                 ReadBracket(line.TakeName(), line, depth + 1);
-            }
 
             string after = line.Rest;
             return new CallValue(CallValueKind.Name, name + before.Substring(0, before.Length - after.Length));

@@ -20,7 +20,6 @@ namespace NanoSqns.Console
         private readonly ArrayList _keys = new();
         private readonly ArrayList _values = new();
 
-        /// <param name="name">Name of the command; empty when the line asks for nothing.</param>
         public CommandLine(string name) => Name = name;
 
         /// <summary>Name of the command; empty when the line asks for nothing.</summary>
@@ -32,19 +31,16 @@ namespace NanoSqns.Console
         /// <summary>Everything after the name as it was typed, for commands that take the line as it is.</summary>
         public string Rest { get; set; } = "";
 
-        /// <summary>True for an AT command that stands alone, without the word <c>at</c>: as a program types it that looks for a modem.</summary>
+        /// <summary>True for an AT command without the word <c>at</c>, as a program types it when it looks for a modem.</summary>
         public bool IsBareAt { get; set; }
 
         /// <summary>The right form of the command, for <see cref="Bad"/>.</summary>
         internal string Usage { get; set; } = "";
 
-        /// <summary>Arguments.</summary>
         public int Count => _arguments.Count;
 
-        /// <summary>Options.</summary>
         public int OptionCount => _keys.Count;
 
-        /// <summary>An argument.</summary>
         public string this[int index] => (string)_arguments[index];
 
         /// <summary>Name of an option, in small letters.</summary>
@@ -83,7 +79,6 @@ namespace NanoSqns.Console
         /// <summary>True when an argument was in quotes: then it is never taken for an option.</summary>
         public bool IsQuoted(int index) => (bool)_quoted[index];
 
-        /// <summary>Adds an argument.</summary>
         public void Add(string argument, bool quoted)
         {
             _arguments.Add(argument);
@@ -97,14 +92,13 @@ namespace NanoSqns.Console
             RemoveAt(index);
         }
 
-        /// <summary>Takes an argument out.</summary>
         public void RemoveAt(int index)
         {
             _arguments.RemoveAt(index);
             _quoted.RemoveAt(index);
         }
 
-        /// <summary>Adds an option; an empty value stands for a bare word.</summary>
+        /// <summary>Adds an option; the value of a bare word is empty.</summary>
         public void AddOption(string key, string value)
         {
             _keys.Add(key);
@@ -127,7 +121,7 @@ namespace NanoSqns.Console
             return text;
         }
 
-        // A word that was in quotes and is not a path keeps them: without, it could be taken for an option.
+        // A word that was in quotes and is not a path keeps them: without them it could be taken for an option.
         private static string Quoted(string text, bool wasQuoted)
         {
             bool plain = text.Length > 0 && text[0] != '-' && (!wasQuoted || text.IndexOf('/') >= 0 || text.IndexOf('.') >= 0);

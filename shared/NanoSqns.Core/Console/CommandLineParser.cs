@@ -60,20 +60,17 @@ namespace NanoSqns.Console
             return words;
         }
 
-        // "at COMMAND", or the AT command alone: taken as it stands, quotes and all.
+        // "at COMMAND", or the AT command alone: taken as it is, quotes and all.
         private static CommandLine RawAt(string text)
         {
             bool alone = AtText.IsAlone(text);
             if (!alone && !AtText.IsWord(text))
                 return null;
 
-            CommandLine line = new CommandLine("at");
-            line.Rest = alone ? text : text.Substring(2).Trim();
-            line.IsBareAt = alone;
-            return line;
+            return new CommandLine("at") { Rest = alone ? text : text.Substring(2).Trim(), IsBareAt = alone };
         }
 
-        // "key=" before a value; the scanner stands at the value then.
+        // "key=" before a value; the scanner is at the value then.
         private static string KeyOf(LineScanner line)
         {
             string rest = line.Rest;
@@ -90,7 +87,7 @@ namespace NanoSqns.Console
             return rest.Substring(0, i);
         }
 
-        /// <summary>The line without the prompts that stand before it where it was copied.</summary>
+        /// <summary>The line without the prompts that were copied with it.</summary>
         internal static string WithoutPrompt(string text)
         {
             while (text.StartsWith(PythonPrompt) || text.StartsWith(OwnPrompt))
@@ -122,7 +119,7 @@ namespace NanoSqns.Console
         /// <summary>The statements of a line in plain characters; those that hold nothing are left out.</summary>
         public static string[] Split(string line)
         {
-            ArrayList found = new ArrayList();
+            ArrayList found = new();
             int from = 0;
             while (from <= line.Length)
             {
@@ -137,11 +134,7 @@ namespace NanoSqns.Console
                 from = end + 1;
             }
 
-            string[] statements = new string[found.Count];
-            for (int i = 0; i < statements.Length; i++)
-                statements[i] = (string)found[i];
-
-            return statements;
+            return (string[])found.ToArray(typeof(string));
         }
 
         private static int EndOfStatement(string line, int at)
@@ -151,24 +144,15 @@ namespace NanoSqns.Console
             for (; at < line.Length; at++)
             {
                 char c = line[at];
-                if (quote != '\0')
-                {
-                    at += c == '\\' ? 1 : 0;
+                bool isQuoted = quote != '\0';
+                if (isQuoted && c == '\\')
+                    at++;
+                if (isQuoted)
                     quote = c == quote ? '\0' : quote;
-                }
                 else if (c == '\'' || c == '"')
-                {
                     quote = c;
-                }
-                else if (c == ';')
-                {
-                    return at;
-                }
-                else if (c == '#' && (LineScanner.IsBlank(before) || before == ')'))
-                {
-                    // a comment goes on to the end of the line
-                    return line.Length;
-                }
+                else if (c == ';' || (c == '#' && (LineScanner.IsBlank(before) || before == ')')))
+                    return c == ';' ? at : line.Length;
 
                 before = c;
             }

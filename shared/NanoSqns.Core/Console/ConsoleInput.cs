@@ -25,7 +25,7 @@ namespace NanoSqns.Console
         /// <param name="clock">Time.</param>
         /// <param name="tick">Called whenever the keys are looked at; or null.</param>
         /// <param name="typeAheadBytes">Room for what is typed ahead.</param>
-        /// <param name="isTerminal">False on a pipe.</param>
+        /// <param name="isTerminal">False on a pipe: nothing is echoed key by key.</param>
         public ConsoleInput(IByteLink link, ConsoleOutput output, IClock clock, IStatusTick tick, int typeAheadBytes, bool isTerminal)
         {
             _output = output;
@@ -47,9 +47,7 @@ namespace NanoSqns.Console
         /// <summary>True when a line was not read because <see cref="GiveUpMs"/> passed.</summary>
         public bool GaveUp { get; private set; }
 
-        /// <summary>Reads a line, echoing it.</summary>
-        /// <param name="prompt">Shown before it.</param>
-        /// <returns>The line; null at the end of the input.</returns>
+        /// <summary>Reads a line, echoing it; null at the end of the input.</summary>
         public string ReadLine(string prompt)
         {
             string line = _noAnswer;
@@ -62,8 +60,8 @@ namespace NanoSqns.Console
         }
 
         /// <summary>
-        /// Asks a question whose answer is the next line. True for y or yes; false for anything else, for Ctrl-C and at the end of the input. On a pipe a line that is no
-        /// answer is the next command of the script, and is read as such.
+        /// Asks a question whose answer is the next line: true for y or yes, false for anything else, for Ctrl-C and at the end of the input. On a pipe a line that is not
+        /// an answer is the next command of the script.
         /// </summary>
         public bool Confirm(string question)
         {
@@ -101,21 +99,20 @@ namespace NanoSqns.Console
 
                     if (b == CtrlD && _isTerminal && _editor.Length == 0)
                         continue;
-                    if (Feed(b))
+
+                    int before = _editor.Length + _editor.Noise;
+                    bool ended = _editor.Feed(b);
+                    if (ended || _editor.Length + _editor.Noise != before)
+                        _pace.Note(_clock.NowMs);
+                    if (ended)
                         return EndLine();
                 }
 
                 if (Keys.HasEnded && _editor.Length > 0 && !_isTerminal)
                     return EndLine();
 
-                if (Keys.HasEnded)
-                {
-                    _output.Line();
-                    return null;
-                }
-
-                GaveUp = _clock.NowMs >= GiveUpMs;
-                if (GaveUp)
+                GaveUp = !Keys.HasEnded && _clock.NowMs >= GiveUpMs;
+                if (GaveUp || Keys.HasEnded)
                 {
                     _output.Line();
                     return null;
@@ -125,16 +122,6 @@ namespace NanoSqns.Console
                 if (Keys.Count == 0)
                     DropNoise(prompt);
             }
-        }
-
-        private bool Feed(byte b)
-        {
-            int before = _editor.Length + _editor.Noise;
-            bool ended = _editor.Feed(b);
-            if (ended || _editor.Length + _editor.Noise != before)
-                _pace.Note(_clock.NowMs);
-
-            return ended;
         }
 
         // What a plug, or a program that looks for a device, leaves on the line must not be read as part of the next command.
@@ -172,24 +159,16 @@ namespace NanoSqns.Console
                 return "";
             }
 
+            // a pipe has no echo of its own: what is read is shown
             string line = _editor.TakeLine();
-            if (_isTerminal)
-            {
-                _output.Line();
-            }
-            else
-            {
-                // a pipe has no echo of its own: what is read is shown
-                _output.Line(line);
-            }
-
+            _output.Line(_isTerminal ? "" : line);
             return line;
         }
     }
 
     /// <summary>
-    /// Tells keys of a person from what a program writes at once: fingers need tens of milliseconds from key to key, a program writes a line within some. Time is looked
-    /// at when keys are read, so keys that waited count as written at once. Pure.
+    /// Distinguishes the keys of a person from what a program writes at once: fingers need tens of milliseconds from key to key. The time is that of reading, so keys that
+    /// waited count as written at once. Pure.
     /// </summary>
     internal sealed class TypingPace
     {

@@ -13,7 +13,7 @@ namespace NanoSqns.Console
         /// <summary>Ctrl-C.</summary>
         internal const byte CtrlC = 3;
 
-        /// <summary>How long one look waits for a key, in milliseconds: the lamp blinks between two of them.</summary>
+        /// <summary>How long one look waits for a key, in milliseconds: the LED blinks between two of them.</summary>
         internal const int IdleMs = 50;
 
         private const int DrainMs = 200;
@@ -43,13 +43,12 @@ namespace NanoSqns.Console
         /// <summary>True once the other end is gone.</summary>
         public bool HasEnded { get; private set; }
 
-        /// <summary>True when keys came, and nothing but keys: at a wrong baud or on a floating pin there are other bytes too.</summary>
+        /// <summary>True when keys came, and nothing but keys: at a wrong baud rate or on a floating pin there are other bytes too.</summary>
         public bool HeardOnlyKeys => _plain > 0 && _odd == 0;
 
         /// <summary>True while Ctrl-C asks before it stops: firmware is on its way.</summary>
         public bool AsksBeforeStop { get => _stop.AsksFirst; set => _stop.AsksFirst = value; }
 
-        /// <inheritdoc />
         public bool StopRequested
         {
             get
@@ -79,7 +78,7 @@ namespace NanoSqns.Console
             CommandRuns = true;
             while (_ahead.Count > 0 && _ahead.Peek() == CtrlC)
             {
-                // it came at once with the line
+                // it came at the same time as the line
                 _ahead.Take();
                 _stop.Interrupt();
             }
@@ -95,7 +94,6 @@ namespace NanoSqns.Console
         /// <summary>Waits for a key by which somebody stops what would follow. Lines of text that come meanwhile are kept for the prompt, everything else is dropped.</summary>
         /// <param name="keys">Distinguishes a stop from other bytes; the same one for a whole countdown.</param>
         /// <param name="limitMs">How long; a little longer while it is not clear what the last bytes are.</param>
-        /// <returns>True for a stop.</returns>
         internal bool AwaitStop(StopKeys keys, int limitMs)
         {
             int kept = _ahead.Count;
@@ -133,7 +131,7 @@ namespace NanoSqns.Console
         /// <summary>Takes what has come so far.</summary>
         public void Drain()
         {
-            // not for ever: a line that never stops talking must not keep the board from starting
+            // with a limit: a line that is never silent must not keep the board from starting
             long end = _clock.NowMs + DrainMs;
             int seen;
             do
@@ -154,7 +152,7 @@ namespace NanoSqns.Console
             if (_tick != null)
                 _tick.Tick();
 
-            // looked at even behind the end of a pipe: a signal to the virtual board comes as Ctrl-C
+            // read even after the end of a pipe: a signal to the virtual board comes as Ctrl-C
             int got = _link.Read(_chunk, 0, _chunk.Length, HasEnded ? 0 : waitMs);
             HasEnded |= got == LinkStatus.HungUp;
             for (int i = 0; i < got; i++)
@@ -175,7 +173,7 @@ namespace NanoSqns.Console
             return stopped;
         }
 
-        // Ctrl-C at the prompt keeps its place among the keys; to a command it goes at once.
+        // Ctrl-C at the prompt keeps its place among the keys; a command gets it at once.
         private void Take(byte key)
         {
             _seen++;
@@ -183,36 +181,27 @@ namespace NanoSqns.Console
             _plain += isPlain ? 1 : 0;
             _odd += isPlain ? 0 : 1;
             if (_stopKeys != null)
-            {
                 _stopKeys.Take(key, _clock.NowMs);
-                _ahead.Add(key);
-            }
-            else if (_stop.IsOpen)
-            {
+
+            if (_stopKeys == null && _stop.IsOpen)
                 _stop.Answer(key);
-            }
-            else if (key == CtrlC && CommandRuns)
-            {
+            else if (_stopKeys == null && key == CtrlC && CommandRuns)
                 _stop.Interrupt();
-            }
             else
-            {
                 _ahead.Add(key);
-            }
         }
     }
 
-    /// <summary>Something that is to be called often while nothing else happens: a blinking lamp. Must not allocate.</summary>
+    /// <summary>Something to be called often: a blinking LED. Must not allocate.</summary>
     public interface IStatusTick
     {
         /// <summary>Called whenever keys are looked at: every 50 ms at the prompt, between the frames of a transfer, and once a second in a long wait.</summary>
         void Tick();
     }
 
-    /// <summary>Tells whether the user wants the running command to stop. Polled between frames; must not allocate.</summary>
+    /// <summary>Whether the user wants the running command to stop. Polled between frames; must not allocate.</summary>
     public interface IStopSwitch
     {
-        /// <summary>True once the user asked for it.</summary>
         bool StopRequested { get; }
     }
 }

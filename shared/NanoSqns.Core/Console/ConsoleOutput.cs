@@ -7,7 +7,7 @@ namespace NanoSqns.Console
 {
     /// <summary>
     /// Text to the console's port. Bytes are written as they are, without allocation; strings are for what is said while nothing streams.
-    /// A console that takes nothing (its port is gone) is no reason to stop an upgrade: what it does not take is dropped.
+    /// A console that takes nothing (its port is gone) does not stop an upgrade: what it does not take is dropped.
     /// </summary>
     public sealed class ConsoleOutput : ITextOutput
     {
@@ -23,7 +23,6 @@ namespace NanoSqns.Console
         /// <summary>Writes to another port from now on.</summary>
         public void Use(IByteLink link) => _link = link;
 
-        /// <inheritdoc />
         public void Write(byte[] buffer, int offset, int count)
         {
             if (count == 0)

@@ -19,7 +19,6 @@ namespace NanoSqns.Console
 
         public EditedLine(ITextOutput echo) => _echo = echo;
 
-        /// <summary>Bytes of the line.</summary>
         public int Length { get; private set; }
 
         /// <summary>Place of the cursor, in bytes.</summary>
@@ -28,10 +27,9 @@ namespace NanoSqns.Console
         /// <summary>True when bytes found no room, and nothing was deleted since.</summary>
         public bool IsOverlong { get; private set; }
 
-        /// <summary>The line as text.</summary>
         public string Text => Encoding.UTF8.GetString(_bytes, 0, Length);
 
-        /// <summary>Empties it; the terminal hears nothing of that.</summary>
+        /// <summary>Empties it; the terminal is not updated.</summary>
         public void Forget()
         {
             Length = 0;
@@ -39,7 +37,6 @@ namespace NanoSqns.Console
             IsOverlong = false;
         }
 
-        /// <summary>Rings the bell.</summary>
         public void Ring() => Echo(Bell);
 
         /// <summary>Adds a byte at the end, unseen.</summary>
@@ -56,7 +53,6 @@ namespace NanoSqns.Console
             Cursor = Length;
         }
 
-        /// <summary>Puts a character in at the cursor.</summary>
         public void Insert(byte[] character, int count)
         {
             if (Length + count > MaxBytes)
@@ -78,11 +74,9 @@ namespace NanoSqns.Console
         /// <summary>Where the character before a place begins; it may have several bytes.</summary>
         public int Before(int at)
         {
-            do
+            for (at--; at > 0 && IsInside(_bytes[at]); at--)
             {
-                at--;
             }
-            while (at > 0 && (_bytes[at] & 0xC0) == 0x80);
 
             return at < 0 ? 0 : at;
         }
@@ -90,11 +84,9 @@ namespace NanoSqns.Console
         /// <summary>Where the character at a place ends.</summary>
         public int After(int at)
         {
-            do
+            for (at++; at < Length && IsInside(_bytes[at]); at++)
             {
-                at++;
             }
-            while (at < Length && (_bytes[at] & 0xC0) == 0x80);
 
             return at > Length ? Length : at;
         }
@@ -112,7 +104,6 @@ namespace NanoSqns.Console
             return at;
         }
 
-        /// <summary>Moves the cursor.</summary>
         public void MoveTo(int target)
         {
             for (; Cursor > target; Cursor = Before(Cursor))
@@ -138,11 +129,8 @@ namespace NanoSqns.Console
             MoveTo(from);
             Array.Copy(_bytes, to, _bytes, from, Length - to);
             Length -= to - from;
-            RedrawTail(gone);
-        }
 
-        private void RedrawTail(int gone)
-        {
+            // what follows is drawn again, and the end of it is wiped
             _echo.Write(_bytes, Cursor, Length - Cursor);
             for (int i = 0; i < gone; i++)
                 Echo((byte)' ');
@@ -155,10 +143,13 @@ namespace NanoSqns.Console
         {
             int columns = 0;
             for (int i = from; i < to; i++)
-                columns += (_bytes[i] & 0xC0) == 0x80 ? 0 : 1;
+                columns += IsInside(_bytes[i]) ? 0 : 1;
 
             return columns;
         }
+
+        // a byte of a UTF-8 character after its first
+        private static bool IsInside(byte b) => (b & 0xC0) == 0x80;
 
         private void Echo(byte b)
         {

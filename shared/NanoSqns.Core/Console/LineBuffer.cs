@@ -14,20 +14,16 @@ namespace NanoSqns.Console
         private readonly byte[] _bytes;
         private readonly byte[] _digits = new byte[20];
 
-        /// <summary>Makes room for a line.</summary>
         public LineBuffer(int capacity) => _bytes = new byte[capacity];
 
-        /// <summary>Bytes in the line.</summary>
-        public int Length { get; private set; }
+        private int Length { get; set; }
 
-        /// <summary>Empties the line.</summary>
         public LineBuffer Clear()
         {
             Length = 0;
             return this;
         }
 
-        /// <summary>Adds constant text.</summary>
         public LineBuffer Add(byte[] text)
         {
             int count = text.Length < _bytes.Length - Length ? text.Length : _bytes.Length - Length;
@@ -71,11 +67,10 @@ namespace NanoSqns.Console
             return AddNumber(milliseconds % 1000 / 100, 1);
         }
 
-        /// <summary>Hands the line over.</summary>
         public void WriteTo(ITextOutput output) => output.Write(_bytes, 0, Length);
     }
 
-    /// <summary>Counts the frames of a transfer and tells them, for the detail of debug. Nothing here allocates once it is made.</summary>
+    /// <summary>Counts the frames of a transfer and shows them, for the detail of debug. Nothing here allocates once it is made.</summary>
     internal sealed class StpTally
     {
         private static readonly byte[] Blocks = ByteText.Bytes("   STP: block ");
@@ -103,14 +98,12 @@ namespace NanoSqns.Console
 
         public void CountRepeat() => _repeats++;
 
-        /// <summary>Tells what has passed since the last time.</summary>
         public void Tell()
         {
             _line.Clear().Add(Blocks).AddNumber(_blocks, 1).Add(More).AddNumber(_repeats, 1).Add(Repeats).WriteTo(_output);
             _repeats = 0;
         }
 
-        /// <summary>Tells a repeat.</summary>
         public void TellRepeat(int why) =>
             _line.Clear().Add(After).AddNumber(_blocks, 1).Add(why == StpReceipt.Silent ? Silent : why == StpReceipt.Garbled ? Garbled : Refused).WriteTo(_output);
     }

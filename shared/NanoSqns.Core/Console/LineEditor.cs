@@ -24,9 +24,6 @@ namespace NanoSqns.Console
         private int _sequence;
         private int _parameter;
 
-        /// <param name="echo">Where the echo goes.</param>
-        /// <param name="isTerminal">False on a pipe.</param>
-        /// <param name="history">Former lines.</param>
         public LineEditor(ITextOutput echo, bool isTerminal, LineHistory history)
         {
             _line = new EditedLine(echo);
@@ -127,11 +124,9 @@ namespace NanoSqns.Console
                 return;
             }
 
+            // ; between parameters, and what an answer of the terminal has
             if (b >= ' ' && b <= '?')
-            {
-                // ; between parameters, and what an answer of the terminal has
                 return;
-            }
 
             _sequence = 0;
             switch (b)
@@ -142,20 +137,9 @@ namespace NanoSqns.Console
                 case (byte)'D': _line.MoveTo(_line.Before(_line.Cursor)); break;
                 case (byte)'H': _line.MoveTo(0); break;
                 case (byte)'F': _line.MoveTo(_line.Length); break;
-                case (byte)'~': TakeKey(_parameter); break;
-                default: break;
-            }
-        }
-
-        private void TakeKey(int key)
-        {
-            switch (key)
-            {
-                case 1:
-                case 7: _line.MoveTo(0); break;
-                case 4:
-                case 8: _line.MoveTo(_line.Length); break;
-                case 3: _line.DeleteTo(_line.After(_line.Cursor)); break;
+                case (byte)'~' when _parameter == 1 || _parameter == 7: _line.MoveTo(0); break;
+                case (byte)'~' when _parameter == 4 || _parameter == 8: _line.MoveTo(_line.Length); break;
+                case (byte)'~' when _parameter == 3: _line.DeleteTo(_line.After(_line.Cursor)); break;
                 default: break;
             }
         }
@@ -182,7 +166,7 @@ namespace NanoSqns.Console
         /// <summary>How many are kept.</summary>
         public const int MaxLines = 8;
 
-        private readonly ArrayList _lines = new ArrayList();
+        private readonly ArrayList _lines = new();
         private int _at;
 
         /// <summary>Keeps a line, unless it is the same as the last one.</summary>
@@ -197,13 +181,13 @@ namespace NanoSqns.Console
             Rewind();
         }
 
-        /// <summary>Goes back behind the newest line.</summary>
+        /// <summary>Goes to the place after the newest line.</summary>
         public void Rewind() => _at = _lines.Count;
 
         /// <summary>The line before, or null at the oldest.</summary>
         public string Older() => _at > 0 ? (string)_lines[--_at] : null;
 
-        /// <summary>The line after: empty behind the newest, null when it was there already.</summary>
+        /// <summary>The next line: empty after the newest, then null.</summary>
         public string Newer()
         {
             if (_at >= _lines.Count)

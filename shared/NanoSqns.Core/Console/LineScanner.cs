@@ -18,7 +18,7 @@ namespace NanoSqns.Console
         /// <summary>True at the end of the line or at a comment.</summary>
         public bool AtEnd => At >= _text.Length || _text[At] == '#';
 
-        /// <summary>The present character; NUL at the end.</summary>
+        /// <summary>The current character; NUL at the end.</summary>
         public char Current => At < _text.Length ? _text[At] : '\0';
 
         public string Rest => _text.Substring(At);
@@ -33,7 +33,7 @@ namespace NanoSqns.Console
                 At++;
         }
 
-        /// <summary>Passes over a character if it is the present one.</summary>
+        /// <summary>Skips a character if it is the current one.</summary>
         public bool Take(char c)
         {
             if (Current != c || At >= _text.Length)
@@ -56,18 +56,13 @@ namespace NanoSqns.Console
         /// <summary>Characters up to a space, or up to the end.</summary>
         public string TakeWord()
         {
-            StringBuilder word = new StringBuilder();
+            StringBuilder word = new();
             while (At < _text.Length && !IsBlank(Current))
             {
                 if (Current == '\'' || Current == '"')
-                {
                     word.Append(TakeQuoted());
-                }
                 else
-                {
-                    word.Append(Current);
-                    At++;
-                }
+                    word.Append(_text[At++]);
             }
 
             return word.ToString();
@@ -78,7 +73,7 @@ namespace NanoSqns.Console
         {
             char quote = Current;
             int start = At;
-            StringBuilder text = new StringBuilder();
+            StringBuilder text = new();
             for (At++; At < _text.Length; At++)
             {
                 char c = _text[At];

@@ -7,7 +7,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Console
 {
     /// <summary>
-    /// Tells an upgrade as plain lines, each with its time: stages, progress, and every wait with reason, elapsed time and limit.
+    /// Shows an upgrade as plain lines, each with its time: stages, progress, and every wait with reason, elapsed time and limit.
     /// Nothing is allocated in <see cref="OnBlock"/>, <see cref="OnRepeat"/> and <see cref="OnWait"/>, which are called while a transfer runs.
     /// </summary>
     public sealed class Narrator : IUpgradeObserver
@@ -49,7 +49,7 @@ namespace NanoSqns.Console
 
         /// <param name="output">Where the lines go.</param>
         /// <param name="clock">Time for the stamps.</param>
-        /// <param name="stop">Tells whether the user wants to stop; or null.</param>
+        /// <param name="stop">Whether the user wants to stop; or null.</param>
         public Narrator(ITextOutput output, IClock clock, IStopSwitch stop)
         {
             _output = output;
@@ -62,10 +62,10 @@ namespace NanoSqns.Console
         /// <summary>Lines or a bar.</summary>
         public ProgressStyle Style { get; set; }
 
-        /// <summary>In lines, a line at every so many percent.</summary>
+        /// <summary>With lines: one at every so many percent.</summary>
         public int StepPercent { get; set; } = 1;
 
-        /// <summary>How much is told of what goes over the wire.</summary>
+        /// <summary>How much of what goes over the wire is shown.</summary>
         public NarratorDetail Detail { get; set; }
 
         /// <summary>A new command begins: its time counts from 0.</summary>
@@ -75,10 +75,8 @@ namespace NanoSqns.Console
             _waitReason = -1;
         }
 
-        /// <inheritdoc />
         public bool StopRequested => _stop != null && _stop.StopRequested;
 
-        /// <inheritdoc />
         public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
         {
             string name = UpgradeWords.Stage(stage);
@@ -89,17 +87,14 @@ namespace NanoSqns.Console
             _waitReason = -1;
         }
 
-        /// <inheritdoc />
         public void OnNotice(string text) => Say("   " + text);
 
-        /// <inheritdoc />
         public void OnAtLine(bool sent, string line)
         {
             if (Detail == NarratorDetail.Debug || (Detail == NarratorDetail.Verbose && sent))
                 Say((sent ? "   > " : "   < ") + line);
         }
 
-        /// <inheritdoc />
         public void OnBlock(long acknowledged, long total)
         {
             _waitReason = -1;
@@ -117,7 +112,7 @@ namespace NanoSqns.Console
             int percent = (int)(acknowledged * 100 / total);
             if (first && percent != 100)
             {
-                // no time has passed that a rate could be told of
+                // no time has passed: there is no rate yet
                 return;
             }
 
@@ -148,7 +143,6 @@ namespace NanoSqns.Console
             }
         }
 
-        /// <inheritdoc />
         public void OnRepeat(int why)
         {
             _tally.CountRepeat();
@@ -169,7 +163,6 @@ namespace NanoSqns.Console
             _line.AddNumber(acknowledged / 1000, 1).Add(Of).AddNumber(total / 1000, 1).Add(KilobytesRate).AddNumber(rate / 1000, 1).Add(KilobytesPerSecond);
         }
 
-        /// <inheritdoc />
         public void OnWait(int reason, int elapsedMs, int limitMs)
         {
             bool first = reason != _waitReason || elapsedMs < _waitShownMs;
@@ -220,7 +213,7 @@ namespace NanoSqns.Console
         }
     }
 
-    /// <summary>How much is told of what goes over the wire.</summary>
+    /// <summary>How much of what goes over the wire is shown.</summary>
     public enum NarratorDetail
     {
         /// <summary>Stages, progress and waits.</summary>

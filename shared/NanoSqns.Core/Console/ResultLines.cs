@@ -6,10 +6,10 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.Console
 {
-    /// <summary>The end of an upgrade in lines: what was sent, the modem before and after, whether the power may be cut, and what to do next.</summary>
+    /// <summary>The end of an upgrade in lines: what was sent, the modem before and after, whether power may be removed, and what to do next.</summary>
     public static class ResultLines
     {
-        /// <summary>Tells it, with the failure and what to do next.</summary>
+        /// <summary>Shows it, with the failure and what to do next.</summary>
         /// <returns>Exit code.</returns>
         public static int Tell(UpgradeResult result, ConsoleOutput output)
         {
@@ -22,7 +22,7 @@ namespace NanoSqns.Console
             return ExitCode.Failed;
         }
 
-        /// <summary>Tells what was sent, where the modem was and is, and whether the power may be cut.</summary>
+        /// <summary>Shows what was sent, the modem before and after, and whether power may be removed.</summary>
         public static void TellFacts(UpgradeResult result, ConsoleOutput output)
         {
             for (int i = 0; i < result.SentCount; i++)
@@ -38,7 +38,7 @@ namespace NanoSqns.Console
             output.Line((result.Success ? result.NothingToDo ? "NOTHING TO DO" : "DONE" : "FAILED") + " after " + Seconds(result.Milliseconds) + " s." + (result.Success ? " " + result.Next : ""));
         }
 
-        /// <summary>Whether the power may be cut, in words that follow "power".</summary>
+        /// <summary>Whether power may be removed, in words that follow "power".</summary>
         public static string PowerOf(UpgradeResult result) =>
             result.Power == ModemPower.MayBeCut ? "may be removed" : result.Power == ModemPower.MustStay ? "do NOT remove power" : "unknown: the modem did not report whether it is busy";
 

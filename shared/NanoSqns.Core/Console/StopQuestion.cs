@@ -5,9 +5,8 @@ using NanoSqns.Hal;
 namespace NanoSqns.Console
 {
     /// <summary>
-    /// What Ctrl-C does to a running command: stops it at once, or, while firmware is on its way, asks first. The transfer goes on while it asks; only y or a second
-    /// Ctrl-C stops it. Called between frames, or while CTS
-    /// holds one: nothing here allocates, and no text is longer than the 120 bytes that a UART's own FIFO takes.
+    /// What Ctrl-C does to a running command: stops it at once, or, while firmware is being sent, asks first. The transfer goes on meanwhile; only y or a second Ctrl-C
+    /// stops it. Called between frames, or while CTS holds one: nothing here allocates, and no text is longer than the 120 bytes that a UART's own FIFO takes.
     /// </summary>
     internal sealed class StopQuestion
     {
@@ -30,7 +29,6 @@ namespace NanoSqns.Console
             _clock = clock;
         }
 
-        /// <summary>True while an answer is awaited.</summary>
         public bool IsOpen { get; private set; }
 
         /// <summary>True: Ctrl-C asks instead of stopping.</summary>
@@ -39,7 +37,6 @@ namespace NanoSqns.Console
         /// <summary>True once the command is to stop.</summary>
         public bool StopRequested { get; private set; }
 
-        /// <summary>A new command begins.</summary>
         public void Reset()
         {
             StopRequested = false;
@@ -47,7 +44,6 @@ namespace NanoSqns.Console
             AsksFirst = false;
         }
 
-        /// <summary>Ctrl-C came.</summary>
         public void Interrupt()
         {
             if (StopRequested)
@@ -68,12 +64,9 @@ namespace NanoSqns.Console
         public void Answer(byte key)
         {
             if (key == CtrlC || key == 'y' || key == 'Y')
-            {
                 Stop();
-                return;
-            }
-
-            GoOn();
+            else
+                GoOn();
         }
 
         /// <summary>No answer is an answer.</summary>

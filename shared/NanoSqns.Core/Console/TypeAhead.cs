@@ -2,9 +2,7 @@
 
 namespace NanoSqns.Console
 {
-    /// <summary>
-    /// What was typed and not yet read, in a fixed ring. A line that does not fit is dropped whole and counted: half a line must not be taken for a command.
-    /// </summary>
+    /// <summary>What was typed and not yet read, in a fixed ring. A line that does not fit is dropped whole: half a line must not be taken for a command.</summary>
     internal sealed class TypeAhead
     {
         private readonly byte[] _ring;
@@ -13,7 +11,6 @@ namespace NanoSqns.Console
 
         public TypeAhead(int capacity) => _ring = new byte[capacity];
 
-        /// <summary>Bytes waiting.</summary>
         public int Count { get; private set; }
 
         /// <summary>Bytes that did not fit, ever.</summary>

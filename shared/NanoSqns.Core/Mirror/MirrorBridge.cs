@@ -7,7 +7,7 @@ namespace NanoSqns.Mirror
     /// <summary>Why a mirror has ended.</summary>
     public enum MirrorEnd
     {
-        /// <summary>It goes on.</summary>
+        /// <summary>It has not ended.</summary>
         None,
 
         /// <summary>The PC sent the escape.</summary>
@@ -35,7 +35,7 @@ namespace NanoSqns.Mirror
         /// </summary>
         public const int ToModemBytes = 8192 + 256;
 
-        /// <summary>Room for what the PC has not got yet, in bytes: answers, and the talk of a modem that starts at a higher baud than the PC's.</summary>
+        /// <summary>Room for what the PC has not got yet, in bytes: responses, and the output of a modem that starts at a higher baud rate than the PC's.</summary>
         public const int ToPcBytes = 2048;
 
         private readonly IMirrorPorts _ports;
@@ -49,9 +49,9 @@ namespace NanoSqns.Mirror
         private long _longestGapMs;
 
         /// <summary>Makes the buffers and begins.</summary>
-        /// <param name="ports">The two ends, at their bauds.</param>
+        /// <param name="ports">The two ends, at their baud rates.</param>
         /// <param name="clock">Time.</param>
-        /// <param name="silenceLimitMs">How long the PC may be silent, in milliseconds; 0 = for ever.</param>
+        /// <param name="silenceLimitMs">How long the PC may be silent; 0 = without a limit.</param>
         public MirrorBridge(IMirrorPorts ports, IClock clock, int silenceLimitMs)
         {
             _ports = ports;
@@ -64,7 +64,7 @@ namespace NanoSqns.Mirror
             _escape = new MirrorEscape(_beginMs);
         }
 
-        /// <summary>Why it has ended; <see cref="MirrorEnd.None"/> as long as it goes on.</summary>
+        /// <summary>Why it has ended; <see cref="MirrorEnd.None"/> until then.</summary>
         public MirrorEnd End { get; private set; }
 
         /// <summary>Bytes that went to the modem.</summary>

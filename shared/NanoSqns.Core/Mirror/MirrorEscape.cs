@@ -3,39 +3,33 @@
 namespace NanoSqns.Mirror
 {
     /// <summary>
-    /// Tells the escape from bytes that are the modem's. What comes after a silence and begins with the escape byte is held back until it is clear which of the
+    /// Distinguishes the escape from bytes for the modem. What comes after a silence and begins with the escape byte is held back until it is clear which of the
     /// two it is: three of them and silence are the escape, anything else is passed on whole.
     /// </summary>
     public sealed class MirrorEscape
     {
-        private long _lastMs;
-
         /// <summary>Begins at a moment; the silence counts from there.</summary>
-        public MirrorEscape(long nowMs) => _lastMs = nowMs;
+        public MirrorEscape(long nowMs) => LastMs = nowMs;
 
         /// <summary>So many of the last bytes are held back, 0 … 3.</summary>
         public int Held { get; private set; }
 
         /// <summary>When the last byte came.</summary>
-        public long LastMs => _lastMs;
+        public long LastMs { get; private set; }
 
-        /// <summary>Bytes came in one piece.</summary>
-        /// <param name="buffer">Where they are.</param>
-        /// <param name="offset">Index of the first.</param>
-        /// <param name="count">How many, at least 1.</param>
-        /// <param name="nowMs">The present moment.</param>
+        /// <summary>At least one byte came.</summary>
         public void Heard(byte[] buffer, int offset, int count, long nowMs)
         {
-            bool mayBe = Held > 0 || nowMs - _lastMs >= MirrorProtocol.GuardMs;
-            _lastMs = nowMs;
+            bool mayBe = Held > 0 || nowMs - LastMs >= MirrorProtocol.GuardMs;
+            LastMs = nowMs;
             for (int i = 0; i < count && mayBe; i++)
                 mayBe = buffer[offset + i] == MirrorProtocol.EscapeByte;
 
             Held = mayBe && Held + count <= MirrorProtocol.EscapeCount ? Held + count : 0;
         }
 
-        /// <summary>Nothing could be heard, since there was no room: this is no silence.</summary>
-        public void WasDeaf(long nowMs) => _lastMs = nowMs;
+        /// <summary>Nothing could be read, because there was no room: this is not silence.</summary>
+        public void WasDeaf(long nowMs) => LastMs = nowMs;
 
         /// <summary>
         /// Time has passed. True when it was the escape: what is held back then was meant for the board. After the same silence fewer of them are let go; they
@@ -43,7 +37,7 @@ namespace NanoSqns.Mirror
         /// </summary>
         public bool IsComplete(long nowMs)
         {
-            if (Held == 0 || nowMs - _lastMs < MirrorProtocol.GuardMs)
+            if (Held == 0 || nowMs - LastMs < MirrorProtocol.GuardMs)
                 return false;
             if (Held == MirrorProtocol.EscapeCount)
                 return true;

@@ -14,15 +14,11 @@ namespace NanoSqns.Mirror
         private readonly IByteLink _to;
         private readonly byte[] _ring;
 
-        // the bytes in the ring begin at _first; the first _onTheirWay of them belong to the far link
+        // the bytes in the ring begin at _first; the first _onTheirWay of them belong to the far link until it has written them
         private int _first;
         private int _count;
         private int _onTheirWay;
-        private bool _full;
 
-        /// <param name="from">Where the bytes come from.</param>
-        /// <param name="to">Where they go.</param>
-        /// <param name="ringBytes">Room for what the far end does not take yet.</param>
         public MirrorPipe(IByteLink from, IByteLink to, int ringBytes)
         {
             _from = from;
@@ -43,7 +39,7 @@ namespace NanoSqns.Mirror
         public long Passed { get; private set; }
 
         /// <summary>True when there is no room for more.</summary>
-        public bool IsFull => _full;
+        public bool IsFull { get; private set; }
 
         /// <summary>How often it was full: bytes that came then may have been lost before they got here.</summary>
         public int Overruns { get; private set; }
@@ -59,12 +55,12 @@ namespace NanoSqns.Mirror
             room = room <= _ring.Length - _count ? room : _ring.Length - _count;
             if (room == 0)
             {
-                Overruns += _full ? 0 : 1;
-                _full = true;
+                Overruns += IsFull ? 0 : 1;
+                IsFull = true;
                 return true;
             }
 
-            _full = false;
+            IsFull = false;
             int got = _from.Read(_ring, at, room, 0);
             if (got > 0)
             {
@@ -108,7 +104,7 @@ namespace NanoSqns.Mirror
         /// <summary>Gives up what has not left: the far end takes nothing, or the mirror ends.</summary>
         public void Close()
         {
-            // whether or not a write is on its way: behind this none is, on any path
+            // whether or not a write is on its way: after this none is, on any path
             _to.CancelWrite();
             _onTheirWay = 0;
             _count = 0;

@@ -3,9 +3,9 @@
 namespace NanoSqns.Mirror
 {
     /// <summary>
-    /// What a PC and the board agree on about a mirror. It begins with <see cref="Ready"/> as the last line at the console's baud; from then on the PC's side runs at
-    /// the baud named there, and every byte is the modem's. It ends with <see cref="EscapeCount"/> times <see cref="EscapeByte"/> between two silences of
-    /// <see cref="GuardMs"/>; the board then says <see cref="LeftWord"/> and its counters, at the console's baud again.
+    /// What a PC and the board agree on about a mirror. It begins with <see cref="Ready"/> as the last line at the console's baud rate; then the PC's side runs at
+    /// the rate named there, and every byte is the modem's. It ends with <see cref="EscapeCount"/> times <see cref="EscapeByte"/> between two silences of
+    /// <see cref="GuardMs"/>; then the board reports <see cref="LeftWord"/> and its counters, at the console's baud rate again.
     /// </summary>
     public static class MirrorProtocol
     {
@@ -15,13 +15,13 @@ namespace NanoSqns.Mirror
         /// <summary>So many of them, and nothing else, leave the mirror.</summary>
         public const int EscapeCount = 3;
 
-        /// <summary>Silence of the PC before and behind the escape, in milliseconds.</summary>
+        /// <summary>Silence of the PC before and after the escape, in milliseconds.</summary>
         public const int GuardMs = 1000;
 
-        /// <summary>How the line begins that is the last one before the mirror.</summary>
+        /// <summary>The beginning of the last line before the mirror.</summary>
         public const string ReadyWord = "MIRROR READY";
 
-        /// <summary>How the line begins that is the first one behind the mirror.</summary>
+        /// <summary>The beginning of the first line after the mirror.</summary>
         public const string LeftWord = "MIRROR LEFT";
 
         /// <summary>The line that is the last one before the mirror, without its line end.</summary>

@@ -145,31 +145,30 @@ namespace NanoSqns.App.Commands
         }
     }
 
-    /// <summary>Runs a mirror on the board's ports. All that it needs is made in the beginning: while it runs, nothing is allocated.</summary>
+    /// <summary>Runs a mirror on the board's ports. All that it needs is made before: while it runs, nothing is allocated.</summary>
     public sealed class MirrorRun
     {
-        // how soon the silence around an escape is seen, and how evenly the lamp blinks
+        // how soon the silence around an escape is seen, and how evenly the LED blinks
         private const int LookMs = 50;
 
         private readonly IMirrorPorts _ports;
-        private readonly IStatusTick _lamp;
+        private readonly IStatusTick _led;
 
-        /// <summary>Makes the bridge.</summary>
-        /// <param name="ports">The two UARTs, the console's at its own baud.</param>
+        /// <param name="ports">The two UARTs, the console's at its own baud rate.</param>
         /// <param name="clock">Time.</param>
-        /// <param name="silenceLimitMs">How long the PC may be silent, in milliseconds; 0 = for ever.</param>
-        /// <param name="lamp">Called with every turn.</param>
-        public MirrorRun(IMirrorPorts ports, IClock clock, int silenceLimitMs, IStatusTick lamp)
+        /// <param name="silenceLimitMs">How long the PC may be silent; 0 = without a limit.</param>
+        /// <param name="led">Called with every turn.</param>
+        public MirrorRun(IMirrorPorts ports, IClock clock, int silenceLimitMs, IStatusTick led)
         {
             _ports = ports;
-            _lamp = lamp;
+            _led = led;
             Bridge = new MirrorBridge(ports, clock, silenceLimitMs);
         }
 
-        /// <summary>The bridge; behind <see cref="Run"/>, with its counters.</summary>
+        /// <summary>The bridge; after <see cref="Run"/>, with its counters.</summary>
         public MirrorBridge Bridge { get; }
 
-        /// <summary>Tries whether the console's port can run at a baud, and leaves it as it was.</summary>
+        /// <summary>Checks whether the console's port can run at a baud rate, and leaves it as it was.</summary>
         /// <exception cref="Errors.SqnsException">BaudNotPossible.</exception>
         public void Require(int pcBaud)
         {
@@ -178,7 +177,7 @@ namespace NanoSqns.App.Commands
             _ports.Pc.BaudRate = own;
         }
 
-        /// <summary>Mirrors until the bridge ends; then, whatever happened, the console has its own baud again.</summary>
+        /// <summary>Mirrors until the bridge ends; then, whatever happened, the console has its own baud rate again.</summary>
         public void Run(int pcBaud)
         {
             int own = _ports.Pc.BaudRate;
@@ -190,7 +189,7 @@ namespace NanoSqns.App.Commands
                     if (!Bridge.Step())
                         _ports.Await(LookMs);
 
-                    _lamp.Tick();
+                    _led.Tick();
                 }
             }
             finally

@@ -33,19 +33,19 @@ namespace NanoSqns.Console.Commands
     /// <summary>A command as a row: its action, its words for the help, and what it takes.</summary>
     internal sealed class Command
     {
-        private readonly CommandAction _action;
-
         /// <param name="action">What it does.</param>
         /// <param name="usage">The right form, such as <c>cp FILE NEWFILE</c>.</param>
         /// <param name="summary">What it does, one line.</param>
         /// <param name="example">A line that could be typed.</param>
         public Command(CommandAction action, string usage, string summary, string example)
         {
-            _action = action;
+            Run = action;
             Usage = usage;
             Summary = summary;
             Example = example;
         }
+
+        public CommandAction Run { get; }
 
         public string Usage { get; }
 
@@ -70,9 +70,6 @@ namespace NanoSqns.Console.Commands
 
         /// <summary>True: <c>NAME=VALUE</c> and <c>NAME = VALUE</c> mean <c>NAME VALUE</c>.</summary>
         public bool Assigns { get; set; }
-
-        /// <summary>Does it.</summary>
-        public int Run(CommandLine line) => _action(line);
 
         /// <summary>Sorts flags from arguments and refuses what the command does not know.</summary>
         /// <exception cref="SqnsException">BadArgument.</exception>
@@ -161,7 +158,7 @@ namespace NanoSqns.Console.Commands
             }
         }
 
-        /// <summary>A command; null when there is none of that name.</summary>
+        /// <summary>A command, or null.</summary>
         public Command Find(string name)
         {
             Command found = null;
@@ -171,7 +168,7 @@ namespace NanoSqns.Console.Commands
             return found;
         }
 
-        /// <summary>A topic by its place in the help; null behind the last.</summary>
+        /// <summary>A topic by its place in the help; null after the last.</summary>
         protected abstract CommandTopic Topic(int index);
     }
 }

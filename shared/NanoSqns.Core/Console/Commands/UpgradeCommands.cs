@@ -172,7 +172,7 @@ namespace NanoSqns.Console.Commands
         };
     }
 
-    /// <summary>The line of a <c>run</c> that has not ended well yet, kept on the card for <c>resume</c>. Without a card there is no such memory; that is no failure.</summary>
+    /// <summary>The line of a <c>run</c> that has not ended well yet, kept on the card for <c>resume</c>. Without a card nothing is kept, which is not a failure.</summary>
     internal static class LastRun
     {
         // a typed line and its end
@@ -201,7 +201,7 @@ namespace NanoSqns.Console.Commands
             }
         }
 
-        /// <summary>The line, or null when there is none.</summary>
+        /// <summary>The line, or null.</summary>
         public static string Read(IFileStore files)
         {
             if (!files.IsMounted(CardFiles.Card) || files.Find(CardFiles.LastRun) == null)
