@@ -1,7 +1,7 @@
 namespace NanoSqns.Ports;
 
 /// <summary>
-/// Linux: every tty that a driver stands behind. Of the thirty-two ttyS that a PC always has, those without a UART are left out; consoles and
+/// Linux: every tty that has a driver. Of the thirty-two ttyS that a PC always has, those without a UART are left out; consoles and
 /// pseudo-terminals have no device.
 /// </summary>
 internal static class LinuxPorts

@@ -9,7 +9,7 @@ public static class PortRefusal
     private const int MostNames = 6;
     private const string ProberWay = " (it probes every new port for half a minute: wait, or stop it with sudo systemctl stop ModemManager)";
 
-    /// <summary>There is no such port: those that there are, or the nearest when they are many.</summary>
+    /// <summary>Port not found: lists the existing ports, or the nearest when there are many.</summary>
     public static SqnsException Missing(string name) => Missing(name, PortList.All(), PortRoots.System);
 
     /// <summary>This user may not: who may, and the command.</summary>

@@ -12,11 +12,11 @@ public enum PortStatus
     /// <summary>This user may not open it.</summary>
     Denied,
 
-    /// <summary>The system tells it only to who opens the port.</summary>
+    /// <summary>The system shows it only when the port is opened.</summary>
     Unknown,
 }
 
-/// <summary>Whether a port could be opened now, and what stands in the way.</summary>
+/// <summary>Whether a port could be opened now, and what prevents it.</summary>
 /// <param name="Status">The answer.</param>
 /// <param name="Holders">Who has it open.</param>
 /// <param name="Right">Who may open it, when this user may not.</param>

@@ -54,7 +54,7 @@ internal static class WindowsPorts
         };
     }
 
-    // "@oem12.inf,%mfg%;Silicon Labs" is a reference and what it stands for.
+    // "@oem12.inf,%mfg%;Silicon Labs" is a reference and its meaning.
     private static string? Plain(string? text) => text?[(text.LastIndexOf(';') + 1)..];
 
     private static string? After(string mark, string[] parts) =>

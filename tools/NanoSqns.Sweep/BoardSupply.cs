@@ -21,7 +21,7 @@ internal class BoardSupply
     }
 }
 
-/// <summary>Not an error of the closed list: whoever catches it for one meets it again at the next touch.</summary>
+/// <summary>Not an error of the closed list: code that catches it as one meets it again at the next touch.</summary>
 internal sealed class BoardLostException : Exception;
 
 /// <summary>A clock that stops with its board.</summary>

@@ -2,7 +2,7 @@
 namespace NanoSqns.Sweep;
 
 /// <summary>
-/// The sweep beyond every single fault: pairs of faults and other details of them, chosen by a seed. Case n of a seed is always the same, so a violation can be told as
+/// The sweep beyond every single fault: pairs of faults and other details of them, chosen by a seed. Case n of a seed is always the same, so a violation can be reported as
 /// the command that does it again.
 /// </summary>
 public sealed class DeepSweep

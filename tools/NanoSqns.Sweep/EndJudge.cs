@@ -5,7 +5,7 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.Sweep;
 
-/// <summary>Holds what a run told at its end against what is so.</summary>
+/// <summary>Compares what a run reported at its end with the facts.</summary>
 internal sealed class EndJudge(SweepWorld world)
 {
     private readonly List<SweepFault> _faults = [];
@@ -19,7 +19,7 @@ internal sealed class EndJudge(SweepWorld world)
     }
 
     /// <summary>Judges the end of a run.</summary>
-    /// <param name="end">What was told.</param>
+    /// <param name="end">What was reported.</param>
     /// <param name="full">True when it was a full image instead of the flow's files.</param>
     /// <param name="hasStruck">True when something went wrong in it.</param>
     public void Judge(SweepEnd end, bool full, bool hasStruck)
@@ -41,7 +41,7 @@ internal sealed class EndJudge(SweepWorld world)
         CheckMode(end);
     }
 
-    /// <summary>What passes by itself must not end a run.</summary>
+    /// <summary>What passes on its own must not end a run.</summary>
     public void CheckTransient(SweepEnd end)
     {
         // taken twice, a block spoils what cannot be sent again: a delta, whose source is gone, and an updater, which hangs

@@ -70,7 +70,7 @@ public static class FaultSweep
     /// <param name="modem">The kind of modem.</param>
     /// <param name="seed">Of the details: which bit, how much.</param>
     /// <param name="every">Of so many events one; the seed says which.</param>
-    /// <param name="told">Hears of every verdict, in order; or null.</param>
+    /// <param name="told">Gets every verdict, in order; or null.</param>
     /// <param name="cancel">Ends it early.</param>
     public static SweepTally RunParallel(SweepFlow flow, SweepModem modem, int seed, int every, Action<SweepVerdict>? told, CancellationToken cancel)
     {

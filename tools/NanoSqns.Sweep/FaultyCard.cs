@@ -8,7 +8,7 @@ namespace NanoSqns.Sweep;
 /// <param name="card">What is on it.</param>
 /// <param name="clock">The time of the events.</param>
 /// <param name="strikes">Counts, and says what goes wrong.</param>
-/// <param name="strike">Does what is no fault of the card itself.</param>
+/// <param name="strike">Does what is not a fault of the card itself.</param>
 internal sealed class FaultyCard(IFileStore card, VirtualClock clock, Strikes strikes, Func<SweepFault, long, bool> strike) : IFileStore
 {
     /// <summary>The board that it is in.</summary>

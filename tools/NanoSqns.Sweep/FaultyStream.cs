@@ -1,6 +1,6 @@
 namespace NanoSqns.Sweep;
 
-/// <summary>A file of which every touch may fail.</summary>
+/// <summary>A file whose every access may fail.</summary>
 /// <param name="bytes">Its content.</param>
 /// <param name="beforeTouch">Throws where a touch fails; gets what is done, for people.</param>
 internal sealed class FaultyStream(byte[] bytes, Action<string> beforeTouch) : Stream

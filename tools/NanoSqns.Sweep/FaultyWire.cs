@@ -6,7 +6,7 @@ namespace NanoSqns.Sweep;
 /// <summary>A wire to a modem, or a piece of it, on which every message is an event.</summary>
 /// <param name="far">What lies behind it.</param>
 /// <param name="strikes">Counts, and says what goes wrong.</param>
-/// <param name="strike">Does what is no fault of the message itself; false when the message is lost by it.</param>
+/// <param name="strike">Does what is not a fault of the message itself; false when the message is lost by it.</param>
 internal sealed class FaultyWire(IModemModel far, Strikes strikes, Func<SweepFault, long, bool> strike) : IModemModel
 {
     private const long NsPerSecond = 1_000_000_000;

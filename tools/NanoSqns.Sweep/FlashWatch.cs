@@ -8,7 +8,7 @@ namespace NanoSqns.Sweep;
 /// the modem.
 /// </summary>
 /// <param name="modem">The modem.</param>
-/// <param name="violation">Is told what is wrong.</param>
+/// <param name="violation">Gets what is wrong.</param>
 internal sealed class FlashWatch(SimulatedModem modem, Action<string> violation)
 {
     private const int HeaderBytes = 16;

@@ -34,7 +34,7 @@ internal sealed partial class JournalWatch(SweepWorld world, MemoryFileStore car
         _cuts = 0;
     }
 
-    /// <summary>A start of the board has ended, and the console told how.</summary>
+    /// <summary>A start of the board has ended, and the console showed how.</summary>
     public void BoardEnds(SweepEnd end)
     {
         if (_attemptIsOpen && _hasWritten)

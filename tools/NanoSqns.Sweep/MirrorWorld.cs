@@ -9,8 +9,8 @@ namespace NanoSqns.Sweep;
 
 /// <summary>
 /// The engine on a PC and a board that mirrors: the board prepares the modem as its command mirror does, then the PC's engine runs through the bridge, over a link whose
-/// baud is fixed. Where the modem is in recovery, the mirror is left and asked for again, for recovery, as the upload of the PC does; and once more where the modem
-/// does not come back from a restart, for the board can look for it at every baud.
+/// baud rate is fixed. Where the modem is in recovery, the mirror is left and asked for again, for recovery, as the upload of the PC does; and again where the modem
+/// does not come back from a restart, for the board can look for it at every baud rate.
 /// </summary>
 internal sealed class MirrorWorld(SweepFlow flow, SweepModem modem, Strikes strikes, Action<string>? story)
     : SweepWorld(flow, modem, strikes, story)
@@ -78,7 +78,7 @@ internal sealed class MirrorWorld(SweepFlow flow, SweepModem modem, Strikes stri
         }
     }
 
-    // The board's half. Its failure is told on the console, and ends the upload.
+    // The board's half. Its failure is shown on the console, and ends the upload.
     private SweepEnd? Prepare(bool recovery, out int modemBaud)
     {
         Start();

@@ -4,7 +4,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Sweep;
 
 /// <summary>Sees that nothing is sent before the files are checked, and nothing that changes the modem before a step was chosen.</summary>
-/// <param name="violation">Is told what is wrong.</param>
+/// <param name="violation">Gets what is wrong.</param>
 internal sealed class PreflightWatch(Action<string> violation)
 {
     private static readonly string[] Questions = ["", "AT", "+++", "+++AT", "AT+SMOD?", "ATI1", "AT!=\"showver\"", "AT+CGSN", "AT+SMUPGRADE?"];
@@ -41,7 +41,7 @@ internal sealed class PreflightWatch(Action<string> violation)
             violation($"(e) sent before it was allowed: {MessageText.Of(bytes)}");
     }
 
-    // By RESETs, as many as fill the block that the modem may wait for, or by a block of zeros that is no image; a slave of version 2 is told its type.
+    // By RESETs, as many as fill the block that the modem may wait for, or by a block of zeros that is not an image; a slave of version 2 gets its type.
     private static bool EndsSession(ReadOnlySpan<byte> frame) =>
         frame[OpAt] is OpReset or OpType || (frame.Length <= HeaderBytes + ScrapBytes && !frame[HeaderBytes..].ContainsAnyExcept((byte)0, (byte)ScrapBytes));
 }

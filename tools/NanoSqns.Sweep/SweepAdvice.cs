@@ -4,7 +4,7 @@ using NanoSqns.Modem;
 namespace NanoSqns.Sweep;
 
 /// <summary>
-/// What a user does between two runs: what the errors so far have told, and nothing else. An impatient one gives the same command again first, then waits, and cuts the
+/// What a user does between two runs: what the errors so far advised, and nothing else. An impatient one gives the same command again first, then waits, and cuts the
 /// power last; an obedient one does at once whatever was asked for or allowed.
 /// </summary>
 internal sealed class SweepAdvice(SweepWorld world, bool isObedient, Action<string>? story)
@@ -31,7 +31,7 @@ internal sealed class SweepAdvice(SweepWorld world, bool isObedient, Action<stri
     public bool TakesFullImage(SweepEnd end) =>
         end.NeedsFullImage && (isObedient || !end.MayNeedFullImage) && (end.Number != ErrorNumber.DeltaSourceUnknown || end.Mode != ModemMode.Application);
 
-    /// <summary>Something else went wrong: what was told before is of no use for it.</summary>
+    /// <summary>Something else went wrong: earlier advice does not apply.</summary>
     public void Refresh() => _saidWait = _saidCut = _hasTried = _hasWaited = _hasCut = false;
 
     /// <summary>An end, and what follows from it.</summary>

@@ -10,7 +10,7 @@ namespace NanoSqns.Sweep;
 /// <param name="clock">Time.</param>
 /// <param name="drives">Card and flash.</param>
 /// <param name="console">Where its words go.</param>
-/// <param name="openModem">Opens the modem's port at a baud.</param>
+/// <param name="openModem">Opens the modem's port at a baud rate.</param>
 internal sealed class SweepBoard(BoardSupply supply, VirtualClock clock, VirtualDrives drives, SweepConsole console, Func<int, VirtualLink> openModem) : IBoard
 {
     public string Platform => "sweep";

@@ -28,7 +28,7 @@ internal static class SweepCauses
 
     private static int[] Of(SweepFault fault) => fault switch
     {
-        // who sits behind a board that is gone, in a mirror, hears nothing more
+        // behind a board that is gone, in a mirror, nothing more arrives
         SweepFault.Stall or SweepFault.BoardPower or SweepFault.AllPower => Silence,
         SweepFault.ModemPower or SweepFault.ModemOff => [.. Restart, .. Silence],
         SweepFault.ReadError or SweepFault.LookError => Card,

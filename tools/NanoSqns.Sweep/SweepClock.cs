@@ -32,5 +32,5 @@ internal sealed class SweepClock : VirtualClock
     }
 }
 
-/// <summary>Not an error of the closed list: whoever catches it for one meets it again at the next touch of the clock.</summary>
+/// <summary>Not an error of the closed list: code that catches it as one meets it again at the next touch of the clock.</summary>
 internal sealed class SweepHangException(string message) : Exception(message);

@@ -6,7 +6,7 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.Sweep;
 
-/// <summary>How a run ended, as the user was told.</summary>
+/// <summary>How a run ended, as the user saw it.</summary>
 internal sealed partial record SweepEnd
 {
     /// <summary>The board, or the program, was gone before it could say anything.</summary>

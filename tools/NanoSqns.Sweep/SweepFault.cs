@@ -37,7 +37,7 @@ public enum SweepFault
     /// <summary>Board and modem lose their power together.</summary>
     AllPower,
 
-    /// <summary>In a mirror: the PC's program is killed; the next one has the board begin its mirror anew.</summary>
+    /// <summary>In a mirror: the PC's program is killed; the next one has the board begin its mirror again.</summary>
     Killed,
 
     /// <summary>This one touch of a file fails: it is not opened, or gives no length, no place or no bytes.</summary>

@@ -51,7 +51,7 @@ public static class SweepFaults
     public static bool IsOfMessage(SweepFault fault) => fault <= SweepFault.Noise;
 
     /// <summary>
-    /// True for what passes by itself and must cost nobody anything: a message that is lost, spoiled, doubled or late, and a modem without power for a while, as long as
+    /// True for what passes on its own and must cost nobody anything: a message that is lost, spoiled, doubled or late, and a modem without power for a while, as long as
     /// no byte of an image went to it.
     /// </summary>
     public static bool IsTransient(SweepFault fault, bool hasSentData) => fault switch

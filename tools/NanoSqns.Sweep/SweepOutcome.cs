@@ -3,7 +3,7 @@ namespace NanoSqns.Sweep;
 /// <summary>How the upgrade came to its good end.</summary>
 public enum SweepOutcome
 {
-    /// <summary>The run succeeded by itself, in spite of the fault.</summary>
+    /// <summary>The run succeeded on its own, in spite of the fault.</summary>
     ByItself,
 
     /// <summary>It ended with an error, and the same command again succeeded.</summary>

@@ -21,7 +21,7 @@ public sealed class SweepTally(SweepFlow flow, SweepModem modem, int events)
     /// <summary>Cases that were tried.</summary>
     public int Cases { get; private set; }
 
-    /// <summary>Cases of which not every fault found an event to strike at, such as one behind the end of the last run: they do not count as tried.</summary>
+    /// <summary>Cases in which not every fault found an event to strike at, such as one behind the end of the last run: they do not count as tried.</summary>
     public int Missed { get; private set; }
 
     /// <summary>Faults that did not strike, in those cases.</summary>
@@ -30,7 +30,7 @@ public sealed class SweepTally(SweepFlow flow, SweepModem modem, int events)
     /// <summary>Cases in which the same command at once was not enough: the second run ended with an error too, and said what helps.</summary>
     public int LongerWays { get; private set; }
 
-    /// <summary>Cases in which doing what the first error told was not enough for the second run.</summary>
+    /// <summary>Cases in which following the advice of the first error was not enough for the second run.</summary>
     public int LongerObedient { get; private set; }
 
     /// <summary>The longest first run, and the longest recovery behind one, in milliseconds.</summary>

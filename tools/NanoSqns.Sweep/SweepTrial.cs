@@ -8,10 +8,10 @@ internal sealed class SweepTrial
     // behind the last run in which something struck: one, and one more for each thing that an error may ask for
     private const int MostRuns = 3;
 
-    // where everything is done that the error tells, the next run must succeed
+    // where all advice of the error is followed, the next run must succeed
     private const int MostAsTold = 1;
 
-    // a board that went down told nothing: its next start tells, and may ask for minutes first and for a power cut only when they did not help
+    // a board that went down reported nothing: its next start reports, and may ask for minutes first and for a power cut only when they did not help
     private const int MostAfterLoss = 3;
 
     private readonly SweepCase _case;

@@ -6,7 +6,7 @@ using NanoSqns.Virtual;
 
 namespace NanoSqns.Sweep;
 
-/// <summary>A modem, a wire, a card and whoever upgrades, on one virtual clock; all that can go wrong goes wrong in here.</summary>
+/// <summary>A modem, a wire, a card and an upgrading side, on one virtual clock; all that can go wrong goes wrong in here.</summary>
 internal abstract class SweepWorld
 {
     private const long NsPerSecond = 1_000_000_000;
@@ -86,7 +86,7 @@ internal abstract class SweepWorld
     /// <summary>The board, or the program, that runs now.</summary>
     protected BoardSupply Supply { get; private set; } = new();
 
-    /// <summary>The port of whoever talks to the modem now.</summary>
+    /// <summary>The port that talks to the modem now.</summary>
     protected VirtualLink? Port { get; set; }
 
     public static SweepWorld Of(SweepFlow flow, SweepModem modem, Strikes strikes, Action<string>? story) => flow.Place switch
@@ -109,10 +109,10 @@ internal abstract class SweepWorld
     /// <summary>True when the firmware that the modem runs came from this file, whole.</summary>
     public bool Runs(string path) => _runs.AsSpan().SequenceEqual(BytesOf(path));
 
-    /// <summary>A job that was given up is started anew, as its error tells.</summary>
+    /// <summary>A job that was given up is started again, as its error advises.</summary>
     public virtual void StartAnew()
     {
-        // only a world with a job has one to start anew
+        // only a world with a job has one to start again
     }
 
     /// <summary>What is only known when all runs are over.</summary>

@@ -7,7 +7,7 @@ namespace NanoSqns.Virtual;
 /// <summary>
 /// The console of the virtual board as a byte link. Its waits are real; beside a virtual clock they move that clock by the time that has really passed,
 /// so that a countdown lasts its seconds while the modem's minutes do not. A request to end arrives as Ctrl-C whenever a command looks at the console, as long as
-/// any runs, also those that were typed ahead; whoever waits for a key gets one, and then the end of the input.
+/// any runs, also those that were typed ahead; a wait for a key gets one, and then the end of the input.
 /// </summary>
 /// <param name="end">Where it leads to.</param>
 /// <param name="clock">The clock to move, or null when time is real anyway.</param>

@@ -52,7 +52,7 @@ public sealed class FolderFileStore : IFileStore
             stream.Flush(true);
         }
 
-        // In one step: whoever reads finds the old content or the new.
+        // In one step: a reader finds the old content or the new.
         File.Move(real + FileReplacement.Part, real, true);
         return true;
     }, writing: true);

@@ -21,8 +21,8 @@ internal sealed class MirroredModem : IModemModel
 
     /// <summary>The mirror runs from the start.</summary>
     /// <param name="modem">Behind it.</param>
-    /// <param name="pcBaud">Baud of the PC's side.</param>
-    /// <param name="modemBaud">Baud of the modem's side.</param>
+    /// <param name="pcBaud">Baud rate of the PC's side.</param>
+    /// <param name="modemBaud">Baud rate of the modem's side.</param>
     /// <param name="stepNs">What a step of the bridge costs the board's processor.</param>
     /// <param name="startNs">When it begins.</param>
     public MirroredModem(IModemModel modem, int pcBaud = 921600, int modemBaud = 921600, long stepNs = 0, long startNs = 0)
@@ -71,7 +71,7 @@ internal sealed class MirroredModem : IModemModel
         }
     }
 
-    // What the bridge has no room for is no event.
+    // What the bridge has no room for is not an event.
     private long NextEvent(bool hasRoom) => Math.Min(Math.Min(hasRoom ? _pc.NextArrivalNs : long.MaxValue, _pc.WriteDoneNs), _modem.NextEventNs);
 
     private sealed record Ports(IByteLink Pc, VirtualLink Wire) : IMirrorPorts

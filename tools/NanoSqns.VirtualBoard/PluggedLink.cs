@@ -6,8 +6,8 @@ using NanoSqns.Ports.Posix;
 namespace NanoSqns.Virtual;
 
 /// <summary>
-/// A serial port that may be unplugged and plugged in again. That it went is told once by whatever was under way; what begins afterwards finds it again if it
-/// is back, at the baud of before. After it was closed it stays gone.
+/// A serial port that may be unplugged and plugged in again. That it went is reported once by the call under way; what begins afterwards finds it again if it
+/// is back, at its previous baud rate. After it was closed it stays gone.
 /// </summary>
 internal sealed class PluggedLink : IByteLink, IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class PluggedLink : IByteLink, IDisposable
     private bool _closed;
 
     /// <summary>Opens the port.</summary>
-    /// <param name="open">Opens it at a baud; also later.</param>
+    /// <param name="open">Opens it at a baud rate; also later.</param>
     /// <param name="baud">At first.</param>
     /// <exception cref="SqnsException">A port error.</exception>
     public PluggedLink(Func<int, IPortLink> open, int baud)

@@ -44,7 +44,7 @@ public sealed class PseudoTerminalEnd(PseudoTerminal terminal) : IConsoleEnd
             terminal.Wait(deadline, input: true, room: false);
         }
 
-        // also for whoever only looks, again and again
+        // also for those who only look, again and again
         if (timeoutMs > 0 || SystemClock.NowNs - _clearedNs > ClearEveryNs)
         {
             terminal.ClearExclusive();

@@ -6,7 +6,7 @@ internal static class RealPath
     // As many as Linux itself follows.
     private const int MostLinks = 40;
 
-    /// <summary>The path without links; null when they lead in a circle. What does not exist yet is taken as it stands.</summary>
+    /// <summary>The path without links; null when they lead in a circle. What does not exist yet is taken as it is.</summary>
     /// <param name="path">A full path.</param>
     public static string? Of(string path)
     {

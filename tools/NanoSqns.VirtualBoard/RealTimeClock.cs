@@ -4,7 +4,7 @@ using NanoSqns.Simulator.Wire;
 
 namespace NanoSqns.Virtual;
 
-/// <summary>Real time for a virtual wire: it runs by itself, and to move it to a moment is to wait for that moment.</summary>
+/// <summary>Real time for a virtual wire: it runs on its own, and to move it to a moment is to wait for that moment.</summary>
 public sealed class RealTimeClock : VirtualClock
 {
     private readonly long _beganNs = SystemClock.NowNs;

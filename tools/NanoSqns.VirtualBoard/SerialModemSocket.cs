@@ -5,7 +5,7 @@ using NanoSqns.Ports.Posix;
 namespace NanoSqns.Virtual;
 
 /// <summary>A modem at a serial port of the PC, or one behind a pseudo-terminal. RTS and CTS are used when the profile wires them.</summary>
-/// <param name="open">Opens the port at a baud, with RTS/CTS or without; also again after it was unplugged.</param>
+/// <param name="open">Opens the port at a baud rate, with RTS/CTS or without; also again after it was unplugged.</param>
 public sealed class SerialModemSocket(Func<int, bool, IPortLink> open) : IModemSocket
 {
     private PluggedLink? _link;

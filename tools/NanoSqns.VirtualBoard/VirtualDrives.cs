@@ -4,7 +4,7 @@ using NanoSqns.Hal;
 namespace NanoSqns.Virtual;
 
 /// <summary>
-/// The drives of the virtual board: a card and a flash, each a store of its own. The card can be mounted only once the firmware has told its wiring.
+/// The drives of the virtual board: a card and a flash, each a store of its own. The card can be mounted only once the firmware has set its wiring.
 /// </summary>
 /// <param name="card">What <c>/sd</c> is.</param>
 /// <param name="flash">What <c>/flash</c> is.</param>

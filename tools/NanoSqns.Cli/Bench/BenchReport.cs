@@ -11,7 +11,7 @@ internal sealed class BenchReport(Output output, Workload work)
 {
     private readonly List<(TransferCase Trial, double Seconds)> _rows = [];
 
-    /// <summary>The rows of a baud begin.</summary>
+    /// <summary>The rows of a baud rate begin.</summary>
     public void Begin(int bytes, int baud)
     {
         var bare = new TransferCase(TransferMethod.Ours, bytes, baud, StpSettings.DefaultBlockLimit, 0, Workload.None);

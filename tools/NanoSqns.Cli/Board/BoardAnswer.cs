@@ -17,7 +17,7 @@ internal sealed class BoardAnswer(string command)
     /// <summary>The last line, or an empty one.</summary>
     public string Last => _lines.Count == 0 ? "" : _lines[^1];
 
-    /// <summary>The failure that it ends with, in the board's own words; null when it tells of none.</summary>
+    /// <summary>The failure that it ends with, in the board's own words; null when it reports none.</summary>
     public Failure? Failure
     {
         get

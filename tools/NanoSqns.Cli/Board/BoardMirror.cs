@@ -36,7 +36,7 @@ internal sealed class BoardMirror(string port, IByteLink link, IClock clock, IPo
     public bool HasRestarted { get; private set; }
 
     /// <summary>Finds the board and brings it to its prompt, out of a mirror too.</summary>
-    /// <param name="mirrorBaud">Baud of the PC's side of a mirror in which it may be.</param>
+    /// <param name="mirrorBaud">Baud rate of the PC's side of a mirror in which it may be.</param>
     /// <param name="escapesFirst">True when it most likely is in one.</param>
     /// <returns>What the board counted when it had been left in a mirror; else null.</returns>
     /// <exception cref="SqnsException">BoardNotFound, PortIsOther, BoardBusy, Stopped, port errors.</exception>
@@ -54,19 +54,19 @@ internal sealed class BoardMirror(string port, IByteLink link, IClock clock, IPo
 
     /// <summary>Asks a board at its prompt for a mirror; then the port is the modem's.</summary>
     /// <param name="line">The command, such as <c>mirror recovery</c>.</param>
-    /// <param name="wantedBaud">Baud of the PC's side that the line asks for.</param>
+    /// <param name="wantedBaud">Baud rate of the PC's side that the line asks for.</param>
     /// <exception cref="SqnsException">What the board failed with; BoardSilent, BoardAnswerUnknown, port errors.</exception>
-    public MirrorBauds Enter(string line, int wantedBaud)
+    public MirrorRates Enter(string line, int wantedBaud)
     {
         observer.OnPcStage(PcStage.EnterMirror, line);
         (_mayBeIn, _mirrorBaud) = (true, wantedBaud);
         BoardAnswer answer = Ask(line);
-        if (MirrorBauds.Of(answer.Last) is MirrorBauds bauds)
+        if (MirrorRates.Of(answer.Last) is MirrorRates rates)
         {
-            link.BaudRate = _mirrorBaud = bauds.Pc;
+            link.BaudRate = _mirrorBaud = rates.Pc;
             clock.Sleep(SwitchMs);
             link.DiscardInput();
-            return bauds;
+            return rates;
         }
 
         _mayBeIn = false;
@@ -109,7 +109,7 @@ internal sealed class BoardMirror(string port, IByteLink link, IClock clock, IPo
             {
                 if (answer.Take(said))
                     observer.OnBoardLine(said);
-                if (MirrorBauds.Of(said) is not null)
+                if (MirrorRates.Of(said) is not null)
                     return answer;
             }
 

@@ -23,10 +23,10 @@ internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer, IPo
 
     public bool HasUpdater => spec.BoardUpdater is not null;
 
-    public int LineBaud => Bauds?.Slower ?? BoardMirror.UsualBaud;
+    public int LineBaud => Rates?.Slower ?? BoardMirror.UsualBaud;
 
-    /// <summary>The bauds of the mirror that was opened last, or null.</summary>
-    public MirrorBauds? Bauds { get; private set; }
+    /// <summary>The baud rates of the mirror that was opened last, or null.</summary>
+    public MirrorRates? Rates { get; private set; }
 
     private int MirrorBaud => spec.Baud ?? BoardMirror.UsualBaud;
 
@@ -34,9 +34,9 @@ internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer, IPo
     {
         BoardMirror mirror = Mirror();
         mirror.Find(MirrorBaud, escapesFirst: false);
-        Bauds = Enter(mirror, purpose);
-        observer.OnNotice(string.Create(CultureInfo.InvariantCulture, $"the board mirrors: {Bauds.Pc} baud here, {Bauds.Modem} baud to the modem"));
-        return new MirrorLink(_port!, Bauds.Modem);
+        Rates = Enter(mirror, purpose);
+        observer.OnNotice(string.Create(CultureInfo.InvariantCulture, $"the board mirrors: {Rates.Pc} baud here, {Rates.Modem} baud to the modem"));
+        return new MirrorLink(_port!, Rates.Modem);
     }
 
     public Failure Explain(Failure failure) => failure;
@@ -68,7 +68,7 @@ internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer, IPo
     }
 
     // A board that is to lead a modem with the factory bootloader into recovery wants a bootrom of its own; here the PC brings one.
-    private MirrorBauds Enter(BoardMirror mirror, WayPurpose purpose)
+    private MirrorRates Enter(BoardMirror mirror, WayPurpose purpose)
     {
         try
         {
@@ -81,9 +81,9 @@ internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer, IPo
     }
 }
 
-/// <summary>The way to a modem through a mirror: the PC's port, with a baud that the far end decides.</summary>
-/// <param name="port">The port, at the mirror's baud.</param>
-/// <param name="modemBaud">Baud between board and modem.</param>
+/// <summary>The way to a modem through a mirror: the PC's port, with a baud rate that the far end decides.</summary>
+/// <param name="port">The port, at the mirror's baud rate.</param>
+/// <param name="modemBaud">Baud rate between board and modem.</param>
 internal sealed class MirrorLink(IByteLink port, int modemBaud) : IByteLink
 {
     public bool IsBaudFixed => true;

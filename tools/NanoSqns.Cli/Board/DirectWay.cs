@@ -29,7 +29,7 @@ internal sealed class DirectWay(WaySpec spec, IPc pc, IPortObserver observer) : 
 
     public int LineBaud => _board?.LineBaud ?? _link?.BaudRate ?? spec.Baud ?? FirstBaud;
 
-    // A given baud is that of a bridge, which no client can change.
+    // A given baud rate is that of a bridge, which no client can change.
     public IByteLink Open(WayPurpose purpose)
     {
         if (_board is not null)
@@ -82,7 +82,7 @@ internal sealed class DirectWay(WaySpec spec, IPc pc, IPortObserver observer) : 
         }
         catch (SqnsException)
         {
-            // the port is gone, or the user wants to end: what is known is told
+            // the port is gone, or the user wants to end: what is known is reported
             return false;
         }
     }

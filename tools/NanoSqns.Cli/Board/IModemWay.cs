@@ -12,20 +12,20 @@ internal enum WayPurpose
     /// <summary>To upgrade it.</summary>
     Upgrade,
 
-    /// <summary>To go on with a modem that went to recovery mode, where it listens at another baud.</summary>
+    /// <summary>To go on with a modem that went to recovery mode, where it listens at another baud rate.</summary>
     Recovery,
 }
 
 /// <summary>The way to the modem at a port: through a board's mirror, or none, because the port is the modem's.</summary>
 internal interface IModemWay : IDisposable
 {
-    /// <summary>True when a board stands between: then <see cref="Open"/> may be called again after <see cref="Close"/>, and brings back a modem that changed its baud.</summary>
+    /// <summary>True when a board is between: then <see cref="Open"/> may be called again after <see cref="Close"/>, and brings back a modem that changed its baud rate.</summary>
     bool HasBoard { get; }
 
     /// <summary>True when the board has an updater that it loads where one is needed.</summary>
     bool HasUpdater { get; }
 
-    /// <summary>Baud of the slowest wire on the way.</summary>
+    /// <summary>Baud rate of the slowest wire on the way.</summary>
     int LineBaud { get; }
 
     /// <summary>Opens the way.</summary>

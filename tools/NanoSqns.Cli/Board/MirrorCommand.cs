@@ -55,11 +55,11 @@ internal sealed class MirrorCommand
     {
         output.Warn(_pc.WarningOf(spec.Port));
         using var way = new BoardWay(spec, _pc, observer);
-        MirrorBauds bauds;
+        MirrorRates rates;
         try
         {
             way.Open(purpose);
-            bauds = way.Bauds!;
+            rates = way.Rates!;
         }
         catch (SqnsException)
         {
@@ -68,18 +68,18 @@ internal sealed class MirrorCommand
             throw;
         }
 
-        output.Line($"{spec.Port} is now connected to the modem, at {bauds.Pc} baud; the board uses {bauds.Modem} baud to the modem. Start the other program, or:");
+        output.Line($"{spec.Port} is now connected to the modem, at {rates.Pc} baud; the board uses {rates.Modem} baud to the modem. Start the other program, or:");
         if (way.HasRestarted)
         {
             output.Line("note: the board restarted when its port was opened. The next program that opens the port restarts it again and sees its console, not the modem.");
             output.Line("-> Use nanosqns upload without --direct, which keeps the port open, or try --dtr off --rts off here and in the other program.");
         }
 
-        output.Line($"  nanosqns upload --direct --baud {bauds.Pc} --port {spec.Port} FILE");
+        output.Line($"  nanosqns upload --direct --baud {rates.Pc} --port {spec.Port} FILE");
         output.Line("To end the mirror:");
-        output.Line($"  nanosqns mirror --leave --port {spec.Port}{(bauds.Pc == BoardMirror.UsualBaud ? "" : $" --baud {bauds.Pc}")}");
+        output.Line($"  nanosqns mirror --leave --port {spec.Port}{(rates.Pc == BoardMirror.UsualBaud ? "" : $" --baud {rates.Pc}")}");
         output.Line("or, in a terminal: 1 s of silence, Ctrl-] three times, 1 s of silence. An hour of silence or a reset of the board also ends it.");
-        output.Row(new JsonObject { ["row"] = "mirror", ["port"] = spec.Port, ["pc"] = bauds.Pc, ["modem"] = bauds.Modem, ["restartedAtOpen"] = way.HasRestarted });
+        output.Row(new JsonObject { ["row"] = "mirror", ["port"] = spec.Port, ["pc"] = rates.Pc, ["modem"] = rates.Modem, ["restartedAtOpen"] = way.HasRestarted });
         return Output.Success;
     }
 

@@ -3,18 +3,18 @@ using NanoSqns.Mirror;
 
 namespace NanoSqns.Cli.Board;
 
-/// <summary>The bauds of a mirror that has begun.</summary>
+/// <summary>The baud rates of a mirror that has begun.</summary>
 /// <param name="Pc">Of the PC's side.</param>
 /// <param name="Modem">Of the modem's side.</param>
-internal sealed record MirrorBauds(int Pc, int Modem)
+internal sealed record MirrorRates(int Pc, int Modem)
 {
     /// <summary>The slower of the two, which a transfer cannot be faster than.</summary>
     public int Slower => Math.Min(Pc, Modem);
 
     /// <summary>From the line <c>MIRROR READY pc=921600 modem=921600</c>; null when it is another one.</summary>
-    public static MirrorBauds? Of(string line) =>
+    public static MirrorRates? Of(string line) =>
         line.StartsWith(MirrorProtocol.ReadyWord, StringComparison.Ordinal) && MirrorText.Number(line, "pc") is int pc and > 0 && MirrorText.Number(line, "modem") is int modem and > 0
-            ? new MirrorBauds(pc, modem)
+            ? new MirrorRates(pc, modem)
             : null;
 }
 

@@ -12,10 +12,10 @@ namespace NanoSqns.Cli.Board;
 /// link is hung up, so that nothing of it is taken for an answer.
 /// </summary>
 /// <param name="link">The port; it is not disposed here.</param>
-/// <param name="fixedBaud">True when the far end has a baud of its own.</param>
+/// <param name="fixedBaud">True when the far end has a baud rate of its own.</param>
 internal sealed class WatchedLink(IByteLink link, bool fixedBaud) : IByteLink
 {
-    // The answer of a modem that an earlier transfer was left in; it is no text either.
+    // The answer of a modem that an earlier transfer was left in; it is not text either.
     private const string FrameMark = "tsaf";
 
     // So much at so many baud rates comes from no modem, which is silent until it is asked.

@@ -16,7 +16,7 @@ internal sealed class CommandRunner(Option<bool> json, TextWriter standard, Text
     public void HandleLong(Command command, Func<ParseResult, Output, CancellationToken, int> body) =>
         HandleLong(command, (ParseResult parse, Output output, Interrupts interrupts) => body(parse, output, interrupts.Token));
 
-    /// <summary>Attaches a body that may take long and hears of every Ctrl-C.</summary>
+    /// <summary>Attaches a body that may take long and sees every Ctrl-C.</summary>
     public void HandleLong(Command command, Func<ParseResult, Output, Interrupts, int> body) =>
         command.SetAction(parse =>
         {
@@ -25,7 +25,7 @@ internal sealed class CommandRunner(Option<bool> json, TextWriter standard, Text
             return Guard(parse, output => body(parse, output, interrupts));
         });
 
-    // Files and ports tell their own failures, so an IOException is a writer's: Program tells it, for help texts and wrong usage too.
+    // Files and ports report their own failures, so an IOException is a writer's: Program reports it, for help texts and wrong usage too.
     private int Guard(ParseResult parse, Func<Output, int> body)
     {
         var output = new Output(parse.GetValue(json), standard, error);

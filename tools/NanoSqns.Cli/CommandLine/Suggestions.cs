@@ -9,7 +9,7 @@ namespace NanoSqns.Cli.CommandLine;
 
 /// <summary>
 /// What a shell asks for at its tab key: <c>nanosqns "[suggest:13]" "nanosqns sim "</c> prints what may stand at that place, one a line. System.CommandLine does
-/// it; here it is kept from ending in a stack trace when the place is no number.
+/// it; here it is kept from ending in a stack trace when the place is not a number.
 /// </summary>
 internal static class Suggestions
 {

@@ -39,7 +39,7 @@ internal static class UsageFailure
         return (isOption ? quoted[^4] + ": " : "") + $"'{string.Join('\'', quoted[1..^5])}' is {What(type, quoted[1])}";
     }
 
-    // The parser tells the command, or the argument itself.
+    // The parser reports the command, or the argument itself.
     private static Argument? Missing(SymbolResult? result) => result switch
     {
         ArgumentResult { Argument: var argument } => argument,

@@ -3,13 +3,13 @@ using NanoSqns.Mirror;
 
 namespace NanoSqns.Cli.Console;
 
-/// <summary>Follows a board into its mirror and out of it: which baud its console's port has now.</summary>
+/// <summary>Follows a board into its mirror and out of it: which baud rate its console's port has now.</summary>
 /// <param name="nowMs">The present moment.</param>
 internal sealed class MirrorFollower(long nowMs)
 {
     private MirrorEscape _escape = new(nowMs);
 
-    /// <summary>Baud of the PC's side while the port is the modem's; null while it is the board's console.</summary>
+    /// <summary>Baud rate of the PC's side while the port is the modem's; null while it is the board's console.</summary>
     public int? Baud { get; private set; }
 
     /// <summary>Takes a line that came. True when it changes who is at the port.</summary>
@@ -18,8 +18,8 @@ internal sealed class MirrorFollower(long nowMs)
         int? before = Baud;
         if (line.StartsWith(MirrorProtocol.LeftWord, StringComparison.Ordinal))
             Baud = null;
-        else if (MirrorBauds.Of(line) is MirrorBauds bauds)
-            Baud = bauds.Pc;
+        else if (MirrorRates.Of(line) is MirrorRates rates)
+            Baud = rates.Pc;
         return Baud != before;
     }
 

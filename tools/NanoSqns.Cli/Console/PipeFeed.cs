@@ -16,7 +16,7 @@ internal sealed class PipeFeed(IConsoleEnd pipe, TerminalLine line, IClock clock
     // A question, or somebody who has no prompt.
     private const int SilentMs = 2000;
 
-    // A board that works on something tells so every ten seconds.
+    // A busy board reports that every ten seconds.
     private const int BusyBoardMs = 12_000;
     private const int RoomBytes = 1024;
 

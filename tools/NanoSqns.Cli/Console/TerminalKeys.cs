@@ -17,7 +17,7 @@ internal enum TerminalWish
     /// <summary>To leave the board's mirror.</summary>
     LeaveMirror,
 
-    /// <summary>To find the console's baud again.</summary>
+    /// <summary>To find the console's baud rate again.</summary>
     FindBaud,
 
     /// <summary>To see these keys.</summary>

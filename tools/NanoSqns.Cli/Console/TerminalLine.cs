@@ -9,7 +9,7 @@ using NanoSqns.Virtual;
 namespace NanoSqns.Cli.Console;
 
 /// <summary>
-/// The line of a terminal: shows and logs what comes, sends what is typed, and is at the right baud, whether the port is the board's console or, in a mirror, the
+/// The line of a terminal: shows and logs what comes, sends what is typed, and is at the right baud rate, whether the port is the board's console or, in a mirror, the
 /// modem's.
 /// </summary>
 /// <param name="port">The port.</param>
@@ -17,10 +17,10 @@ namespace NanoSqns.Cli.Console;
 /// <param name="screen">Where what comes is shown.</param>
 /// <param name="log">Where it is kept too, or null.</param>
 /// <param name="tell">What the terminal itself has to say.</param>
-/// <param name="fixedBaud">Baud of the console, or null to find it.</param>
+/// <param name="fixedBaud">Baud rate of the console, or null to find it.</param>
 internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd screen, ReceivedLog? log, Action<string> tell, int? fixedBaud)
 {
-    // The board changes its baud when its last byte is out.
+    // The board changes its baud rate when its last byte is out.
     private const int SwitchMs = 60;
     private const int QuietMs = 80;
     private const int LookMs = 50;
@@ -57,7 +57,7 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
     /// <summary>When the last byte came.</summary>
     public long HeardMs { get; private set; } = clock.NowMs;
 
-    /// <summary>Opens the port, and finds the console's baud unless it was given.</summary>
+    /// <summary>Opens the port, and finds the console's baud rate unless it was given.</summary>
     /// <returns>False when no console answers; the port is open all the same.</returns>
     /// <exception cref="SqnsException">A port error.</exception>
     public bool Open()
@@ -70,7 +70,7 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
         return true;
     }
 
-    /// <summary>Finds the console's baud.</summary>
+    /// <summary>Finds the console's baud rate.</summary>
     /// <returns>False when no console answers; what was known before then is still taken for true.</returns>
     public bool FindConsole()
     {
@@ -143,7 +143,7 @@ internal sealed class TerminalLine(TerminalPort port, IClock clock, IConsoleEnd 
         }
     }
 
-    // From its last byte on the board is at the console's baud; and nothing may be sent before it has answered.
+    // From its last byte on the board is at the console's baud rate; and nothing may be sent before it has answered.
     private void AwaitLeft(int mirrorBaud)
     {
         port.BaudRate = _consoleBaud;

@@ -87,7 +87,7 @@ internal sealed class CardFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A medium that was pulled: the failure that led here is told already.
+            // A medium that was pulled: the failure that led here is reported already.
         }
     }
 

@@ -41,7 +41,7 @@ internal static partial class OutputFile
         throw new SqnsException(ErrorNumber.PathExists, path);
     }
 
-    /// <summary>Refuses what is no place for a log; one that is there is continued.</summary>
+    /// <summary>Refuses a path that must not become a log; an existing log is continued.</summary>
     /// <exception cref="SqnsException">PathExists, CardWriteFailed, BadArgument.</exception>
     public static void RequireLog(string path)
     {
@@ -49,7 +49,7 @@ internal static partial class OutputFile
         Exists(path, "a log of nanosqns console", text => LogLine().IsMatch(text));
     }
 
-    /// <summary>Refuses what is no place for a picture; one that is there is replaced.</summary>
+    /// <summary>Refuses a path that must not become a picture; an existing picture is replaced.</summary>
     /// <exception cref="SqnsException">PathExists, CardWriteFailed, BadArgument.</exception>
     public static void RequirePicture(string path)
     {

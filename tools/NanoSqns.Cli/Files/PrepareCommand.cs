@@ -13,7 +13,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Cli.Files;
 
 /// <summary>
-/// <c>nanosqns prepare FILE… --out DIR</c>: a folder whose content, on a card, lets the board upgrade its modem by itself. What cannot end well is refused
+/// <c>nanosqns prepare FILE… --out DIR</c>: a folder whose content, on a card, lets the board upgrade its modem automatically. What cannot end well is refused
 /// here, with the checks that the board would make.
 /// </summary>
 internal static class PrepareCommand

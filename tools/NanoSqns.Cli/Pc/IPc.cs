@@ -22,7 +22,7 @@ internal interface IPc
     /// <summary>What a user has to know of a port before it is opened, and what to do; null when there is nothing.</summary>
     (string Note, string Way)? WarningOf(string port);
 
-    /// <summary>From now on Ctrl-C is told there instead of ending the program.</summary>
+    /// <summary>From now on Ctrl-C is reported there instead of ending the program.</summary>
     Interrupts Listen();
 
     /// <summary>Does what is to be done at several ports, beside each other; returns when all are through.</summary>
@@ -33,7 +33,7 @@ internal interface IPc
 /// <param name="Name">Such as <c>/dev/ttyUSB0</c>.</param>
 /// <param name="Baud">At first.</param>
 /// <param name="RtsCts">True to let RTS and CTS control the flow.</param>
-/// <param name="IsBaudFixed">True when the far end has a baud of its own.</param>
+/// <param name="IsBaudFixed">True when the far end has a baud rate of its own.</param>
 internal sealed record PortWish(string Name, int Baud, bool RtsCts = false, bool IsBaudFixed = false)
 {
     /// <summary>How DTR and RTS are to be.</summary>

@@ -26,7 +26,7 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
     /// <summary>True when standard output is JSON lines.</summary>
     public bool Json { get; } = json;
 
-    /// <summary>Where failures go, and what is no result.</summary>
+    /// <summary>Where failures go, and what is not a result.</summary>
     public TextWriter Error { get; } = error;
 
     /// <summary>Where results go.</summary>
@@ -46,7 +46,7 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
         (Error as StandardWriter)?.Outlive();
     }
 
-    /// <summary>All is said: waits, within a limit, until it is written, and tells on standard error why it could not be.</summary>
+    /// <summary>The end of the output: waits, within a limit, until it is written, and reports on standard error why it could not be.</summary>
     public void Finish()
     {
         (Standard as StandardWriter)?.Finish();
@@ -78,7 +78,7 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
             Write(Standard, text);
     }
 
-    /// <summary>A line for people that is no result: what is being waited for. On standard error; not printed with --json.</summary>
+    /// <summary>A line for people that is not a result: what is being waited for. On standard error; not printed with --json.</summary>
     public void Aside(string text)
     {
         if (!Json)
@@ -116,7 +116,7 @@ internal sealed class Output(bool json, TextWriter standard, TextWriter error)
     /// <summary>Prints a failure and gives the exit code: 2 for wrong usage, else 1.</summary>
     /// <param name="failure">What went wrong.</param>
     /// <param name="port">At which port, for the row; or null.</param>
-    /// <param name="namesPort">True when there are several ports: people are told which one.</param>
+    /// <param name="namesPort">True when there are several ports: people see which one.</param>
     public int Fail(Failure failure, string? port = null, bool namesPort = false)
     {
         var row = new JsonObject { ["row"] = "error", ["number"] = failure.Number, ["sentence"] = failure.Sentence, ["hint"] = failure.Hint };

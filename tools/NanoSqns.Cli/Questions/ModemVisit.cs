@@ -63,7 +63,7 @@ internal sealed class ModemVisit(IPc pc, WaySpec spec, Output output)
         }
     }
 
-    /// <summary>Does something at a port, and tells its failure.</summary>
+    /// <summary>Does something at a port, and reports its failure.</summary>
     /// <returns>Exit code.</returns>
     public static int Beside(IPc pc, string port, Output output, Func<int> work)
     {
@@ -79,7 +79,7 @@ internal sealed class ModemVisit(IPc pc, WaySpec spec, Output output)
             {
                 unwritable = e;
             }
-#pragma warning disable CA1031 // a job throws nothing; whatever it was is told with its number
+#pragma warning disable CA1031 // a job throws nothing; whatever it was is reported with its number
             catch (Exception e)
 #pragma warning restore CA1031
             {

@@ -43,7 +43,7 @@ internal sealed class PlanCommand
         var observer = new LineObserver(spec.Port, _pc.ClockOf(spec.Port), interrupts, false, output.Aside);
         var preflight = new Preflight(new SourceFiles(), _pc.ClockOf(spec.Port), observer, new byte[BufferBytes], null);
 
-        // before the board hears anything
+        // before contacting the board
         bool namesBuild = preflight.Check(request).Last.Build != 0;
         var visit = new ModemVisit(_pc, spec, output);
         return visit.Run(observer, modem =>

@@ -6,7 +6,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Cli.Questions;
 
-/// <summary>For commands whose answer is a few lines: only long waits and trouble are told, beside the answer.</summary>
+/// <summary>For commands whose answer is a few lines: only long waits and trouble are shown, beside the answer.</summary>
 internal sealed class QuietObserver(string port, IClock clock, Interrupts interrupts, Output output)
     : LineObserver(port, clock, interrupts, false, output.Aside)
 {
@@ -14,16 +14,16 @@ internal sealed class QuietObserver(string port, IClock clock, Interrupts interr
 
     protected override void ShowStage(string key, string name, string detail)
     {
-        // the answer tells
+        // the answer shows it
     }
 
     protected override void ShowNotice(string text)
     {
-        // the answer tells
+        // the answer shows it
     }
 
     protected override void ShowBoardLine(string line)
     {
-        // what the board failed with is told as the failure
+        // the board's failure is reported as the failure
     }
 }

@@ -12,7 +12,7 @@ using NanoSqns.Virtual.Serving;
 namespace NanoSqns.Cli.Sim;
 
 /// <summary>
-/// <c>nanosqns sim --pty LINK</c>: the simulated modem on a pseudo-terminal until it is told to end. Standard output holds one JSON line for each
+/// <c>nanosqns sim --pty LINK</c>: the simulated modem on a pseudo-terminal until it is stopped. Standard output holds one JSON line for each
 /// image it accepted and nothing else; what is for people goes to standard error.
 /// </summary>
 internal sealed class SimCommand
@@ -106,7 +106,7 @@ internal sealed class SimCommand
             GoOnWithout("this image", failure);
     };
 
-    // A modem does not end because a file cannot be written: told at once, and by the exit code at the end.
+    // A modem does not end because a file cannot be written: reported at once, and by the exit code at the end.
     private void GoOnWithout(string what, Failure failure)
     {
         _problem ??= failure;

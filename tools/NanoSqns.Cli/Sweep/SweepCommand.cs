@@ -9,7 +9,7 @@ namespace NanoSqns.Cli.Sweep;
 
 /// <summary>
 /// <c>nanosqns sweep</c>: every fault at every event of every flow, in virtual time; <c>--deep</c>: pairs of faults by a seed; <c>--event</c> and <c>--fault</c>: one case,
-/// told in full. Exit 0 only when everything holds that must.
+/// shown in full. Exit 0 only when everything holds that must.
 /// </summary>
 internal sealed class SweepCommand
 {
@@ -87,7 +87,7 @@ internal sealed class SweepCommand
         return printer.End();
     }
 
-    // Told at the end, one row for each flow, since the cases come in any order; what does not hold is told at once.
+    // Shown at the end, one row for each flow, since the cases come in any order; a violation is shown at once.
     private static int Deep(DeepSweep deep, SweepFlow[] flows, SweepModem[] modems, int minutes, Output output, CancellationToken cancel)
     {
         var printer = new SweepPrinter(output);

@@ -33,7 +33,7 @@ internal sealed class IncomingLines(bool showNumbers)
         }
     }
 
-    /// <summary>Nothing more comes for a while: what is incomplete is told, unless it might end within a number.</summary>
+    /// <summary>Nothing more comes for a while: what is incomplete is written, unless it might end within a number.</summary>
     public void Pause(List<string> lines)
     {
         if (_count > 0 && _replySize == 0 && !char.IsAsciiDigit((char)_bytes[_count - 1]))
@@ -52,7 +52,7 @@ internal sealed class IncomingLines(bool showNumbers)
         const int MagicLength = sizeof(uint);
         if (_replySize == 0 && _count >= MagicLength && StpFrame.GetUInt32(_bytes, _count - MagicLength) == StpFrame.ReplyMagic)
         {
-            // what stands before it is not of it
+            // what came before it is not part of it
             Flush(_count - MagicLength, lines);
             _replySize = StpFrame.HeaderLength;
         }

@@ -37,7 +37,7 @@ internal sealed class OutgoingLines
             }
         }
 
-        // a part of a payload is not told before the rest has come, or End
+        // a part of a payload is not written before the rest has come, or End
         if (hex.Count > 0)
             lines.Add(TraceForm.Line(piece.Ns, TraceWay.ToModem, Convert.ToHexStringLower([.. hex])));
     }
@@ -56,7 +56,7 @@ internal sealed class OutgoingLines
         return TraceForm.Line(ns, TraceWay.ToModem, before.Count == 0 ? omission : Convert.ToHexStringLower([.. before]) + " " + omission);
     }
 
-    // Finds the header of a block in whatever stands before it.
+    // Finds the header of a block in whatever comes before it.
     private void Follow(byte b)
     {
         _header[_headerCount++] = b;

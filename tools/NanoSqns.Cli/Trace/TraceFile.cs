@@ -26,7 +26,7 @@ internal sealed class TraceFile : IDisposable
     /// <param name="path">For messages.</param>
     /// <param name="file">Where to; closed at the end.</param>
     /// <param name="nowNs">The clock.</param>
-    /// <param name="head">Comment lines for the head: version, date, port, baud.</param>
+    /// <param name="head">Comment lines for the head: version, date, port, baud rate.</param>
     /// <param name="showNumbers">True to leave IMEI and other long numbers as they are.</param>
     internal TraceFile(string path, Stream file, Func<long> nowNs, IEnumerable<string> head, bool showNumbers)
     {

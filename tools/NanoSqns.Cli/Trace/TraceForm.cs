@@ -16,10 +16,10 @@ internal static class TraceForm
     /// <summary>The first line.</summary>
     public const string Head = "# nanosqns trace 1";
 
-    /// <summary>What stands before the size of bytes that were left out.</summary>
+    /// <summary>What comes before the size of bytes that were left out.</summary>
     public const char LeftOut = '+';
 
-    /// <summary>What stands before their CRC-16.</summary>
+    /// <summary>What comes before their CRC-16.</summary>
     public const string Crc = "crc=";
 
     private const double NsPerSecond = 1e9;

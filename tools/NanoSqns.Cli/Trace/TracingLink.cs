@@ -3,7 +3,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Cli.Trace;
 
-/// <summary>A link to a modem of which everything that passes is noted. It costs its user a copy of the bytes, and changes nothing.</summary>
+/// <summary>A link to a modem that notes everything that passes. It costs its user a copy of the bytes, and changes nothing.</summary>
 /// <param name="link">The link; it is not disposed here.</param>
 /// <param name="trace">Where to.</param>
 internal sealed class TracingLink(IByteLink link, TraceFile trace) : IByteLink
@@ -46,7 +46,7 @@ internal sealed class TracingLink(IByteLink link, TraceFile trace) : IByteLink
     public int FinishWrite(int timeoutMs)
     {
         int result = link.FinishWrite(timeoutMs);
-        // told once a write: it may be asked for again and again
+        // noted once a write: it may be asked for again and again
         if (result == LinkStatus.TimedOut && _held++ == 0)
             trace.Note("the write is held up");
         return Heed(result);

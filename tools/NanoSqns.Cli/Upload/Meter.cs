@@ -32,7 +32,7 @@ internal sealed class Meter
     /// <summary>Part of what a line could carry, 0 … 1.</summary>
     public double ShareOf(int baud) => BytesPerSecond * BitsPerByte / baud;
 
-    /// <summary>Another file begins, or the same once more.</summary>
+    /// <summary>Another file begins, or the same again.</summary>
     public void Reset() => (_beganMs, Bytes, Total) = (-1, 0, 0);
 
     /// <summary>A block was acknowledged.</summary>

@@ -24,7 +24,7 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
     /// <summary>Seconds since it began.</summary>
     public double At => (clock.NowMs - _begin) / 1000.0;
 
-    /// <summary>Baud of the slowest wire on the way, for the share of the line.</summary>
+    /// <summary>Baud rate of the slowest wire on the way, for the share of the line.</summary>
     public int LineBaud { get; set; } = BoardMirror.UsualBaud;
 
     /// <summary>Notes besides what happens; or null.</summary>
@@ -43,7 +43,7 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
 
     public int StopCount => interrupts.Count;
 
-    /// <summary>The engine begins, and checks the files once more; that was told when the command began.</summary>
+    /// <summary>The engine begins, and checks the files again; that was shown when the command began.</summary>
     public void BeginEngine() => _isToldAlready = true;
 
     /// <summary>The engine has ended.</summary>
@@ -133,10 +133,10 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
 
     protected abstract void ShowProgress();
 
-    /// <summary>The end in a line; the whole result is told behind it.</summary>
+    /// <summary>The end in a line; the whole result follows.</summary>
     protected virtual void ShowEnd(string text)
     {
-        // the result tells
+        // the result shows it
     }
 
     protected abstract void ShowWait(string what, int elapsedMs, int limitMs);

@@ -9,8 +9,8 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Cli.Upload;
 
 /// <summary>
-/// An upgrade at one port. Where the modem goes to recovery mode, which listens at a baud of its own, the mirror is left, the board asked for one with that
-/// modem, and the engine run again: it goes on from wherever the modem is.
+/// An upgrade at one port. Where the modem goes to recovery mode, which listens at a baud rate of its own, the mirror is left, the board asked for one with that
+/// modem, and the engine run again: it continues from the modem's current state.
 /// </summary>
 /// <param name="way">The way to the modem.</param>
 /// <param name="request">What is wanted; its files were checked.</param>
@@ -20,7 +20,7 @@ namespace NanoSqns.Cli.Upload;
 /// <param name="tap">Puts a trace into the way; or gives back what it was given.</param>
 internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock clock, PortObserver observer, bool hasUpdater, Func<IByteLink, IByteLink> tap)
 {
-    // Recovery, the application behind it, and each once more.
+    // Recovery, the application behind it, and each again.
     private const int MostRounds = 5;
     private const int LookAgainMs = 2000;
     private const string Restarts = "the modem restarts";
@@ -90,7 +90,7 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
             UpgradeResult result = new Upgrader(link, clock, new SourceFiles(), observer, _limits, new StpSettings(), new Crc16()).Run(request);
             return Explained(result, former);
         }
-#pragma warning disable CA1031 // at the other ports the work goes on, and this one is told like any failure
+#pragma warning disable CA1031 // at the other ports the work continues, and this one is reported like any failure
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -115,7 +115,7 @@ internal sealed class PortUpload(IModemWay way, UpgradeRequest request, IClock c
         return result;
     }
 
-    // A modem that restarts answers the board at no baud for up to five minutes.
+    // A modem that restarts answers the board at no baud rate for up to five minutes.
     private IByteLink OpenPatiently(WayPurpose purpose)
     {
         long begin = clock.NowMs;

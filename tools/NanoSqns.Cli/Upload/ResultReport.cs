@@ -118,7 +118,7 @@ internal static class ResultReport
         return table;
     }
 
-    // a pseudo-terminal without --pace is no line
+    // a pseudo-terminal without --pace is not a real line
     private static string ShareText(double share) => share > ProgressText.MostShare ? "no line" : Number(100 * share, "F1") + " %";
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);

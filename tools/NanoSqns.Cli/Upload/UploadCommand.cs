@@ -69,12 +69,12 @@ internal sealed class UploadCommand
         foreach (var warning in specs.Select(spec => _pc.WarningOf(spec.Port)).Where(warning => warning is not null).Distinct())
             output.Warn(warning);
 
-        // from here on a modem is in the middle of something: who reads this may go, it goes on
+        // from here on a modem is in the middle of something: whoever reads this may leave, the upload continues
         output.Outlive();
         int code = new UploadSession(_pc, specs, request, hasUpdater, output, interrupts, traces).Run();
         traces?.Tell(output);
 
-        // the exit code tells of the modem; that somebody could not read it is said beside it
+        // the exit code is about the modem; output that could not be written is reported beside it
         output.Finish();
         return code;
     }

@@ -6,7 +6,7 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.Cli.Upload;
 
-/// <summary>From the files that a user named to a request. Which of them is the updater is told by the content, wherever it stands.</summary>
+/// <summary>From the files that a user named to a request. Which of them is the updater is known by its content, wherever it is in the list.</summary>
 internal static class UploadRequest
 {
     private const int BeginningBytes = 64;

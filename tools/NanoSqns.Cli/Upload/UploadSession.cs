@@ -8,12 +8,12 @@ using Spectre.Console;
 
 namespace NanoSqns.Cli.Upload;
 
-/// <summary>Uploads at one or several ports, beside each other: shows them while they run, and tells how they ended.</summary>
+/// <summary>Uploads at one or several ports, beside each other: shows them while they run, and reports how they ended.</summary>
 /// <param name="pc">Ports and time.</param>
 /// <param name="specs">The ways, one for each port.</param>
 /// <param name="request">What is wanted; its files were checked.</param>
 /// <param name="hasUpdater">True when an updater is there.</param>
-/// <param name="output">Where it is told.</param>
+/// <param name="output">Where it is shown.</param>
 /// <param name="interrupts">The user's wish to end.</param>
 /// <param name="traces">One for each port, or null.</param>
 internal sealed class UploadSession(

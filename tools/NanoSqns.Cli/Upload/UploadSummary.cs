@@ -46,7 +46,7 @@ internal sealed class UploadSummary(WaySpec[] specs, UpgradeResult[] results, Ou
         return code;
     }
 
-    /// <summary>Baud of the slowest wire at each port; filled by who knows it.</summary>
+    /// <summary>Baud rate of the slowest wire at each port; filled by who knows it.</summary>
     public int[] LineBauds { get; init; } = [];
 
     private int LineBaudOf(int index) => index < LineBauds.Length ? LineBauds[index] : BoardMirror.UsualBaud;

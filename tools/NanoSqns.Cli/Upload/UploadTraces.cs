@@ -43,7 +43,7 @@ internal sealed class UploadTraces : IDisposable
         return new TracingLink(link, _files[index]);
     }
 
-    /// <summary>Ends them and tells where they are, and what is wrong with them.</summary>
+    /// <summary>Ends them and shows where they are, and what is wrong with them.</summary>
     public void Tell(Output output)
     {
         Dispose();

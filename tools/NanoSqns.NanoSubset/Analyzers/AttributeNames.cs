@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace NanoSqns.NanoSubset.Analyzers;
 
-/// <summary>Where a name stands.</summary>
+/// <summary>Where a name is.</summary>
 internal static class AttributeNames
 {
     /// <summary>True for the node above the name in [Name], [N.Name].</summary>

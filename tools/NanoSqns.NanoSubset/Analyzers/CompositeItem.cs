@@ -14,7 +14,7 @@ public sealed class CompositeItem
     /// <summary>Which argument.</summary>
     public int Index { get; }
 
-    /// <summary>What stands after the colon, or nothing.</summary>
+    /// <summary>What follows the colon, or nothing.</summary>
     public string Format { get; }
 
     /// <summary>The places of a text; {{ and }} are braces, not places.</summary>

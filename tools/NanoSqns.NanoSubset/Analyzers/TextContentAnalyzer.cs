@@ -24,7 +24,7 @@ public sealed class TextContentAnalyzer : SubsetAnalyzer
             c => CheckText(c, ((InterpolatedStringTextSyntax)c.Node).TextToken), SyntaxKind.InterpolatedStringText);
     }
 
-    // The overload with a range is left alone: whoever counts has looked at the characters.
+    // The overload with a range is left alone: code that counts has looked at the characters.
     private static void CheckCreation(OperationAnalysisContext context)
     {
         var creation = (IObjectCreationOperation)context.Operation;

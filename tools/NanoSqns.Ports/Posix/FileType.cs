@@ -1,6 +1,6 @@
 namespace NanoSqns.Ports.Posix;
 
-/// <summary>What stands behind a name, told without opening it: a pipe or a device could keep whoever opens it waiting for ever.</summary>
+/// <summary>What is behind a name, found without opening it: opening a pipe or a device could wait for ever.</summary>
 public static class FileType
 {
     private const int TypeMask = 0xF000;

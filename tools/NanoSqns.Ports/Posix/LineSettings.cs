@@ -8,10 +8,10 @@ namespace NanoSqns.Ports.Posix;
 /// </summary>
 internal abstract class LineSettings
 {
-    // A driver may round a rate to what its divider gives; a UART stands some 2 % on each side.
+    // A driver may round a rate to what its divider gives; a UART tolerates about 2 % on each side.
     private const int TolerancePercent = 3;
 
-    /// <summary>Bits per second; 0 when the line is told to hang up.</summary>
+    /// <summary>Bits per second; 0 when the line is set to hang up.</summary>
     public abstract int Baud { get; }
 
     /// <summary>8N1, no echo, no translation, no signals; RTS/CTS on or off.</summary>

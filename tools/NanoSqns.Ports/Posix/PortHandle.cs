@@ -22,7 +22,7 @@ internal static unsafe class PortHandle
         {
             if (Libc.IsTerminal(handle) != 1)
                 throw new SqnsException(ErrorNumber.PortFailed, path, "it is not a serial port");
-            // The lock keeps out whoever asks for it, root too; the exclusive mark keeps out the others, root excepted.
+            // The lock keeps out those who ask for it, root too; the exclusive mark keeps out the others, root excepted.
             if (Libc.FileLock(handle, Numbers.LockExclusiveNow) != 0)
                 throw PortRefusal.Busy(path, PortHolders.See(PortRoots.System, handle));
             _ = Libc.Control(handle, Numbers.Exclusive, null);

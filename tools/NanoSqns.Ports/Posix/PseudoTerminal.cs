@@ -99,7 +99,7 @@ public sealed unsafe class PseudoTerminal : IDisposable
     {
         short wanted = (short)((input ? PollEntry.In : 0) | (room ? PollEntry.Out : 0));
         short seen = Waiting.Until(wanted == 0 ? -1 : _master, wanted, deadlineNs);
-        // macOS tells a hang-up while no client is there, at once and again; without this the loop would spin.
+        // macOS reports a hang-up while no client is there, at once and again; without this the loop would spin.
         if (seen != 0 && (seen & wanted) == 0)
             _ = Waiting.Until(-1, 0, Math.Min(deadlineNs, Waiting.DeadlineNs(1)));
     }

@@ -73,7 +73,7 @@ internal sealed class RawTerminal : IDisposable
         }
     }
 
-    // Once a signal is listened to, the runtime neither stops nor aborts by itself.
+    // Once a signal is listened to, the runtime neither stops nor aborts on its own.
     private void Abort(PosixSignalContext context)
     {
         context.Cancel = true;

@@ -55,7 +55,7 @@ public sealed unsafe class SerialPortLink : IPortLink
     /// <param name="path">Such as <c>/dev/ttyUSB0</c>; a symbolic link is followed.</param>
     /// <param name="baud">Bits per second, both directions.</param>
     /// <param name="rtsCts">True to let RTS and CTS control the flow.</param>
-    /// <param name="isBaudFixed">True when the far end is a bridge with a baud of its own.</param>
+    /// <param name="isBaudFixed">True when the far end is a bridge with a baud rate of its own.</param>
     /// <param name="lines">How DTR and RTS are to be. The system sets both when it opens a port; what is not wanted is taken back at once, both in one step.</param>
     /// <exception cref="SqnsException">A port error, 301 … 307.</exception>
     public static SerialPortLink Open(string path, int baud, bool rtsCts = false, bool isBaudFixed = false, ControlLines lines = default) =>

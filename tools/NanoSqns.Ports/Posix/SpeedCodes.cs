@@ -20,7 +20,7 @@ internal static class SpeedCodes
         return fast >= 0 ? FastBase + (uint)fast + 1 : 0;
     }
 
-    /// <summary>The rate of a code; 0 for B0 and for what is no code.</summary>
+    /// <summary>The rate of a code; 0 for B0 and for unknown codes.</summary>
     public static int BaudOf(uint code)
     {
         int[] rates = code >= FastBase ? Fast : Slow;

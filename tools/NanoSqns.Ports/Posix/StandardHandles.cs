@@ -2,7 +2,7 @@
 
 namespace NanoSqns.Ports.Posix;
 
-/// <summary>Standard input, output and error, of which a shell may have closed some (<c>&gt;&amp;-</c>).</summary>
+/// <summary>Standard input, output and error, some of which a shell may have closed (<c>&gt;&amp;-</c>).</summary>
 public static class StandardHandles
 {
     private const int GetDescriptorFlags = 1;

@@ -89,7 +89,7 @@ internal sealed class SystemPortOpening(string name, bool rtsCts, ControlLines l
         }
         catch (Exception e) when (IsGone(e))
         {
-            // whoever reads or writes next is told
+            // the next read or write reports it
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class FirmwareImage
 
     public string? Family { get; private init; }
 
-    /// <summary>1 and 2 of a set of 2; both 0 for a file that stands alone.</summary>
+    /// <summary>1 and 2 of a set of 2; both 0 for a file that is not in a set.</summary>
     public int Part { get; private init; }
 
     public int Parts { get; private init; }

@@ -2,7 +2,7 @@ namespace NanoSqns.Simulator.Modem;
 
 /// <summary>
 /// What of the flash makes the modem what it is: firmware, bootloader and stored package. The boot mode, which every upgrade sets, is not in it; nor is the block of zeros
-/// by which an empty session of a store is ended, for that is no package.
+/// by which an empty session of a store is ended, for that is not a package.
 /// </summary>
 internal readonly record struct FlashState(string Family, int Software, int Bootrom, bool ApplicationIntact, int AwaitedPart, byte[]? Stored, bool ApplyPending)
 {

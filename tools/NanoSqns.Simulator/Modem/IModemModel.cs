@@ -7,7 +7,7 @@ namespace NanoSqns.Simulator.Modem;
 /// </summary>
 public interface IModemModel
 {
-    /// <summary>Baud at which the modem listens at a moment.</summary>
+    /// <summary>Baud rate at which the modem listens at a moment.</summary>
     int BaudAt(long nowNs);
 
     /// <summary>
@@ -16,7 +16,7 @@ public interface IModemModel
     /// <param name="bytes">The bytes as sent.</param>
     /// <param name="firstArrivalNs">When the first byte's stop bit has passed.</param>
     /// <param name="byteNs">Nanoseconds from one byte to the next; 0 when the wire is not paced.</param>
-    /// <param name="lineBaud">The sender's baud; 0 = unknown, counts as right. A wrong one turns bytes into garbage.</param>
+    /// <param name="lineBaud">The sender's baud rate; 0 = unknown, counts as right. A wrong one turns bytes into garbage.</param>
     void Receive(ReadOnlySpan<byte> bytes, long firstArrivalNs, long byteNs, int lineBaud);
 
     /// <summary>
@@ -32,5 +32,5 @@ public interface IModemModel
 /// <summary>Bytes that the modem hands to its transmitter at a moment; the wire adds their own time.</summary>
 /// <param name="ReadyNs">When the first byte starts to be sent at the earliest.</param>
 /// <param name="Bytes">What is sent.</param>
-/// <param name="Baud">The modem's baud at that moment.</param>
+/// <param name="Baud">The modem's baud rate at that moment.</param>
 public readonly record struct ModemOutput(long ReadyNs, byte[] Bytes, int Baud);

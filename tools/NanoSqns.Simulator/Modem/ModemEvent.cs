@@ -52,7 +52,7 @@ public readonly record struct Interception
 
     internal long DelayNs { get; private init; }
 
-    /// <summary>Other bytes take its place. A request that is no good frame any more gets no answer.</summary>
+    /// <summary>Other bytes take its place. A request that is not a good frame any more gets no answer.</summary>
     public static Interception Replace(byte[] bytes) => new() { Replacement = bytes };
 
     /// <summary>It happens later, and the modem does nothing else meanwhile.</summary>

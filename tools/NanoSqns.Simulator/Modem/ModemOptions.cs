@@ -34,7 +34,7 @@ public sealed record ModemOptions
     public bool ApplicationBroken { get; init; }
 
     /// <summary>
-    /// Baud it listens at first; null: 115200 in recovery, 921600 otherwise. In application, upgrade and updater mode it is
+    /// Baud rate it listens at first; null: 115200 in recovery, 921600 otherwise. In application, upgrade and updater mode it is
     /// also the rate after every later boot into one of these; recovery always starts at 115200.
     /// </summary>
     public int? Baud { get; init; }
@@ -96,10 +96,10 @@ public sealed record ModemOptions
     /// <summary>What goes wrong.</summary>
     public FaultSet Faults { get; init; } = FaultSet.None;
 
-    /// <summary>Baud at power-on.</summary>
+    /// <summary>Baud rate at power-on.</summary>
     internal int FirstBaud => Baud ?? (Mode == BootMode.Recovery ? BootromBaud : DefaultBaud);
 
-    /// <summary>Baud after later boots into a mode that is not recovery.</summary>
+    /// <summary>Baud rate after later boots into a mode that is not recovery.</summary>
     internal int NormalBaud =>
         Mode is BootMode.Recovery or BootMode.MTools ? DefaultBaud : FirstBaud;
 

@@ -14,7 +14,7 @@ public sealed partial class SimulatedModem
         _timeline.At(_installedNs, () => TellReport(ApplyImage(image, wasIntact), ImageKind.OnTheFly, bytes));
     }
 
-    // The words that the vendor's images have besides the usual ones: which of them stands for what is not known.
+    // The words that the vendor's images have besides the usual ones: their meanings are not known.
     private string ReportInOtherWords()
     {
         if (!IsInstalling)
@@ -84,7 +84,7 @@ public sealed partial class SimulatedModem
 
     private bool IsInOrder(FirmwareImage image) => image.Part <= 1 || image.Part == _flash.AwaitedPart;
 
-    // A delta needs the firmware it starts from; its check stands before the first write, so a wrong source harms nothing.
+    // A delta needs the firmware it starts from; its check comes before the first write, so a wrong source harms nothing.
     private bool FitsSource(FirmwareImage image, bool wasIntact)
     {
         if (HasSource(image, wasIntact, Mode))

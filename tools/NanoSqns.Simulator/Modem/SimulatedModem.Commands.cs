@@ -64,8 +64,8 @@ public sealed partial class SimulatedModem
         FirmwareCommands.Answer(this, commands[^1]);
     }
 
-    /// <summary>OK leaves at the old baud; the new one holds from the end of its last byte on.</summary>
-    /// <returns>False when the value is no standard baud; then nothing was said.</returns>
+    /// <summary>OK leaves at the old baud rate; the new one holds from the end of its last byte on.</summary>
+    /// <returns>False when the value is not a standard baud rate; then nothing was said.</returns>
     internal bool TrySetBaud(string value, string okText)
     {
         if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int baud) || !Bauds.Contains(baud))

@@ -2,7 +2,7 @@ using NanoSqns.Simulator.Stp;
 
 namespace NanoSqns.Simulator.Modem;
 
-// Time: what has arrived and what happens by itself, in the order of its moments. Bytes are handled at the moment of their
+// Time: what has arrived and what happens on its own, in order. Bytes are handled at the moment of their
 // arrival, or when a stall is over; bytes that arrive while the modem boots or is busy after a session are lost.
 public sealed partial class SimulatedModem
 {
@@ -181,6 +181,6 @@ public sealed partial class SimulatedModem
 
     private static long After(long ns, TimeSpan time) => ns + time.Ticks * 100;
 
-    // Thrown where a fault cuts the power, so that nothing that was going on goes on.
+    // Thrown where a fault cuts the power, so that nothing continues.
     private sealed class PowerLost : Exception;
 }

@@ -115,7 +115,7 @@ public sealed partial class SimulatedModem : IModemModel
         LosePower();
     }
 
-    /// <summary>Cuts the power and gives it back after a while, by itself.</summary>
+    /// <summary>Cuts the power and gives it back after a while.</summary>
     public void PowerOffFor(long nowNs, long lengthNs)
     {
         PowerOff(nowNs);

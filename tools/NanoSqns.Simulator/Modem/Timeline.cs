@@ -1,6 +1,6 @@
 namespace NanoSqns.Simulator.Modem;
 
-/// <summary>What happens by itself at a moment: a boot that ends, an image that is applied. Emptied by a power cut.</summary>
+/// <summary>What happens on its own at a moment: a boot that ends, an image that is applied. Emptied by a power cut.</summary>
 internal sealed class Timeline
 {
     private readonly PriorityQueue<Action, (long Ns, long Order)> _events = new();

@@ -4,7 +4,7 @@ using System.Text;
 namespace NanoSqns.Simulator.Modem;
 
 /// <summary>
-/// What ATI1 and AT!="showver" say. Assumption: without a sound application there is no software version to tell, in any mode.
+/// What ATI1 and AT!="showver" say. Assumption: without a sound application there is no software version to report, in any mode.
 /// </summary>
 internal static class VersionTexts
 {

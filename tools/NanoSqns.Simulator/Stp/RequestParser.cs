@@ -4,7 +4,7 @@ namespace NanoSqns.Simulator.Stp;
 
 /// <summary>
 /// Finds requests in a byte stream. A header's CRC is checked before its plen is believed; when a header or a payload is bad
-/// the search for the next magic goes on one byte further, inside what was already received; or, of a slave that drops whole frames, behind them.
+/// the search for the next magic continues one byte further, inside what was already received; or, of a slave that drops whole frames, behind them.
 /// </summary>
 internal sealed class RequestParser(bool dropsWholeFrames = false)
 {
@@ -30,7 +30,7 @@ internal sealed class RequestParser(bool dropsWholeFrames = false)
         return bad;
     }
 
-    /// <summary>True in the middle of a frame: a good header stands there and its payload is not complete.</summary>
+    /// <summary>True in the middle of a frame: a good header is there and its payload is not complete.</summary>
     public bool IsMidPayload => _wanted > RequestHeader.Bytes && _end > _start;
 
     public void Clear()
@@ -97,7 +97,7 @@ internal sealed class RequestParser(bool dropsWholeFrames = false)
         return false;
     }
 
-    /// <summary>Puts the last frame back as a bad one: the search goes on one byte after its start.</summary>
+    /// <summary>Puts the last frame back as a bad one: the search continues one byte after its start.</summary>
     public void RejectLast(int frameBytes)
     {
         _start -= frameBytes;

@@ -10,7 +10,7 @@ internal enum SlaveAnswer
     /// <summary>Nothing is sent.</summary>
     Silence,
 
-    /// <summary>The reply is sent and the session goes on.</summary>
+    /// <summary>The reply is sent and the session continues.</summary>
     Reply,
 
     /// <summary>As <see cref="Reply"/>, and a block was taken.</summary>

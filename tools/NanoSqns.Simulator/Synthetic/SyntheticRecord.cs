@@ -6,7 +6,7 @@ namespace NanoSqns.Simulator.Synthetic;
 
 /// <summary>
 /// A record of a .dup container around any content, a PACK when the content is <see cref="Sequence"/> of records.
-/// Written forward; only a version 1 header, whose checksum stands before the data, makes the content twice.
+/// Written forward; only a version 1 header, whose checksum comes before the data, makes the content twice.
 /// </summary>
 /// <param name="magic">Four ASCII characters.</param>
 /// <param name="description">Only in version 3; a NUL is added.</param>

@@ -2,7 +2,7 @@ namespace NanoSqns.Simulator.Wire;
 
 /// <summary>
 /// Bytes on their way to this end of the wire, each with the moment of its arrival. What a byte looks like is settled by the
-/// baud at which this end listens when it arrives, not when it is read.
+/// baud rate at which this end listens when it arrives, not when it is read.
 /// </summary>
 internal sealed class ArrivalQueue(LineGarbage garbage)
 {
@@ -12,7 +12,7 @@ internal sealed class ArrivalQueue(LineGarbage garbage)
     /// <summary>When the next byte has arrived, or <see cref="long.MaxValue"/>.</summary>
     public long NextNs => _stretches.TryPeek(out Stretch? stretch) ? stretch.ArrivalOf(_taken) : long.MaxValue;
 
-    /// <summary>Bytes sent at a baud, whose transmission takes from one moment to the other.</summary>
+    /// <summary>Bytes sent at a baud rate, whose transmission takes from one moment to the other.</summary>
     public void Add(byte[] bytes, long startNs, long endNs, int baud)
     {
         if (bytes.Length > 0)
@@ -41,7 +41,7 @@ internal sealed class ArrivalQueue(LineGarbage garbage)
         return count;
     }
 
-    /// <summary>To be called before the baud of this end changes.</summary>
+    /// <summary>To be called before the baud rate of this end changes.</summary>
     public void Settle(long nowNs, int baud)
     {
         foreach (Stretch stretch in _stretches)

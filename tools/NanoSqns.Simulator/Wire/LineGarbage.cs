@@ -1,7 +1,7 @@
 namespace NanoSqns.Simulator.Wire;
 
 /// <summary>
-/// What a receiver makes of bytes at another baud: mostly long runs of one level. Deterministic from its seed.
+/// What a receiver makes of bytes at another baud rate: mostly long runs of one level. Deterministic from its seed.
 /// </summary>
 public sealed class LineGarbage(int seed)
 {

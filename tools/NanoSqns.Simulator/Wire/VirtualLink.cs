@@ -4,7 +4,7 @@ using NanoSqns.Simulator.Modem;
 namespace NanoSqns.Simulator.Wire;
 
 /// <summary>
-/// The engine's end of a virtual wire to a modem. Every byte costs 10 bits at the current baud in each direction; a baud that
+/// The engine's end of a virtual wire to a modem. Every byte costs 10 bits at the current baud rate in each direction; a baud rate that
 /// is not the modem's turns bytes into garbage. Nothing waits: the clock is moved to the moment at which something happens.
 /// </summary>
 public sealed class VirtualLink : IByteLink
@@ -30,7 +30,7 @@ public sealed class VirtualLink : IByteLink
     /// <summary>A wire that is plugged in.</summary>
     /// <param name="modem">The far end.</param>
     /// <param name="clock">Moved by waiting.</param>
-    /// <param name="baudRate">Baud of this end at first.</param>
+    /// <param name="baudRate">Baud rate of this end at first.</param>
     /// <param name="seed">Of the garbage.</param>
     public VirtualLink(IModemModel modem, VirtualClock clock, int baudRate = 921600, int seed = 1)
     {

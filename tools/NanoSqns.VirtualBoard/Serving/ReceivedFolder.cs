@@ -6,7 +6,7 @@ using NanoSqns.Errors;
 namespace NanoSqns.Virtual.Serving;
 
 /// <summary>
-/// Keeps every image that the modem accepted, for whoever wants to compare: <c>0001-elf.bin</c>, <c>0002-on_the_fly.bin</c> …, and tells each as one
+/// Keeps every image that the modem accepted, for comparison: <c>0001-elf.bin</c>, <c>0002-on_the_fly.bin</c> …, and reports each as one
 /// line of JSON. An image has its name only once it is complete and on the disk.
 /// </summary>
 public sealed class ReceivedFolder
@@ -37,7 +37,7 @@ public sealed class ReceivedFolder
         }
     }
 
-    /// <summary>Keeps an image; on return it is on the disk and told, or it is said what failed: the file, or the line.</summary>
+    /// <summary>Keeps an image; on return it is on the disk and reported, or the failure is returned: the file, or the line.</summary>
     /// <param name="image">Its bytes.</param>
     /// <param name="method"><c>elf</c>, <c>on_the_fly</c> or <c>store</c>.</param>
     /// <param name="blocks">Blocks that it came in.</param>

@@ -67,7 +67,7 @@ internal sealed record FrameItem(long StartNs, long EndNs, TraceWay Way, byte[] 
         }
     }
 
-    /// <summary>The payload's; good when there is none and none is told.</summary>
+    /// <summary>The payload's; good when there is none and the header has none.</summary>
     public FrameCheck PayloadCheck => Check(StpFrame.GetUInt16(Header, PayloadCrcAt), PayloadCrc);
 
     /// <summary>Both together.</summary>

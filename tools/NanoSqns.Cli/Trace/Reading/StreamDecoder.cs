@@ -102,7 +102,7 @@ internal sealed class StreamDecoder(TraceWay way)
         }
     }
 
-    // The host was ended in mid-frame and has begun anew. Nobody pauses for so long within a frame.
+    // The host was ended in mid-frame and has started again. Nobody pauses for so long within a frame.
     private bool IsNewBeginning(TraceLine line)
     {
         const long PauseNs = 2_000_000_000;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NanoSqns.Cli.Trace.Reading;
 
-/// <summary>A line of a trace file that is no comment.</summary>
+/// <summary>A line of a trace file that is not a comment.</summary>
 /// <param name="Ns">Nanoseconds since the trace began.</param>
 /// <param name="Way">Direction, or an event.</param>
 /// <param name="Bytes">What passed.</param>
