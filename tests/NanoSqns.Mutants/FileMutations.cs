@@ -13,6 +13,6 @@ internal static class FileMutations
         new("a record behind a PACK is let through", "Container/DupReader.cs", "if (around.HasPack)", "if (false)"),
         new("a file whose CRC-32 is another one now is not walked again", "Upgrade/FileCheck.cs", "if (crc != file.Crc32)", "if (false)") { Tests = "Job" },
         new("a set may have its parts in any order", "Upgrade/Preflight.cs", "PartSet.Require(parts);", ""),
-        new("a file that became shorter is sent all the same", "Upgrade/FileTransfer.cs", "if (has < offset + length)", "if (false)"),
+        new("a file that became shorter is sent all the same", "Upgrade/Transfer.cs", "if (has < offset + length)", "if (false)"),
     ];
 }

@@ -120,7 +120,7 @@ namespace NanoSqns.App
         }
 
         private void Answer(ModemSession modem, string question) =>
-            _text.Line(question + " -> " + modem.At.Send(question, AtChannel.CommandLimitMs));
+            _text.Line(question + " -> " + modem.At.Send(question, AtLimits.QueryMs));
 
         private void Content(string path)
         {

@@ -28,7 +28,7 @@ namespace NanoSqns.Console
             for (int i = 0; i < result.SentCount; i++)
             {
                 SentFile sent = result.Sent(i);
-                output.Line("sent    " + sent.WhatName + " " + sent.Path + ", " + sent.Method + ": " + sent.Bytes + " bytes in " + Seconds(sent.Milliseconds) + " s, " + Rate(sent) + " B/s, "
+                output.Line("sent    " + sent.WhatName + " " + sent.Path + ", " + sent.MethodName + ": " + sent.Bytes + " bytes in " + Seconds(sent.Milliseconds) + " s, " + Rate(sent) + " B/s, "
                     + sent.Repeats + " repeats" + (sent.Complete ? "" : " (interrupted)"));
             }
 

@@ -57,6 +57,15 @@ namespace NanoSqns.Errors
         public bool NamesUpdater => Number is NotAnUpdater or DeltaInRecovery or UpdaterMissing or FactoryBootloader or DeltaSourceUnknown
             or DeltaBroken or UpdaterSilent;
 
+        /// <summary>True when a transfer broke: the same run asks the modem where it is and tries again.</summary>
+        public bool IsOfTransfer => Number is TransferRefused or SessionRefused or TransferStalled or LineTooBad or ModemRestarted;
+
+        /// <summary>
+        /// True when another attempt in some seconds may end better: card, modem, power. A file that is wrong stays wrong until somebody changes the card, and so does
+        /// the build that it brings; a port that failed often needs the board's restart; a bootrom that was taken and is not there must not be sent again and again.
+        /// </summary>
+        public bool MayPass => Group is (ErrorGroup.Card or ErrorGroup.Modem or ErrorGroup.Power) && Number is not (BootloaderStays or OtherBuild);
+
         /// <summary>Who can fix it.</summary>
         public ErrorGroup Group => (Number / 100) switch
         {

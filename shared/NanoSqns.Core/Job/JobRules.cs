@@ -23,22 +23,6 @@ namespace NanoSqns.Job
         public static bool IsFinal(int number) => number == ErrorNumber.BootloaderStays;
 
         /// <summary>
-        /// True when another attempt in some seconds may end better: card, modem, power. A file that is wrong stays wrong until somebody changes the card, and so does
-        /// the build that it brings; a port that failed often needs the board's restart.
-        /// </summary>
-        public static bool MayPass(Failure failure)
-        {
-            if (IsFinal(failure.Number) || failure.Number == ErrorNumber.OtherBuild)
-                return false;
-
-            return ErrorTable.Find(failure.Number).Group switch
-            {
-                ErrorGroup.Card or ErrorGroup.Modem or ErrorGroup.Power => true,
-                _ => false,
-            };
-        }
-
-        /// <summary>
         /// True when an attempt came to nothing before a transfer was opened, for a reason that lies in settings or wires: that is told and tried at each start, but uses
         /// nothing up, or a job would be given up before the board is set up.
         /// </summary>

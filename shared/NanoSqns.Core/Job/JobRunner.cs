@@ -86,7 +86,7 @@ namespace NanoSqns.Job
         private int PauseAfter(Failure failure)
         {
             bool isSpared = IsLastForSilentModem();
-            if (!isSpared && JobRules.MayPass(failure))
+            if (!isSpared && ErrorTable.Find(failure.Number).MayPass)
                 return PauseSeconds;
             if (!isSpared && !JobRules.IsOfPort(failure))
                 return -1;

@@ -11,13 +11,9 @@ namespace NanoSqns.Modem
     /// </summary>
     public sealed class AtChannel
     {
-        /// <summary>Limit of an ordinary command in milliseconds.</summary>
-        public const int CommandLimitMs = 5000;
-
         /// <summary>Longest command in bytes.</summary>
         public const int MaxCommand = 256;
 
-        private const int WriteLimitMs = 2000;
         private const int TickMs = 1000;
 
         // a line that never stops talking is not listened to for longer than this after a limit
@@ -114,7 +110,7 @@ namespace NanoSqns.Modem
 
             _trace?.OnAtLine(true, text.Trim());
             _link.StartWrite(_out, 0, text.Length);
-            int written = _link.FinishWrite(WriteLimitMs);
+            int written = _link.FinishWrite(AtLimits.WriteMs);
             if (written == LinkStatus.HungUp)
                 throw new SqnsException(ErrorNumber.PortHungUp, "sending " + text.Trim());
 

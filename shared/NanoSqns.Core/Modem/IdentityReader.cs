@@ -104,8 +104,8 @@ namespace NanoSqns.Modem
         // Once more when nothing comes: what is not known is not compared.
         private AtReply Ask(string command)
         {
-            AtReply reply = _at.Send(command, AtChannel.CommandLimitMs);
-            return reply.Final == AtFinal.Silent ? _at.Send(command, AtChannel.CommandLimitMs) : reply;
+            AtReply reply = _at.Send(command, AtLimits.QueryMs);
+            return reply.Final == AtFinal.Silent ? _at.Send(command, AtLimits.QueryMs) : reply;
         }
 
         private static void TakeImeiLine(string line, ModemIdentity identity)

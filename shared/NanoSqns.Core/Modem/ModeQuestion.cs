@@ -7,7 +7,6 @@ namespace NanoSqns.Modem
     /// </summary>
     internal static class ModeQuestion
     {
-        private const int LimitMs = 2000;
         private const int Tries = 6;
 
         /// <summary>Asks for the mode.</summary>
@@ -17,7 +16,7 @@ namespace NanoSqns.Modem
             int before = ModemMode.Unknown;
             for (int i = 0; i < Tries; i++)
             {
-                AtReply reply = at.Send("AT+SMOD?", LimitMs);
+                AtReply reply = at.Send("AT+SMOD?", AtLimits.ModeMs);
                 int mode = ModeIn(reply);
                 if (mode != ModemMode.Unknown && mode == before)
                     return mode;

@@ -12,9 +12,6 @@ namespace NanoSqns.Modem
     /// </summary>
     public sealed class ModemProbe
     {
-        /// <summary>Limit for one AT in milliseconds.</summary>
-        public const int AtLimitMs = 600;
-
         private const int EscapeGuardMs = 1150;
         private const int TickMs = 1000;
 
@@ -104,9 +101,9 @@ namespace NanoSqns.Modem
         /// </summary>
         public bool Answers()
         {
-            AtReply reply = _at.Send("AT", AtLimitMs);
+            AtReply reply = _at.Send("AT", AtLimits.AttentionMs);
             if (reply.Final == AtFinal.Error)
-                reply = _at.Send("AT", AtLimitMs);
+                reply = _at.Send("AT", AtLimits.AttentionMs);
 
             return reply.Final != AtFinal.Silent;
         }

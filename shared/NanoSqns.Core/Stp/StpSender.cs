@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System;
 using System.IO;
 using NanoSqns.Hal;
 
@@ -105,29 +106,38 @@ namespace NanoSqns.Stp
             _exchange.LongestWaitMs = 0;
             _safety = safety;
             _length = length;
-            int status = _session.Open(dataType);
-            if (status != StpStatus.Ok)
-                return status;
-
-            int allowed = MaxTransfer - StpFrame.HeaderLength;
-            allowed = allowed < _blockLimit ? allowed : _blockLimit;
-            BlockSize = _trial == null ? allowed : _trial.Begin(allowed, safety == RepeatSafety.Usual);
-            _exchange.Repeats.Begin(((length - 1) / BlockSize) + 1);
-            _blocks.Begin(file, length);
-            do
+            try
             {
-                if (!_blocks.Read(BlockSize))
-                    return StpStatus.ReadFailed;
+                int status = _session.Open(dataType);
+                if (status != StpStatus.Ok)
+                    return status;
 
-                StpBlock block = _blocks.Take();
-                _exchange.Repeats.NextBlock();
-                while (status == StpStatus.Ok && block.Length > 0)
-                    status = SendBlock(block);
+                int allowed = MaxTransfer - StpFrame.HeaderLength;
+                allowed = allowed < _blockLimit ? allowed : _blockLimit;
+                BlockSize = _trial == null ? allowed : _trial.Begin(allowed, safety == RepeatSafety.Usual);
+                _exchange.Repeats.Begin(((length - 1) / BlockSize) + 1);
+                _blocks.Begin(file, length);
+                do
+                {
+                    if (!_blocks.Read(BlockSize))
+                        return StpStatus.ReadFailed;
+
+                    StpBlock block = _blocks.Take();
+                    _exchange.Repeats.NextBlock();
+                    while (status == StpStatus.Ok && block.Length > 0)
+                        status = SendBlock(block);
+                }
+                while (status == StpStatus.Ok && !_blocks.AtEnd);
+
+                CloseAcknowledged = status == StpStatus.Ok && _session.Close();
+                return status;
             }
-            while (status == StpStatus.Ok && !_blocks.AtEnd);
-
-            CloseAcknowledged = status == StpStatus.Ok && _session.Close();
-            return status;
+            catch (Exception)
+            {
+                // an observer or a driver failed in mid-write: the buffer must be free before anything else is sent
+                _exchange.Link.CancelWrite();
+                throw;
+            }
         }
 
         // A block that is tried out may not be taken: then a smaller one is announced, under new ids, and the session goes on.

@@ -6,7 +6,7 @@ using NanoSqns.Modem;
 namespace NanoSqns.Upgrade
 {
     /// <summary>
-    /// Keeps count of what went wrong in a run, by the kind of file, and decides when it was the last time. A file's count starts anew only once the
+    /// Counts what went wrong in a run, by the kind of file, and decides when it was the last time. A file's count starts at 0 again only once the
     /// modem has shown that the file is in place.
     /// </summary>
     internal sealed class AttemptCounter
@@ -41,6 +41,26 @@ namespace NanoSqns.Upgrade
             Last = null;
             if (what == SentKind.Firmware)
                 _firmware = 0;
+        }
+
+        /// <summary>The store method does not work: on the fly follows if the user left the choice.</summary>
+        public void GiveStoreUp(Failure failure)
+        {
+            if (_run.Request.Method == UpgradeMethod.Store || _run.Facts.StoreFailed)
+                throw new SqnsException(failure);
+
+            Last = failure;
+            _run.Facts.StoreFailed = true;
+            _run.Notice(failure + "; the store method does not work here, using on the fly instead");
+        }
+
+        /// <summary>The bootrom after the firmware is no reason to fail: it is left as it is.</summary>
+        public void GiveBootromUp(Failure failure)
+        {
+            _run.Facts.BootromGivenUp = true;
+            _run.Facts.BootromFailure = failure;
+            if (_run.Request.Goal == UpgradeGoal.Firmware)
+                _run.Notice("the bootrom was not updated: " + failure + "; the firmware is installed");
         }
 
         /// <summary>A set survives no restart in its middle: the first part is needed again.</summary>

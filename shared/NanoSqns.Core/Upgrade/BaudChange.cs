@@ -51,7 +51,7 @@ namespace NanoSqns.Upgrade
             string mode = fast ? AskMode() : null;
 
             // LF alone, as the bootrom is known to accept it
-            if (!_modem.At.Send("AT+IPR=" + baud, "\n", AtChannel.CommandLimitMs).IsOk)
+            if (!_modem.At.Send("AT+IPR=" + baud, "\n", AtLimits.BaudRateMs).IsOk)
                 return false;
             if (AnswersAt(baud, Tries) && (!fast || IsProved(mode)))
                 return true;
@@ -63,7 +63,7 @@ namespace NanoSqns.Upgrade
         // The first line of the answer; null when there is none.
         private string AskMode()
         {
-            AtReply reply = _modem.At.Send("AT+SMOD?", ModemProbe.AtLimitMs);
+            AtReply reply = _modem.At.Send("AT+SMOD?", AtLimits.AttentionMs);
             return reply.IsOk && reply.Count == 1 ? reply[0] : null;
         }
 
@@ -106,7 +106,7 @@ namespace NanoSqns.Upgrade
             _modem.At.Discard();
             for (int i = 0; i < tries; i++)
             {
-                _modem.Observer.OnWait(WaitReason.Answer, i * ModemProbe.AtLimitMs, tries * ModemProbe.AtLimitMs);
+                _modem.Observer.OnWait(WaitReason.Answer, i * AtLimits.AttentionMs, tries * AtLimits.AttentionMs);
                 if (_modem.Probe.Answers())
                 {
                     _modem.Probe.NoteBaud();

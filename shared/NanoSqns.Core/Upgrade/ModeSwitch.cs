@@ -71,22 +71,22 @@ namespace NanoSqns.Upgrade
         // No answer counts as accepted: the modem may have gone down before its OK was out. What came of it is asked.
         private AtReply Command(int present, int number)
         {
-            AtReply answer = _modem.Act("AT+SMSWBOOT=" + number + ",1", AtChannel.CommandLimitMs);
+            AtReply answer = _modem.Act("AT+SMSWBOOT=" + number + ",1", AtLimits.SwitchMs);
             if (answer.Final != AtFinal.Error)
                 return answer;
 
             _modem.Wait(RefusedPauseMs, WaitReason.Reboot);
-            answer = _modem.Act("AT+SMSWBOOT=" + number + ",0", AtChannel.CommandLimitMs);
+            answer = _modem.Act("AT+SMSWBOOT=" + number + ",0", AtLimits.SwitchMs);
             if (answer.Final == AtFinal.Error)
                 return answer;
 
             if (_modem.Observer.StopRequested && present >= 0)
             {
                 // the next start would lead into the new mode
-                _modem.At.Send("AT+SMSWBOOT=" + present + ",0", AtChannel.CommandLimitMs);
+                _modem.At.Send("AT+SMSWBOOT=" + present + ",0", AtLimits.SwitchMs);
             }
 
-            return _modem.Act("AT^RESET", AtChannel.CommandLimitMs);
+            return _modem.Act("AT^RESET", AtLimits.SwitchMs);
         }
     }
 }

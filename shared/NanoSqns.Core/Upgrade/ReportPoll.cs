@@ -33,7 +33,6 @@ namespace NanoSqns.Upgrade
     /// </summary>
     internal sealed class ReportPoll
     {
-        private const int AnswerLimitMs = 1500;
         private const int SearchMs = 4000;
         private const int NoteTries = 3;
         private const int UnchangedMs = 30 * 1000;
@@ -135,7 +134,7 @@ namespace NanoSqns.Upgrade
 
         private AtReply Ask()
         {
-            AtReply reply = _modem.At.Send("AT+SMUPGRADE?", AnswerLimitMs);
+            AtReply reply = _modem.At.Send("AT+SMUPGRADE?", AtLimits.ReportMs);
             Text = ReportText.Of(reply) ?? Text;
             return reply;
         }

@@ -14,13 +14,11 @@ namespace NanoSqns.Upgrade
         private const int SettleMs = 60 * 1000;
 
         private readonly UpgradeRun _run;
-        private readonly GuardedTransfer _transfer;
         private readonly ReportPoll _report;
 
-        public ReportVerdict(UpgradeRun run, GuardedTransfer transfer, ReportPoll report)
+        public ReportVerdict(UpgradeRun run, ReportPoll report)
         {
             _run = run;
-            _transfer = transfer;
             _report = report;
         }
 
@@ -60,7 +58,7 @@ namespace NanoSqns.Upgrade
             }
             else if (applied)
             {
-                _transfer.GiveBootromUp(new Failure(ErrorNumber.ImageRejected, "the bootrom", _report.Text));
+                _run.Attempts.GiveBootromUp(new Failure(ErrorNumber.ImageRejected, "the bootrom", _report.Text));
             }
             else if (kind == ReportKind.Failure)
             {

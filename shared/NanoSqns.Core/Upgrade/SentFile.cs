@@ -18,15 +18,15 @@ namespace NanoSqns.Upgrade
     /// <summary>One file as it was sent.</summary>
     public sealed class SentFile
     {
+        /// <summary>A file that is going to be sent.</summary>
         /// <param name="what">What it is.</param>
         /// <param name="path">Path of the file.</param>
-        /// <param name="command">The AT command that opened the transfer, one of those in <see cref="FileTransfer"/>.</param>
-        public SentFile(SentKind what, string path, string command)
+        /// <param name="method">Store or OnTheFly; Auto for an updater, which goes to the bootrom's loader.</param>
+        public SentFile(SentKind what, string path, UpgradeMethod method)
         {
             What = what;
             Path = path;
-            Stored = command == FileTransfer.CommandStore;
-            OnTheFly = command == FileTransfer.CommandOnTheFly;
+            Method = method;
         }
 
         /// <summary>What it was.</summary>
@@ -35,11 +35,19 @@ namespace NanoSqns.Upgrade
         /// <summary>Path of the file.</summary>
         public string Path { get; }
 
-        /// <summary>True for the store method.</summary>
-        public bool Stored { get; }
+        /// <summary>How it went to the modem; Auto for an updater.</summary>
+        public UpgradeMethod Method { get; }
 
-        /// <summary>True for the method on the fly.</summary>
-        public bool OnTheFly { get; }
+        /// <summary>True for an updater.</summary>
+        public bool IsElf => Method == UpgradeMethod.Auto;
+
+        /// <summary>The AT command that opens the transfer.</summary>
+        public string Command => Method switch
+        {
+            UpgradeMethod.Store => "AT+SMSTPU",
+            UpgradeMethod.OnTheFly => "AT+SMSTPU=\"ON_THE_FLY\"",
+            _ => "AT+STP",
+        };
 
         /// <summary>True once the modem was asked to take it and did not refuse: from then on it may sit in a transfer session, and this is an attempt.</summary>
         public bool Opened { get; set; }
@@ -69,6 +77,6 @@ namespace NanoSqns.Upgrade
         public string WhatName => What == SentKind.Updater ? "updater" : What == SentKind.Bootrom ? "bootrom" : "firmware";
 
         /// <summary>elf, store or on_the_fly.</summary>
-        public string Method => Stored ? "store" : OnTheFly ? "on_the_fly" : "elf";
+        public string MethodName => Method == UpgradeMethod.Store ? "store" : Method == UpgradeMethod.OnTheFly ? "on_the_fly" : "elf";
     }
 }

@@ -31,7 +31,7 @@ namespace NanoSqns.Upgrade
                 if (twice || !_run.Modem.Probe.Select(bauds[i]))
                     continue;
 
-                int receipt = _run.Transfer.Abandon(StpSettings.MaxBlockLimit);
+                int receipt = _run.Transfer.EndSession(StpSettings.MaxBlockLimit);
                 if (receipt == StpReceipt.Answer || receipt == StpReceipt.Restarted)
                 {
                     Leave(bauds[i], receipt == StpReceipt.Answer);
@@ -66,7 +66,7 @@ namespace NanoSqns.Upgrade
         private bool MayFill()
         {
             SentFile own = _run.Facts.LastSent;
-            bool harmless = own != null && !own.OnTheFly;
+            bool harmless = own != null && own.Method != UpgradeMethod.OnTheFly;
             return harmless || (_run.Request.Goal == UpgradeGoal.Firmware && !_run.Files.HasDelta);
         }
     }

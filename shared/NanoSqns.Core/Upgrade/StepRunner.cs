@@ -19,15 +19,13 @@ namespace NanoSqns.Upgrade
         private const int IdleUpdaterMs = 5 * 1000;
 
         private readonly UpgradeRun _run;
-        private readonly GuardedTransfer _transfer;
         private readonly FirmwareSteps _firmware;
         private int _bootTries;
 
         public StepRunner(UpgradeRun run)
         {
             _run = run;
-            _transfer = new GuardedTransfer(run);
-            _firmware = new FirmwareSteps(run, _transfer);
+            _firmware = new FirmwareSteps(run);
         }
 
         /// <summary>Carries out a step; the run's mode is that after it.</summary>
@@ -40,12 +38,14 @@ namespace NanoSqns.Upgrade
                 case StepKind.SwitchMode: SwitchMode(step.Mode); break;
                 case StepKind.RaiseBaud: RaiseBaud(); break;
                 case StepKind.LoadUpdater: LoadUpdater(); break;
-                case StepKind.SendBootrom: _firmware.SendBootrom(step.Store); break;
-                case StepKind.SendFirmware: _firmware.SendFirmware(_run.Files.Parts[step.Part], step.Store); break;
+                case StepKind.SendBootrom: _firmware.SendBootrom(MethodOf(step)); break;
+                case StepKind.SendFirmware: _firmware.SendFirmware(_run.Files.Parts[step.Part], MethodOf(step)); break;
                 case StepKind.Apply: _firmware.Apply(); break;
                 default: AwaitUpdater(); break;
             }
         }
+
+        private static UpgradeMethod MethodOf(PlanStep step) => step.Store ? UpgradeMethod.Store : UpgradeMethod.OnTheFly;
 
         private void Unstick()
         {
@@ -141,7 +141,8 @@ namespace NanoSqns.Upgrade
                 _run.Notice("no updater was given; using " + updater.Path + " next to the firmware");
 
             _run.Stage(UpgradeStage.LoadUpdater, updater.Path);
-            if (_transfer.Send(SentKind.Updater, updater.Path, 0, updater.Length, FileTransfer.CommandElf, RepeatSafety.Usual))
+            SentFile sent = new(SentKind.Updater, updater.Path, UpgradeMethod.Auto);
+            if (_firmware.Send(sent, 0, updater.Length, RepeatSafety.Usual))
                 AwaitUpdaterStart(_run.Modem.Limits.UpdaterStartMs);
         }
 

@@ -10,9 +10,6 @@ namespace NanoSqns.Upgrade
     /// </summary>
     internal sealed class TransferPreparation
     {
-        private const int LimitMs = 3000;
-        private const int RadioOffLimitMs = 15000;
-
         private readonly ModemSession _modem;
         private bool _done;
 
@@ -38,16 +35,16 @@ namespace NanoSqns.Upgrade
                 return;
 
             _done = true;
-            _modem.Act("ATE0", LimitMs);
+            _modem.Act("ATE0", AtLimits.PrepareMs);
             if (mode != ModemMode.Upgrade)
             {
-                _modem.Act("AT+BIND=AT", LimitMs);
-                _modem.Act("AT+SQNSUPGRADENTF=\"started\"", LimitMs);
-                _modem.Act("AT+SQNWL=\"sqndcc\",2", LimitMs);
+                _modem.Act("AT+BIND=AT", AtLimits.PrepareMs);
+                _modem.Act("AT+SQNSUPGRADENTF=\"started\"", AtLimits.PrepareMs);
+                _modem.Act("AT+SQNWL=\"sqndcc\",2", AtLimits.PrepareMs);
             }
 
             RadioIsOff |= mode == ModemMode.Application;
-            _modem.Act("AT+CFUN=4", RadioOffLimitMs);
+            _modem.Act("AT+CFUN=4", AtLimits.RadioOffMs);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace NanoSqns.Upgrade
     /// <summary>What the steps of one run share: the conversation, the request, what is known, and where the modem is.</summary>
     internal sealed class UpgradeRun
     {
-        public UpgradeRun(ModemSession modem, FileTransfer transfer, Preflight preflight, UpgradeRequest request, UpgradeFiles files, UpgradeResult result)
+        public UpgradeRun(ModemSession modem, Transfer transfer, Preflight preflight, UpgradeRequest request, UpgradeFiles files, UpgradeResult result)
         {
             Modem = modem;
             Transfer = transfer;
@@ -22,7 +22,7 @@ namespace NanoSqns.Upgrade
 
         public ModemSession Modem { get; }
 
-        public FileTransfer Transfer { get; }
+        public Transfer Transfer { get; }
 
         public Preflight Preflight { get; }
 
@@ -102,12 +102,12 @@ namespace NanoSqns.Upgrade
         /// <summary>The words of the modem's report, or null when it told none.</summary>
         public string ReportWords()
         {
-            AtReply reply = Modem.At.Send("AT+SMUPGRADE?", AtChannel.CommandLimitMs);
+            AtReply reply = Modem.At.Send("AT+SMUPGRADE?", AtLimits.QueryMs);
             if (reply.IsOk && ReportText.Of(reply) == null)
             {
                 // the late answer to another question, or a garbled one
                 Modem.At.DiscardUntilQuiet();
-                reply = Modem.At.Send("AT+SMUPGRADE?", AtChannel.CommandLimitMs);
+                reply = Modem.At.Send("AT+SMUPGRADE?", AtLimits.QueryMs);
             }
 
             return ReportText.Of(reply);

@@ -24,7 +24,7 @@ namespace NanoSqns.Upgrade
         private readonly IClock _clock;
         private readonly IUpgradeObserver _observer;
         private readonly ModemSession _modem;
-        private readonly FileTransfer _transfer;
+        private readonly Transfer _transfer;
         private readonly Preflight _preflight;
 
         /// <summary>Makes an engine of its own: a conversation with the modem, and a preflight that walks every file of every request.</summary>
@@ -58,7 +58,7 @@ namespace NanoSqns.Upgrade
             _clock = modem.Clock;
             _observer = modem.Observer;
             _modem = modem;
-            _transfer = new FileTransfer(_modem, files, checksum, settings, preflight.Buffer);
+            _transfer = new Transfer(_modem, files, checksum, settings, preflight.Buffer);
             _preflight = preflight;
         }
 

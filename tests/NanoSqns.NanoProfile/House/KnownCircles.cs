@@ -11,7 +11,6 @@ public static class KnownCircles
         ("BoardSettings", "SettingsStore", "to be cut"),
         ("InnerHeader", "DupRecord", "to be cut"),
         ("Failure", "SqnsException", "to be cut"),
-        ("SentFile", "FileTransfer", "to be cut"),
         ("UpgradeRun", "AttemptCounter", "to be cut"),
         ("ReportPoll", "ReportText", "to be cut"),
     ];

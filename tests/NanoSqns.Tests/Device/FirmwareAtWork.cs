@@ -39,7 +39,7 @@ internal static class FirmwareAtWork
         UpgradeFiles files = parts.Find<Preflight>().Check(request);
         var modem = parts.Find<ModemSession>();
         var result = new UpgradeResult();
-        object run = New("UpgradeRun", modem, parts.Find<FileTransfer>(), parts.Find<Preflight>(), request, files, result);
+        object run = New("UpgradeRun", modem, parts.Find<Transfer>(), parts.Find<Preflight>(), request, files, result);
         object ending = New("UpgradeEnding", modem, result);
         ending.GetType().GetProperty("Run", Any)!.SetValue(ending, run);
         object facts = run.GetType().GetProperty("Facts", Any)!.GetValue(run)!;

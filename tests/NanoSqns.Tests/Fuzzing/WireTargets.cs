@@ -25,8 +25,8 @@ internal static class WireTargets
     private static string At(byte[] bytes)
     {
         var clock = new VirtualClock();
-        AtReply reply = Channel(bytes, bytes.Length, clock).Send("AT!=\"showver\"", AtChannel.CommandLimitMs);
-        return clock.NowMs <= 2 * AtChannel.CommandLimitMs ? $"{reply.Final} {Math.Min(reply.Count, 6)}" : throw new InvalidOperationException($"it took {clock.NowMs} ms");
+        AtReply reply = Channel(bytes, bytes.Length, clock).Send("AT!=\"showver\"", AtLimits.QueryMs);
+        return clock.NowMs <= 2 * AtLimits.QueryMs ? $"{reply.Final} {Math.Min(reply.Count, 6)}" : throw new InvalidOperationException($"it took {clock.NowMs} ms");
     }
 
     private static string Identity(byte[] bytes)
@@ -45,7 +45,7 @@ internal static class WireTargets
         var clock = new VirtualClock();
         var probe = new ModemProbe(Channel(bytes, 0, clock), clock, new Nobody());
         int found = probe.Find(ProbeLimitMs, 0, bytes.Length % 2 == 0);
-        return clock.NowMs <= ProbeLimitMs + (2 * ModemProbe.AtLimitMs) + ModeLimitMs ? $"{found} {probe.Baud}" : throw new InvalidOperationException($"it took {clock.NowMs} ms");
+        return clock.NowMs <= ProbeLimitMs + (2 * AtLimits.AttentionMs) + ModeLimitMs ? $"{found} {probe.Baud}" : throw new InvalidOperationException($"it took {clock.NowMs} ms");
     }
 
     // A modem that says anything at all: a file never counts as sent but with an answer to each of its blocks.

@@ -47,7 +47,7 @@ public class JobWaitTests
         _rig.Engine = (_, _) =>
         {
             var result = new UpgradeResult { Failure = new Failure(ErrorNumber.PortHungUp, "sending") };
-            result.Add(new SentFile(SentKind.Firmware, Card.Full, FileTransfer.CommandStore));
+            result.Add(new SentFile(SentKind.Firmware, Card.Full, UpgradeMethod.Store));
             return result;
         };
         (_, JobEnd? end) = _rig.Boot();

@@ -11,22 +11,22 @@ namespace NanoSqns.Tests.Speed;
 /// </summary>
 public class MemoryTests(ITestOutputHelper output)
 {
-    public static TheoryData<string, int, bool, int> Ways => new()
+    public static TheoryData<UpgradeMethod, int, bool, int> Ways => new()
     {
-        { FileTransfer.CommandStore, 2016, false, int.MaxValue },
-        { FileTransfer.CommandOnTheFly, 2016, false, int.MaxValue },
-        { FileTransfer.CommandElf, 2016, false, int.MaxValue },
-        { FileTransfer.CommandOnTheFly, 16, false, int.MaxValue },
-        { FileTransfer.CommandOnTheFly, 8176, false, int.MaxValue },
-        { FileTransfer.CommandOnTheFly, 8176, true, int.MaxValue },
-        { FileTransfer.CommandOnTheFly, 8176, true, 4000 },
+        { UpgradeMethod.Store, 2016, false, int.MaxValue },
+        { UpgradeMethod.OnTheFly, 2016, false, int.MaxValue },
+        { UpgradeMethod.Auto, 2016, false, int.MaxValue },
+        { UpgradeMethod.OnTheFly, 16, false, int.MaxValue },
+        { UpgradeMethod.OnTheFly, 8176, false, int.MaxValue },
+        { UpgradeMethod.OnTheFly, 8176, true, int.MaxValue },
+        { UpgradeMethod.OnTheFly, 8176, true, 4000 },
     };
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public void Nothing_is_allocated_between_the_first_and_the_last_block(string command, int block, bool tries, int largest)
+    public void Nothing_is_allocated_between_the_first_and_the_last_block(UpgradeMethod method, int block, bool tries, int largest)
     {
-        MemoryTrial trial = MemoryTrial.Of(command, new StpSettings { BlockLimit = block, TriesBlocks = tries }, largest);
+        MemoryTrial trial = MemoryTrial.Of(method, new StpSettings { BlockLimit = block, TriesBlocks = tries }, largest);
         output.WriteLine($"{trial.Blocks} blocks, {trial.PerBlock} bytes each, {trial.InAll} in all");
         Assert.Equal(0, trial.PerBlock);
     }
@@ -37,7 +37,7 @@ public class MemoryTests(ITestOutputHelper output)
     [InlineData(8176, 21_500)]
     public void A_transfer_takes_its_buffers_and_little_more(int block, int most)
     {
-        MemoryTrial trial = MemoryTrial.Of(FileTransfer.CommandStore, new StpSettings { BlockLimit = block });
+        MemoryTrial trial = MemoryTrial.Of(UpgradeMethod.Store, new StpSettings { BlockLimit = block });
         Assert.InRange(trial.InAll, 2 * block, most);
     }
 }

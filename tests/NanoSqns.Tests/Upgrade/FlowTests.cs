@@ -21,7 +21,7 @@ public class FlowTests
         rig.AssertReceived(("store", rig.Files[Card.Full]));
         Assert.Equal(33080, result.Before.Software);
         SentFile sent = result.Sent(0);
-        Assert.Equal(("firmware", "store", (long)rig.Files[Card.Full].Length, 0, true), (sent.WhatName, sent.Method, sent.Bytes, sent.Repeats, sent.Complete));
+        Assert.Equal(("firmware", "store", (long)rig.Files[Card.Full].Length, 0, true), (sent.WhatName, sent.MethodName, sent.Bytes, sent.Repeats, sent.Complete));
         Assert.Equal(1, result.SentCount);
         Assert.DoesNotContain(rig.Lines, line => line.StartsWith("AT+SMSWBOOT", StringComparison.Ordinal));
         AssertNoStageTwice(rig);

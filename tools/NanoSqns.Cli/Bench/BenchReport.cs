@@ -46,7 +46,7 @@ internal sealed class BenchReport(Output output, Workload work)
         output.Line("Memory on this PC       a block    a transfer in all");
         foreach (int block in new[] { StpSettings.DefaultBlockLimit, StpSettings.MaxBlockLimit })
         {
-            MemoryTrial trial = MemoryTrial.Of(FileTransfer.CommandStore, new StpSettings { BlockLimit = block });
+            MemoryTrial trial = MemoryTrial.Of(UpgradeMethod.Store, new StpSettings { BlockLimit = block });
             output.Line(Text($"block {block,4}        {trial.PerBlock,8:F0} bytes {trial.InAll,8} bytes"));
             output.Row(new JsonObject { ["row"] = "memory", ["block"] = block, ["bytesPerBlock"] = trial.PerBlock, ["bytesInAll"] = trial.InAll });
         }

@@ -17,30 +17,30 @@ public sealed record MemoryTrial(double PerBlock, long InAll, int Blocks)
     private const int Rounds = 5;
 
     /// <summary>Measures a transfer.</summary>
-    /// <param name="command">The AT command that opens it.</param>
+    /// <param name="method">How; Auto for an updater.</param>
     /// <param name="settings">Its blocks.</param>
     /// <param name="largestBlock">Largest block that the modem takes, whatever it says.</param>
-    public static MemoryTrial Of(string command, StpSettings settings, int largestBlock = int.MaxValue)
+    public static MemoryTrial Of(UpgradeMethod method, StpSettings settings, int largestBlock = int.MaxValue)
     {
-        MemoryTrial best = Once(command, settings, largestBlock);
+        MemoryTrial best = Once(method, settings, largestBlock);
         for (int i = 1; i < Rounds; i++)
         {
-            MemoryTrial next = Once(command, settings, largestBlock);
+            MemoryTrial next = Once(method, settings, largestBlock);
             best = next with { PerBlock = Math.Min(best.PerBlock, next.PerBlock), InAll = Math.Min(best.InAll, next.InAll) };
         }
 
         return best;
     }
 
-    private static MemoryTrial Once(string command, StpSettings settings, int largestBlock)
+    private static MemoryTrial Once(UpgradeMethod method, StpSettings settings, int largestBlock)
     {
         var files = new MemoryFileStore { [File] = new byte[FileBytes] };
         var slave = new QuietSlave { LargestBlock = largestBlock };
         var counter = new Counter();
-        var sent = new SentFile(SentKind.Firmware, File, command);
+        var sent = new SentFile(method == UpgradeMethod.Auto ? SentKind.Updater : SentKind.Firmware, File, method);
         long begin = GC.GetAllocatedBytesForCurrentThread();
         var modem = new ModemSession(slave, slave.Clock, new UpgradeLimits(), counter);
-        new FileTransfer(modem, files, new Crc16(), settings, null).Run(File, 0, FileBytes, command, RepeatSafety.Usual, sent);
+        new Transfer(modem, files, new Crc16(), settings, null).Run(sent, 0, FileBytes, RepeatSafety.Usual);
         long inAll = GC.GetAllocatedBytesForCurrentThread() - begin;
         return new MemoryTrial((double)(counter.Last - counter.First) / sent.Blocks, inAll, sent.Blocks);
     }

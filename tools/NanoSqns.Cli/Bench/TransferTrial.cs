@@ -39,17 +39,19 @@ public static class TransferTrial
     private static void Ours(TransferCase trial, IByteLink link, IClock clock, IFileStore files, IBlockChecksum checksum)
     {
         var modem = new ModemSession(link, clock, new UpgradeLimits(), new QuietEvents());
-        var transfer = new FileTransfer(modem, files, checksum, new StpSettings { BlockLimit = trial.Block }, null);
-        transfer.Run(File, 0, trial.Bytes, FileTransfer.CommandOnTheFly, RepeatSafety.Usual, new SentFile(SentKind.Firmware, File, FileTransfer.CommandOnTheFly));
+        var transfer = new Transfer(modem, files, checksum, new StpSettings { BlockLimit = trial.Block }, null);
+        transfer.Run(Sent(), 0, trial.Bytes, RepeatSafety.Usual);
     }
 
     private static void Split(TransferCase trial, VirtualLink link, VirtualClock clock, ChargedFiles files, ChargedChecksum checksum)
     {
         var at = new AtChannel(link, clock, null, new SilentObserver());
-        at.Send(FileTransfer.CommandOnTheFly, LimitMs);
+        at.Send(Sent().Command, LimitMs);
         using Stream file = files.OpenRead(File);
         new SplitSender(link, clock, checksum, trial.Work).Send(file);
     }
+
+    private static SentFile Sent() => new(SentKind.Firmware, File, UpgradeMethod.OnTheFly);
 
     // What it is does not matter; zeros would have no checksum.
     private static MemoryFileStore Card(TransferCase trial)

@@ -106,7 +106,7 @@ internal static class ResultReport
             SentFile sent = result.Sent(i);
             table.AddRow(
                 Markup.Escape(sent.WhatName + (sent.Complete ? "" : "*")),
-                sent.Method.Replace('_', ' '),
+                sent.MethodName.Replace('_', ' '),
                 Number(sent.Bytes, "F0"),
                 Number(sent.Blocks, "F0"),
                 Number(sent.Repeats, "F0"),
@@ -133,7 +133,7 @@ internal static class ResultReport
             {
                 ["what"] = sent.WhatName,
                 ["path"] = sent.Path,
-                ["method"] = sent.Method,
+                ["method"] = sent.MethodName,
                 ["bytes"] = sent.Bytes,
                 ["blocks"] = sent.Blocks,
                 ["repeats"] = sent.Repeats,

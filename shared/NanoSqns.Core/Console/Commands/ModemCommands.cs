@@ -9,7 +9,6 @@ namespace NanoSqns.Console.Commands
     /// <summary>Questions to the modem: <c>info</c>, <c>state</c>, <c>imei</c>, <c>version</c>, <c>at</c>; and <c>uname</c>, which asks nobody.</summary>
     internal sealed class ModemCommands : CommandTopic
     {
-        private const int LimitMs = 30 * 1000;
         private const string Flags = "verbose debug";
 
         private readonly IModemAccess _modem;
@@ -54,7 +53,7 @@ namespace NanoSqns.Console.Commands
             {
                 Show(new IdentityReader(_modem.Session.At).Read(mode == ModemMode.Application));
                 if (line.Option("verbose") != null)
-                    Show(_modem.Session.At.Send("AT!=\"showver\"", AtChannel.CommandLimitMs), "            ");
+                    Show(_modem.Session.At.Send("AT!=\"showver\"", AtLimits.QueryMs), "            ");
             }
 
             _out.Line(Meaning(mode));
@@ -169,13 +168,13 @@ namespace NanoSqns.Console.Commands
             }
 
             ModemSession session = _modem.Find();
-            AtReply reply = session.At.Send(command, LimitMs);
+            AtReply reply = session.At.Send(command, AtLimits.TypedMs);
             Show(reply, "");
             if (reply.Final == AtFinal.Silent)
             {
                 throw _in.Keys.StopRequested
                     ? new SqnsException(ErrorNumber.Stopped, "no response to " + command + " yet")
-                    : new SqnsException(ErrorNumber.ReportTimeout, (LimitMs / 1000).ToString(), command);
+                    : new SqnsException(ErrorNumber.ReportTimeout, (AtLimits.TypedMs / 1000).ToString(), command);
             }
 
             _out.Line(reply.IsOk ? "OK" : "ERROR");
