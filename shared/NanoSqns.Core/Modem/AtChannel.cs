@@ -5,6 +5,13 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Modem
 {
+    /// <summary>Sees every AT line in both directions, for a debug listing.</summary>
+    public interface IAtTrace
+    {
+        /// <summary>A line went out (true) or came in (false).</summary>
+        void OnAtLine(bool sent, string line);
+    }
+
     /// <summary>
     /// AT over a byte link: sends a command, collects its lines and final result, tells unsolicited codes apart, drops the echo. Both
     /// answer styles are understood: <c>\r\nOK\r\n</c> and the bootrom's <c>OK\r\n</c>.

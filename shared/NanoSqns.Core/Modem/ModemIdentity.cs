@@ -1,5 +1,8 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Container;
+using NanoSqns.Hal;
+
 namespace NanoSqns.Modem
 {
     /// <summary>What a modem says of itself. 0 and empty text mean "not said".</summary>
@@ -57,6 +60,130 @@ namespace NanoSqns.Modem
                 return "version not reported";
 
             return FamilyName(Family) + " build " + Software + (Bootloader0 != 0 ? " (bootloader " + Bootloader0 + ")" : "");
+        }
+    }
+
+    /// <summary>Asks a modem who it is, and parses the answers; lines that it does not know are passed over.</summary>
+    public sealed class IdentityReader
+    {
+        private readonly AtChannel _at;
+
+        /// <summary>Asks through a channel.</summary>
+        public IdentityReader(AtChannel at) => _at = at;
+
+        /// <summary>Sends ATI1 and AT!="showver", ATI to a Monarch 2, and AT+CGSN when the IMEI is wanted. Answers of ERROR leave fields empty.</summary>
+        public ModemIdentity Read(bool withImei)
+        {
+            ModemIdentity identity = new ModemIdentity();
+            AtReply reply = Ask("ATI1");
+            for (int i = 0; i < reply.Count; i++)
+                TakeVersionLine(reply[i], identity);
+
+            reply = Ask("AT!=\"showver\"");
+            for (int i = 0; i < reply.Count; i++)
+                TakeShowverLine(reply[i], identity);
+
+            if (identity.Family == ModemIdentity.Monarch2)
+            {
+                reply = Ask("ATI");
+                for (int i = 0; i < reply.Count; i++)
+                    TakeModelLine(reply[i], identity);
+            }
+
+            if (withImei)
+            {
+                reply = Ask("AT+CGSN");
+                for (int i = 0; i < reply.Count; i++)
+                    TakeImeiLine(reply[i], identity);
+            }
+
+            return identity;
+        }
+
+        /// <summary><c>UE5.0.0.0d</c> and <c>LR5.1.1.0-39529</c>.</summary>
+        public static void TakeVersionLine(string line, ModemIdentity identity)
+        {
+            if (line.StartsWith("UE"))
+            {
+                identity.UeVersion = line;
+            }
+            else if (line.StartsWith("LR") && line.Length > 3)
+            {
+                identity.LrVersion = line;
+                identity.Family = line[2] >= '0' && line[2] <= '9' ? line[2] - '0' : 0;
+                int build = Digits.At(line, LastCharacter.Of(line, '-') + 1);
+                if (LastCharacter.Of(line, '-') > 0 && build > 0)
+                    identity.Software = build;
+            }
+        }
+
+        /// <summary><c>Bootloader0  : v [33080]</c>; a <c>*</c> at the name marks the active one.</summary>
+        public static void TakeShowverLine(string line, ModemIdentity identity)
+        {
+            int colon = line.IndexOf(':');
+            int bracket = line.IndexOf('[');
+            if (colon < 0 || bracket < colon)
+                return;
+
+            string name = line.Substring(0, colon).Trim();
+            int build = Digits.At(line, bracket + 1);
+            bool active = name.EndsWith("*");
+            if (name.StartsWith("Bootloader0"))
+            {
+                identity.Bootloader0 = build;
+                identity.ActiveBootloader = active ? 0 : identity.ActiveBootloader;
+            }
+            else if (name.StartsWith("Bootloader1"))
+            {
+                identity.Bootloader1 = build;
+                identity.ActiveBootloader = active ? 1 : identity.ActiveBootloader;
+            }
+            else if (name.StartsWith("Bootloader2"))
+            {
+                identity.Bootloader2 = build;
+                identity.ActiveBootloader = active ? 2 : identity.ActiveBootloader;
+            }
+            else if (name == "Software" && build > 0)
+            {
+                identity.Software = build;
+            }
+        }
+
+        /// <summary><c>GM02S</c>, or <c>GM02SP</c> with GNSS.</summary>
+        public static void TakeModelLine(string line, ModemIdentity identity)
+        {
+            string model = line.Trim().ToUpper();
+            if (model.IndexOf(FirmwareName.ModelWithGnss) >= 0 || model.StartsWith("GP02"))
+                identity.Model = FirmwareName.ModelWithGnss;
+            else if (model.IndexOf(FirmwareName.ModelWithoutGnss) >= 0)
+                identity.Model = FirmwareName.ModelWithoutGnss;
+        }
+
+        // Once more when nothing comes: what is not known is not compared.
+        private AtReply Ask(string command)
+        {
+            AtReply reply = _at.Send(command, AtLimits.QueryMs);
+            return reply.Final == AtFinal.Silent ? _at.Send(command, AtLimits.QueryMs) : reply;
+        }
+
+        private static void TakeImeiLine(string line, ModemIdentity identity)
+        {
+            string digits = line.StartsWith("+CGSN:") ? line.Substring(6).Trim() : line;
+            bool quoted = digits.Length > 2 && digits[0] == '"' && digits[digits.Length - 1] == '"';
+            digits = quoted ? digits.Substring(1, digits.Length - 2) : digits;
+            if (digits.Length >= 14 && digits.Length <= 16 && AllDigits(digits))
+                identity.Imei = digits;
+        }
+
+        private static bool AllDigits(string text)
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                if (text[i] < '0' || text[i] > '9')
+                    return false;
+            }
+
+            return true;
         }
     }
 }

@@ -14,6 +14,7 @@ namespace NanoSqns.Modem
     {
         private const int EscapeGuardMs = 1150;
         private const int TickMs = 1000;
+        private const int ModeTries = 6;
 
         private readonly AtChannel _at;
         private readonly IClock _clock;
@@ -66,7 +67,7 @@ namespace NanoSqns.Modem
                     int tries = round == 1 ? 2 : 1;
                     while (tries-- > 0 && Select(baud))
                     {
-                        int mode = Answers() ? ModeQuestion.Ask(_at) : ModemMode.Silent;
+                        int mode = Answers() ? AskMode() : ModemMode.Silent;
                         if (mode != ModemMode.Silent)
                         {
                             NoteBaud();
@@ -106,6 +107,40 @@ namespace NanoSqns.Modem
                 reply = _at.Send("AT", AtLimits.AttentionMs);
 
             return reply.Final != AtFinal.Silent;
+        }
+
+        // Everything depends on this one digit, and an AT answer carries no checksum: it is believed when two answers in a row agree. Silent when the modem answered AT and then
+        // went away, Unknown when it does not know the question.
+        private int AskMode()
+        {
+            int before = ModemMode.Unknown;
+            for (int i = 0; i < ModeTries; i++)
+            {
+                AtReply reply = _at.Send("AT+SMOD?", AtLimits.ModeMs);
+                int mode = ModemMode.Unknown;
+                for (int line = 0; line < reply.Count && mode == ModemMode.Unknown; line++)
+                    mode = ModeIn(reply[line]);
+
+                if (mode != ModemMode.Unknown && mode == before)
+                    return mode;
+                if (reply.Final == AtFinal.Silent)
+                    return ModemMode.Silent;
+
+                // it may have been the late answer to another question
+                if (mode == ModemMode.Unknown)
+                    _at.DiscardUntilQuiet();
+
+                before = mode;
+            }
+
+            return ModemMode.Unknown;
+        }
+
+        // "2", and to be safe "+SMOD: 2".
+        private static int ModeIn(string line)
+        {
+            string digits = line.StartsWith("+SMOD:") ? line.Substring(6).Trim() : line;
+            return digits.Length == 1 && digits[0] >= '0' && digits[0] <= '4' ? digits[0] - '0' : ModemMode.Unknown;
         }
 
         /// <summary>Looks at a baud first where another probe has found the modem.</summary>

@@ -51,14 +51,12 @@ namespace NanoSqns.Stp
             return got;
         }
 
-        /// <summary>Takes bytes off the front.</summary>
         public void Take(int bytes)
         {
             Count -= bytes;
             Array.Copy(Bytes, bytes, Bytes, 0, Count);
         }
 
-        /// <summary>Drops everything that waits.</summary>
         public void Drop()
         {
             Junk += Count;
@@ -109,7 +107,6 @@ namespace NanoSqns.Stp
         /// <summary>True once one of the words was seen.</summary>
         public bool SawText { get; private set; }
 
-        /// <summary>Forgets everything.</summary>
         public void Reset()
         {
             _error = 0;

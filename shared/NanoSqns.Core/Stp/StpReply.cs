@@ -3,7 +3,7 @@
 namespace NanoSqns.Stp
 {
     /// <summary>What a received frame is, seen from the request that waits for an answer.</summary>
-    public static class StpVerdict
+    internal static class StpVerdict
     {
         /// <summary>The answer to the request, valid in every field.</summary>
         public const int Answer = 0;
@@ -22,30 +22,24 @@ namespace NanoSqns.Stp
     /// One reply of the modem, parsed from bytes into a reused object and judged whole. Checksum fields of 0 mean "not computed"
     /// (real modems send 0); nonzero ones must be right.
     /// </summary>
-    public sealed class StpReply
+    internal sealed class StpReply
     {
         /// <summary>Longest payload of any reply: that of SESSION_OPEN.</summary>
         public const int MaxPayload = 4;
 
-        /// <summary>Op with its reply flag.</summary>
         public int Op { get; private set; }
 
-        /// <summary>Session id.</summary>
         public int Sid { get; private set; }
 
-        /// <summary>Transaction id.</summary>
         public uint Tid { get; private set; }
 
         /// <summary>Bytes of payload as announced.</summary>
         public int PayloadLength { get; private set; }
 
-        /// <summary>Checksum field of the header.</summary>
         public int HeaderCrc { get; private set; }
 
-        /// <summary>Checksum field of the payload.</summary>
         public int PayloadCrc { get; private set; }
 
-        /// <summary>Takes the fields of a header whose magic was found at <paramref name="offset"/>.</summary>
         public void Parse(byte[] buffer, int offset)
         {
             Op = buffer[offset + 4];

@@ -54,7 +54,7 @@ namespace NanoSqns.Stp
         }
 
         /// <summary>The reply that the last <see cref="StpReceipt.Answer"/> was.</summary>
-        public StpReply Reply { get; } = new StpReply();
+        internal StpReply Reply { get; } = new();
 
         /// <summary>Payload of that reply as a number: a residue of 16 bits, or the four bytes of SESSION_OPEN.</summary>
         public uint Payload { get; private set; }

@@ -12,6 +12,5 @@ public static class KnownCircles
         ("InnerHeader", "DupRecord", "to be cut"),
         ("Failure", "SqnsException", "to be cut"),
         ("UpgradeRun", "AttemptCounter", "to be cut"),
-        ("ReportPoll", "ReportText", "to be cut"),
     ];
 }

@@ -147,4 +147,68 @@ namespace NanoSqns.Upgrade
             return _modem.Probe.FindWithin(begin, limitMs, slice < end ? slice : end, WaitReason.Report, false);
         }
     }
+
+    /// <summary>What the words of AT+SMUPGRADE? mean. Pure.</summary>
+    internal static class ReportText
+    {
+        private const string Prefix = "+SMUPGRADE";
+
+        /// <summary>The words behind the colon, or null when the answer has none.</summary>
+        public static string Of(AtReply reply)
+        {
+            for (int i = 0; i < reply.Count; i++)
+            {
+                int colon = reply[i].IndexOf(':');
+                if (reply[i].StartsWith(Prefix) && colon >= 0)
+                    return reply[i].Substring(colon + 1).Trim();
+            }
+
+            return null;
+        }
+
+        /// <summary>True when a report tells neither that the modem works nor that it does not, such as "init" or "unknown".</summary>
+        public static bool IsVague(string words)
+        {
+            string text = words == null ? "" : words.ToLower();
+            return text.Length > 0 && KindOf(words) == ReportKind.None && text.IndexOf("no report") < 0 && text.IndexOf("available") < 0;
+        }
+
+        /// <summary>The kind of a report; null is no answer at all.</summary>
+        public static ReportKind KindOf(string words)
+        {
+            string text = words == null ? "" : words.ToLower();
+            if (text.IndexOf("fail") >= 0 || text.IndexOf("unsuccess") >= 0)
+                return ReportKind.Failure;
+            if (text.IndexOf("success") >= 0)
+                return ReportKind.Success;
+
+            // "on-going", "downloading", "reboot to updater"; not "No report", "available", "init", "unknown"
+            bool works = text.IndexOf("going") >= 0 || text.IndexOf("download") >= 0 || text.IndexOf("reboot") >= 0;
+            return works ? ReportKind.OnGoing : ReportKind.None;
+        }
+    }
+
+    /// <summary>
+    /// An image that a former run brought, such as that of a board that was reset while the modem installed it. It is awaited, and looked at, before the same is sent once
+    /// more; a delta could not be sent once more. The parts of a set outlive no look, so they are left alone.
+    /// </summary>
+    internal sealed class PendingInstall
+    {
+        private readonly UpgradeRun _run;
+        private bool _asked;
+
+        public PendingInstall(UpgradeRun run) => _run = run;
+
+        /// <summary>Asks once, before anything is sent, a modem that takes files on the fly, whether it is at work on one.</summary>
+        public void Look()
+        {
+            bool takes = _run.Mode == ModemMode.Upgrade || _run.Mode == ModemMode.MTools;
+            bool wanted = _run.Request.Goal == UpgradeGoal.Firmware && !_run.Request.Force && !_run.Files.IsSet;
+            if (_asked || !takes || !wanted || _run.Facts.Touched)
+                return;
+
+            _asked = true;
+            _run.Facts.FormerWorks = ReportText.KindOf(_run.ReportWords()) == ReportKind.OnGoing;
+        }
+    }
 }
