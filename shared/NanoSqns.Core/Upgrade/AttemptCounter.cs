@@ -51,7 +51,7 @@ namespace NanoSqns.Upgrade
 
             Last = failure;
             _run.Facts.StoreFailed = true;
-            _run.Notice(failure + "; the store method does not work here, using on the fly instead");
+            _run.Notice(failure + "; the store method does not work here, using the on-the-fly method instead");
         }
 
         /// <summary>The bootrom after the firmware is no reason to fail: it is left as it is.</summary>
