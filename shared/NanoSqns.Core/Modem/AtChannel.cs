@@ -13,7 +13,7 @@ namespace NanoSqns.Modem
     }
 
     /// <summary>
-    /// AT over a byte link: sends a command, collects its lines and final result, tells unsolicited codes apart, drops the echo. Both
+    /// AT over a byte link: sends a command, collects its lines and final result, separates unsolicited codes, drops the echo. Both
     /// answer styles are understood: <c>\r\nOK\r\n</c> and the bootrom's <c>OK\r\n</c>.
     /// </summary>
     public sealed class AtChannel
@@ -38,10 +38,6 @@ namespace NanoSqns.Modem
         private readonly AtLineSplitter _splitter = new AtLineSplitter();
 
         /// <summary>Speaks over a link.</summary>
-        /// <param name="link">The wire.</param>
-        /// <param name="clock">Time.</param>
-        /// <param name="trace">Sees every line, or null.</param>
-        /// <param name="observer">Hears of answers that take longer than a second.</param>
         public AtChannel(IByteLink link, IClock clock, IAtTrace trace, IWaitObserver observer)
         {
             _link = link;
@@ -151,7 +147,7 @@ namespace NanoSqns.Modem
                 throw new SqnsException(ErrorNumber.PortHungUp, "waiting for a quiet line");
         }
 
-        // What stands in the input before a command is sent can only be unsolicited, or late.
+        // What is in the input before a command is sent can only be unsolicited, or late.
         private void TakePending()
         {
             long now = _clock.NowMs;

@@ -18,10 +18,10 @@ namespace NanoSqns.Modem
         /// <summary>True for a final result of failure.</summary>
         public static bool IsError(string line) => line == "ERROR" || line.StartsWith("+CME ERROR") || line.StartsWith("+CMS ERROR");
 
-        /// <summary>True for the command itself; an echo may stand behind what was left in the modem's line buffer.</summary>
+        /// <summary>True for the command itself; an echo may follow what was left in the modem's line buffer.</summary>
         public static bool IsEcho(string line, string command) => command.Length > 0 && line.EndsWith(command);
 
-        /// <summary>True for what comes unasked: "+CEREG: 2" is no part of the answer to AT+SMOD?, while "+SMUPGRADE: success" is of AT+SMUPGRADE?.</summary>
+        /// <summary>True for what comes unasked: "+CEREG: 2" does not belong to the answer to AT+SMOD?, while "+SMUPGRADE: success" belongs to that of AT+SMUPGRADE?.</summary>
         public static bool IsUnsolicited(string line, string command)
         {
             if (line.StartsWith(SysStart) || line.StartsWith(Shutdown) || line.StartsWith(BootromUp))
@@ -75,7 +75,6 @@ namespace NanoSqns.Modem
             _count = count;
         }
 
-        /// <summary>Forgets everything, an unfinished line too.</summary>
         public void Reset()
         {
             _at = 0;

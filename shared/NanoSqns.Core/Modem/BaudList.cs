@@ -3,7 +3,7 @@
 namespace NanoSqns.Modem
 {
     /// <summary>
-    /// The bauds at which a modem is looked for, in order: where it answered last, where modems are, and in a wide search where somebody may
+    /// The baud rates at which a modem is looked for, in order: where it answered last, where modems are, and in a wide search where somebody may
     /// have left one. A rate that the port cannot make is left out from then on.
     /// </summary>
     internal sealed class BaudList

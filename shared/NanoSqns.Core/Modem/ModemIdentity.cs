@@ -5,10 +5,10 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Modem
 {
-    /// <summary>What a modem says of itself. 0 and empty text mean "not said".</summary>
+    /// <summary>What a modem reports. 0 and empty text mean "not reported".</summary>
     public sealed class ModemIdentity
     {
-        /// <summary>Build of the factory bootloader that cannot do the recovery flow by itself.</summary>
+        /// <summary>Build of the factory bootloader that cannot do the recovery flow alone.</summary>
         public const int FactoryBootloader = 33080;
 
         /// <summary>Number of the Monarch 2 family.</summary>

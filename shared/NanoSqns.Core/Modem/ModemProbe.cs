@@ -36,7 +36,7 @@ namespace NanoSqns.Modem
         /// <param name="limitMs">Limit in milliseconds.</param>
         /// <param name="reason">Name of the wait, one of <see cref="WaitReason"/>.</param>
         /// <param name="wide">
-        /// True for a modem of which nothing is known: unusual bauds are tried too, and +++ is sent when AT alone gets no answer (a PPP session may
+        /// True when nothing is known of the modem: unusual baud rates are tried too, and +++ is sent when AT alone gets no answer (a PPP session may
         /// hold the line).
         /// </param>
         /// <returns>One of <see cref="ModemMode"/>.</returns>
@@ -47,7 +47,7 @@ namespace NanoSqns.Modem
             return FindWithin(now, limitMs, now + limitMs, reason, wide);
         }
 
-        /// <summary>As <see cref="Find"/>, for a search that is a part of a longer wait: what is told is that wait.</summary>
+        /// <summary>As <see cref="Find"/>, for a search that is a part of a longer wait, which is the one reported.</summary>
         /// <param name="waitBegin">When the whole wait began.</param>
         /// <param name="waitLimitMs">Limit of the whole wait in milliseconds.</param>
         /// <param name="end">When this search ends, on the clock.</param>
@@ -59,7 +59,7 @@ namespace NanoSqns.Modem
             long shown = _clock.NowMs;
             for (int round = 0; ; round++)
             {
-                // once, then twice at each of the usual bauds; every fourth round of a wide search at all of them
+                // once, then twice at each of the usual baud rates; every fourth round of a wide search at all of them
                 bool all = wide && (round & 3) == 3;
                 int baud;
                 for (int place = 0; (baud = BaudAt(place, all)) != 0; place++)

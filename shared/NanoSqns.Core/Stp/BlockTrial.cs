@@ -4,7 +4,7 @@ namespace NanoSqns.Stp
 {
     /// <summary>
     /// How large blocks may be when the size is not fixed: as large as the modem allows, for which it has to take the first ones; when it does not, the size that every known
-    /// modem takes. What came of it is remembered for the next files.
+    /// modem takes. The result is remembered for the next files.
     /// </summary>
     internal sealed class BlockTrial
     {

@@ -23,10 +23,6 @@ namespace NanoSqns.Stp
         private readonly byte[] _frames;
 
         /// <summary>Ends sessions with what a sender has for transfers: the two never work at the same time.</summary>
-        /// <param name="link">The modem's UART.</param>
-        /// <param name="clock">Time.</param>
-        /// <param name="checksum">CRC-16 of the frames.</param>
-        /// <param name="observer">Hears of the wait.</param>
         /// <param name="sender">Whose reader and buffer are used, where that is large enough.</param>
         public SessionAbort(IByteLink link, IClock clock, IBlockChecksum checksum, IWaitObserver observer, StpSender sender)
         {

@@ -89,7 +89,7 @@ namespace NanoSqns.Stp
             Part = 0;
         }
 
-        /// <summary>Writes the header of the frame, unless it stands there already: it is written ahead, while another block is on the wire.</summary>
+        /// <summary>Writes the header of the frame, unless it is there already: it is written ahead, while another block is on the wire.</summary>
         /// <returns>Length of the frame.</returns>
         public int WriteHeader(uint tid, IBlockChecksum checksum)
         {
@@ -111,10 +111,8 @@ namespace NanoSqns.Stp
         private bool _isRead;
         private bool _isGood;
 
-        /// <summary>Makes the blocks.</summary>
         /// <param name="limit">Bytes of the largest block.</param>
         /// <param name="spare">A buffer that is free during transfers, or null.</param>
-        /// <param name="checksum">CRC-16 of the blocks.</param>
         public StpReadAhead(int limit, byte[] spare, IBlockChecksum checksum)
         {
             _checksum = checksum;

@@ -32,7 +32,6 @@ namespace NanoSqns.Stp
         /// <summary>True when AT text was among them.</summary>
         public bool SawText => _text.SawText;
 
-        /// <summary>Forgets everything, also what the link holds.</summary>
         public void Clear()
         {
             Count = 0;
@@ -94,7 +93,7 @@ namespace NanoSqns.Stp
 
     /// <summary>
     /// Notices that a modem speaks AT in the middle of a session: it lost power and came back. Looks for ERROR and +SYS in what
-    /// is no reply; neither stands in any binary reply. Allocates nothing after it was made.
+    /// is not a reply; no binary reply contains either. Allocates only when made.
     /// </summary>
     internal sealed class AtTextDetector
     {

@@ -13,7 +13,7 @@ namespace NanoSqns.Stp
         /// <summary>Nothing that could be an answer came within the limit.</summary>
         public const int Silent = 1;
 
-        /// <summary>Something came that is no answer; the line is quiet again.</summary>
+        /// <summary>What came is not an answer; the line is quiet again.</summary>
         public const int Garbled = 2;
 
         /// <summary>The modem asks for a repeat.</summary>
@@ -81,7 +81,7 @@ namespace NanoSqns.Stp
         /// <param name="sid">Its session id.</param>
         /// <param name="tid">Its transaction id.</param>
         /// <param name="payload">Bytes of payload that the answer has.</param>
-        /// <param name="maxResidue">For a block: its length; a larger residue is no answer.</param>
+        /// <param name="maxResidue">For a block: its length; a larger residue is not an answer.</param>
         /// <param name="limitMs">When silence is reported.</param>
         /// <returns>One of <see cref="StpReceipt"/>.</returns>
         public int Receive(int op, int sid, uint tid, int payload, int maxResidue, int limitMs)

@@ -89,7 +89,7 @@ namespace NanoSqns.Stp
             return _exchange.AwaitAnswer(_frame, 0, AnnouncementLength, 0, WaitReason.BlockAck, _settings.StallLimitMs, safety);
         }
 
-        /// <summary>Sends the last announcement so often that it fills up a block of so many bytes, of which the modem may be waiting for the rest.</summary>
+        /// <summary>Sends the last announcement until it has filled up a block of so many bytes: the modem may be waiting for the rest of one.</summary>
         /// <returns>One of <see cref="StpStatus"/>.</returns>
         public int FillUp(int bytes)
         {

@@ -54,7 +54,7 @@ namespace NanoSqns.Upgrade
             _run.Notice(failure + "; the store method does not work here, using the on-the-fly method instead");
         }
 
-        /// <summary>The bootrom after the firmware is no reason to fail: it is left as it is.</summary>
+        /// <summary>The bootrom after the firmware is not a reason to fail: it is left as it is.</summary>
         public void GiveBootromUp(Failure failure)
         {
             _run.Facts.BootromGivenUp = true;

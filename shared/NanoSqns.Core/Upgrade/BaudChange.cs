@@ -8,7 +8,7 @@ namespace NanoSqns.Upgrade
     /// <summary>Changes the modem's baud with AT+IPR and proves it by AT round trips. On any doubt both ends are at the old baud again.</summary>
     public sealed class BaudChange
     {
-        // a UART needs some bits of silence after it changed its rate; no answer tells of that
+        // a UART needs some bits of silence after it changed its rate; no answer shows that
         private const int SettleMs = 50;
         private const int Tries = 4;
 
@@ -91,7 +91,7 @@ namespace NanoSqns.Upgrade
             return false;
         }
 
-        // Asked before the modem is told: afterwards the two would be apart.
+        // Checked before the modem changes: afterwards the two would be apart.
         private bool PortMakes(int baud, int old)
         {
             bool makes = _modem.Probe.Select(baud);

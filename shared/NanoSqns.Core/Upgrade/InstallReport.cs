@@ -29,7 +29,7 @@ namespace NanoSqns.Upgrade
 
     /// <summary>
     /// Asks AT+SMUPGRADE? until there is a result, through restarts and changes of baud. A modem keeps its last report, so a result that
-    /// stood there before the file was sent counts only when something changed in between; else it is no report.
+    /// was there before the file was sent is believed only when something changed in between.
     /// </summary>
     internal sealed class ReportPoll
     {
@@ -40,15 +40,14 @@ namespace NanoSqns.Upgrade
         private readonly ModemSession _modem;
         private string _before;
 
-        /// <summary>Polls a modem.</summary>
         public ReportPoll(ModemSession modem) => _modem = modem;
 
         /// <summary>The report's own words, for people.</summary>
         public string Text { get; private set; } = "";
 
         /// <summary>
-        /// To be called before a file is sent or applied: notes the report that stands there, and waits while the modem still works on an
-        /// image of before, such as one whose transfer was stopped.
+        /// To be called before a file is sent or applied: notes the current report, and waits while the modem still works on an
+        /// previous image, such as one whose transfer was stopped.
         /// </summary>
         /// <param name="limitMs">Limit in milliseconds; 0 only notes.</param>
         /// <returns>False when it is still going on at the limit.</returns>
@@ -166,14 +165,14 @@ namespace NanoSqns.Upgrade
             return null;
         }
 
-        /// <summary>True when a report tells neither that the modem works nor that it does not, such as "init" or "unknown".</summary>
+        /// <summary>True when a report shows neither that the modem is busy nor that it is not, such as "init" or "unknown".</summary>
         public static bool IsVague(string words)
         {
             string text = words == null ? "" : words.ToLower();
             return text.Length > 0 && KindOf(words) == ReportKind.None && text.IndexOf("no report") < 0 && text.IndexOf("available") < 0;
         }
 
-        /// <summary>The kind of a report; null is no answer at all.</summary>
+        /// <summary>The kind of a report; null is silence.</summary>
         public static ReportKind KindOf(string words)
         {
             string text = words == null ? "" : words.ToLower();

@@ -8,7 +8,7 @@ namespace NanoSqns.Upgrade
 {
     /// <summary>
     /// Restarts the modem into another mode: AT+SMSWBOOT=n,1; where that is refused, =n,0 and AT^RESET. The answer is read, the restart
-    /// awaited at both bauds, and what came of it asked; up to three times.
+    /// awaited at both baud rates, and the mode asked; up to three times.
     /// </summary>
     public sealed class ModeSwitch
     {
@@ -68,7 +68,7 @@ namespace NanoSqns.Upgrade
                 : new SqnsException(ErrorNumber.SwitchRefused, name, lastAnswer);
         }
 
-        // No answer counts as accepted: the modem may have gone down before its OK was out. What came of it is asked.
+        // No answer counts as accepted: the modem may have gone down before its OK was out. The mode is asked.
         private AtReply Command(int present, int number)
         {
             AtReply answer = _modem.Act("AT+SMSWBOOT=" + number + ",1", AtLimits.SwitchMs);

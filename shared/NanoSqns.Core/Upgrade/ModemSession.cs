@@ -34,7 +34,7 @@ namespace NanoSqns.Upgrade
         /// <summary>Limits of the waits.</summary>
         public UpgradeLimits Limits { get; }
 
-        /// <summary>Who hears of everything.</summary>
+        /// <summary>Receives every event.</summary>
         public IUpgradeObserver Observer { get; }
 
         /// <summary>AT over the wire.</summary>
@@ -43,7 +43,7 @@ namespace NanoSqns.Upgrade
         /// <summary>Finds baud and mode.</summary>
         public ModemProbe Probe { get; }
 
-        /// <summary>Waits until the modem is in a mode, asking at both bauds.</summary>
+        /// <summary>Waits until the modem is in a mode, asking at both baud rates.</summary>
         /// <returns>The mode it is in when it is the wanted one or when it has stayed in another one for <paramref name="settleMs"/>; else Silent.</returns>
         public int AwaitMode(int wanted, int limitMs, int settleMs, int reason)
         {
@@ -92,7 +92,7 @@ namespace NanoSqns.Upgrade
             Clock.Sleep(milliseconds);
         }
 
-        /// <summary>Lets a time pass that is long enough to be told.</summary>
+        /// <summary>Lets a time pass that is long enough to be shown.</summary>
         public void Wait(int milliseconds, int reason)
         {
             for (int elapsed = 0; elapsed < milliseconds; elapsed += TickMs)

@@ -6,7 +6,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Upgrade
 {
-    /// <summary>Watches a file while it is read from end to end: tells about once a second how far it is, and stops when the user wants to.</summary>
+    /// <summary>Watches a file while it is read from end to end: shows its progress about once a second, and stops when the user wants to.</summary>
     internal sealed class ReadWatch : IContainerWatch
     {
         private const int TickMs = 1000;
@@ -23,7 +23,6 @@ namespace NanoSqns.Upgrade
             _observer = observer;
         }
 
-        /// <summary>A file begins.</summary>
         public void Begin(string path)
         {
             _path = path;

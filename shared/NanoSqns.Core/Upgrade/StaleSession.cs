@@ -8,8 +8,8 @@ using NanoSqns.Stp;
 namespace NanoSqns.Upgrade
 {
     /// <summary>
-    /// Gets a silent modem out of the transfer session in which a previous run left it: RESET at the bauds where it may be. A session into which nothing was sent yet only
-    /// starts over with RESET; it is given a block that is no image and closed, but only where that cannot harm a firmware that is still needed.
+    /// Gets a silent modem out of the transfer session in which a previous run left it: RESET at the baud rates where it may be. A session into which nothing was sent yet only
+    /// starts over with RESET; it is given a block that is not an image, and closed, but only where that cannot harm a firmware that is still needed.
     /// </summary>
     internal sealed class StaleSession
     {
@@ -72,8 +72,8 @@ namespace NanoSqns.Upgrade
     }
 
     /// <summary>
-    /// An image that a former run brought, such as that of a board that was reset while the modem installed it. It is awaited, and looked at, before the same is sent once
-    /// more; a delta could not be sent once more. The parts of a set outlive no look, so they are left alone.
+    /// An image that a former run brought, such as that of a board that was reset while the modem installed it. It is awaited, and looked at, before the same is sent
+    /// again; a delta could not be sent again. The parts of a set do not survive the question, so they are left alone.
     /// </summary>
     internal sealed class PendingInstall
     {

@@ -9,7 +9,7 @@ using NanoSqns.Stp;
 namespace NanoSqns.Upgrade
 {
     /// <summary>
-    /// Carries out one step of the planner and notes in the facts what came of it. What may go well at a second try is not thrown but
+    /// Carries out one step of the planner and notes the result in the facts. What may go well at a second try is not thrown but
     /// noted; the planner decides again from where the modem then is.
     /// </summary>
     internal sealed class StepRunner
@@ -96,7 +96,7 @@ namespace NanoSqns.Upgrade
                 if (e.Failure.Number != ErrorNumber.SwitchRefused || !_run.Facts.BootromDone || target != ModemMode.Recovery)
                     throw;
 
-                // what was brought stays, and whoever reads this should know
+                // the bootrom stays, which the user should know
                 throw new SqnsException(ErrorNumber.BootromRestartRefused, e.Failure.Details);
             }
         }
@@ -151,7 +151,7 @@ namespace NanoSqns.Upgrade
             _run.Mode = _run.Transfer.AwaitAt(limitMs, WaitReason.UpdaterStart);
             if (_run.Mode == ModemMode.Recovery)
             {
-                // it may answer once more before the updater takes over
+                // it may answer again before the updater takes over
                 _run.Mode = _run.Modem.AwaitMode(ModemMode.MTools, limitMs, UpdaterSettleMs, WaitReason.UpdaterStart);
             }
 

@@ -31,10 +31,6 @@ namespace NanoSqns.Upgrade
         private int _shownTooLarge;
 
         /// <summary>Makes the sender and all buffers.</summary>
-        /// <param name="modem">The conversation with the modem.</param>
-        /// <param name="files">Where the firmware is.</param>
-        /// <param name="checksum">CRC-16 of the frames.</param>
-        /// <param name="settings">Limits of the transfers.</param>
         /// <param name="spare">A buffer that is free while files are sent; or null.</param>
         public Transfer(ModemSession modem, IFileStore files, IBlockChecksum checksum, StpSettings settings, byte[] spare)
         {
