@@ -35,7 +35,7 @@ namespace NanoSqns.Modem
         private readonly IWaitObserver _observer;
         private readonly byte[] _out = new byte[MaxCommand + 2];
         private readonly byte[] _in = new byte[128];
-        private readonly AtLineSplitter _splitter = new AtLineSplitter();
+        private readonly AtLineSplitter _splitter = new();
 
         /// <summary>Speaks over a link.</summary>
         public AtChannel(IByteLink link, IClock clock, IAtTrace trace, IWaitObserver observer)
@@ -69,7 +69,7 @@ namespace NanoSqns.Modem
         public AtReply Send(string command, string lineEnd, int limitMs)
         {
             TakePending();
-            AtReply reply = new AtReply();
+            AtReply reply = new();
             if (!Post(command + lineEnd))
             {
                 SawSilence = true;

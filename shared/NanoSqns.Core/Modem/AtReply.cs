@@ -20,7 +20,7 @@ namespace NanoSqns.Modem
     /// <summary>The answer to an AT command: its lines without echo and unsolicited codes, and its final result.</summary>
     public sealed class AtReply
     {
-        private readonly ArrayList _lines = new ArrayList();
+        private readonly ArrayList _lines = new();
 
         /// <summary>How it ended.</summary>
         public AtFinal Final { get; set; }

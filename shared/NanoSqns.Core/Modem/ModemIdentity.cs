@@ -74,7 +74,7 @@ namespace NanoSqns.Modem
         /// <summary>Sends ATI1 and AT!="showver", ATI to a Monarch 2, and AT+CGSN when the IMEI is wanted. Answers of ERROR leave fields empty.</summary>
         public ModemIdentity Read(bool withImei)
         {
-            ModemIdentity identity = new ModemIdentity();
+            ModemIdentity identity = new();
             AtReply reply = Ask("ATI1");
             for (int i = 0; i < reply.Count; i++)
                 TakeVersionLine(reply[i], identity);

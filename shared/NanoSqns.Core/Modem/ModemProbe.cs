@@ -19,7 +19,7 @@ namespace NanoSqns.Modem
         private readonly AtChannel _at;
         private readonly IClock _clock;
         private readonly IWaitObserver _observer;
-        private readonly BaudList _bauds = new BaudList();
+        private readonly BaudList _bauds = new();
 
         /// <summary>Probes through a channel.</summary>
         public ModemProbe(AtChannel at, IClock clock, IWaitObserver observer)

@@ -16,7 +16,7 @@ namespace NanoSqns.Stp
         private const int MagicBytes = 4;
 
         private readonly IByteLink _link;
-        private readonly AtTextDetector _text = new AtTextDetector();
+        private readonly AtTextDetector _text = new();
 
         public StpInput(IByteLink link) => _link = link;
 

@@ -25,22 +25,16 @@ namespace NanoSqns.Upgrade
             Probe = new ModemProbe(At, clock, observer);
         }
 
-        /// <summary>The wire.</summary>
         public IByteLink Link { get; }
 
-        /// <summary>The clock.</summary>
         public IClock Clock { get; }
 
-        /// <summary>Limits of the waits.</summary>
         public UpgradeLimits Limits { get; }
 
-        /// <summary>Receives every event.</summary>
         public IUpgradeObserver Observer { get; }
 
-        /// <summary>AT over the wire.</summary>
         public AtChannel At { get; }
 
-        /// <summary>Finds baud and mode.</summary>
         public ModemProbe Probe { get; }
 
         /// <summary>Waits until the modem is in a mode, asking at both baud rates.</summary>

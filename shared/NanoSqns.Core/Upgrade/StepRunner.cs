@@ -111,7 +111,7 @@ namespace NanoSqns.Upgrade
             else
                 _run.Facts.RaisedFrom = before;
 
-            BaudChange change = new BaudChange(_run.Modem);
+            BaudChange change = new(_run.Modem);
             if (wanted > Planner.UsualBaud && before < Planner.UsualBaud)
             {
                 // first what every modem takes: then a higher rate that fails falls back to this one

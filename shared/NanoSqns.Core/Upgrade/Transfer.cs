@@ -127,7 +127,7 @@ namespace NanoSqns.Upgrade
         /// </summary>
         public void FillEmptySession()
         {
-            using (MemoryStream scrap = new MemoryStream(new byte[ScrapBytes]))
+            using (MemoryStream scrap = new(new byte[ScrapBytes]))
             {
                 _sender.IsLeaving = true;
                 _sender.Send(scrap, ScrapBytes, StpSender.TypeContainer, RepeatSafety.Patient);
