@@ -46,15 +46,10 @@ namespace NanoSqns.App
         public string About { get; }
 
         public StatusLed Led { get; }
-
         public ConsoleOutput Out { get; }
-
         public ConsoleInput In { get; }
-
         public BoardReport Report { get; }
-
         public ModemService Modem { get; }
-
         public ConsoleShell Shell { get; }
 
         public CardSlot Card() => new(_board, _store, Modem, Out, Led);

@@ -7,7 +7,7 @@ using NanoSqns.Job;
 namespace NanoSqns.App
 {
     /// <summary>Counts down on the console: each second at the end, each 10 s and each minute before. What was typed before it began stays typed and stops nothing.</summary>
-    public sealed class ConsoleCountdown : ICountdown
+    internal sealed class ConsoleCountdown : ICountdown
     {
         private const int SecondMs = 1000;
         private const int MinuteSeconds = 60;

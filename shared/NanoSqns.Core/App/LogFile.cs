@@ -14,7 +14,7 @@ namespace NanoSqns.App
     /// The log on the card: lines with the seconds since the start of the board. At its limit it becomes the old log, and a new one begins; there are never more than two.
     /// Not to be used while a transfer streams: it allocates and takes the card's time. What it cannot write is lost; that is reported once.
     /// </summary>
-    public sealed class LogFile
+    internal sealed class LogFile
     {
         /// <summary>Size in bytes at which a new log begins, unless a setting says otherwise.</summary>
         public const int DefaultLimitBytes = 64 * 1024;

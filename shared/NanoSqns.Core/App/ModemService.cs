@@ -17,7 +17,7 @@ namespace NanoSqns.App
     /// The engine with all that belongs to it: the modem's port, opened when it is first needed; the conversation; the preflight; the buffers of the transfers, made once
     /// and again only when a setting changes their size.
     /// </summary>
-    public sealed class ModemService : IModemAccess, IModemReset
+    internal sealed class ModemService : IModemAccess, IModemReset
     {
         // what a run takes of the managed heap besides its blocks, measured on the platform's interpreter (docs/device.md, Memory)
         private const int RunBytes = 12 * 1024;
@@ -51,7 +51,6 @@ namespace NanoSqns.App
         public BoardProfile Profile { get; set; }
 
         public int TransferBaud => _settings.TransferBaud;
-
         public ModemSession Session => _session ??= new ModemSession(OpenLink(), _board.Clock, _settings.Limits(), _observer);
 
         public int AskMode()
@@ -207,7 +206,6 @@ namespace NanoSqns.App
                 throw new SqnsException(ErrorNumber.NoBoard, "FiPy and GPy run the same image", BoardNames.Of(_board.Profiles));
             if (Profile.Modem.Port.Length == 0)
                 throw new SqnsException(ErrorNumber.NoBoard, "the board " + Profile.Name + " has no modem port yet", "set modem.port, modem.tx, modem.rx, modem.rts, modem.cts");
-
             return _link ??= _board.OpenModem(Profile.Modem);
         }
 

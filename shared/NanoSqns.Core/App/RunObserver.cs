@@ -11,7 +11,7 @@ namespace NanoSqns.App
     /// Hands every event of the engine on: to the narrator on the console, to the log, to the LED, and to a further observer of this run (the journal of a job). Decides
     /// whether Ctrl-C asks before it stops. What is called while a transfer runs does not allocate.
     /// </summary>
-    public sealed class RunObserver : IUpgradeObserver
+    internal sealed class RunObserver : IUpgradeObserver
     {
         private readonly Narrator _narrator;
         private readonly ConsoleKeys _keys;

@@ -12,7 +12,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.App
 {
     /// <summary>Measures what a transfer needs besides the wire, in pieces as large as a block: checksums, and reads of the card. Results are microseconds per KB (1024 bytes).</summary>
-    public sealed class SpeedTrial
+    internal sealed class SpeedTrial
     {
         public const int BytesPerKB = 1024;
 
@@ -42,7 +42,6 @@ namespace NanoSqns.App
             Begin();
             while (GoesOn(PieceBytes))
                 crc.Compute(_piece, 0, PieceBytes);
-
             return Result();
         }
 
@@ -54,7 +53,6 @@ namespace NanoSqns.App
             Begin();
             while (GoesOn(PieceBytes))
                 sum.Append(_piece, 0, PieceBytes);
-
             return Result();
         }
 
@@ -66,7 +64,6 @@ namespace NanoSqns.App
             int got = PieceBytes;
             while (got > 0 && GoesOn(got))
                 got = FileBytes.Read(file, path, _bytes, _piece, 0, PieceBytes);
-
             return Result();
         }
 

@@ -34,7 +34,7 @@ namespace NanoSqns.App
     /// Blinks the LED. Nobody calls it at fixed times, but between frames and while keys are awaited, at the latest after a second: it changes the LED when its time has
     /// come. No thread, no allocation.
     /// </summary>
-    public sealed class StatusLed : IStatusTick
+    internal sealed class StatusLed : IStatusTick
     {
         private const int ShortMs = 100;
         private const int FlashMs = 200;

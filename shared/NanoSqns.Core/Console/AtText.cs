@@ -23,7 +23,6 @@ namespace NanoSqns.Console
         {
             if (text.Length < 2 || IsWord(text))
                 return false;
-
             return text.StartsWith("AT") || (text.ToUpper().StartsWith("AT") && text.Length > 2 && IsCommand(text));
         }
 
@@ -52,7 +51,6 @@ namespace NanoSqns.Console
                 return "restarts the modem or changes its boot mode";
             if (Has(upper, "+SMSTPU") || Has(upper, "+STP") || Has(upper, "+SQNSUPGRADE=") || Applies(upper))
                 return "starts a transfer or an installation, after which the modem answers no AT commands";
-
             return Has(upper, "+IPR=") ? "changes the modem's baud rate" : null;
         }
 
@@ -96,7 +94,6 @@ namespace NanoSqns.Console
             string compact = "";
             for (int i = 0; i < upper.Length; i++)
                 compact += upper[i] == ' ' || upper[i] == '\t' ? "" : upper.Substring(i, 1);
-
             return compact;
         }
 

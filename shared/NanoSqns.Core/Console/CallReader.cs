@@ -78,7 +78,6 @@ namespace NanoSqns.Console
             line.SkipSpaces();
             if (!done || !line.AtEnd)
                 throw Bad("unexpected \"" + line.Rest + "\" after the closing bracket");
-
             return name == "print" ? Shown(call) : call;
         }
 
@@ -98,7 +97,7 @@ namespace NanoSqns.Console
         }
 
         // What scripts do to a response before they show it: here it is shown as it is.
-        private static bool IsDoneToText(string member) => member is "strip" or "split" or "splitlines" or "replace" or "decode" or "encode" or "lower" or "upper";
+        private static bool IsDoneToText(string member) => LineScanner.IsOneOf("strip split splitlines replace decode encode lower upper", member);
 
         private static Call ReadBracket(string name, LineScanner line, int depth)
         {

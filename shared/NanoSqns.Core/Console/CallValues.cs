@@ -15,27 +15,27 @@ namespace NanoSqns.Console
         private readonly CallValue[] _values;
 
         /// <param name="call">The call.</param>
-        /// <param name="names">Its parameters in their order.</param>
+        /// <param name="parameters">Their names in order, separated by spaces.</param>
         /// <exception cref="SqnsException">BadArgument: too many values, an unknown keyword, one value twice.</exception>
-        public CallValues(Call call, params string[] names)
+        public CallValues(Call call, string parameters)
         {
             _function = call.Name;
-            _names = names;
-            _values = new CallValue[names.Length];
+            _names = parameters.Split(' ');
+            _values = new CallValue[_names.Length];
             for (int i = 0; i < call.Values.Count; i++)
             {
                 CallValue value = (CallValue)call.Values[i];
                 int place = value.Key == null ? i : IndexOf(value.Key);
                 if (place < 0)
                 {
-                    string near = NearestName.Of(value.Key, names);
+                    string near = NearestName.Of(value.Key, _names);
                     throw Bad("unknown keyword " + value.Key + (near == null ? "" : "; did you mean " + near + "?"));
                 }
 
-                if (place >= names.Length)
-                    throw Bad("it takes at most " + names.Length + " values");
+                if (place >= _names.Length)
+                    throw Bad("it takes at most " + _names.Length + " values");
                 if (_values[place] != null)
-                    throw Bad(names[place] + " is given twice");
+                    throw Bad(_names[place] + " is given twice");
 
                 _values[place] = value;
             }
@@ -49,7 +49,6 @@ namespace NanoSqns.Console
                 return null;
             if (value.Kind != CallValueKind.Text)
                 throw Bad(what + " must be a name in quotes, such as '/sd/updater.elf', not " + value.Text);
-
             return value.Text.Length == 0 ? throw Bad(what + " is empty") : value.Text;
         }
 

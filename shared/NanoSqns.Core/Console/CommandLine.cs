@@ -38,9 +38,7 @@ namespace NanoSqns.Console
         internal string Usage { get; set; } = "";
 
         public int Count => _arguments.Count;
-
         public int OptionCount => _keys.Count;
-
         public string this[int index] => (string)_arguments[index];
 
         /// <summary>Name of an option, in small letters.</summary>

@@ -33,7 +33,6 @@ namespace NanoSqns.Console
             ahead.SkipSpaces();
             if (name.Length > 0 && ahead.Current == '(')
                 return PythonCalls.Translate(CallReader.Read(name, ahead));
-
             return Words(line);
         }
 
@@ -66,7 +65,6 @@ namespace NanoSqns.Console
             bool alone = AtText.IsAlone(text);
             if (!alone && !AtText.IsWord(text))
                 return null;
-
             return new CommandLine("at") { Rest = alone ? text : text.Substring(2).Trim(), IsBareAt = alone };
         }
 
@@ -83,7 +81,6 @@ namespace NanoSqns.Console
 
             for (int skip = 0; skip <= i; skip++)
                 line.Take(line.Current);
-
             return rest.Substring(0, i);
         }
 
@@ -92,7 +89,6 @@ namespace NanoSqns.Console
         {
             while (text.StartsWith(PythonPrompt) || text.StartsWith(OwnPrompt))
                 text = text.Substring(text.StartsWith(PythonPrompt) ? PythonPrompt.Length : OwnPrompt.Length).Trim();
-
             return text;
         }
 

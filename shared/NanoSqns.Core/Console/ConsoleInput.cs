@@ -6,7 +6,7 @@ using NanoSqns.Hal;
 namespace NanoSqns.Console
 {
     /// <summary>The console's lines, and the answers to its questions: made of its <see cref="Keys"/>, echoed and edited on a terminal.</summary>
-    public sealed class ConsoleInput
+    internal sealed class ConsoleInput
     {
         private const byte CtrlD = 4;
 

@@ -8,7 +8,7 @@ namespace NanoSqns.Console
     /// The console's keys. What is typed while a command runs is kept for later; only Ctrl-C acts at once. The port is looked at between frames
     /// (<see cref="StopRequested"/>), never from another thread, and nothing is allocated there.
     /// </summary>
-    public sealed class ConsoleKeys : IStopSwitch
+    internal sealed class ConsoleKeys : IStopSwitch
     {
         /// <summary>Ctrl-C.</summary>
         internal const byte CtrlC = 3;
@@ -124,7 +124,6 @@ namespace NanoSqns.Console
             byte[] typed = new byte[_ahead.Count];
             for (int i = 0; i < typed.Length; i++)
                 typed[i] = _ahead.Take();
-
             return typed;
         }
 
@@ -193,7 +192,7 @@ namespace NanoSqns.Console
     }
 
     /// <summary>Something to be called often: a blinking LED. Must not allocate.</summary>
-    public interface IStatusTick
+    internal interface IStatusTick
     {
         /// <summary>Called whenever keys are looked at: every 50 ms at the prompt, between the frames of a transfer, and once a second in a long wait.</summary>
         void Tick();

@@ -9,7 +9,7 @@ namespace NanoSqns.Console
     /// Text to the console's port. Bytes are written as they are, without allocation; strings are for what is said while nothing streams.
     /// A console that takes nothing (its port is gone) does not stop an upgrade: what it does not take is dropped.
     /// </summary>
-    public sealed class ConsoleOutput : ITextOutput
+    internal sealed class ConsoleOutput : ITextOutput
     {
         private const int WriteLimitMs = 2000;
 

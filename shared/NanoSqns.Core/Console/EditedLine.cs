@@ -74,20 +74,18 @@ namespace NanoSqns.Console
         /// <summary>Where the character before a place begins; it may have several bytes.</summary>
         public int Before(int at)
         {
-            for (at--; at > 0 && IsInside(_bytes[at]); at--)
-            {
-            }
-
+            at--;
+            while (at > 0 && IsInside(_bytes[at]))
+                at--;
             return at < 0 ? 0 : at;
         }
 
         /// <summary>Where the character at a place ends.</summary>
         public int After(int at)
         {
-            for (at++; at < Length && IsInside(_bytes[at]); at++)
-            {
-            }
-
+            at++;
+            while (at < Length && IsInside(_bytes[at]))
+                at++;
             return at > Length ? Length : at;
         }
 
@@ -100,7 +98,6 @@ namespace NanoSqns.Console
 
             while (at > 0 && _bytes[at - 1] != ' ')
                 at--;
-
             return at;
         }
 
@@ -144,7 +141,6 @@ namespace NanoSqns.Console
             int columns = 0;
             for (int i = from; i < to; i++)
                 columns += IsInside(_bytes[i]) ? 0 : 1;
-
             return columns;
         }
 

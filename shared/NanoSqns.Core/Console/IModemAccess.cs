@@ -7,7 +7,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Console
 {
     /// <summary>The modem as commands use it. Its port is opened when it is first needed.</summary>
-    public interface IModemAccess : IUpgradeRunner
+    internal interface IModemAccess : IUpgradeRunner
     {
         /// <summary>The conversation with the modem.</summary>
         /// <exception cref="SqnsException">NoBoard, port errors.</exception>

@@ -37,7 +37,6 @@ namespace NanoSqns.Console
         {
             for (int i = 0; i < count && Length < _bytes.Length; i++)
                 _bytes[Length++] = value;
-
             return this;
         }
 
@@ -55,7 +54,6 @@ namespace NanoSqns.Console
             Add((byte)' ', width - digits);
             while (digits > 0)
                 Add(_digits[--digits], 1);
-
             return this;
         }
 

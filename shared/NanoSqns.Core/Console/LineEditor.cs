@@ -9,7 +9,7 @@ namespace NanoSqns.Console
     /// Edits one line, byte by byte: insertion, backspace, arrows, Home, End, Delete, Ctrl-A, -E, -K, -U, -W, and a history. Echoes what a terminal must
     /// show. CR, LF and CRLF end a line. Without a terminal nothing is echoed and no byte but a line end means anything. All buffers are fixed.
     /// </summary>
-    public sealed class LineEditor
+    internal sealed class LineEditor
     {
         /// <summary>Longest line in bytes.</summary>
         public const int MaxBytes = EditedLine.MaxBytes;
@@ -161,7 +161,7 @@ namespace NanoSqns.Console
     }
 
     /// <summary>The last lines that were typed, newest last.</summary>
-    public sealed class LineHistory
+    internal sealed class LineHistory
     {
         /// <summary>How many are kept.</summary>
         public const int MaxLines = 8;

@@ -27,6 +27,9 @@ namespace NanoSqns.Console
 
         public static bool IsBlank(char c) => c == ' ' || c == '\t';
 
+        /// <summary>True when a word is one of several, which are separated by spaces.</summary>
+        public static bool IsOneOf(string words, string word) => word.Length > 0 && word.IndexOf(' ') < 0 && (" " + words + " ").IndexOf(" " + word + " ") >= 0;
+
         public void SkipSpaces()
         {
             while (IsBlank(Current))
@@ -49,7 +52,6 @@ namespace NanoSqns.Console
             int start = At;
             while (PastedText.IsNameStart(Current) || (At > start && (IsDigit(Current) || Current == '.')))
                 At++;
-
             return _text.Substring(start, At - start);
         }
 

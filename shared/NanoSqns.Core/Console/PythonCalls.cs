@@ -46,24 +46,25 @@ namespace NanoSqns.Console
         {
             string member = call.Name.Substring(LastCharacter.Of(call.Name, '.') + 1);
             if (member == "send_at_cmd")
-                return At(WithoutLineEnd(new CallValues(call, "cmd", "delay", "timeout").Text("cmd", "the command") ?? ""));
+                return At(WithoutLineEnd(new CallValues(call, "cmd delay timeout").Text("cmd", "the command") ?? ""));
 
             string owner = call.Name.ToLower();
             if (owner != CallReader.ModemObject + member && !owner.EndsWith("." + CallReader.ModemObject + member))
                 return null;
+            if (LineScanner.IsOneOf("init deinit pppsuspend pppresume lte_callback", member))
+                return Nothing("not needed: nothing else uses the modem");
+            if (LineScanner.IsOneOf("attach detach connect disconnect dial factory_reset", member))
+                throw new SqnsException(ErrorNumber.NotHere, "lte." + member + "()", "this firmware does not use the network; at COMMAND sends any AT command");
+            if (LineScanner.IsOneOf("imei modem_upgrade_mode", member))
+                return new(member == "imei" ? member : "mirror");
 
             return member switch
             {
-                "imei" => new("imei"),
                 "iccid" => At("AT+SQNCCID?"),
                 "isattached" => At("AT+CGATT?"),
                 "isconnected" => At("AT+CEREG?"),
                 "time" => At("AT+CCLK?"),
                 "reset" => At("AT^RESET"),
-                "modem_upgrade_mode" => new("mirror"),
-                "init" or "deinit" or "pppsuspend" or "pppresume" or "lte_callback" => Nothing("not needed: nothing else uses the modem"),
-                "attach" or "detach" or "connect" or "disconnect" or "dial" or "factory_reset" =>
-                    throw new SqnsException(ErrorNumber.NotHere, "lte." + member + "()", "this firmware does not use the network; at COMMAND sends any AT command"),
                 _ => throw new SqnsException(ErrorNumber.UnknownCommand, call.Name, "; use lte.send_at_cmd('AT…') or lte.imei()"),
             };
         }
@@ -73,25 +74,35 @@ namespace NanoSqns.Console
         {
             while (command.EndsWith("\\r") || command.EndsWith("\\n"))
                 command = command.Substring(0, command.Length - 2);
-
             return command;
         }
 
-        private static CommandLine OfCommand(string function, Call call) => (function.StartsWith("uos.") ? function.Substring(1) : function) switch
+        private static CommandLine OfCommand(string function, Call call)
         {
-            "run" => Run(new CallValues(call, "ffile", "mfile", "baudrate", "verbose", "debug", "load_fff", "hangup", "force_fff", "resume", "retry", "color")),
-            "uart" => Uart(new CallValues(call, "ffh_mode", "mfile", "color", "verbose", "debug", "hangup", "baudrate")),
-            "load" => WithUpdater(new("load"), new CallValues(call, "mfile", "baudrate", "verbose", "debug", "hangup", "retry")),
-            "info" or "imei" or "state" or "version" => new CallValues(call, "verbose", "debug", "hangup", "retry", "baudrate").CopyFlags(new(function)),
-            "os.mount" => OnPath("mount", new CallValues(call, "device", "path", "readonly")),
-            "os.umount" => OnPath("umount", new CallValues(call, "path")),
-            "os.listdir" => OnPath("ls", new CallValues(call, "path")),
-            "os.remove" or "os.unlink" => OnPath("rm", new CallValues(call, "path")),
-            "os.mkfs" => new("mkfs"),
-            "os.uname" => new("uname"),
-            "at" => At(new CallValues(call, "command").Text("command", "the command") ?? ""),
-            "machine.reset" or "machine.soft_reset" => new("reboot"),
-            _ => Plain(function, call),
+            if (LineScanner.IsOneOf("info imei state version", function))
+                return new CallValues(call, "verbose debug hangup retry baudrate").CopyFlags(new(function));
+            if (function.StartsWith("os.") || function.StartsWith("uos."))
+                return OfSystem(function.Substring(function.IndexOf('.') + 1), call) ?? Plain(function, call);
+
+            return function switch
+            {
+                "run" => Run(new CallValues(call, "ffile mfile baudrate verbose debug load_fff hangup force_fff resume retry color")),
+                "uart" => Uart(new CallValues(call, "ffh_mode mfile color verbose debug hangup baudrate")),
+                "load" => WithUpdater(new("load"), new CallValues(call, "mfile baudrate verbose debug hangup retry")),
+                "at" => At(new CallValues(call, "command").Text("command", "the command") ?? ""),
+                "machine.reset" or "machine.soft_reset" => new("reboot"),
+                _ => Plain(function, call),
+            };
+        }
+
+        private static CommandLine OfSystem(string function, Call call) => function switch
+        {
+            "mount" => OnPath("mount", new CallValues(call, "device path readonly")),
+            "umount" => OnPath("umount", new CallValues(call, "path")),
+            "listdir" => OnPath("ls", new CallValues(call, "path")),
+            "remove" or "unlink" => OnPath("rm", new CallValues(call, "path")),
+            "mkfs" or "uname" => new(function),
+            _ => null,
         };
 
         private static CommandLine Run(CallValues values)

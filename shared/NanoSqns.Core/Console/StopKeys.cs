@@ -6,7 +6,7 @@ namespace NanoSqns.Console
     /// Distinguishes the keys by which a person stops a countdown from everything else on a line: noise, a plug, the probe of a modem daemon, a pasted line. A stop is
     /// Ctrl-C, Esc or Enter with silence before and after it, or the knock of <c>nanosqns</c>. Once anything else came, it takes two of the same. Pure.
     /// </summary>
-    public sealed class StopKeys
+    internal sealed class StopKeys
     {
         private const int QuietMs = 300;
         private const int TwiceMs = 5000;

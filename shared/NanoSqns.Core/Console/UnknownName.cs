@@ -14,7 +14,7 @@ namespace NanoSqns.Console
             string[] words = Words();
             for (int i = 0; i < words.Length; i += 2)
             {
-                if (name.IndexOf(' ') < 0 && (" " + words[i] + " ").IndexOf(" " + name.ToLower() + " ") >= 0)
+                if (LineScanner.IsOneOf(words[i], name.ToLower()))
                     return new(ErrorNumber.UnknownCommand, name, words[i + 1][0] == ';' ? words[i + 1] : Meant(words[i + 1]));
             }
 

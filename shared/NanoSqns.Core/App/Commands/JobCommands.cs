@@ -118,7 +118,6 @@ namespace NanoSqns.App.Commands
         {
             if (noCard != null)
                 return "the card cannot be read: " + noCard;
-
             return state.Kind switch
             {
                 JobStateKind.Bad or JobStateKind.Failed => "no run is unfinished, and the job: " + state.Failure,

@@ -146,7 +146,7 @@ namespace NanoSqns.App.Commands
     }
 
     /// <summary>Runs a mirror on the board's ports. All that it needs is made before: while it runs, nothing is allocated.</summary>
-    public sealed class MirrorRun
+    internal sealed class MirrorRun
     {
         // how soon the silence around an escape is seen, and how evenly the LED blinks
         private const int LookMs = 50;

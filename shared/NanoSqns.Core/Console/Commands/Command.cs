@@ -46,11 +46,8 @@ namespace NanoSqns.Console.Commands
         }
 
         public CommandAction Run { get; }
-
         public string Usage { get; }
-
         public string Summary { get; }
-
         public string Example { get; }
 
         /// <summary>More help, or an empty text. Lines end with LF.</summary>
@@ -83,7 +80,7 @@ namespace NanoSqns.Console.Commands
 
             for (int i = 0; i < line.Count; i++)
             {
-                if (!line.IsQuoted(i) && HasWord(Flags, line[i].ToLower()))
+                if (!line.IsQuoted(i) && LineScanner.IsOneOf(Flags, line[i].ToLower()))
                     line.MakeOption(i--);
                 else if (!line.IsQuoted(i) && IsDashed(line[i]))
                     throw Dashed(line, line[i]);
@@ -100,10 +97,10 @@ namespace NanoSqns.Console.Commands
 
         private void Require(CommandLine line, string key, string value)
         {
-            bool flag = HasWord(Flags, key);
+            bool flag = LineScanner.IsOneOf(Flags, key);
             if (flag && value.Length > 0 && !IsSwitch(value))
                 throw line.Bad(key + " takes no value");
-            if (!flag && !HasWord(Options, key))
+            if (!flag && !LineScanner.IsOneOf(Options, key))
                 throw Unknown(line, key, key);
             if (!flag && value.Length == 0)
                 throw line.Bad(key + " needs a value");
@@ -122,7 +119,7 @@ namespace NanoSqns.Console.Commands
             for (int i = 0; i < known.Length && name.Length > 0; i++)
             {
                 if (known[i] == name || (name.Length == 1 && known[i].StartsWith(name)))
-                    return line.Bad(word + " must be written without dashes: " + known[i] + (HasWord(Flags, known[i]) ? "" : "=…"));
+                    return line.Bad(word + " must be written without dashes: " + known[i] + (LineScanner.IsOneOf(Flags, known[i]) ? "" : "=…"));
             }
 
             return Unknown(line, word, name);
@@ -137,9 +134,7 @@ namespace NanoSqns.Console.Commands
         private string[] Known() => (Flags + " " + Options).Trim().Split(' ');
 
         // debug=on reads well too
-        private static bool IsSwitch(string value) => HasWord("on yes true", value.ToLower());
-
-        private static bool HasWord(string words, string word) => word.Length > 0 && (" " + words + " ").IndexOf(" " + word + " ") >= 0;
+        private static bool IsSwitch(string value) => LineScanner.IsOneOf("on yes true", value.ToLower());
     }
 
     /// <summary>Every command, topic by topic. A topic is made when it is asked for, like its rows.</summary>
@@ -153,7 +148,6 @@ namespace NanoSqns.Console.Commands
                 string names = "";
                 for (int i = 0; Topic(i) != null; i++)
                     names += (i == 0 ? "" : " ") + Topic(i).Names;
-
                 return names.Split(' ');
             }
         }
@@ -164,7 +158,6 @@ namespace NanoSqns.Console.Commands
             Command found = null;
             for (int i = 0; Topic(i) != null && found == null; i++)
                 found = Topic(i).Find(name.ToLower());
-
             return found;
         }
 

@@ -61,7 +61,6 @@ namespace NanoSqns.Console.Commands
 
             for (int i = 0; i < entries.Length; i++)
                 _out.Line((entries[i].IsFolder ? "folder" : entries[i].Length.ToString()).PadLeft(11) + "  " + BoardPaths.NameOf(entries[i].Path));
-
             return ExitCode.Ok;
         }
 

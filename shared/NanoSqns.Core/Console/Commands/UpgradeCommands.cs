@@ -150,7 +150,6 @@ namespace NanoSqns.Console.Commands
             string[] parts = new string[line.Count];
             for (int i = 0; i < parts.Length; i++)
                 parts[i] = _paths.RequireFile(line[i]).Path;
-
             return WithOptions(new(parts) { Method = MethodOf(line) }, line);
         }
 
