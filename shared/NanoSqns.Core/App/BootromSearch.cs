@@ -27,8 +27,6 @@ namespace NanoSqns.App
         private readonly ArrayList _ofFamily = new();
         private readonly ArrayList _ofUnknown = new();
 
-        /// <param name="files">The drives.</param>
-        /// <param name="output">Shows which files are not used, and why.</param>
         public BootromSearch(IFileStore files, ConsoleOutput output)
         {
             _files = files;

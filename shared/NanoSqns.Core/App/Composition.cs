@@ -42,9 +42,7 @@ namespace NanoSqns.App
             Shell = new ConsoleShell(In, Out, board.Files, this);
         }
 
-        /// <summary>Version and platform, one line.</summary>
         public string About { get; }
-
         public StatusLed Led { get; }
         public ConsoleOutput Out { get; }
         public ConsoleInput In { get; }

@@ -32,7 +32,6 @@ namespace NanoSqns.App
             }
         }
 
-        /// <summary>True while the wiring has to prove itself.</summary>
         public bool IsOn { get; }
 
         /// <summary>A copy of a profile with the kept console wiring instead of that of the settings.</summary>

@@ -33,8 +33,7 @@ namespace NanoSqns.App
             _text = new DiagnosisText(_files, CardFiles.Diagnosis, withImei);
         }
 
-        /// <summary>Writes it.</summary>
-        /// <returns>Size in bytes.</returns>
+        /// <returns>The size of the file in bytes.</returns>
         /// <exception cref="SqnsException">Card errors.</exception>
         public long Write(string about)
         {
@@ -162,7 +161,6 @@ namespace NanoSqns.App
             _path = path;
         }
 
-        /// <summary>Bytes written so far.</summary>
         public long Written { get; private set; }
 
         public void Write(byte[] buffer, int offset, int count)

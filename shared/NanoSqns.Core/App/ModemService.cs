@@ -47,9 +47,7 @@ namespace NanoSqns.App
             _preflight = new Preflight(board.Files, board.Clock, observer, new byte[Upgrader.PreflightBufferBytes], verified);
         }
 
-        /// <summary>The wiring in use; null while no board is chosen.</summary>
         public BoardProfile Profile { get; set; }
-
         public int TransferBaud => _settings.TransferBaud;
         public ModemSession Session => _session ??= new ModemSession(OpenLink(), _board.Clock, _settings.Limits(), _observer);
 

@@ -34,7 +34,6 @@ namespace NanoSqns.App
             _stop = stop;
         }
 
-        /// <summary>CRC-16 of the blocks.</summary>
         /// <exception cref="SqnsException">Stopped.</exception>
         public int OfBlocks()
         {
@@ -45,7 +44,6 @@ namespace NanoSqns.App
             return Result();
         }
 
-        /// <summary>A checksum of files.</summary>
         /// <exception cref="SqnsException">Stopped.</exception>
         public int OfFiles(IChecksum32 sum)
         {
@@ -56,7 +54,6 @@ namespace NanoSqns.App
             return Result();
         }
 
-        /// <summary>Reads of a file.</summary>
         /// <exception cref="SqnsException">CardReadFailed, Stopped.</exception>
         public int OfReads(Stream file, string path)
         {

@@ -56,7 +56,6 @@ namespace NanoSqns.App
 
         public BoardStatus Status { get; private set; }
 
-        /// <summary>Blinks another LED from now on.</summary>
         public void Use(IIndicator led)
         {
             _led.Light(false);

@@ -11,14 +11,12 @@ namespace NanoSqns.Console
         // what follows AT in a command of one letter: ATI, ATE0, ATZ …
         private const string BasicLetters = "ADEHILMOPQSTVXZ";
 
-        /// <summary>True for either form.</summary>
         public static bool IsAt(string text) => IsWord(text) || IsAlone(text);
 
-        /// <summary>True for <c>at COMMAND</c>.</summary>
         public static bool IsWord(string text) =>
             text == "at" || text.StartsWith("at ") || text.StartsWith("at\t") || text.StartsWith("AT ") || text.StartsWith("AT\t");
 
-        /// <summary>True for an AT command without the word. In small letters only what cannot be another word: <c>at+csq</c>, <c>ati1</c>.</summary>
+        /// <summary>True for an AT command without the word <c>at</c>. In small letters only what cannot be another word: <c>at+csq</c>, <c>ati1</c>.</summary>
         public static bool IsAlone(string text)
         {
             if (text.Length < 2 || IsWord(text))

@@ -14,7 +14,6 @@ namespace NanoSqns.Console
         private readonly string[] _names;
         private readonly CallValue[] _values;
 
-        /// <param name="call">The call.</param>
         /// <param name="parameters">Their names in order, separated by spaces.</param>
         /// <exception cref="SqnsException">BadArgument: too many values, an unknown keyword, one value twice.</exception>
         public CallValues(Call call, string parameters)
@@ -62,7 +61,6 @@ namespace NanoSqns.Console
         /// <summary>True when it is given and counts as false: False, None or 0.</summary>
         public bool IsFalse(string name) => Find(name) != null && !IsTrue(name) && Find(name).Kind != CallValueKind.Text;
 
-        /// <summary>Adds a file to a line as an argument.</summary>
         public void CopyFile(string name, string what, CommandLine line)
         {
             string path = Text(name, what);
@@ -70,7 +68,6 @@ namespace NanoSqns.Console
                 line.Add(path, true);
         }
 
-        /// <summary>Adds the baud rate to a line as an option.</summary>
         public void CopyBaud(CommandLine line)
         {
             const string Name = "baudrate";
@@ -82,7 +79,6 @@ namespace NanoSqns.Console
             line.AddOption("baud", number == NotANumber ? throw Bad(Name + " must be a whole number, not " + value.Text) : number.ToString());
         }
 
-        /// <summary>Adds verbose and debug to a line.</summary>
         public CommandLine CopyFlags(CommandLine line)
         {
             if (IsTrue("verbose"))

@@ -44,7 +44,6 @@ namespace NanoSqns.Console
         /// <summary>Name of an option, in small letters.</summary>
         public string KeyAt(int index) => (string)_keys[index];
 
-        /// <summary>Value of an option; empty for a bare word.</summary>
         public string ValueAt(int index) => (string)_values[index];
 
         /// <summary>Value of an option; null when it was not given, empty for a bare word.</summary>
@@ -71,7 +70,6 @@ namespace NanoSqns.Console
             return baud < SlowestBaud || baud > FastestBaud ? throw Bad(key + " must be a number from " + SlowestBaud + " to " + FastestBaud) : (int)baud;
         }
 
-        /// <summary>A wrong argument, with the right form.</summary>
         internal SqnsException Bad(string why) => new(ErrorNumber.BadArgument, Name, why + "; usage: " + Usage);
 
         /// <summary>True when an argument was in quotes: then it is never taken for an option.</summary>
@@ -83,7 +81,6 @@ namespace NanoSqns.Console
             _quoted.Add(quoted);
         }
 
-        /// <summary>Turns an argument into an option without a value.</summary>
         public void MakeOption(int index)
         {
             AddOption(this[index].ToLower(), "");

@@ -15,7 +15,6 @@ namespace NanoSqns.Console
         private const string PythonPrompt = ">>>";
         private const string OwnPrompt = "sqns>";
 
-        /// <summary>Reads a line.</summary>
         /// <exception cref="SqnsException">BadSyntax; BadArgument for a call whose arguments cannot be meant so.</exception>
         public static CommandLine Parse(string text)
         {

@@ -20,9 +20,6 @@ namespace NanoSqns.Console
         private int _reportedDropped;
         private string _noAnswer;
 
-        /// <param name="link">The console's port.</param>
-        /// <param name="output">Where the echo goes.</param>
-        /// <param name="clock">Time.</param>
         /// <param name="tick">Called whenever the keys are looked at; or null.</param>
         /// <param name="typeAheadBytes">Room for what is typed ahead.</param>
         /// <param name="isTerminal">False on a pipe: nothing is echoed key by key.</param>
@@ -35,7 +32,6 @@ namespace NanoSqns.Console
             Keys = new ConsoleKeys(link, output, clock, tick, typeAheadBytes);
         }
 
-        /// <summary>Where the lines come from.</summary>
         public ConsoleKeys Keys { get; }
 
         /// <summary>True when the last line came to a terminal at once, as from a program that looks for a modem, or pasted.</summary>
@@ -44,7 +40,6 @@ namespace NanoSqns.Console
         /// <summary>When reading a line is given up if no key has come by then, in milliseconds of the clock.</summary>
         public long GiveUpMs { get; set; } = long.MaxValue;
 
-        /// <summary>True when a line was not read because <see cref="GiveUpMs"/> passed.</summary>
         public bool GaveUp { get; private set; }
 
         /// <summary>Reads a line, echoing it; null at the end of the input.</summary>
@@ -185,7 +180,6 @@ namespace NanoSqns.Console
         /// <summary>True when the keys since <see cref="Begin"/> came one by one, as from a person.</summary>
         public bool IsByHand => _fast <= _keys / KeysPerRoll;
 
-        /// <summary>A line begins.</summary>
         public void Begin()
         {
             _keys = 0;

@@ -10,7 +10,6 @@ namespace NanoSqns.Console
     /// </summary>
     internal sealed class ConsoleKeys : IStopSwitch
     {
-        /// <summary>Ctrl-C.</summary>
         internal const byte CtrlC = 3;
 
         /// <summary>How long one look waits for a key, in milliseconds: the LED blinks between two of them.</summary>

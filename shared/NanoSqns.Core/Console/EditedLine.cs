@@ -8,7 +8,6 @@ namespace NanoSqns.Console
     /// <summary>The line that is being edited: its bytes, the cursor, and what a terminal must be sent so that it shows them. All buffers are fixed.</summary>
     internal sealed class EditedLine
     {
-        /// <summary>Longest line in bytes.</summary>
         public const int MaxBytes = 320;
 
         private const byte Bell = 7;
@@ -20,8 +19,6 @@ namespace NanoSqns.Console
         public EditedLine(ITextOutput echo) => _echo = echo;
 
         public int Length { get; private set; }
-
-        /// <summary>Place of the cursor, in bytes.</summary>
         public int Cursor { get; private set; }
 
         /// <summary>True when bytes found no room, and nothing was deleted since.</summary>
@@ -169,8 +166,7 @@ namespace NanoSqns.Console
         /// <summary>True when the last byte made no character, or broke one that had begun.</summary>
         public bool IsBroken { get; private set; }
 
-        /// <summary>Takes a byte.</summary>
-        /// <returns>How many bytes the character has that it ended; 0 when it ended none.</returns>
+        /// <summary>Takes a byte; returns the length of the character that it ended, 0 when it ended none.</summary>
         public int Feed(byte b)
         {
             bool continues = (b & 0xC0) == 0x80;

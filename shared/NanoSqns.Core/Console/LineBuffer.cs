@@ -32,7 +32,6 @@ namespace NanoSqns.Console
             return this;
         }
 
-        /// <summary>Adds one byte several times.</summary>
         public LineBuffer Add(byte value, int count)
         {
             for (int i = 0; i < count && Length < _bytes.Length; i++)

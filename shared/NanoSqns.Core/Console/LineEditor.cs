@@ -31,7 +31,6 @@ namespace NanoSqns.Console
             _history = history;
         }
 
-        /// <summary>Bytes of the line so far.</summary>
         public int Length => _line.Length;
 
         /// <summary>True when bytes were lost because the line is longer than <see cref="MaxBytes"/>, and nothing of it was deleted since.</summary>
@@ -40,8 +39,7 @@ namespace NanoSqns.Console
         /// <summary>Bytes of the line so far that no keyboard sends: NUL, or such as make no character.</summary>
         public int Noise { get; private set; }
 
-        /// <summary>Takes a byte.</summary>
-        /// <returns>True when it ended the line: <see cref="TakeLine"/> gives it.</returns>
+        /// <summary>Takes a byte; true when it ended the line, which <see cref="TakeLine"/> returns.</summary>
         public bool Feed(byte b)
         {
             int character = _isTerminal ? _character.Feed(b) : 0;
@@ -76,7 +74,6 @@ namespace NanoSqns.Console
             return text;
         }
 
-        /// <summary>Throws the line away.</summary>
         public void Forget()
         {
             _line.Forget();
@@ -163,7 +160,6 @@ namespace NanoSqns.Console
     /// <summary>The last lines that were typed, newest last.</summary>
     internal sealed class LineHistory
     {
-        /// <summary>How many are kept.</summary>
         public const int MaxLines = 8;
 
         private readonly ArrayList _lines = new();

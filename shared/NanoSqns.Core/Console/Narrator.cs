@@ -47,9 +47,6 @@ namespace NanoSqns.Console
         private int _waitReason = -1;
         private bool _barOpen;
 
-        /// <param name="output">Where the lines go.</param>
-        /// <param name="clock">Time for the stamps.</param>
-        /// <param name="stop">Whether the user wants to stop; or null.</param>
         public Narrator(ITextOutput output, IClock clock, IStopSwitch stop)
         {
             _output = output;
@@ -213,16 +210,11 @@ namespace NanoSqns.Console
         }
     }
 
-    /// <summary>How much of what goes over the wire is shown.</summary>
+    /// <summary>What is shown besides stages, progress and waits: nothing, the AT commands, or every AT line and the repeats of the transfer.</summary>
     public enum NarratorDetail
     {
-        /// <summary>Stages, progress and waits.</summary>
         Plain,
-
-        /// <summary>The AT commands as well.</summary>
         Verbose,
-
-        /// <summary>Every AT line, a summary of the transfer at each line of progress, and every repeat.</summary>
         Debug,
     }
 }

@@ -14,7 +14,6 @@ namespace NanoSqns.Console
         private const string Module = "sqnsupgrade.";
         private const string UsageOfRun = "; usage: run FILE [UPDATER]";
 
-        /// <summary>The words of a call.</summary>
         /// <exception cref="SqnsException">UnknownCommand, BadArgument, BadSyntax, NotHere.</exception>
         public static CommandLine Translate(Call call)
         {
@@ -57,7 +56,6 @@ namespace NanoSqns.Console
                 throw new SqnsException(ErrorNumber.NotHere, "lte." + member + "()", "this firmware does not use the network; at COMMAND sends any AT command");
             if (LineScanner.IsOneOf("imei modem_upgrade_mode", member))
                 return new(member == "imei" ? member : "mirror");
-
             return member switch
             {
                 "iccid" => At("AT+SQNCCID?"),
@@ -83,7 +81,6 @@ namespace NanoSqns.Console
                 return new CallValues(call, "verbose debug hangup retry baudrate").CopyFlags(new(function));
             if (function.StartsWith("os.") || function.StartsWith("uos."))
                 return OfSystem(function.Substring(function.IndexOf('.') + 1), call) ?? Plain(function, call);
-
             return function switch
             {
                 "run" => Run(new CallValues(call, "ffile mfile baudrate verbose debug load_fff hangup force_fff resume retry color")),

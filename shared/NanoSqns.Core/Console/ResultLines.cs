@@ -9,8 +9,7 @@ namespace NanoSqns.Console
     /// <summary>The end of an upgrade in lines: what was sent, the modem before and after, whether power may be removed, and what to do next.</summary>
     internal static class ResultLines
     {
-        /// <summary>Shows it, with the failure and what to do next.</summary>
-        /// <returns>Exit code.</returns>
+        /// <summary>Shows it, with the failure and what to do next. Returns the exit code.</summary>
         public static int Tell(UpgradeResult result, ConsoleOutput output)
         {
             TellFacts(result, output);

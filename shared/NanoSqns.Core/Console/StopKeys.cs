@@ -36,7 +36,6 @@ namespace NanoSqns.Console
         public string Words =>
             IsNoisy ? "press Ctrl-C, Esc or Enter twice to stop (noise on the line)" : "press Ctrl-C, Esc or Enter to stop";
 
-        /// <summary>Takes a byte.</summary>
         public void Take(byte key, long nowMs)
         {
             byte kind = KindOf(key);
@@ -59,7 +58,6 @@ namespace NanoSqns.Console
         }
 
         /// <summary>True when the bytes since the last silence are a stop. Looked at until <see cref="IsPending"/> is false.</summary>
-        /// <param name="nowMs">Time.</param>
         /// <param name="isEnd">True when nothing can follow.</param>
         /// <param name="isLine">True when the bytes are lines of text, which are kept for the prompt.</param>
         public bool Decide(long nowMs, bool isEnd, out bool isLine)

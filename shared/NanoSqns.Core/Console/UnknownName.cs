@@ -8,7 +8,6 @@ namespace NanoSqns.Console
     /// <summary>Advice for a command that was not found: the word that other programs have for ours, else the nearest name. Pure.</summary>
     internal static class UnknownName
     {
-        /// <summary>The failure, with advice.</summary>
         public static SqnsException Of(string name, string[] names)
         {
             string[] words = Words();

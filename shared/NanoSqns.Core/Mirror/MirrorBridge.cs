@@ -16,10 +16,8 @@ namespace NanoSqns.Mirror
         /// <summary>The PC was silent for too long.</summary>
         Silence,
 
-        /// <summary>The PC's side is gone for good: the end of a pipe.</summary>
+        /// <summary>The end of a pipe.</summary>
         PcGone,
-
-        /// <summary>The modem's port is gone.</summary>
         ModemGone,
     }
 
@@ -48,9 +46,7 @@ namespace NanoSqns.Mirror
         private long _lastByteMs;
         private long _longestGapMs;
 
-        /// <summary>Makes the buffers and begins.</summary>
         /// <param name="ports">The two ends, at their baud rates.</param>
-        /// <param name="clock">Time.</param>
         /// <param name="silenceLimitMs">How long the PC may be silent; 0 = without a limit.</param>
         public MirrorBridge(IMirrorPorts ports, IClock clock, int silenceLimitMs)
         {

@@ -8,13 +8,11 @@ namespace NanoSqns.Mirror
     /// </summary>
     public sealed class MirrorEscape
     {
-        /// <summary>Begins at a moment; the silence counts from there.</summary>
         public MirrorEscape(long nowMs) => LastMs = nowMs;
 
         /// <summary>So many of the last bytes are held back, 0 … 3.</summary>
         public int Held { get; private set; }
 
-        /// <summary>When the last byte came.</summary>
         public long LastMs { get; private set; }
 
         /// <summary>At least one byte came.</summary>

@@ -155,7 +155,6 @@ namespace NanoSqns.App.Commands
         private readonly IStatusTick _led;
 
         /// <param name="ports">The two UARTs, the console's at its own baud rate.</param>
-        /// <param name="clock">Time.</param>
         /// <param name="silenceLimitMs">How long the PC may be silent; 0 = without a limit.</param>
         /// <param name="led">Called with every turn.</param>
         public MirrorRun(IMirrorPorts ports, IClock clock, int silenceLimitMs, IStatusTick led)
@@ -165,7 +164,6 @@ namespace NanoSqns.App.Commands
             Bridge = new MirrorBridge(ports, clock, silenceLimitMs);
         }
 
-        /// <summary>The bridge; after <see cref="Run"/>, with its counters.</summary>
         public MirrorBridge Bridge { get; }
 
         /// <summary>Checks whether the console's port can run at a baud rate, and leaves it as it was.</summary>
