@@ -30,12 +30,8 @@ internal static class TerminalChecks
             ("SIGUSR1", (_, process) => SimProcess.Send(process, OfUsers), 128 + OfUsers),
         })
         {
-            using var card = new BoardCard();
-            using var terminal = new PseudoTerminal();
-            Stty(terminal, "sane");
-            string before = Stty(terminal, "-g");
-            using Process board = Start(terminal, "board", "--sd", card.Card, "--sim");
-            Await(terminal, "sqns> ");
+            using var session = new Session();
+            (PseudoTerminal terminal, Process board, string before) = (session.Terminal, session.Board, session.Before);
             Check.That(Stty(terminal, "-g") != before, "the terminal is not raw");
             terminal.Write("version\u007f\u007fon\r"u8);
             Await(terminal, "modem: ");
@@ -51,12 +47,8 @@ internal static class TerminalChecks
     /// <summary>Stopped, as by Ctrl-Z of another terminal: the shell has its terminal meanwhile.</summary>
     public static string LentWhileStopped()
     {
-        using var card = new BoardCard();
-        using var terminal = new PseudoTerminal();
-        Stty(terminal, "sane");
-        string before = Stty(terminal, "-g");
-        using Process board = Start(terminal, "board", "--sd", card.Card, "--sim");
-        Await(terminal, "sqns> ");
+        using var session = new Session();
+        (PseudoTerminal terminal, Process board, string before) = (session.Terminal, session.Board, session.Before);
         string raw = Stty(terminal, "-g");
         SimProcess.Send(board, Stop);
         AwaitSettings(terminal, before);
@@ -125,5 +117,33 @@ internal static class TerminalChecks
         stty.WaitForExit();
         Check.That(stty.ExitCode == 0, "stty failed");
         return text;
+    }
+
+    /// <summary>A board at its prompt, on a terminal of its own.</summary>
+    private sealed class Session : IDisposable
+    {
+        private readonly BoardCard _card = new();
+
+        public Session()
+        {
+            Stty(Terminal, "sane");
+            Before = Stty(Terminal, "-g");
+            Board = Start(Terminal, "board", "--sd", _card.Card, "--sim");
+            Await(Terminal, "sqns> ");
+        }
+
+        public PseudoTerminal Terminal { get; } = new();
+
+        public Process Board { get; }
+
+        /// <summary>Settings of the terminal before the board started.</summary>
+        public string Before { get; }
+
+        public void Dispose()
+        {
+            Board.Dispose();
+            Terminal.Dispose();
+            _card.Dispose();
+        }
     }
 }

@@ -52,7 +52,7 @@ internal static class Program
         root.Add(ConsoleCommand.Create(runner, error));
         root.Add(DemoCommand.Create(runner));
         root.Add(ExplainCommand.Create(runner));
-        root.Add(InfoCommand.Create(runner, pc));
+        root.Add(ModemQuestions.CreateInfo(runner, pc));
         root.Add(InspectCommand.Create(runner));
         root.Add(MakeDupCommand.Create(runner));
         root.Add(MirrorCommand.Create(runner, pc));
@@ -60,7 +60,7 @@ internal static class Program
         root.Add(PortsCommand.Create(runner));
         root.Add(PrepareCommand.Create(runner));
         root.Add(SimCommand.Create(runner, error));
-        root.Add(StateCommand.Create(runner, pc));
+        root.Add(ModemQuestions.CreateState(runner, pc));
         root.Add(SweepCommand.Create(runner));
         root.Add(TraceCommand.Create(runner));
         root.Add(UploadCommand.Create(runner, pc));
