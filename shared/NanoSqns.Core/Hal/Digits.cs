@@ -6,6 +6,7 @@ namespace NanoSqns.Hal
     internal static class Digits
     {
         private const int MostAt = 9;
+        private const int MostHex = 8;
 
         /// <summary>The number that a text is; -1 when it is none or has more digits than it may.</summary>
         /// <param name="text">All of it must be digits.</param>
@@ -27,6 +28,28 @@ namespace NanoSqns.Hal
             return number;
         }
 
+        /// <summary>True for 1 to 8 hex digits.</summary>
+        public static bool IsHex(string text)
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                if (HexDigit(text[i]) < 0)
+                    return false;
+            }
+
+            return text.Length > 0 && text.Length <= MostHex;
+        }
+
+        /// <summary>The value of 1 to 8 hex digits, see <see cref="IsHex"/>.</summary>
+        public static uint Hex(string text)
+        {
+            uint value = 0;
+            for (int i = 0; i < text.Length; i++)
+                value = (value << 4) | (uint)HexDigit(text[i]);
+
+            return value;
+        }
+
         /// <summary>The number whose digits begin at a place of a text; 0 when there are none, or more than 9.</summary>
         public static int At(string text, int from)
         {
@@ -42,5 +65,8 @@ namespace NanoSqns.Hal
 
             return value;
         }
+
+        private static int HexDigit(char c) =>
+            c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
     }
 }

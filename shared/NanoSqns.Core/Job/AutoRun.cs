@@ -3,14 +3,79 @@
 using System;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
+using NanoSqns.Modem;
 using NanoSqns.Settings;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Job
 {
+    /// <summary>A time in which the user can stop what follows: by Ctrl-C, Esc or Enter alone, never by noise.</summary>
+    public interface ICountdown
+    {
+        /// <summary>Counts down and shows the seconds. False when it was stopped.</summary>
+        /// <param name="what">What follows, such as <c>the upgrade of upgrade.ini begins</c>.</param>
+        bool Elapse(int seconds, string what);
+    }
+
+    /// <summary>The modem's reset line, the last resort before a job waits for a person. Never used while firmware is written or installed.</summary>
+    public interface IModemReset
+    {
+        /// <summary>Resets the modem. False when the board has no such line, or it cannot be driven.</summary>
+        bool Reset();
+    }
+
+    /// <summary>How the work on a job ended, for this start of the board.</summary>
+    public enum JobEndKind
+    {
+        /// <summary>The modem runs the wanted firmware; the job does not run again.</summary>
+        Done,
+
+        /// <summary>Given up for good.</summary>
+        Failed,
+
+        /// <summary>The user stopped it; it continues at the next start.</summary>
+        Stopped,
+
+        /// <summary>An attempt failed; the next one is at the next start.</summary>
+        NextStart,
+
+        /// <summary>No attempt started; nothing was sent to the modem.</summary>
+        NotStarted,
+    }
+
+    /// <summary>The end of <see cref="AutoRun.Run"/>: always with where the modem is, or why that is not known, and what to do next.</summary>
+    public sealed class JobEnd
+    {
+        public JobEndKind Kind { get; internal set; }
+
+        /// <summary>Why it did not succeed, or null.</summary>
+        public Failure Failure { get; internal set; }
+
+        /// <summary>Result of the last attempt that reached the engine, or null.</summary>
+        public UpgradeResult Result { get; internal set; }
+
+        /// <summary>Attempts since this start of the board.</summary>
+        public int Attempts { get; internal set; }
+
+        /// <summary>One of <see cref="ModemMode"/>.</summary>
+        public int Mode => Result == null ? ModemMode.Unknown : Result.Mode;
+
+        /// <summary>Where the modem is, such as <c>the modem is in recovery mode</c>, or why that is not known.</summary>
+        public string Modem { get; internal set; } = "";
+
+        public ModemPower Power { get; internal set; }
+
+        /// <summary>What happened, and where the modem is: one or two sentences.</summary>
+        public string Sentence { get; internal set; } = "";
+
+        /// <summary>What to do next, a sentence.</summary>
+        public string Next { get; internal set; } = "";
+    }
+
     /// <summary>
-    /// The self-upgrade: carries out <c>/sd/upgrade.ini</c> and keeps its journal, so that after a power cut at any moment the next start goes on from where the modem is. Failed
-    /// attempts and power cuts are counted apart and both have an end; a job that is done or given up never runs again until upgrade.ini changes.
+    /// The self-upgrade: carries out <c>/sd/upgrade.ini</c> and keeps its journal, so that after a power cut the next start continues from the
+    /// modem's current state. Failed attempts and power cuts are counted apart and are both limited; a job that is done or given up never
+    /// runs again until upgrade.ini changes.
     /// <code>
     /// JobState state = autoRun.Look();          after the card was mounted; show state.Sentence
     /// if (state.Kind == JobStateKind.Ready &amp;&amp; countdown.Elapse(5, …)) { JobEnd end = autoRun.Run(state); }
@@ -26,15 +91,12 @@ namespace NanoSqns.Job
         private readonly IUpgradeObserver _told;
         private readonly IModemReset _reset;
         private readonly Journal _journal;
-        private readonly JobLoader _look;
+        private readonly JobLoader _loader;
 
-        /// <summary>Makes it; nothing is read yet.</summary>
-        /// <param name="files">The drives.</param>
-        /// <param name="clock">Time.</param>
-        /// <param name="crc">A CRC-32 that nobody else uses at the same time.</param>
-        /// <param name="runner">Runs the upgrades. It is given an observer of the journal; those who hear of upgrades anyway, it tells itself.</param>
+        /// <param name="crc">A CRC-32 that nothing else uses at the same time.</param>
+        /// <param name="runner">Runs the upgrades and informs its own observers as well as the one it is given.</param>
         /// <param name="countdown">The pause between two attempts.</param>
-        /// <param name="told">Hears what happens outside of the runner: the check of sizes and CRC-32, attempts that failed. Its StopRequested stops the check.</param>
+        /// <param name="told">Gets what happens outside of the runner: the check of the files, failed attempts. It may stop the check.</param>
         /// <param name="reset">The modem's reset line, or null.</param>
         public AutoRun(IFileStore files, IClock clock, IChecksum32 crc, IUpgradeRunner runner, ICountdown countdown, IUpgradeObserver told, IModemReset reset = null)
         {
@@ -46,13 +108,13 @@ namespace NanoSqns.Job
             _told = told;
             _reset = reset;
             _journal = new Journal(files, CardFiles.Journal);
-            _look = new JobLoader(files, crc, _journal);
+            _loader = new JobLoader(files, crc, _journal);
         }
 
-        /// <summary>Reads job and journal. Never throws. It writes nothing, but for the closing line of a job that was cut off too often.</summary>
-        public JobState Look() => _look.Look();
+        /// <summary>Reads job and journal. Never throws. Writes only the closing line of a job that had too many power cuts.</summary>
+        public JobState Look() => _loader.Look();
 
-        /// <summary>Writes into the journal why no attempt begins, once for a reason. A journal that cannot be written is left as it is.</summary>
+        /// <summary>Writes into the journal why no attempt starts, once for each reason. A journal that cannot be written stays as it is.</summary>
         public void Postpone(JobState state, string why)
         {
             try
@@ -75,18 +137,17 @@ namespace NanoSqns.Job
         }
 
         /// <summary>Works on a job until it is done, given up, stopped, or has to wait for the next start. Never throws.</summary>
-        /// <param name="state">From <see cref="Look"/>, of this start of the board; used up by this.</param>
+        /// <param name="state">From <see cref="Look"/> since this start of the board; not to be used again.</param>
         public JobEnd Run(JobState state)
         {
             if (state.Kind != JobStateKind.Ready)
                 return NotStarted(state, state.Failure, state.Sentence, state.Next);
 
-            JobObserver lines = new JobObserver(_journal, _told);
-            JobCheck check = new JobCheck(_files, _clock, _crc, new BothObservers(lines, _told));
+            JobObserver lines = new JobObserver(_journal, state.Journal, _told);
             try
             {
-                JobAttempt attempt = new JobAttempt(state, check, _runner, lines);
-                return new JobRunner(state, _look, _journal, lines, attempt, _countdown, _told, _reset).ToEnd();
+                JobAttempt attempt = new JobAttempt(state, _files, _clock, _crc, _runner, lines);
+                return new JobRunner(state, _loader, lines, attempt, _countdown, _told, _reset).ToEnd();
             }
             catch (SqnsException e)
             {
@@ -106,14 +167,16 @@ namespace NanoSqns.Job
 
         private static JobEnd NotStarted(JobState state, Failure failure, string sentence, string next)
         {
-            JobEnd end = new JobEnd();
-            end.Kind = JobEndKind.NotStarted;
-            end.Failure = failure;
-            end.Modem = JobWords.Modem(null, state.Journal.LastModem);
-            end.Power = JobRules.Power(null, state.Journal.ReachedFirmware);
-            end.Sentence = sentence + (sentence.Length == 0 ? "" : "; ") + end.Modem;
-            end.Next = next;
-            return end;
+            string modem = JobWords.Modem(null, state.Journal.LastModem);
+            return new JobEnd
+            {
+                Kind = JobEndKind.NotStarted,
+                Failure = failure,
+                Modem = modem,
+                Power = JobRules.Power(null, state.Journal.ReachedFirmware),
+                Sentence = sentence + (sentence.Length == 0 ? "" : "; ") + modem,
+                Next = next,
+            };
         }
     }
 }

@@ -1,19 +1,20 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System.IO;
 using System.Text;
 using NanoSqns.Stp;
 
 namespace NanoSqns.Job
 {
     /// <summary>
-    /// A line of text that carries its own check, so that a line cut short by a power cut is told from a whole one. People can read it, and write one only on purpose.
+    /// A line of text with its own check, so that a line cut short by a power cut is recognized.
     /// <code>
     /// begin: attempt 1 of 3 #5f3a         the CRC-16/XMODEM of the bytes before the blank and the #
     /// </code>
     /// </summary>
     public static class CheckedLine
     {
-        /// <summary>Most bytes of the text; longer ones are cut.</summary>
+        /// <summary>Maximum number of bytes of the text; longer ones are cut.</summary>
         public const int MaxTextBytes = 400;
 
         /// <summary>Bytes of the check: blank, # and four digits.</summary>
@@ -23,9 +24,8 @@ namespace NanoSqns.Job
 
         private static readonly Crc16 Check = new Crc16();
 
-        /// <summary>The bytes of a line, with CRLF at its end.</summary>
-        /// <param name="text">One line; control characters become blanks.</param>
-        /// <param name="breakFirst">True: begins with CRLF, because what stands before it is not ended.</param>
+        /// <summary>The bytes of a line, with CRLF at its end. Control characters become blanks.</summary>
+        /// <param name="breakFirst">True: starts with CRLF, because the line before has no end.</param>
         public static byte[] Seal(string text, bool breakFirst)
         {
             byte[] bytes = Encoding.UTF8.GetBytes(text);
@@ -79,14 +79,76 @@ namespace NanoSqns.Job
         // Not in the middle of a character.
         private static int Cut(byte[] bytes)
         {
-            if (bytes.Length <= MaxTextBytes)
-                return bytes.Length;
-
-            int count = MaxTextBytes;
-            while (count > 0 && (bytes[count] & 0xC0) == 0x80)
+            int count = bytes.Length < MaxTextBytes ? bytes.Length : MaxTextBytes;
+            while (count > 0 && count < bytes.Length && (bytes[count] & 0xC0) == 0x80)
                 count--;
 
             return count;
+        }
+    }
+
+    /// <summary>Reads the whole lines of a file of <see cref="CheckedLine"/>s in constant memory; others are skipped and counted.</summary>
+    public sealed class CheckedLines
+    {
+        private readonly Stream _stream;
+        private readonly byte[] _read = new byte[256];
+        private readonly byte[] _line = new byte[CheckedLine.MaxTextBytes + CheckedLine.CheckBytes];
+        private int _at;
+        private int _count;
+
+        /// <summary>Reads from the current position of a stream, which is not closed.</summary>
+        public CheckedLines(Stream stream) => _stream = stream;
+
+        public string Text { get; private set; } = "";
+
+        /// <summary>Lines skipped so far, without empty ones.</summary>
+        public int Damaged { get; private set; }
+
+        /// <summary>At the end: true when the last line has its end, or there is none.</summary>
+        public bool EndsWithLineEnd { get; private set; } = true;
+
+        /// <summary>Goes to the next whole line. False at the end.</summary>
+        public bool Next()
+        {
+            int length = 0;
+            while (true)
+            {
+                int b = NextByte();
+                if (b >= 0 && b != '\r' && b != '\n')
+                {
+                    if (length < _line.Length)
+                        _line[length] = (byte)b;
+
+                    length++;
+                    continue;
+                }
+
+                Text = length <= _line.Length ? CheckedLine.Open(_line, 0, length) : null;
+                if (Text != null)
+                    return true;
+
+                Damaged += length > 0 ? 1 : 0;
+                length = 0;
+                if (b < 0)
+                    return false;
+            }
+        }
+
+        private int NextByte()
+        {
+            if (_at == _count)
+            {
+                _at = 0;
+                _count = _stream.Read(_read, 0, _read.Length);
+                if (_count <= 0)
+                {
+                    _count = 0;
+                    return -1;
+                }
+            }
+
+            EndsWithLineEnd = _read[_at] == '\n';
+            return _read[_at++];
         }
     }
 }

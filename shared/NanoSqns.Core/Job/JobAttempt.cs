@@ -1,41 +1,53 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System;
+using System.IO;
+using NanoSqns.Container;
 using NanoSqns.Errors;
+using NanoSqns.Hal;
 using NanoSqns.Modem;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Job
 {
-    /// <summary>One attempt at a job: the check of its files, the upgrade, and its end in the journal.</summary>
+    /// <summary>
+    /// One attempt at a job: the check of its files, the upgrade, and its end in the journal. The check compares the files with what
+    /// <c>prepare</c> measured: a CRC-32 of the whole file finds what was damaged on the way from the PC. <see cref="Preflight"/> looks inside.
+    /// </summary>
     internal sealed class JobAttempt
     {
+        private const int BufferBytes = 4096;
+
         private readonly JobState _state;
-        private readonly JobCheck _check;
+        private readonly IFileStore _files;
+        private readonly IChecksum32 _crc;
         private readonly IUpgradeRunner _runner;
         private readonly JobObserver _lines;
+        private readonly ReadWatch _watch;
 
-        public JobAttempt(JobState state, JobCheck check, IUpgradeRunner runner, JobObserver lines)
+        public JobAttempt(JobState state, IFileStore files, IClock clock, IChecksum32 crc, IUpgradeRunner runner, JobObserver lines)
         {
             _state = state;
-            _check = check;
+            _files = files;
+            _crc = crc;
             _runner = runner;
             _lines = lines;
+            _watch = new ReadWatch(clock, lines);
         }
 
-        /// <summary>Result of the engine; null when the attempt did not get there.</summary>
+        /// <summary>Result of the engine; null when it was not started.</summary>
         public UpgradeResult Result { get; private set; }
 
         /// <summary>Where the modem is, or why that is not known.</summary>
         public string Modem { get; private set; } = "";
 
-        /// <summary>True while a modem that stays silent costs no attempt.</summary>
+        /// <summary>True while a silent modem costs no attempt.</summary>
         public bool SparesSilence { get; set; }
 
-        /// <summary>Runs it, with its end in the journal and in the counters of the state.</summary>
-        /// <returns>Null when it succeeded.</returns>
+        /// <summary>Runs it and writes its end, which counts it. Null when it succeeded.</summary>
         public Failure Run()
         {
+            string last = _state.Journal.LastModem;
             Result = null;
             Failure failure = CheckFiles();
             if (failure == null)
@@ -44,55 +56,86 @@ namespace NanoSqns.Job
                 failure = Result.Failure;
             }
 
-            Modem = JobWords.Modem(Result, _state.Journal.LastModem);
-            string mode = JobWords.ShortMode(Result, _state.Journal.LastModem);
-            if (Result != null)
-                _state.Journal.LastModem = mode;
+            Modem = JobWords.Modem(Result, last);
+            if (failure == null)
+                _lines.EndStage();
 
-            Close(failure, mode);
+            _lines.Close(EndLine(failure, JobWords.ShortMode(Result, last)));
             return failure;
+        }
+
+        private string EndLine(Failure failure, string mode)
+        {
+            if (failure == null)
+            {
+                string version = Result.After == null ? "version not reported" : Result.After.ToString();
+                return JournalLine.Success(mode, (Result.NothingToDo ? "nothing to do, " : "") + version);
+            }
+
+            if (failure.Number == ErrorNumber.Stopped)
+                return JournalLine.Stopped(mode);
+
+            bool isFree = JobRules.IsNoAttempt(failure, Result) || (SparesSilence && JobRules.IsSilence(Result));
+            return isFree ? JournalLine.NoAttempt(failure, mode) : JournalLine.Failed(failure, mode);
         }
 
         private Failure CheckFiles()
         {
+            _lines.PassesOn = true;
             try
             {
-                _check.Check(_state.Job);
+                byte[] buffer = new byte[BufferBytes];
+                UpgradeJob job = _state.Job;
+                for (int i = 0; i < job.Parts.Length; i++)
+                    Check(job.Parts[i], buffer);
+
+                Check(job.Updater, buffer);
+                Check(job.Bootrom, buffer);
                 return null;
             }
             catch (Exception e)
             {
                 return Failure.Of(e);
             }
+            finally
+            {
+                _lines.PassesOn = false;
+            }
         }
 
-        private void Close(Failure failure, string mode)
+        private void Check(JobPart part, byte[] buffer)
         {
-            if (failure == null)
-            {
-                _lines.EndStage();
-                ModemIdentity after = Result.After;
-                _lines.Close(JournalLine.Success(mode, (Result.NothingToDo ? "nothing to do, " : "") + (after == null ? "version not reported" : after.ToString())));
+            if (part == null)
                 return;
+
+            _lines.OnStage(UpgradeStage.CheckFiles, UpgradeMethod.Auto, part.Path + " (size and CRC-32)");
+            FileEntry entry = _files.Find(part.Path);
+            if (entry == null || entry.IsFolder)
+                throw new SqnsException(entry == null ? ErrorNumber.FileMissing : ErrorNumber.FileIsFolder, part.Path);
+            if (part.Size >= 0 && entry.Length != part.Size)
+                throw Differs(part, "it has " + entry.Length + " bytes, expected " + part.Size);
+
+            if (part.Size < 0 || !part.HasCrc32)
+            {
+                string missing = part.Size >= 0 ? "no crc32" : part.HasCrc32 ? "no size" : "no size and no crc32";
+                _lines.OnNotice("upgrade.ini has " + missing + " for " + part.Path);
             }
 
-            if (failure.Number == ErrorNumber.Stopped)
-            {
-                _lines.Close(JournalLine.Stopped(mode));
+            if (!part.HasCrc32)
                 return;
-            }
 
-            if (JobRules.IsNoAttempt(failure, Result) || (SparesSilence && JobRules.IsSilence(Result)))
-            {
-                _lines.Close(JournalLine.NoAttempt(failure, mode));
-                return;
-            }
-
-            JournalState journal = _state.Journal;
-            journal.Failures++;
-            journal.LastNumber = failure.Number;
-            journal.LastFailure = failure.ToString();
-            _lines.Close(JournalLine.Failed(failure, mode));
+            uint found = Crc32Of(part.Path, buffer);
+            if (found != part.Crc32)
+                throw Differs(part, "its CRC-32 is " + found.ToString("X8").ToLower() + ", not " + part.Crc32.ToString("X8").ToLower());
         }
+
+        private uint Crc32Of(string path, byte[] buffer)
+        {
+            using Stream stream = _files.OpenRead(path);
+            _watch.Begin(path);
+            return FileBytes.Sum(stream, path, _crc, buffer, _watch);
+        }
+
+        private static SqnsException Differs(JobPart part, string why) => new SqnsException(ErrorNumber.JobFileDiffers, part.Path, why);
     }
 }

@@ -3,12 +3,14 @@
 using System.Collections;
 using NanoSqns.Container;
 using NanoSqns.Errors;
+using NanoSqns.Hal;
 using NanoSqns.Settings;
+using NanoSqns.Upgrade;
 
 namespace NanoSqns.Job
 {
     /// <summary>
-    /// Reads upgrade.ini. Strict: what is not understood might have been important, and a bad job never starts.
+    /// Reads upgrade.ini. Strict: a line that is not understood might be important, and a bad job never starts.
     /// <code>
     /// [upgrade]           build, force, attempts, power_cuts, method
     /// [part]              file, size, crc32, verified; once for each firmware part, in order
@@ -18,7 +20,7 @@ namespace NanoSqns.Job
     /// </summary>
     public sealed class JobFile
     {
-        /// <summary>Most bytes of the file.</summary>
+        /// <summary>Maximum number of bytes of the file.</summary>
         public const int MaxBytes = 8192;
 
         private const int MaxParts = 9;
@@ -27,7 +29,6 @@ namespace NanoSqns.Job
         private const string Updater = "updater";
         private const string Bootrom = "bootrom";
 
-        private readonly JobKeys _keys;
         private readonly string _path;
         private readonly UpgradeJob _job = new UpgradeJob();
         private readonly ArrayList _parts = new ArrayList();
@@ -37,16 +38,11 @@ namespace NanoSqns.Job
         private bool _hasGeneral;
         private int _buildLine;
 
-        private JobFile(string path)
-        {
-            _path = path;
-            _keys = new JobKeys(path);
-        }
+        private JobFile(string path) => _path = path;
 
         /// <summary>Reads a job.</summary>
         /// <param name="path">Where the text is from: for errors, and for files that are named relative to its folder.</param>
         /// <param name="bytes">The text, UTF-8; NUL bytes in it are overwritten.</param>
-        /// <param name="count">Bytes of it.</param>
         /// <exception cref="SqnsException">BadJob, with file, line and what is allowed; nothing else.</exception>
         public static UpgradeJob Parse(string path, byte[] bytes, int count) => new JobFile(path).Read(bytes, count);
 
@@ -74,9 +70,7 @@ namespace NanoSqns.Job
                 throw Bad("missing section [part]; at least one with a file is required");
 
             _job.Parts = new JobPart[_parts.Count];
-            for (int i = 0; i < _job.Parts.Length; i++)
-                _job.Parts[i] = (JobPart)_parts[i];
-
+            _parts.CopyTo(_job.Parts);
             RequireBuildOfName();
             return _job;
         }
@@ -104,14 +98,14 @@ namespace NanoSqns.Job
 
         private void EndSection()
         {
-            if (_present != null && _present.Path == null)
+            if (_present == null)
+                return;
+            if (_present.Path == null)
                 throw BadAt(_present.Line, "this section has no file");
 
-            if (_present != null && _present.Verified != null && !IsOfThisFile(_present.Verified, _present))
-            {
-                // a line of another file, or of this one before it was changed: then the file is walked
+            // a line of another file, or of this one before it was changed: the file is walked
+            if (_present.Verified != null && !IsOfThisFile(_present.Verified, _present))
                 _present.Verified = null;
-            }
         }
 
         private static bool IsOfThisFile(FirmwareFile walked, JobPart part) =>
@@ -126,17 +120,73 @@ namespace NanoSqns.Job
             if (_lines.Section.Length == 0)
                 throw Bad(key + " is before the first section; start with [upgrade] or [part]");
 
-            if (_present != null)
-            {
-                _keys.TakeOfFile(_present, key, value, _lines.Line);
-                return;
-            }
-
-            _keys.TakeGeneral(_job, key, value, _lines.Line);
-            _buildLine = key == "build" ? _lines.Line : _buildLine;
+            if (_present == null)
+                TakeGeneral(key, value);
+            else
+                TakeOfFile(key, value);
         }
 
-        // Found out now, it costs nothing; found out after the upgrade, it would be a failure that nobody understands.
+        private void TakeGeneral(string key, string value)
+        {
+            switch (key)
+            {
+                case "build": _job.Build = (int)Number(key, value, 10000, 99999); _buildLine = _lines.Line; break;
+                case "force": _job.Force = YesNo(key, value); break;
+                case "attempts": _job.Attempts = (int)Number(key, value, 1, 99); break;
+                case "power_cuts": _job.PowerCuts = (int)Number(key, value, 1, 999); break;
+                case "method": _job.Method = Method(value.ToLower()); break;
+                default: throw Bad(key + " is unknown; use build, force, attempts, power_cuts or method");
+            }
+        }
+
+        private void TakeOfFile(string key, string value)
+        {
+            switch (key)
+            {
+                case "file": _present.Path = FullPath(value); break;
+                case "size": _present.Size = Number(key, value, 1, 2147483647); break;
+                case "crc32":
+                    _present.HasCrc32 = Digits.IsHex(value) ? true : throw Bad(key + " = " + value + ": use 1 to 8 hex digits");
+                    _present.Crc32 = Digits.Hex(value);
+                    break;
+                case "verified": _present.Verified = VerifiedEntry.Read(value); break;
+                default: throw Bad(key + " is unknown; use file, size, crc32 or verified");
+            }
+        }
+
+        private long Number(string key, string value, long least, long most)
+        {
+            long number = JobValues.Number(value);
+            return number >= least && number <= most ? number : throw Bad(key + " = " + value + ": use a number from " + least + " to " + most);
+        }
+
+        private bool YesNo(string key, string value)
+        {
+            int answer = Setting.YesNo(value.ToLower());
+            return answer >= 0 ? answer == 1 : throw Bad(key + " = " + value + ": use yes or no");
+        }
+
+        private UpgradeMethod Method(string value) => value switch
+        {
+            "auto" => UpgradeMethod.Auto,
+            "store" => UpgradeMethod.Store,
+            "on-the-fly" => UpgradeMethod.OnTheFly,
+            _ => throw Bad("method = " + value + ": use auto, store or on-the-fly"),
+        };
+
+        // Relative to the folder of upgrade.ini.
+        private string FullPath(string file)
+        {
+            bool odd = file.Length == 0 || PathPart.FaultOf(file) != null || file.IndexOf("//") >= 0 || file.IndexOf("..") >= 0 || file[file.Length - 1] == '/';
+            if (!odd && file[0] != '/')
+                return _path.Substring(0, LastCharacter.Of(_path, '/') + 1) + file;
+            if (!odd && (file.StartsWith(CardFiles.Card + "/") || file.StartsWith(CardFiles.Flash + "/")))
+                return file;
+
+            throw Bad("file = " + file + ": use a name or path next to upgrade.ini, or a path that starts with /sd/ or /flash/");
+        }
+
+        // A mismatch found only after the upgrade would be a failure that nobody understands.
         private void RequireBuildOfName()
         {
             int brings = new FirmwareName(_job.Parts[_job.Parts.Length - 1].Path).Build;
@@ -146,6 +196,14 @@ namespace NanoSqns.Job
 
         private SqnsException Bad(string why) => BadAt(_lines.Line, why);
 
-        private SqnsException BadAt(int line, string why) => JobKeys.Bad(_path, line, why);
+        private SqnsException BadAt(int line, string why) => new SqnsException(ErrorNumber.BadJob, _path, (line < 1 ? 1 : line).ToString(), why);
+    }
+
+    internal static class JobValues
+    {
+        private const int MaxDigits = 10;
+
+        /// <summary>A number without a sign; -1 when it is none.</summary>
+        public static long Number(string text) => Digits.Whole(text, MaxDigits);
     }
 }

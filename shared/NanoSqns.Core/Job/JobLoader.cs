@@ -10,7 +10,53 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.Job
 {
-    /// <summary>Reads upgrade.ini and its journal, and says what is to be done about them.</summary>
+    /// <summary>What to do about upgrade.ini.</summary>
+    public enum JobStateKind
+    {
+        /// <summary>No card or no upgrade.ini.</summary>
+        None,
+
+        /// <summary>An attempt may start.</summary>
+        Ready,
+
+        /// <summary>Carried out; nothing to do until upgrade.ini changes.</summary>
+        Done,
+
+        /// <summary>Given up; nothing to do until upgrade.ini changes or the journal is deleted.</summary>
+        Failed,
+
+        /// <summary>upgrade.ini or its journal cannot be read or understood.</summary>
+        Bad,
+    }
+
+    /// <summary>The job on the card as <see cref="AutoRun.Look"/> found it.</summary>
+    public sealed class JobState
+    {
+        public JobStateKind Kind { get; internal set; }
+
+        /// <summary>Why it is bad or failed; else null.</summary>
+        public Failure Failure { get; internal set; }
+
+        /// <summary>What upgrade.ini asks for; null when there is none or it is bad.</summary>
+        public UpgradeJob Job { get; internal set; }
+
+        /// <summary>CRC-32 of upgrade.ini.</summary>
+        public uint Hash { get; internal set; }
+
+        /// <summary>Never null.</summary>
+        public JournalState Journal { get; internal set; } = new JournalState(0);
+
+        /// <summary>Number of the attempt that would start now, from 1; power cuts do not count.</summary>
+        public int Attempt => Journal.Failures + 1;
+
+        /// <summary>One sentence for the console; empty when there is nothing to report.</summary>
+        public string Sentence { get; internal set; } = "";
+
+        /// <summary>What to do next, a sentence; empty when there is nothing to do.</summary>
+        public string Next { get; internal set; } = "";
+    }
+
+    /// <summary>Loads upgrade.ini and its journal, and decides what to do about them.</summary>
     internal sealed class JobLoader
     {
         private readonly IFileStore _files;
@@ -50,19 +96,11 @@ namespace NanoSqns.Job
             return state;
         }
 
-        /// <summary>True when upgrade.ini is still what it was.</summary>
-        public bool IsUnchanged(uint hash)
-        {
-            bool isKnown = TryHash(out uint now);
-            return isKnown && now == hash;
-        }
+        /// <summary>True when upgrade.ini still has this CRC-32.</summary>
+        public bool IsUnchanged(uint hash) => TryHash(out uint now) && now == hash;
 
-        /// <summary>True when there is another upgrade.ini, or none any more. False when the card cannot be read.</summary>
-        public bool IsWithdrawn(uint hash)
-        {
-            bool isKnown = TryHash(out uint now);
-            return isKnown && now != hash;
-        }
+        /// <summary>True when upgrade.ini was changed or deleted. False when the card cannot be read.</summary>
+        public bool IsWithdrawn(uint hash) => TryHash(out uint now) && now != hash;
 
         // 0 when there is no job.
         private bool TryHash(out uint hash)
@@ -91,7 +129,7 @@ namespace NanoSqns.Job
             state.Next = failure.Hint;
         }
 
-        // Null when there is no job; the hash is that of the bytes as they stand.
+        // Null when there is no job.
         private byte[] ReadJob(JobState state)
         {
             if (!_files.IsMounted(CardFiles.Card))
@@ -104,17 +142,10 @@ namespace NanoSqns.Job
                 throw new SqnsException(ErrorNumber.BadJob, CardFiles.Job, "1", entry.IsFolder ? "it is a folder" : "the file has more than " + JobFile.MaxBytes + " bytes");
 
             byte[] text = new byte[(int)entry.Length];
-            Stream stream = _files.OpenRead(CardFiles.Job);
-            try
-            {
-                int count = FileBytes.Fill(stream, CardFiles.Job, 0, text, text.Length);
-                if (count < text.Length)
-                    throw new SqnsException(ErrorNumber.CardReadFailed, CardFiles.Job, count.ToString(), "the file ends early");
-            }
-            finally
-            {
-                stream.Dispose();
-            }
+            using Stream stream = _files.OpenRead(CardFiles.Job);
+            int count = FileBytes.Fill(stream, CardFiles.Job, 0, text, text.Length);
+            if (count < text.Length)
+                throw new SqnsException(ErrorNumber.CardReadFailed, CardFiles.Job, count.ToString(), "the file ends early");
 
             _crc.Reset();
             _crc.Append(text, 0, text.Length);
@@ -149,7 +180,7 @@ namespace NanoSqns.Job
                 CloseForGood(state);
         }
 
-        // The power went before the closing line could be written. It is for people; without it the counters say the same.
+        // The power failed before the closing line was written. It is for people; without it the counters say the same.
         private void CloseForGood(JobState state)
         {
             try

@@ -6,93 +6,103 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Job
 {
     /// <summary>
-    /// Writes a line into the journal before and after each stage. A journal that cannot be written any more, because the card is full or was pulled, never stops an upgrade
-    /// that has begun: that would harm more than a line that is missing. It is told once.
+    /// Writes a journal line before and after each stage. A journal that can no longer be written, because the card is full or was removed,
+    /// never stops an upgrade that has begun: that would do more harm than a missing line. It is reported once.
     /// </summary>
     internal sealed class JobObserver : IUpgradeObserver
     {
         private readonly Journal _journal;
+        private readonly JournalState _state;
         private readonly IUpgradeObserver _told;
         private bool _isInStage;
         private UpgradeStage _stage;
         private bool _failed;
-        private bool _saidSo;
+        private bool _isReported;
 
-        public JobObserver(Journal journal, IUpgradeObserver told)
+        public JobObserver(Journal journal, JournalState state, IUpgradeObserver told)
         {
             _journal = journal;
+            _state = state;
             _told = told;
         }
 
-        /// <summary>True once firmware was on its way to the modem or into its flash.</summary>
-        public bool ReachedFirmware { get; private set; }
+        /// <summary>True while the other observer gets all events from here: in the check of the files. The runner informs it directly.</summary>
+        public bool PassesOn { get; set; }
 
-        /// <summary>True once it went straight into flash.</summary>
-        public bool WroteInPlace { get; private set; }
+        public bool StopRequested => PassesOn && _told.StopRequested;
 
-        /// <inheritdoc />
-        public bool StopRequested => false;
-
-        /// <inheritdoc />
         public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
         {
             EndStage();
             _isInStage = true;
             _stage = stage;
-            ReachedFirmware |= JournalLine.IsOfFirmware(stage);
-            WroteInPlace |= method == UpgradeMethod.OnTheFly;
             string words = UpgradeWords.Stage(stage);
-            Add(JournalLine.Stage(stage, method, detail.Length == 0 ? words : words + ": " + detail));
+            AddIfPossible(JournalLine.Stage(stage, method, detail.Length == 0 ? words : words + ": " + detail));
+            if (PassesOn)
+                _told.OnStage(stage, method, detail);
         }
 
-        /// <summary>The present stage is over, and well.</summary>
-        public void EndStage()
-        {
-            if (_isInStage)
-            {
-                Add(JournalLine.After(_stage, UpgradeWords.Stage(_stage)));
-                _isInStage = false;
-            }
-        }
-
-        /// <summary>Adds the last line of an attempt or of the job: tried even when others failed, since it is what the next start goes by.</summary>
-        public void Close(string line)
-        {
-            _isInStage = false;
-            _failed = false;
-            Add(line);
-        }
-
-        /// <summary>Adds why no attempt begins for now.</summary>
-        public void Note(string why) => Close(JournalLine.Wait(why));
-
-        /// <inheritdoc />
         public void OnNotice(string text)
         {
+            if (PassesOn)
+                _told.OnNotice(text);
         }
 
-        /// <inheritdoc />
         public void OnWait(int reason, int elapsedMs, int limitMs)
         {
+            if (PassesOn)
+                _told.OnWait(reason, elapsedMs, limitMs);
         }
 
-        /// <inheritdoc />
         public void OnBlock(long acknowledged, long total)
         {
         }
 
-        /// <inheritdoc />
         public void OnRepeat(int why)
         {
         }
 
-        /// <inheritdoc />
         public void OnAtLine(bool sent, string line)
         {
         }
 
-        private void Add(string line)
+        /// <summary>The current stage ended well.</summary>
+        public void EndStage()
         {
+            if (_isInStage)
+            {
+                _isInStage = false;
+                AddIfPossible(JournalLine.After(_stage, UpgradeWords.Stage(_stage)));
+            }
+        }
+
+        /// <summary>Starts the journal.</summary>
+        /// <exception cref="SqnsException">JournalUnwritable.</exception>
+        public void Start(uint hash, string what) => _state.Take(_journal.Start(hash, what));
+
+        /// <summary>Adds a line; it counts when it is on the card.</summary>
+        /// <exception cref="SqnsException">JournalUnwritable.</exception>
+        public void Add(string line)
+        {
+            _journal.Add(line);
+            _state.Take(line);
+        }
+
+        /// <summary>Adds the last line of an attempt or of the job. It is tried even after other lines failed, since the next start depends on it.</summary>
+        public void Close(string line)
+        {
+            _isInStage = false;
+            _failed = false;
+            AddIfPossible(line);
+        }
+
+        /// <summary>Adds why no attempt starts for now.</summary>
+        public void Note(string why) => Close(JournalLine.Wait(why));
+
+        // It counts in any case.
+        private void AddIfPossible(string line)
+        {
+            _state.Take(line);
             if (_failed)
                 return;
 
@@ -103,10 +113,10 @@ namespace NanoSqns.Job
             catch (SqnsException e)
             {
                 _failed = true;
-                if (_saidSo)
+                if (_isReported)
                     return;
 
-                _saidSo = true;
+                _isReported = true;
                 _told.OnNotice("the journal can no longer be written; the upgrade continues without it: " + e.Failure.Details[1]);
             }
         }

@@ -19,37 +19,33 @@ namespace NanoSqns.Job
             return journal.PowerCuts >= job.PowerCuts ? new Failure(ErrorNumber.TooManyPowerCuts, journal.PowerCuts.ToString()) : null;
         }
 
-        /// <summary>A bootrom that was taken and is not there must not be sent again and again: no attempt follows.</summary>
+        /// <summary>A bootrom that was accepted and is missing must not be sent again and again: no attempt follows.</summary>
         public static bool IsFinal(int number) => number == ErrorNumber.BootloaderStays;
 
         /// <summary>
-        /// True when an attempt came to nothing before a transfer was opened, for a reason that lies in settings or wires: that is told and tried at each start, but uses
-        /// nothing up, or a job would be given up before the board is set up.
+        /// True when settings or wires made an attempt fail before a transfer was opened. It does not count: a job must not be given up
+        /// before the board is set up.
         /// </summary>
         public static bool IsNoAttempt(Failure failure, UpgradeResult result) => IsOfPort(failure) && result != null && !result.Touched;
 
         /// <summary>True when the modem did not respond and got nothing of a file.</summary>
         public static bool IsSilence(UpgradeResult result) => result != null && result.Mode == ModemMode.Silent && !result.Touched;
 
-        /// <summary>True when settings or wires are the reason: a person may change them, and a port may recover.</summary>
+        /// <summary>True when settings or wires are the reason: the user may change them, and a port may recover.</summary>
         public static bool IsOfPort(Failure failure) =>
             failure.Number == ErrorNumber.NoBoard || ErrorTable.Find(failure.Number).Group == ErrorGroup.Port;
 
-        /// <summary>Whether the power may be cut: a modem that was not asked since firmware went to it may be installing that.</summary>
-        /// <param name="result">What the engine found, or null when it did not run.</param>
-        /// <param name="reachedFirmware">True when firmware was on its way in any attempt.</param>
+        /// <summary>Whether the power may be removed: a modem that was not asked since firmware went to it may be installing that.</summary>
         public static ModemPower Power(UpgradeResult result, bool reachedFirmware)
         {
             ModemPower known = result == null ? ModemPower.Unknown : result.Power;
             return known == ModemPower.Unknown && reachedFirmware ? ModemPower.MustStay : known;
         }
 
-        /// <summary>What to say of a full image: that it is needed, that it may be needed, or nothing.</summary>
-        /// <param name="job">The job.</param>
-        /// <param name="wroteInPlace">True when firmware went straight into flash in any attempt.</param>
+        /// <summary>The advice about a full image: that it is needed, that it may be needed, or nothing.</summary>
         /// <param name="number">Number of the last failure; 0 when there was none.</param>
         /// <param name="runsFirmware">True when the modem is known to run its firmware.</param>
-        /// <param name="isGivenUp">True when no attempt follows: then also what is only likely is said.</param>
+        /// <param name="isGivenUp">True when no attempt follows: then also likely needs are mentioned.</param>
         public static string FullImage(UpgradeJob job, bool wroteInPlace, int number, bool runsFirmware, bool isGivenUp)
         {
             switch (number)

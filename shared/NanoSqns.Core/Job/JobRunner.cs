@@ -6,20 +6,19 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.Job
 {
-    /// <summary>Works on a job that is ready, for as long as it makes sense without a restart of the board. The board restarts by itself for no job, so what may pass is waited for here.</summary>
+    /// <summary>Works on a job that is ready for as long as it makes sense without a restart. No job restarts the board, so temporary faults are waited for here.</summary>
     internal sealed class JobRunner
     {
         private const int PauseSeconds = 10;
         private const int StartSeconds = 15;
 
-        // A port or a card: 8 minutes in all. A modem that stays silent may be installing what somebody else sent it: 32 minutes, longer than that takes.
+        // A port or a card: 8 minutes in all. A silent modem may be installing what another program sent: 32 minutes, longer than that takes.
         private const int ShortWaits = 5;
         private const int LongWaits = 7;
         private const int SecondWaitSeconds = 30;
 
         private readonly JobState _state;
-        private readonly JobLoader _look;
-        private readonly Journal _journal;
+        private readonly JobLoader _loader;
         private readonly JobObserver _lines;
         private readonly JobAttempt _attempt;
         private readonly ICountdown _countdown;
@@ -30,19 +29,16 @@ namespace NanoSqns.Job
         private bool _wasReset;
         private bool _isBegun;
 
-        public JobRunner(JobState state, JobLoader look, Journal journal, JobObserver lines, JobAttempt attempt, ICountdown countdown, IUpgradeObserver told, IModemReset reset)
+        public JobRunner(JobState state, JobLoader loader, JobObserver lines, JobAttempt attempt, ICountdown countdown, IUpgradeObserver told, IModemReset reset)
         {
             _state = state;
-            _look = look;
-            _journal = journal;
+            _loader = loader;
             _lines = lines;
             _attempt = attempt;
             _countdown = countdown;
             _told = told;
             _reset = reset;
         }
-
-        private bool ReachedFirmware => _lines.ReachedFirmware || _state.Journal.ReachedFirmware;
 
         /// <summary>Attempts until the job is done, given up, stopped, or has to wait for the next start.</summary>
         /// <exception cref="SqnsException">JournalUnwritable before the first attempt: nothing was sent.</exception>
@@ -65,12 +61,12 @@ namespace NanoSqns.Job
                     return GiveUp(givenUp, failure);
 
                 int seconds = PauseAfter(failure);
-                while (seconds >= 0 && !_look.IsWithdrawn(_state.Hash))
+                while (seconds >= 0 && !_loader.IsWithdrawn(_state.Hash))
                 {
                     _told.OnNotice(failure + "; " + _end.Modem);
                     if (!_countdown.Elapse(seconds, JobWords.Counters(_state.Job, _state.Journal) + " of upgrade.ini starts"))
                         return StopInPause(failure);
-                    if (_look.IsUnchanged(_state.Hash) && TryBegin())
+                    if (_loader.IsUnchanged(_state.Hash) && TryBegin())
                         break;
 
                     // a card that is out may be put back
@@ -103,10 +99,10 @@ namespace NanoSqns.Job
             return waited >= most ? -1 : waited == 0 ? PauseSeconds : SecondWaitSeconds << (waited - 1);
         }
 
-        // Only when no firmware of this job has reached the modem: it may be installing that, and what others have sent it is installed by the end of the waits.
+        // Only when no firmware of this job has reached the modem: it may be installing that. What others have sent is installed by the end of the waits.
         private bool ResetsModem(Failure failure)
         {
-            if (_wasReset || ReachedFirmware || _reset == null || !_reset.Reset())
+            if (_wasReset || _state.Journal.ReachedFirmware || _reset == null || !_reset.Reset())
                 return false;
 
             _wasReset = true;
@@ -116,7 +112,7 @@ namespace NanoSqns.Job
             return true;
         }
 
-        // Often only a power cut brings a silent modem back (a piece of an updater does that to it): the last attempt is kept for after a reset, or for the next start.
+        // Often only a power cut brings back a modem that got a piece of an updater: the last attempt is kept for after a reset, or for the next start.
         private bool IsLastForSilentModem() =>
             _end.Mode == ModemMode.Silent && !_wasReset && _state.Journal.Failures + 1 >= _state.Job.Attempts;
 
@@ -132,16 +128,16 @@ namespace NanoSqns.Job
         private void Open()
         {
             if (!_state.Journal.Exists)
-                _journal.Start(_state.Hash, _state.Job.ToString());
+                _lines.Start(_state.Hash, _state.Job.ToString());
             else if (_state.Journal.IsOpen)
-                _journal.Add(JournalLine.Cut(_state.Journal.LastStage));
+                _lines.Add(JournalLine.Cut(_state.Journal.LastStage));
 
             Begin();
         }
 
         private void Begin()
         {
-            _journal.Add(JournalLine.Begin(JobWords.Counters(_state.Job, _state.Journal)));
+            _lines.Add(JournalLine.Begin(JobWords.Counters(_state.Job, _state.Journal)));
             _end.Attempts++;
             _isBegun = true;
         }
@@ -160,11 +156,8 @@ namespace NanoSqns.Job
             }
         }
 
-        private string FullImage(Failure last, bool isGivenUp)
-        {
-            bool wroteInPlace = _lines.WroteInPlace || _state.Journal.WroteInPlace;
-            return JobRules.FullImage(_state.Job, wroteInPlace, last.Number, _end.Mode == ModemMode.Application, isGivenUp);
-        }
+        private string FullImage(Failure last, bool isGivenUp) =>
+            JobRules.FullImage(_state.Job, _state.Journal.WroteInPlace, last.Number, _end.Mode == ModemMode.Application, isGivenUp);
 
         private JobEnd GiveUp(Failure givenUp, Failure last)
         {
@@ -181,7 +174,7 @@ namespace NanoSqns.Job
             UpgradeResult result = _end.Result;
             _end.Kind = kind;
             _end.Failure = failure;
-            _end.Power = JobRules.Power(result, ReachedFirmware);
+            _end.Power = JobRules.Power(result, _state.Journal.ReachedFirmware);
             if (kind == JobEndKind.Done)
             {
                 _end.Sentence = "upgrade.ini is done" + (result.NothingToDo ? ", nothing to do" : "") + "; " + _end.Modem;

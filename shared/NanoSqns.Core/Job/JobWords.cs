@@ -8,11 +8,11 @@ namespace NanoSqns.Job
     /// <summary>The sentences of a job, for console, journal and log.</summary>
     internal static class JobWords
     {
-        /// <summary>What only a full image can mend.</summary>
+        /// <summary>What only a full image can fix.</summary>
         public const string FullImage =
             "The modem's firmware was interrupted halfway and needs a full image through recovery. Put a full .dup and the updater.elf on the card and name them in upgrade.ini. ";
 
-        /// <summary>What perhaps only a full image can mend.</summary>
+        /// <summary>What perhaps only a full image can fix.</summary>
         public const string PerhapsFullImage =
             "If the modem no longer starts its firmware, it needs a full image through recovery: name a full .dup and the updater.elf in upgrade.ini. ";
 
@@ -47,14 +47,14 @@ namespace NanoSqns.Job
             return "attempt " + (journal.Failures + 1) + " of " + job.Attempts + ", " + cuts;
         }
 
-        /// <summary>What a job says of itself before it begins.</summary>
+        /// <summary>A job before it starts.</summary>
         public static string Ready(UpgradeJob job, JournalState journal)
         {
             string where = journal.IsOpen ? "; the power failed during: " + journal.LastStage : "";
             return "upgrade.ini: " + job + " (" + Counters(job, journal) + where + ")";
         }
 
-        /// <summary>Where the modem was when the last attempt ended, or why that is not known; goes on after a sentence.</summary>
+        /// <summary>Where the modem was when the last attempt ended, or why that is not known; continues a sentence.</summary>
         public static string WhereLeft(JournalState journal)
         {
             if (journal.IsOpen)

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Container;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Job
@@ -7,10 +8,7 @@ namespace NanoSqns.Job
     /// <summary>What upgrade.ini asks for.</summary>
     public sealed class UpgradeJob
     {
-        /// <summary>Most failed attempts when the file says nothing.</summary>
         public const int DefaultAttempts = 3;
-
-        /// <summary>Most power cuts when the file says nothing.</summary>
         public const int DefaultPowerCuts = 10;
 
         /// <summary>The firmware, in the order in which it is sent; at least one.</summary>
@@ -22,50 +20,45 @@ namespace NanoSqns.Job
         /// <summary>The file with a bootrom record, or null.</summary>
         public JobPart Bootrom { get; set; }
 
-        /// <summary>Build that the modem shall run; 0 when not given.</summary>
+        /// <summary>Build that the modem should run; 0 when not given.</summary>
         public int Build { get; set; }
 
         /// <summary>True: do what is refused otherwise, as the option of the same name does.</summary>
         public bool Force { get; set; }
 
-        /// <summary>After so many failed attempts the job is given up.</summary>
+        /// <summary>Failed attempts after which the job is given up.</summary>
         public int Attempts { get; set; } = DefaultAttempts;
 
-        /// <summary>After so many power cuts the job is given up.</summary>
+        /// <summary>Power cuts after which the job is given up.</summary>
         public int PowerCuts { get; set; } = DefaultPowerCuts;
 
-        /// <summary>Wanted method.</summary>
         public UpgradeMethod Method { get; set; }
 
-        /// <summary>The same in the engine's words, for after <see cref="JobCheck"/>: files whose CRC-32 was compared there need not be read again for it.</summary>
+        /// <summary>The request to the engine. The engine does not read files again whose CRC-32 the job has compared.</summary>
         public UpgradeRequest ToRequest()
         {
             string[] paths = new string[Parts.Length];
+            FileSums sums = new FileSums();
             for (int i = 0; i < paths.Length; i++)
+            {
                 paths[i] = Parts[i].Path;
+                AddSum(sums, Parts[i]);
+            }
 
-            UpgradeRequest request = new UpgradeRequest(paths);
-            request.Updater = Updater == null ? null : Updater.Path;
-            request.BootromFile = Bootrom == null ? null : Bootrom.Path;
-            request.Method = Method;
-            request.Force = Force;
-            request.WantedBuild = Build;
-            request.Sums = new FileSums();
-            for (int i = 0; i < paths.Length; i++)
-                AddSum(request.Sums, Parts[i]);
-
-            AddSum(request.Sums, Updater);
-            AddSum(request.Sums, Bootrom);
-            return request;
+            AddSum(sums, Updater);
+            AddSum(sums, Bootrom);
+            return new UpgradeRequest(paths)
+            {
+                Updater = Updater?.Path,
+                BootromFile = Bootrom?.Path,
+                Method = Method,
+                Force = Force,
+                WantedBuild = Build,
+                Sums = sums,
+            };
         }
 
-        private static void AddSum(FileSums sums, JobPart part)
-        {
-            if (part != null && part.HasCrc32)
-                sums.Add(part.Path, part.Crc32, part.Verified);
-        }
-
-        /// <summary>One line for people: the names of the files, and the build.</summary>
+        /// <summary>One line for people: the paths of the files, and the build.</summary>
         public override string ToString()
         {
             string text = "";
@@ -76,5 +69,34 @@ namespace NanoSqns.Job
             text += Bootrom == null ? "" : ", " + Bootrom.Path;
             return text + (Build == 0 ? "" : ", build " + Build) + (Force ? ", forced" : "");
         }
+
+        private static void AddSum(FileSums sums, JobPart part)
+        {
+            if (part != null && part.HasCrc32)
+                sums.Add(part.Path, part.Crc32, part.Verified);
+        }
+    }
+
+    /// <summary>A file that a job names: where it is, and what <c>prepare</c> measured.</summary>
+    public sealed class JobPart
+    {
+        public JobPart(int line) => Line = line;
+
+        /// <summary>Line of its section in upgrade.ini.</summary>
+        public int Line { get; }
+
+        /// <summary>Full path, such as <c>/sd/CATM1-39529.dup</c>; null while not given.</summary>
+        public string Path { get; set; }
+
+        /// <summary>Expected bytes; -1 when not given.</summary>
+        public long Size { get; set; } = -1;
+
+        public bool HasCrc32 { get; set; }
+
+        /// <summary>CRC-32 of the whole file, as zlib computes it.</summary>
+        public uint Crc32 { get; set; }
+
+        /// <summary>What <c>prepare</c> found when it walked the file; null when it did not, or the file has changed since.</summary>
+        public FirmwareFile Verified { get; set; }
     }
 }

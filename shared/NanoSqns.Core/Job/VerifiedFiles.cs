@@ -3,26 +3,25 @@
 using System;
 using System.Collections;
 using System.IO;
+using System.Text;
 using NanoSqns.Container;
 using NanoSqns.Hal;
-using NanoSqns.Settings;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Job
 {
-    /// <summary>Remembers on the card which files were walked and found good, and the CRC-32 that each had then. A file of the same path, size and CRC-32 is not walked again.</summary>
+    /// <summary>
+    /// Remembers on the card which files were walked and found good, and their CRC-32. A file with the same path, size and CRC-32 is not
+    /// walked again. What cannot be read or written is walked again; a failing card reports its own errors.
+    /// </summary>
     public sealed class VerifiedFiles : IVerifiedFiles
     {
-        /// <summary>Most entries; the oldest goes first.</summary>
+        /// <summary>Maximum number of entries; the oldest goes first.</summary>
         public const int MaxEntries = 16;
 
         private readonly IFileStore _files;
         private readonly string _path;
 
-        /// <summary>A memory in a file of the card.</summary>
-        /// <param name="files">The drives.</param>
-        /// <param name="crc">A CRC-32; used while files are checked.</param>
-        /// <param name="path">Its file, usually <see cref="CardFiles.Verified"/>.</param>
         public VerifiedFiles(IFileStore files, IChecksum32 crc, string path)
         {
             _files = files;
@@ -30,10 +29,8 @@ namespace NanoSqns.Job
             _path = path;
         }
 
-        /// <inheritdoc />
         public IChecksum32 Crc { get; }
 
-        /// <inheritdoc />
         public FirmwareFile Find(string path, long length)
         {
             try
@@ -41,20 +38,18 @@ namespace NanoSqns.Job
                 ArrayList lines = ReadLines(null);
                 for (int i = 0; i < lines.Count; i++)
                 {
-                    VerifiedEntry entry = VerifiedEntry.Read((string)lines[i]);
-                    if (entry.File.Path == path)
-                        return entry.File.Length == length ? entry.File : null;
+                    FirmwareFile file = VerifiedEntry.Read((string)lines[i]);
+                    if (file.Path == path)
+                        return file.Length == length ? file : null;
                 }
             }
             catch (Exception)
             {
-                // unreadable: as if nothing were known
             }
 
             return null;
         }
 
-        /// <inheritdoc />
         public void Remember(FirmwareFile file)
         {
             try
@@ -71,11 +66,9 @@ namespace NanoSqns.Job
             }
             catch (Exception)
             {
-                // a full or protected card: the walk is repeated next time
             }
         }
 
-        /// <inheritdoc />
         public void Forget(string path)
         {
             try
@@ -85,11 +78,10 @@ namespace NanoSqns.Job
             }
             catch (Exception)
             {
-                // what cannot be written now is told by the card's own errors
             }
         }
 
-        // The good lines, but for those of one path; the newest of each path only, and no more than there may be.
+        // The good lines, except those of one path.
         private ArrayList ReadLines(string without)
         {
             ArrayList lines = new ArrayList();
@@ -97,20 +89,13 @@ namespace NanoSqns.Job
             if (found == null || found.IsFolder)
                 return lines;
 
-            Stream stream = _files.OpenRead(_path);
-            try
+            using Stream stream = _files.OpenRead(_path);
+            CheckedLines reader = new CheckedLines(stream);
+            while (reader.Next() && lines.Count < MaxEntries)
             {
-                CheckedLines reader = new CheckedLines(stream);
-                while (reader.Next() && lines.Count < MaxEntries)
-                {
-                    VerifiedEntry entry = VerifiedEntry.Read(reader.Text);
-                    if (entry != null && entry.File.Path != without)
-                        lines.Add(reader.Text);
-                }
-            }
-            finally
-            {
-                stream.Dispose();
+                FirmwareFile file = VerifiedEntry.Read(reader.Text);
+                if (file != null && file.Path != without)
+                    lines.Add(reader.Text);
             }
 
             return lines;
@@ -118,23 +103,98 @@ namespace NanoSqns.Job
 
         private void WriteLines(ArrayList lines)
         {
-            byte[][] sealedLines = new byte[lines.Count][];
-            int count = 0;
-            for (int i = 0; i < sealedLines.Length; i++)
+            using MemoryStream content = new MemoryStream();
+            for (int i = 0; i < lines.Count; i++)
             {
-                sealedLines[i] = CheckedLine.Seal((string)lines[i], false);
-                count += sealedLines[i].Length;
+                byte[] line = CheckedLine.Seal((string)lines[i], false);
+                content.Write(line, 0, line.Length);
             }
 
-            byte[] content = new byte[count];
-            int at = 0;
-            for (int i = 0; i < sealedLines.Length; i++)
+            _files.WriteAll(_path, content.ToArray(), (int)content.Length);
+        }
+    }
+
+    /// <summary>
+    /// A line of the memory of verified files: all that preflight needs to know of a file without walking it. What its name shows is not kept.
+    /// <code>
+    /// v3-0.1.0|5996938|1a2b3c4d|0|5|4|35|8210|0|0|/sd/CATM1-39529.dup|the record at … #5f3a
+    ///    size    CRC-32   kind records, verified, offset and length of the bootrom, part that the records say, family of an updater, path, notice
+    /// </code>
+    /// </summary>
+    public static class VerifiedEntry
+    {
+        // another firmware may check more: files that an older one found good are walked again
+        private const string Version = "v3-" + FirmwareVersion.Text;
+        private const int Fields = 12;
+        private const int MostRecordPart = 2;
+        private const char Separator = '|';
+
+        /// <summary>The line of a file; null when it cannot be kept.</summary>
+        public static string Write(FirmwareFile file)
+        {
+            if (file.Path.IndexOf(Separator) >= 0)
+                return null;
+
+            string line = Version + Separator + file.Length + Separator + file.Crc32.ToString("X8").ToLower() + Separator + (int)file.Kind + Separator
+                + file.RecordCount + Separator + file.VerifiedCount + Separator + file.BootromOffset + Separator + file.BootromLength + Separator
+                + file.RecordPart + Separator + (file.Kind == FirmwareKind.Updater ? (int)file.Family : 0) + Separator + file.Path + Separator + file.Notice;
+            return Encoding.UTF8.GetBytes(line).Length <= CheckedLine.MaxTextBytes ? line : null;
+        }
+
+        /// <summary>The file of a line; null when the line is not an entry, or has impossible values.</summary>
+        public static FirmwareFile Read(string line)
+        {
+            string[] parts = Split(line);
+            if (parts == null || parts[0] != Version || !Digits.IsHex(parts[2]))
+                return null;
+
+            FirmwareFile file = new FirmwareFile
             {
-                Array.Copy(sealedLines[i], 0, content, at, sealedLines[i].Length);
-                at += sealedLines[i].Length;
+                Length = JobValues.Number(parts[1]),
+                Crc32 = Digits.Hex(parts[2]),
+                RecordCount = (int)JobValues.Number(parts[4]),
+                VerifiedCount = (int)JobValues.Number(parts[5]),
+                BootromOffset = JobValues.Number(parts[6]),
+                BootromLength = JobValues.Number(parts[7]),
+                RecordPart = (int)JobValues.Number(parts[8]),
+                Path = parts[10],
+                Notice = parts[11].Length == 0 ? null : parts[11],
+            };
+            int kind = (int)JobValues.Number(parts[3]);
+            int family = (int)JobValues.Number(parts[9]);
+            bool noBootrom = file.BootromOffset < 0 && file.BootromLength < 0;
+            bool bootromFits = file.BootromOffset >= 0 && file.BootromLength > 0 && file.BootromOffset + file.BootromLength <= file.Length;
+            bool counts = file.Length > 0 && file.RecordCount >= 0 && file.VerifiedCount >= 0;
+            bool known = kind >= 0 && kind <= (int)FirmwareKind.Other && file.RecordPart <= MostRecordPart && family >= 0 && family <= (int)FirmwareFamily.Monarch2;
+            if (!known || !counts || !(noBootrom || bootromFits))
+                return null;
+
+            file.Kind = (FirmwareKind)kind;
+            if (file.Kind == FirmwareKind.Updater)
+                file.Family = (FirmwareFamily)family;
+            else
+                file.TakeName(new FirmwareName(file.Path));
+
+            return file;
+        }
+
+        // The last field is the rest of the line.
+        private static string[] Split(string line)
+        {
+            string[] parts = new string[Fields];
+            int from = 0;
+            for (int i = 0; i < Fields - 1; i++)
+            {
+                int end = line.IndexOf(Separator, from);
+                if (end < 0)
+                    return null;
+
+                parts[i] = line.Substring(from, end - from);
+                from = end + 1;
             }
 
-            _files.WriteAll(_path, content, content.Length);
+            parts[Fields - 1] = line.Substring(from);
+            return parts;
         }
     }
 }

@@ -77,7 +77,7 @@ internal static class FileTargets
 
     private static string Journal(byte[] bytes)
     {
-        JournalState state = JournalReader.Read(new MemoryStream(Sealed(bytes)), JournalHash, out bool ended);
+        JournalState state = JournalState.Read(new MemoryStream(Sealed(bytes)), JournalHash, out bool ended);
         bool counts = state.Failures >= 0 && state.PowerCuts >= 0 && state.DamagedLines >= 0;
         return counts
             ? $"{state.Exists} {state.IsOpen} {ended} {Math.Min(state.Failures, 5)} {Math.Min(state.PowerCuts, 5)} {Math.Min(state.DamagedLines, 5)} {state.LastNumber}"
@@ -89,11 +89,11 @@ internal static class FileTargets
         var files = new MemoryFileStore { [CardFiles.Verified] = Sealed(bytes) };
         var sut = new VerifiedFiles(files, new Crc32(), CardFiles.Verified);
         FirmwareFile? found = sut.Find(Name, 5_996_938);
-        VerifiedEntry? entry = VerifiedEntry.Read(Encoding.UTF8.GetString(bytes));
-        if (entry is not null && VerifiedEntry.Write(entry.File) is string written && VerifiedEntry.Read(written) is null)
+        FirmwareFile? entry = VerifiedEntry.Read(Encoding.UTF8.GetString(bytes));
+        if (entry is not null && VerifiedEntry.Write(entry) is string written && VerifiedEntry.Read(written) is null)
             throw new InvalidOperationException("what was read cannot be kept");
         sut.Remember(new FirmwareFile { Path = Name, Length = 7, Kind = FirmwareKind.Full, RecordCount = 1 });
-        return sut.Find(Name, 7) is not null ? $"{entry?.File.Kind} {entry?.File.HasBootrom} {found is null} {files[CardFiles.Verified].Length / 60}" : throw new InvalidOperationException("a file was not remembered");
+        return sut.Find(Name, 7) is not null ? $"{entry?.Kind} {entry?.HasBootrom} {found is null} {files[CardFiles.Verified].Length / 60}" : throw new InvalidOperationException("a file was not remembered");
     }
 
     private static string FileName(byte[] bytes)

@@ -156,7 +156,7 @@ public class JournalTests
         string[] text = File.ReadAllLines(System.IO.Path.Combine(Repository.Root, "docs", "self-upgrade.md"));
         string[] lines = [.. text.SkipWhile(line => !line.StartsWith("job ", StringComparison.Ordinal)).TakeWhile(line => line != "```").Where(line => line != " …")];
         byte[] journal = Encoding.UTF8.GetBytes(string.Join("\r\n", lines));
-        JournalState state = JournalReader.Read(new MemoryStream(journal), 0xAB0B82B7, out _);
+        JournalState state = JournalState.Read(new MemoryStream(journal), 0xAB0B82B7, out _);
         Assert.Equal((true, true, 1, 0, 0), (state.Exists, state.IsDone, state.PowerCuts, state.Failures, state.DamagedLines));
     }
 

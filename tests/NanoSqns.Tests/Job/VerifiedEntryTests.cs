@@ -28,9 +28,9 @@ public class VerifiedEntryTests
     [InlineData("v3-0.1.0|100|0|0|1|1|-1|-1|1|0|/sd/x.dup|", 1)]
     [InlineData("v3-0.1.0|100|0|0|1|1|-1|-1|0|0|/sd/CATM1-5.2-48829-1.dup|", 0)]
     [InlineData("v3-0.1.0|100|0|0|1|1|-1|-1|-1|0|/sd/CATM1-5.2-48829-2.dup|", 2)]
-    public void What_the_records_say_of_the_part_is_kept_and_the_name_is_asked_for_the_rest(string line, int part) => Assert.Equal(part, VerifiedEntry.Read(line).File.Part);
+    public void What_the_records_say_of_the_part_is_kept_and_the_name_is_asked_for_the_rest(string line, int part) => Assert.Equal(part, VerifiedEntry.Read(line).Part);
 
     [Fact]
     public void The_chip_of_an_updater_is_kept() =>
-        Assert.Equal(FirmwareFamily.Monarch2, VerifiedEntry.Read("v3-0.1.0|100|0|3|0|0|-1|-1|-1|3|/sd/updater.elf|").File.Family);
+        Assert.Equal(FirmwareFamily.Monarch2, VerifiedEntry.Read("v3-0.1.0|100|0|3|0|0|-1|-1|-1|3|/sd/updater.elf|").Family);
 }
