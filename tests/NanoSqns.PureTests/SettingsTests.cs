@@ -95,7 +95,7 @@ namespace NanoSqns.PureTests
             for (int i = 0; i < SettingTable.Count; i++)
             {
                 Assert.AreEqual(SettingTable.NameAt(i), SettingTable.Find(SettingTable.NameAt(i)).Name);
-                Assert.AreEqual(i, SettingTable.IndexOf(SettingTable.NameAt(i)));
+                Assert.AreEqual(i, SettingTable.Find(SettingTable.NameAt(i)).Index);
             }
         }
 

@@ -6,6 +6,21 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.Job
 {
+    /// <summary>A time in which the user can stop what follows: by Ctrl-C, Esc or Enter alone, never by noise.</summary>
+    public interface ICountdown
+    {
+        /// <summary>Counts down and shows the seconds. False when it was stopped.</summary>
+        /// <param name="what">What follows, such as <c>the upgrade of upgrade.ini begins</c>.</param>
+        bool Elapse(int seconds, string what);
+    }
+
+    /// <summary>The modem's reset line, the last resort before a job waits for a person. Never used while firmware is written or installed.</summary>
+    public interface IModemReset
+    {
+        /// <summary>Resets the modem. False when the board has no such line, or it cannot be driven.</summary>
+        bool Reset();
+    }
+
     /// <summary>Works on a job that is ready for as long as it makes sense without a restart. No job restarts the board, so temporary faults are waited for here.</summary>
     internal sealed class JobRunner
     {

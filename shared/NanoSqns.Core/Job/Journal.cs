@@ -4,7 +4,6 @@ using System;
 using System.IO;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using NanoSqns.Upgrade;
 
 namespace NanoSqns.Job
 {
@@ -88,72 +87,5 @@ namespace NanoSqns.Job
 
             return new SqnsException(ErrorNumber.JournalUnwritable, _path, known == null ? Failure.WordsOf(e) : known.Failure.ToString());
         }
-    }
-
-    /// <summary>
-    /// The lines of a journal without their check. The first word is the kind of line; the rest is for people, except for the few
-    /// fields that <see cref="JournalState"/> reads.
-    /// <code>
-    /// job 1a2b3c4d: /sd/CATM1-39529.dup, build 39529                     which upgrade.ini (its CRC-32)
-    /// begin: attempt 1 of 3, 0 power cuts of at most 10                  an attempt
-    /// stage 7: Sending the firmware: /sd/CATM1-39529.dup (store)         before a stage
-    /// stage 7 in place: Sending the firmware: /sd/… (on the fly)         the same, when the firmware goes straight into flash
-    /// after 7: Sending the firmware                                      after it
-    /// end: failed E408; modem: recovery; The modem did not …             how the attempt ended: success, failed E…, stopped, nothing was sent
-    /// cut: the power failed during: Sending the firmware                 found at the next start of the board
-    /// wait: E414 Stopped by the user: …                                  why no attempt starts now
-    /// over: failed; modem: recovery; E420 …                              no attempt follows
-    /// </code>
-    /// </summary>
-    public static class JournalLine
-    {
-        /// <summary>The modem's mode after an attempt that sent nothing to it.</summary>
-        public const string NotAsked = "not asked";
-
-        /// <summary>The same, followed by the mode that a previous attempt found.</summary>
-        public const string NotAskedBefore = "not asked, before: ";
-
-        internal const string JobWord = "job ";
-        internal const string BeginWord = "begin: ";
-        internal const string StageWord = "stage ";
-        internal const string InPlaceWord = " in place";
-        internal const string SuccessWord = "end: success";
-        internal const string FailedWord = "end: failed E";
-        internal const string EndWord = "end: ";
-        internal const string CutWord = "cut: ";
-        internal const string WaitWord = "wait: ";
-        internal const string OverWord = "over: ";
-        internal const string ModemWord = "; modem: ";
-
-        /// <summary>True when firmware is on its way to the modem or into its flash in a stage.</summary>
-        public static bool IsOfFirmware(UpgradeStage stage) => stage == UpgradeStage.SendFirmware || stage == UpgradeStage.Apply;
-
-        public static string Job(uint hash, string what) => JobWord + hash.ToString("X8").ToLower() + ": " + what;
-
-        public static string Begin(string words) => BeginWord + words;
-
-        /// <param name="method">How firmware goes to the modem in this stage; Auto where none does.</param>
-        public static string Stage(UpgradeStage stage, UpgradeMethod method, string words) =>
-            StageWord + (int)stage + (method == UpgradeMethod.OnTheFly ? InPlaceWord : "") + ": " + words;
-
-        public static string After(UpgradeStage stage, string words) => "after " + (int)stage + ": " + words;
-
-        public static string Success(string modem, string words) => SuccessWord + ModemWord + modem + "; " + words;
-
-        public static string Failed(Failure failure, string modem) =>
-            FailedWord + failure.Number + ModemWord + modem + "; " + failure.Sentence;
-
-        /// <summary>An attempt failed before anything was sent; it does not count.</summary>
-        public static string NoAttempt(Failure failure, string modem) =>
-            EndWord + "nothing was sent, not counted, E" + failure.Number + ModemWord + modem + "; " + failure.Sentence;
-
-        public static string Stopped(string modem) => EndWord + "stopped by the user" + ModemWord + modem;
-
-        /// <summary>An attempt without an end was found.</summary>
-        public static string Cut(string lastStage) => CutWord + "the power failed during: " + lastStage;
-
-        public static string Wait(string words) => WaitWord + words;
-
-        public static string Over(string words) => OverWord + words;
     }
 }

@@ -127,6 +127,7 @@ namespace NanoSqns.Job
         private const string Version = "v3-" + FirmwareVersion.Text;
         private const int Fields = 12;
         private const int MostRecordPart = 2;
+        private const int MostDigits = 10;
         private const char Separator = '|';
 
         /// <summary>The line of a file; null when it cannot be kept.</summary>
@@ -150,18 +151,18 @@ namespace NanoSqns.Job
 
             FirmwareFile file = new FirmwareFile
             {
-                Length = JobValues.Number(parts[1]),
+                Length = Number(parts[1]),
                 Crc32 = Digits.Hex(parts[2]),
-                RecordCount = (int)JobValues.Number(parts[4]),
-                VerifiedCount = (int)JobValues.Number(parts[5]),
-                BootromOffset = JobValues.Number(parts[6]),
-                BootromLength = JobValues.Number(parts[7]),
-                RecordPart = (int)JobValues.Number(parts[8]),
+                RecordCount = (int)Number(parts[4]),
+                VerifiedCount = (int)Number(parts[5]),
+                BootromOffset = Number(parts[6]),
+                BootromLength = Number(parts[7]),
+                RecordPart = (int)Number(parts[8]),
                 Path = parts[10],
                 Notice = parts[11].Length == 0 ? null : parts[11],
             };
-            int kind = (int)JobValues.Number(parts[3]);
-            int family = (int)JobValues.Number(parts[9]);
+            int kind = (int)Number(parts[3]);
+            int family = (int)Number(parts[9]);
             bool noBootrom = file.BootromOffset < 0 && file.BootromLength < 0;
             bool bootromFits = file.BootromOffset >= 0 && file.BootromLength > 0 && file.BootromOffset + file.BootromLength <= file.Length;
             bool counts = file.Length > 0 && file.RecordCount >= 0 && file.VerifiedCount >= 0;
@@ -177,6 +178,8 @@ namespace NanoSqns.Job
 
             return file;
         }
+
+        private static long Number(string text) => Digits.Whole(text, MostDigits);
 
         // The last field is the rest of the line.
         private static string[] Split(string line)

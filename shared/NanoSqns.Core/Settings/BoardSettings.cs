@@ -8,21 +8,29 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.Settings
 {
+    /// <summary>How a transfer's progress is shown.</summary>
+    public enum ProgressStyle
+    {
+        /// <summary>A line every few percent.</summary>
+        Lines,
+
+        /// <summary>One line that is redrawn.</summary>
+        Bar,
+    }
+
     /// <summary>
-    /// The settings as the firmware uses them. A view of a <see cref="SettingsStore"/>: after <see cref="SettingsStore.Put"/> and
-    /// <see cref="SettingsStore.Load"/> it shows the new values. Its properties may be read while streaming: they allocate nothing.
+    /// The settings as the firmware uses them: those of the card override those of the flash, which override the defaults. The properties
+    /// show what the files had at the last <see cref="Refresh"/>. They may be read while streaming: they allocate nothing.
     /// </summary>
     public sealed class BoardSettings
     {
         private const int BytesPerKb = 1024;
         private const int MsPerMinute = 60 * 1000;
 
-        private readonly SettingsStore _store;
-
-        /// <summary>Shows what a store holds.</summary>
-        internal BoardSettings(SettingsStore store)
+        internal BoardSettings(SettingsFile flash, SettingsFile card)
         {
-            _store = store;
+            Flash = flash;
+            Card = card;
             Refresh();
         }
 
@@ -32,10 +40,9 @@ namespace NanoSqns.Settings
         /// <summary>Largest block of a transfer, in bytes.</summary>
         public int BlockLimit { get; private set; }
 
-        /// <summary>True when larger blocks than every modem takes are tried out.</summary>
+        /// <summary>True when blocks larger than every modem takes are tried.</summary>
         public bool TriesBlocks { get; private set; }
 
-        /// <summary>Baud for transfers.</summary>
         public int TransferBaud { get; private set; }
 
         /// <summary>Attempts to send a file before the upgrade fails.</summary>
@@ -44,32 +51,31 @@ namespace NanoSqns.Settings
         /// <summary>True when a job on the card runs at boot.</summary>
         public bool Autorun { get; private set; }
 
-        /// <summary>Seconds before the job at boot, in which Ctrl-C, Esc or Enter stops it; 0 when there is no such time.</summary>
+        /// <summary>Seconds before the job at boot in which a key stops it; 0: no delay.</summary>
         public int CountdownSeconds { get; private set; }
 
-        /// <summary>How a transfer is shown.</summary>
         public ProgressStyle Progress { get; private set; }
 
-        /// <summary>True when AT commands and stages are named.</summary>
         public bool Verbose { get; private set; }
 
-        /// <summary>True when AT lines are shown whole.</summary>
         public bool Debug { get; private set; }
 
-        /// <summary>True when a log is kept on the card.</summary>
         public bool Log { get; private set; }
 
-        /// <summary>Size in bytes at which a new log is begun.</summary>
         public int LogLimitBytes { get; private set; }
 
         /// <summary>Baud rate of a mirror on the PC side.</summary>
         public int MirrorPcBaud { get; private set; }
 
-        /// <summary>Baud to which a modem in recovery mode is brought for a mirror.</summary>
+        /// <summary>Baud rate that a mirror sets for a modem in recovery mode.</summary>
         public int MirrorModemBaud { get; private set; }
 
-        /// <summary>How long the PC may be silent until a mirror ends, in milliseconds; 0 = for ever.</summary>
+        /// <summary>Silence of the PC after which a mirror ends, in milliseconds; 0: never.</summary>
         public int MirrorSilenceMs { get; private set; }
+
+        internal SettingsFile Flash { get; }
+
+        internal SettingsFile Card { get; }
 
         /// <summary>Limits of the waits of an upgrade.</summary>
         public UpgradeLimits Limits() =>
@@ -87,9 +93,8 @@ namespace NanoSqns.Settings
         public StpSettings Stp() =>
             new StpSettings { BlockLimit = BlockLimit, TriesBlocks = TriesBlocks, StallLimitMs = Milliseconds("limit.stall"), OpenLimitMs = Milliseconds("limit.open") };
 
-        /// <summary>A copy of a profile with the wiring of the settings put over it; a second console without a port goes, and so does a pin that cannot be used.</summary>
-        /// <param name="profile">Stays as it is.</param>
-        /// <param name="problems">Gets a <see cref="Failure"/> for each pin that was left as the profile has it; or null.</param>
+        /// <summary>A copy of a profile with the wiring of the settings. A pin that cannot be used stays as in the profile; a second console without a port goes.</summary>
+        /// <param name="problems">Gets a <see cref="Failure"/> for each such pin; or null.</param>
         public BoardProfile Apply(BoardProfile profile, ArrayList problems = null)
         {
             BoardProfile result = profile.Copy();
@@ -99,9 +104,8 @@ namespace NanoSqns.Settings
             BoardProfile before = result.Copy();
             for (int i = 0; i < SettingTable.Count; i++)
             {
-                string name = SettingTable.NameAt(i);
-                if (_store.IsSet(name))
-                    WiringSettings.Put(result, name, _store.Get(name));
+                if (IsSet(i))
+                    WiringSettings.Put(result, SettingTable.NameAt(i), Card.ValueAt(i) ?? Flash.ValueAt(i));
             }
 
             LeaveOut(before, result, problems);
@@ -111,17 +115,23 @@ namespace NanoSqns.Settings
             return result;
         }
 
-        /// <summary>Takes the store's present values.</summary>
+        /// <summary>The value in effect, or the default; empty when the board's profile defines it.</summary>
+        internal string ValueOf(Setting setting) => Card.ValueAt(setting.Index) ?? Flash.ValueAt(setting.Index) ?? setting.Default;
+
+        /// <summary>True when a file sets the setting at a position of <see cref="SettingTable"/>.</summary>
+        internal bool IsSet(int index) => Card.ValueAt(index) != null || Flash.ValueAt(index) != null;
+
+        /// <summary>Takes the current values of the files.</summary>
         internal void Refresh()
         {
-            Board = _store.Get("board");
-            TriesBlocks = _store.Get("block") == SettingTable.AutoBlock;
+            Board = Text("board");
+            TriesBlocks = Text("block") == SettingTable.AutoBlock;
             BlockLimit = TriesBlocks ? StpSettings.MaxBlockLimit : Number("block");
             TransferBaud = Number("transfer.baud");
             Attempts = Number("attempts");
             Autorun = IsOn("autorun");
             CountdownSeconds = Number("countdown");
-            Progress = _store.Get("progress") == "bar" ? ProgressStyle.Bar : ProgressStyle.Lines;
+            Progress = Text("progress") == "bar" ? ProgressStyle.Bar : ProgressStyle.Lines;
             Verbose = IsOn("verbose");
             Debug = IsOn("debug");
             Log = IsOn("log");
@@ -135,21 +145,25 @@ namespace NanoSqns.Settings
         {
             for (int i = 0; i < SettingTable.Count; i++)
             {
-                string name = SettingTable.NameAt(i);
-                string fault = _store.IsSet(name) ? WiringCheck.FaultOf(result, name) : null;
-                if (fault != null)
-                {
-                    WiringSettings.Put(result, name, WiringSettings.Of(before, name));
-                    if (problems != null)
-                        problems.Add(new Failure(ErrorNumber.BadSetting, _store.FileOf(name), name + " = " + _store.Get(name) + " is ignored: " + fault));
-                }
+                string name = IsSet(i) ? SettingTable.NameAt(i) : "";
+                string fault = name.Length > 0 ? WiringCheck.FaultOf(result, name) : null;
+                if (fault == null)
+                    continue;
+
+                WiringSettings.Put(result, name, WiringSettings.Of(before, name));
+                string value = Card.ValueAt(i) ?? Flash.ValueAt(i);
+                string file = Card.ValueAt(i) != null ? CardFiles.CardSettings : CardFiles.FlashSettings;
+                if (problems != null)
+                    problems.Add(new Failure(ErrorNumber.BadSetting, file, name + " = " + value + " is ignored: " + fault));
             }
         }
 
-        private int Number(string name) => int.Parse(_store.Get(name));
+        private string Text(string name) => ValueOf(SettingTable.Find(name));
+
+        private int Number(string name) => int.Parse(Text(name));
 
         private int Milliseconds(string name) => Number(name) * 1000;
 
-        private bool IsOn(string name) => _store.Get(name) == "on";
+        private bool IsOn(string name) => Text(name) == "on";
     }
 }

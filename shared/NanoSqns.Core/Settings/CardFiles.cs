@@ -5,19 +5,16 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Settings
 {
-    /// <summary>The names of the files that the firmware itself reads and writes.</summary>
+    /// <summary>The files that the firmware itself reads and writes.</summary>
     public static class CardFiles
     {
-        /// <summary>The card.</summary>
         public const string Card = BoardPaths.Card;
-
-        /// <summary>The board's own flash.</summary>
         public const string Flash = BoardPaths.Flash;
 
-        /// <summary>Settings of the board: everything.</summary>
+        /// <summary>All settings of the board.</summary>
         public const string FlashSettings = Flash + "/nanosqns.ini";
 
-        /// <summary>Settings that travel with the card: everything but card and console pins. They override those of the board.</summary>
+        /// <summary>Settings that move with the card, without card and console pins. They override those of the board.</summary>
         public const string CardSettings = Card + "/nanosqns.ini";
 
         /// <summary>The console wiring over which a key came in.</summary>
@@ -26,13 +23,13 @@ namespace NanoSqns.Settings
         /// <summary>The job of the self-upgrade.</summary>
         public const string Job = Card + "/upgrade.ini";
 
-        /// <summary>What became of the job so far.</summary>
+        /// <summary>The progress of the job.</summary>
         public const string Journal = Card + "/upgrade.journal";
 
-        /// <summary>What happened, for people.</summary>
+        /// <summary>The log, for people.</summary>
         public const string Log = Card + "/nanosqns.log";
 
-        /// <summary>The log of before, when the log has reached its limit.</summary>
+        /// <summary>The previous log, when the log has reached its limit.</summary>
         public const string OldLog = Card + "/nanosqns.old.log";
 
         /// <summary>Which files were verified.</summary>
@@ -44,8 +41,7 @@ namespace NanoSqns.Settings
         /// <summary>Everything that support needs.</summary>
         public const string Diagnosis = Card + "/diag.txt";
 
-        /// <summary>Mounts the card unless it is mounted.</summary>
-        /// <returns>Why it cannot be used, or null.</returns>
+        /// <summary>Mounts the card unless it is mounted. Returns why it cannot be used, or null.</summary>
         public static Failure TryMount(IFileStore files)
         {
             try
@@ -59,6 +55,51 @@ namespace NanoSqns.Settings
             {
                 return e.Failure;
             }
+        }
+    }
+
+    /// <summary>A text file with a wrong name or in a folder: <c>upgrade.ini.txt</c>, as Windows makes it when it hides extensions.</summary>
+    internal static class MisnamedFile
+    {
+        // of a FAT 8.3 name with a number
+        private const int ShortStem = 6;
+
+        /// <summary>The failure of such a file; null when there is none, or the right one exists.</summary>
+        /// <param name="path">The right path, at the top of a drive.</param>
+        public static Failure Find(IFileStore files, string path)
+        {
+            string root = BoardPaths.RootOf(path);
+            try
+            {
+                if (!files.IsMounted(root) || files.Find(path) != null)
+                    return null;
+
+                string name = BoardPaths.NameOf(path);
+                FileEntry[] entries = files.List(root);
+                for (int i = 0; i < entries.Length; i++)
+                {
+                    FileEntry inFolder = entries[i].IsFolder ? files.Find(entries[i].Path + "/" + name) : entries[i];
+                    if (inFolder != null && !inFolder.IsFolder && IsNear(inFolder.Path, name))
+                        return new Failure(ErrorNumber.Misnamed, inFolder.Path, path);
+                }
+            }
+            catch (SqnsException)
+            {
+                // reported where the file is needed
+            }
+
+            return null;
+        }
+
+        // upgrade.ini.txt, upgrade.txt, upgrade (1).ini, card/upgrade.ini, UPGRAD~1.INI, upgrad.ini; a name that was changed on purpose, such as upgrade.ini.off, is not near.
+        private static bool IsNear(string path, string name)
+        {
+            string found = BoardPaths.NameOf(path).ToLower().Trim();
+            string stem = name.Substring(0, name.IndexOf('.'));
+            if (!found.EndsWith(".txt") && !found.EndsWith(".ini"))
+                return false;
+
+            return found.StartsWith(stem) || found.StartsWith(stem.Substring(0, ShortStem) + "~") || NearestName.Of(found, new string[] { name }) != null;
         }
     }
 }

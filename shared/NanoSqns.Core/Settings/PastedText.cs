@@ -5,8 +5,8 @@ using System.Text;
 namespace NanoSqns.Settings
 {
     /// <summary>
-    /// A line as it would have been typed: web pages, chats and word processors put curly quotes, hard spaces and long dashes in place of the plain ones, and
-    /// characters that nobody sees; terminals put marks around what is pasted. What stands between straight quotes is a name and keeps its characters. Pure.
+    /// A line as it would have been typed: web pages, chats and word processors replace plain quotes, spaces and dashes and add invisible
+    /// characters; terminals put marks around what is pasted. Text in straight quotes is a name and keeps its characters. Pure.
     /// </summary>
     internal static class PastedText
     {
@@ -122,42 +122,46 @@ namespace NanoSqns.Settings
             c == '\u00AD' || c == '\u180E' || (c >= '\u200B' && c <= '\u200F') || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2060' && c <= '\u206F') || c == '\uFEFF';
 
         /// <summary>The straight quote that a character stands for; NUL for any other character.</summary>
-        internal static char QuoteKind(char c)
+        internal static char QuoteKind(char c) => c switch
         {
-            switch (c)
-            {
-                case '\'':
-                case '`':
-                case '\u00B4':
-                case '\u2018':
-                case '\u2019':
-                case '\u201A':
-                case '\u201B':
-                case '\u2032':
-                case '\u2039':
-                case '\u203A':
-                case '\uFF07':
-                    return '\'';
-                case '"':
-                case '\u00AB':
-                case '\u00BB':
-                case '\u201C':
-                case '\u201D':
-                case '\u201E':
-                case '\u201F':
-                case '\u2033':
-                case '\uFF02':
-                    return '"';
-                default:
-                    return '\0';
-            }
-        }
+            '\'' or '`' or '\u00B4' or '\u2018' or '\u2019' or '\u201A' or '\u201B' or '\u2032' or '\u2039' or '\u203A' or '\uFF07' => '\'',
+            '"' or '\u00AB' or '\u00BB' or '\u201C' or '\u201D' or '\u201E' or '\u201F' or '\u2033' or '\uFF02' => '"',
+            _ => '\0',
+        };
 
-        // ESC [ 200 ~ before what is pasted, ESC [ 201 ~ behind it; every other sequence stays, and is refused where it stands.
+        // ESC [ 200 ~ before what is pasted, ESC [ 201 ~ behind it; every other sequence stays and is refused later.
         private static bool IsPasteMark(string text, int at)
         {
             string rest = text.Substring(at + 1);
             return rest.StartsWith("[200~") || rest.StartsWith("[201~");
         }
+    }
+
+    /// <summary>Trims text from word processors, web pages and chats: blanks other than U+0020, characters without width, curly quotes.</summary>
+    internal static class LooseText
+    {
+        public static string Trim(string text)
+        {
+            int first = 0;
+            int end = text.Length;
+            while (first < end && IsBlank(text[first]))
+                first++;
+
+            while (end > first && IsBlank(text[end - 1]))
+                end--;
+
+            return text.Substring(first, end - first);
+        }
+
+        /// <summary>Without blanks and one pair of quotes at both ends.</summary>
+        public static string WithoutQuotes(string text)
+        {
+            string value = Trim(text);
+            int last = value.Length - 1;
+            char quote = last < 1 ? '\0' : PastedText.QuoteKind(value[0]);
+            return quote != '\0' && PastedText.QuoteKind(value[last]) == quote ? value.Substring(1, last - 1) : value;
+        }
+
+        private static bool IsBlank(char sign) => sign <= ' ' || PastedText.IsWideBlank(sign) || PastedText.IsInvisible(sign);
     }
 }

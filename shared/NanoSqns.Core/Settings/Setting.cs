@@ -4,11 +4,33 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Settings
 {
-    /// <summary>What one setting is: its name, what it may be, what it is when nobody sets it. An entry of <see cref="SettingTable"/>.</summary>
+    /// <summary>What the value of a setting may be.</summary>
+    public enum SettingKind
+    {
+        Number,
+
+        /// <summary>A GPIO number, or none.</summary>
+        Pin,
+
+        /// <summary>A UART of the platform, COM1 to COM3.</summary>
+        Port,
+
+        /// <summary>on or off.</summary>
+        Switch,
+
+        /// <summary>One of <see cref="Setting.Words"/>.</summary>
+        Word,
+
+        /// <summary>The name of a board that this firmware knows.</summary>
+        Board,
+    }
+
+    /// <summary>One setting: a row of <see cref="SettingTable"/>.</summary>
     public sealed class Setting
     {
         private const int LastPin = 48;
         private const int MostDigits = 9;
+        private const int MostLetters = 32;
 
         private Setting(string name, SettingKind kind, string standard, string help)
         {
@@ -18,63 +40,56 @@ namespace NanoSqns.Settings
             Help = help;
         }
 
-        /// <summary>The key, in small letters.</summary>
+        /// <summary>The key, in lower case.</summary>
         public string Name { get; }
 
-        /// <summary>What the value may be.</summary>
         public SettingKind Kind { get; }
 
-        /// <summary>The value when nobody sets it; empty when the board's profile says it.</summary>
+        /// <summary>The value when no file sets it; empty when the board's profile defines it.</summary>
         public string Default { get; }
 
         /// <summary>What it is for, one line.</summary>
         public string Help { get; }
 
-        /// <summary>Smallest number.</summary>
         public int Minimum { get; private set; }
 
-        /// <summary>Largest number.</summary>
         public int Maximum { get; private set; }
 
-        /// <summary>What the number counts, such as <c>seconds</c>; or empty.</summary>
+        /// <summary>Unit of the number, such as <c>seconds</c>; or empty.</summary>
         public string Unit { get; private set; } = "";
 
-        /// <summary>The words of <see cref="SettingKind.Word"/>, and those that may stand in the place of a number; else empty.</summary>
+        /// <summary>The words of <see cref="SettingKind.Word"/>, and those allowed instead of a number; else empty.</summary>
         public string[] Words { get; private set; } = new string[0];
 
-        /// <summary>True when it counts only on the board itself: what the card and the console need to be reached at all.</summary>
+        /// <summary>True when it takes effect only in the board's flash: what is needed to reach card and console.</summary>
         public bool FlashOnly { get; private set; }
 
-        /// <summary>A whole number in a range.</summary>
-        public static Setting Number(string name, int minimum, int maximum, string unit, string standard, string help) =>
+        /// <summary>Position in <see cref="SettingTable"/>.</summary>
+        public int Index { get; internal set; }
+
+        internal static Setting Number(string name, int minimum, int maximum, string unit, string standard, string help) =>
             new Setting(name, SettingKind.Number, standard, help) { Minimum = minimum, Maximum = maximum, Unit = unit };
 
-        /// <summary>A pin; without the setting it is the board's.</summary>
-        public static Setting Pin(string name, string help) =>
+        internal static Setting Pin(string name, string help) =>
             new Setting(name, SettingKind.Pin, "", help) { Minimum = BoardProfile.NoPin, Maximum = LastPin };
 
-        /// <summary>A port; without the setting it is the board's.</summary>
-        public static Setting Port(string name, string help) => new Setting(name, SettingKind.Port, "", help) { Minimum = 1, Maximum = 3 };
+        internal static Setting Port(string name, string help) => new Setting(name, SettingKind.Port, "", help) { Minimum = 1, Maximum = 3 };
 
-        /// <summary>on or off.</summary>
-        public static Setting Switch(string name, string standard, string help) => new Setting(name, SettingKind.Switch, standard, help);
+        internal static Setting Switch(string name, string standard, string help) => new Setting(name, SettingKind.Switch, standard, help);
 
-        /// <summary>One of some words.</summary>
-        public static Setting Word(string name, string[] words, string standard, string help) =>
+        internal static Setting Word(string name, string[] words, string standard, string help) =>
             new Setting(name, SettingKind.Word, standard, help) { Words = words };
 
-        /// <summary>The name of a board.</summary>
-        public static Setting Board(string name, string help) => new Setting(name, SettingKind.Board, "", help);
+        internal static Setting Board(string name, string help) => new Setting(name, SettingKind.Board, "", help);
 
-        /// <summary>The same, with a word that may stand in the place of the number.</summary>
-        public Setting OrWord(string word)
+        /// <summary>The same, with a word that is allowed instead of the number.</summary>
+        internal Setting OrWord(string word)
         {
             Words = new string[] { word };
             return this;
         }
 
-        /// <summary>The same, not to be set from the card.</summary>
-        public Setting OnFlashOnly()
+        internal Setting OnFlashOnly()
         {
             FlashOnly = true;
             return this;
@@ -82,35 +97,56 @@ namespace NanoSqns.Settings
 
         /// <summary>What is allowed, in words, such as <c>16 to 8176 bytes</c>.</summary>
         /// <param name="boards">Names of the boards that the firmware knows.</param>
-        public string Allowed(string[] boards)
+        public string Allowed(string[] boards) => Kind switch
         {
-            switch (Kind)
-            {
-                case SettingKind.Number: return Minimum + " to " + Maximum + (Unit.Length > 0 ? " " + Unit : "") + (Words.Length > 0 ? ", or " + Listed(Words) : "");
-                case SettingKind.Pin: return "a GPIO number 0 to " + Maximum + ", or none";
-                case SettingKind.Port: return "COM1 to COM3";
-                case SettingKind.Switch: return "on or off";
-                case SettingKind.Word: return Listed(Words);
-                default: return Listed(boards);
-            }
-        }
+            SettingKind.Number => Minimum + " to " + Maximum + (Unit.Length > 0 ? " " + Unit : "") + (Words.Length > 0 ? ", or " + Listed(Words) : ""),
+            SettingKind.Pin => "a GPIO number 0 to " + Maximum + ", or none",
+            SettingKind.Port => "COM1 to COM3",
+            SettingKind.Switch => "on or off",
+            SettingKind.Word => Listed(Words),
+            _ => Listed(boards),
+        };
 
         /// <summary>The value in its one spelling (<c>ON</c> becomes <c>on</c>, a pin of -1 <c>none</c>); null when it is not allowed.</summary>
         public string Spelling(string value, string[] boards)
         {
             string lower = Bare(value);
-            switch (Kind)
+            return Kind switch
             {
-                case SettingKind.Number: return InRange(lower) ?? OneOf(Words, lower);
-                case SettingKind.Pin: return lower == "-1" || lower == "none" ? "none" : InRange(lower);
-                case SettingKind.Port: return lower.Length == 4 && lower.StartsWith("com") && InRange(lower.Substring(3)) != null ? lower.ToUpper() : null;
-                case SettingKind.Switch: return YesNo(lower) < 0 ? null : YesNo(lower) == 1 ? "on" : "off";
-                case SettingKind.Word: return OneOf(Words, lower);
-                default: return OneOf(boards, lower);
-            }
+                SettingKind.Number => InRange(lower) ?? OneOf(Words, lower),
+                SettingKind.Pin => lower == "-1" || lower == "none" ? "none" : InRange(lower),
+                SettingKind.Port => lower.Length == 4 && lower.StartsWith("com") && InRange(lower.Substring(3)) != null ? lower.ToUpper() : null,
+                SettingKind.Switch => YesNo(lower) < 0 ? null : YesNo(lower) == 1 ? "on" : "off",
+                SettingKind.Word => OneOf(Words, lower),
+                _ => OneOf(boards, lower),
+            };
         }
 
-        /// <summary>1 for yes, 0 for no, -1 for neither; small letters.</summary>
+        /// <summary>The sentence about a value that is not allowed.</summary>
+        internal string Refusal(string value, string[] boards)
+        {
+            string near = Kind == SettingKind.Board && value.Length <= MostLetters ? NearestName.Of(value, boards) : null;
+            return Name + " = " + Shown(value) + " is not allowed; use " + Allowed(boards) + (near == null ? "" : "; did you mean " + near + "?");
+        }
+
+        /// <summary>The sentence about a name that is not a setting.</summary>
+        internal static string UnknownName(string name, string[] names)
+        {
+            string near = name.Length <= MostLetters ? NearestName.Of(name, names) : null;
+            return "unknown setting " + Shown(name) + (near == null ? "" : "; did you mean " + near + "?");
+        }
+
+        /// <summary>A text of a file: short, and without characters that control a terminal.</summary>
+        internal static string Shown(string text)
+        {
+            string shown = "";
+            for (int i = 0; i < text.Length && i < MostLetters; i++)
+                shown += text[i] < ' ' || (text[i] >= 0x7F && text[i] < 0xA0) ? "?" : text[i].ToString();
+
+            return text.Length == 0 ? "(nothing)" : text.Length > MostLetters ? shown + "..." : shown;
+        }
+
+        /// <summary>1 for yes, 0 for no, -1 for neither; lower case.</summary>
         public static int YesNo(string text) => text switch
         {
             "yes" or "true" or "on" or "y" or "t" or "enable" or "enabled" or "1" => 1,
@@ -118,7 +154,7 @@ namespace NanoSqns.Settings
             _ => -1,
         };
 
-        /// <summary>A value in small letters, without what people put around it: quotes, a comment that begins in its middle, a comma or semicolon at its end.</summary>
+        /// <summary>A value in lower case, without what people put around it: quotes, a comment in the same word, a comma or semicolon at its end.</summary>
         internal static string Bare(string value)
         {
             int end = value.Length;

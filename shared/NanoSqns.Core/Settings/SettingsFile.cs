@@ -9,8 +9,8 @@ using NanoSqns.Hal;
 namespace NanoSqns.Settings
 {
     /// <summary>
-    /// What one file of settings says: a value for each setting that it has, and what is wrong with it. A bad line is told and passed over, the rest counts. Of two lines
-    /// with the same key the first good one counts.
+    /// What one settings file sets, and what is wrong with it. A bad line is reported and skipped. Of two lines with the same key the first
+    /// good one takes effect.
     /// </summary>
     internal sealed class SettingsFile
     {
@@ -25,8 +25,7 @@ namespace NanoSqns.Settings
         private readonly SettingValues _values = new SettingValues();
         private int _badLines;
 
-        /// <param name="path">Where it is.</param>
-        /// <param name="isCard">True when settings that count only on flash are an error.</param>
+        /// <param name="isCard">True when settings that take effect only on flash are an error.</param>
         /// <param name="boards">Names of the boards that the firmware knows.</param>
         public SettingsFile(string path, bool isCard, string[] boards)
         {
@@ -38,13 +37,12 @@ namespace NanoSqns.Settings
         /// <summary>What is wrong; elements are <see cref="Failure"/>.</summary>
         public ArrayList Problems { get; } = new ArrayList();
 
-        /// <summary>What may have meant that no job is to start: the file is unreadable, or a line that is not understood. Null when there is nothing like that.</summary>
+        /// <summary>An unreadable file, or a line that is not understood and may forbid jobs; else null.</summary>
         public Failure Doubt { get; private set; }
 
         /// <summary>Value of the setting at a position of <see cref="SettingTable"/>; null when the file does not set it.</summary>
         public string ValueAt(int index) => _values.At(index);
 
-        /// <summary>Forgets everything.</summary>
         public void Clear()
         {
             _values.Clear();
@@ -53,7 +51,7 @@ namespace NanoSqns.Settings
             _badLines = 0;
         }
 
-        /// <summary>Reads the file anew. One that is missing sets nothing; one that cannot be read sets nothing and is a problem.</summary>
+        /// <summary>Reads the file. A missing file sets nothing; one that cannot be read sets nothing and is a problem.</summary>
         public void Load(IFileStore files)
         {
             Clear();
@@ -68,7 +66,7 @@ namespace NanoSqns.Settings
             }
             catch (Exception e)
             {
-                // whatever it is: a file of settings must not keep a board from booting
+                // a settings file must not keep a board from booting
                 TakeNothing(new Failure(ErrorNumber.FileUnreadable, _path, ByteText.Of(e)));
             }
         }
@@ -101,7 +99,7 @@ namespace NanoSqns.Settings
             }
             catch (Exception e)
             {
-                // a card that fails throws what the platform likes
+                // a failing card throws anything
                 throw new SqnsException(ErrorNumber.FileUnreadable, _path, ByteText.Of(e));
             }
 
@@ -111,7 +109,7 @@ namespace NanoSqns.Settings
             return content;
         }
 
-        /// <summary>Takes what a content says in place of what was there. NUL bytes of the content are overwritten.</summary>
+        /// <summary>Replaces the values by those of a content. NUL bytes of the content are overwritten.</summary>
         public void Parse(byte[] content, int count)
         {
             Clear();
@@ -119,7 +117,7 @@ namespace NanoSqns.Settings
             IniReader reader = new IniReader(content, count);
             while (reader.Next())
             {
-                string text = SettingWords.Shown(LooseText.Trim(reader.Text));
+                string text = Setting.Shown(LooseText.Trim(reader.Text));
                 string problem = reader.IsSection ? text + ": sections are ignored in a settings file; the lines below are read"
                     : reader.IsBad ? text + ": expected key = value"
                     : reader.Key != null ? Take(reader, lines)
@@ -136,17 +134,17 @@ namespace NanoSqns.Settings
         {
             Setting setting = SettingTable.Find(reader.Key);
             if (setting == null)
-                return SettingWords.UnknownKey(reader.Key);
+                return Setting.UnknownName(reader.Key, SettingTable.Names());
             if (_isCard && setting.FlashOnly)
                 return setting.Name + " takes effect only in " + CardFiles.FlashSettings;
 
-            int index = SettingTable.IndexOf(setting.Name);
+            int index = setting.Index;
             if (lines[index] > 0)
                 return setting.Name + " is already set in line " + lines[index] + ", which takes effect";
 
             string value = setting.Spelling(reader.Value, _boards);
             if (value == null)
-                return SettingWords.BadValue(setting, reader.Value, _boards);
+                return setting.Refusal(reader.Value, _boards);
 
             _values.Add(index, value);
             lines[index] = reader.Line;
@@ -169,6 +167,90 @@ namespace NanoSqns.Settings
 
             if (Doubt == null && JobHold.MayForbid(reader))
                 Doubt = failure;
+        }
+    }
+
+    /// <summary>The few values that a file sets, by position in <see cref="SettingTable"/>. An array for all would take 540 bytes of heap a file.</summary>
+    internal sealed class SettingValues
+    {
+        private const int GrowBy = 4;
+
+        private byte[] _places = new byte[0];
+        private string[] _values = new string[0];
+        private int _count;
+
+        public string At(int place)
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                if (_places[i] == place)
+                    return _values[i];
+            }
+
+            return null;
+        }
+
+        public void Add(int place, string value)
+        {
+            if (_count == _places.Length)
+            {
+                byte[] places = new byte[_count + GrowBy];
+                string[] values = new string[_count + GrowBy];
+                Array.Copy(_places, 0, places, 0, _count);
+                Array.Copy(_values, 0, values, 0, _count);
+                _places = places;
+                _values = values;
+            }
+
+            _places[_count] = (byte)place;
+            _values[_count++] = value;
+        }
+
+        public void Clear()
+        {
+            _count = 0;
+            _places = new byte[0];
+            _values = new string[0];
+        }
+    }
+
+    /// <summary>Which bad lines of a settings file may mean "start no job" or "the modem has other pins": then no job starts automatically.</summary>
+    internal static class JobHold
+    {
+        private const string Autorun = "autorun";
+
+        public static bool MayForbid(IniReader line)
+        {
+            string key = line.Key ?? "";
+            if (SettingTable.Find(key) != null)
+                return key == Autorun || key == "countdown" || key == "board" || key.StartsWith("modem.");
+
+            string text = line.Text.ToLower();
+            bool saysOff = key.Length > 0 && Setting.YesNo(Setting.Bare(line.Value)) == 0;
+            return saysOff || key.IndexOf(' ') >= 0 || text.IndexOf("auto") >= 0 || text.IndexOf("job") >= 0 || text.IndexOf("upgrade") >= 0
+                || IsNear(key.Length > 0 ? key : FirstWord(text)) || HasSigns(text);
+        }
+
+        private static bool IsNear(string word) =>
+            word.Length > 0 && word.Length <= 2 * Autorun.Length && NearestName.Of(word, new string[] { Autorun }) != null;
+
+        private static string FirstWord(string text)
+        {
+            string trimmed = LooseText.Trim(text);
+            int end = trimmed.IndexOf(' ');
+            return end < 0 ? trimmed : trimmed.Substring(0, end);
+        }
+
+        // Not plain text: the file is damaged or in another encoding, and what the line was is not known.
+        private static bool HasSigns(string text)
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                if ((text[i] < ' ' && text[i] != '\t') || text[i] >= 0x7F || text[i] == '?')
+                    return true;
+            }
+
+            return false;
         }
     }
 }

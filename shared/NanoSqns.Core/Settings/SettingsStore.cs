@@ -7,19 +7,15 @@ using NanoSqns.Hal;
 namespace NanoSqns.Settings
 {
     /// <summary>
-    /// Reads the settings of <c>/flash/nanosqns.ini</c> and <c>/sd/nanosqns.ini</c> and changes those of the former. What the card says counts more; card and console wiring
-    /// count only on flash. Without files everything is at its default.
+    /// Reads the settings of <c>/flash/nanosqns.ini</c> and <c>/sd/nanosqns.ini</c> and changes those of the former. A method with a key throws
+    /// <see cref="ErrorNumber.BadSetting"/> with the nearest name when the key is unknown.
     /// </summary>
     public sealed class SettingsStore
     {
         private readonly IFileStore _files;
         private readonly string[] _boards;
-        private readonly SettingsFile _flash;
-        private readonly SettingsFile _card;
         private ArrayList _wiringProblems;
 
-        /// <summary>Makes a store that has read nothing yet.</summary>
-        /// <param name="files">Where the files are.</param>
         /// <param name="profiles">The boards that may be named.</param>
         public SettingsStore(IFileStore files, BoardProfile[] profiles)
         {
@@ -28,23 +24,25 @@ namespace NanoSqns.Settings
             for (int i = 0; i < profiles.Length; i++)
                 _boards[i] = profiles[i].Name;
 
-            _flash = new SettingsFile(CardFiles.FlashSettings, false, _boards);
-            _card = new SettingsFile(CardFiles.CardSettings, true, _boards);
-            Settings = new BoardSettings(this);
+            Settings = new BoardSettings(NewFile(CardFiles.FlashSettings), new SettingsFile(CardFiles.CardSettings, true, _boards));
         }
 
         /// <summary>The typed view, always the same object.</summary>
         public BoardSettings Settings { get; }
 
-        /// <summary>What was wrong with the files at <see cref="Load"/> and with the pins at <see cref="Wire"/>: mostly <see cref="ErrorNumber.BadSetting"/> with file and line. At most 17 a file.</summary>
+        private SettingsFile Flash => Settings.Flash;
+
+        private SettingsFile Card => Settings.Card;
+
+        /// <summary>What was wrong with the files at <see cref="Load"/>, at most 17 each, and with the pins at <see cref="Wire"/>.</summary>
         public Failure[] Problems
         {
             get
             {
-                int ofFiles = _flash.Problems.Count + _card.Problems.Count;
+                int ofFiles = Flash.Problems.Count + Card.Problems.Count;
                 Failure[] problems = new Failure[ofFiles + (_wiringProblems == null ? 0 : _wiringProblems.Count)];
-                _flash.Problems.CopyTo(problems, 0);
-                _card.Problems.CopyTo(problems, _flash.Problems.Count);
+                Flash.Problems.CopyTo(problems, 0);
+                Card.Problems.CopyTo(problems, Flash.Problems.Count);
                 if (_wiringProblems != null)
                     _wiringProblems.CopyTo(problems, ofFiles);
 
@@ -52,10 +50,10 @@ namespace NanoSqns.Settings
             }
         }
 
-        /// <summary>Why no job may start without being asked: the settings cannot be read where they may forbid it, or the wiring is not what they say. Null when they can.</summary>
-        public Failure Doubt => _flash.Doubt ?? _card.Doubt ?? (_wiringProblems == null ? null : (Failure)_wiringProblems[0]);
+        /// <summary>Why no job may start automatically: a line that cannot be read may forbid it, or a pin was ignored. Else null.</summary>
+        public Failure Doubt => Flash.Doubt ?? Card.Doubt ?? (_wiringProblems == null ? null : (Failure)_wiringProblems[0]);
 
-        /// <summary>A copy of a profile with the wiring of the settings put over it. Pins that cannot be used stay as they were and are problems.</summary>
+        /// <summary>A copy of a profile with the wiring of the settings. Pins that cannot be used stay as they were and are problems.</summary>
         public BoardProfile Wire(BoardProfile profile)
         {
             ArrayList problems = new ArrayList();
@@ -64,12 +62,12 @@ namespace NanoSqns.Settings
             return wired;
         }
 
-        /// <summary>Reads the files anew. Never throws: what cannot be read is a problem and sets nothing.</summary>
-        /// <param name="withCard">False before the card's wiring is known. A card that is not mounted sets nothing and is no problem.</param>
+        /// <summary>Reads the files. Never throws: what cannot be read is a problem and sets nothing.</summary>
+        /// <param name="withCard">False before the card's wiring is known.</param>
         public BoardSettings Load(bool withCard)
         {
-            _flash.Load(_files);
-            _card.Clear();
+            Flash.Load(_files);
+            Card.Clear();
             if (withCard)
                 LoadCard();
 
@@ -77,40 +75,29 @@ namespace NanoSqns.Settings
             return Settings;
         }
 
-        /// <summary>Reads the card's file anew; that of the flash stays as it was read. Never throws.</summary>
+        /// <summary>Reads the card's file. A card that is not mounted sets nothing and is not a problem.</summary>
         public void LoadCard()
         {
             if (_files.IsMounted(CardFiles.Card))
-                _card.Load(_files);
+                Card.Load(_files);
             else
-                _card.Clear();
+                Card.Clear();
 
             Settings.Refresh();
         }
 
-        /// <summary>The value that counts, or the default; empty when neither is, so that the board's profile says it.</summary>
-        /// <exception cref="SqnsException"><see cref="ErrorNumber.BadSetting"/> with the nearest name.</exception>
-        public string Get(string key)
-        {
-            Setting setting = Require(key);
-            int index = SettingTable.IndexOf(setting.Name);
-            return _card.ValueAt(index) ?? _flash.ValueAt(index) ?? setting.Default;
-        }
+        /// <summary>The value in effect, or the default; empty when the board's profile defines it.</summary>
+        public string Get(string key) => Settings.ValueOf(Require(key));
 
         /// <summary>Where the value of a setting comes from: <c>/sd</c>, <c>/flash</c> or <c>default</c>.</summary>
-        /// <exception cref="SqnsException"><see cref="ErrorNumber.BadSetting"/> with the nearest name.</exception>
         public string SourceOf(string key)
         {
-            int index = SettingTable.IndexOf(Require(key).Name);
-            return _card.ValueAt(index) != null ? CardFiles.Card : _flash.ValueAt(index) != null ? CardFiles.Flash : "default";
+            int index = Require(key).Index;
+            return Card.ValueAt(index) != null ? CardFiles.Card : Flash.ValueAt(index) != null ? CardFiles.Flash : "default";
         }
 
-        /// <summary>Another file of settings of this board; nothing is read yet.</summary>
+        /// <summary>A settings file of this board; nothing is read yet.</summary>
         internal SettingsFile NewFile(string path) => new SettingsFile(path, false, _boards);
-
-        /// <summary>The file that sets a setting.</summary>
-        internal string FileOf(string key) =>
-            _card.ValueAt(SettingTable.IndexOf(key)) != null ? CardFiles.CardSettings : CardFiles.FlashSettings;
 
         /// <summary>The settings of the flash that the card overrides with other values, such as <c>block = 512 (/flash: 1008)</c>; an empty text when there are none.</summary>
         public string Overridden()
@@ -118,8 +105,8 @@ namespace NanoSqns.Settings
             string text = "";
             for (int i = 0; i < SettingTable.Count; i++)
             {
-                string card = _card.ValueAt(i);
-                string flash = _flash.ValueAt(i);
+                string card = Card.ValueAt(i);
+                string flash = Flash.ValueAt(i);
                 if (card != null && flash != null && card != flash)
                     text += (text.Length == 0 ? "" : ", ") + SettingTable.NameAt(i) + " = " + card + " (" + CardFiles.Flash + ": " + flash + ")";
             }
@@ -127,36 +114,32 @@ namespace NanoSqns.Settings
             return text;
         }
 
-        /// <summary>True when a file sets it.</summary>
+        /// <summary>True when a file sets it; false also for an unknown key.</summary>
         public bool IsSet(string key)
         {
-            int index = SettingTable.IndexOf(key);
-            return index >= 0 && (_card.ValueAt(index) != null || _flash.ValueAt(index) != null);
+            Setting setting = SettingTable.Find(key);
+            return setting != null && Settings.IsSet(setting.Index);
         }
 
         /// <summary>What a setting may be, in words.</summary>
-        /// <exception cref="SqnsException"><see cref="ErrorNumber.BadSetting"/> with the nearest name.</exception>
         public string AllowedFor(string key) => Require(key).Allowed(_boards);
 
-        /// <summary>
-        /// Saves a setting in <c>/flash/nanosqns.ini</c>: changes its line or appends one, every other line stays as it is. When it cannot be written, file and view are as before.
-        /// </summary>
-        /// <param name="key">Its name.</param>
-        /// <param name="value">Its value, in any spelling.</param>
-        /// <param name="board">The profile on which a pin or port has to be free; null: it is not looked at.</param>
-        /// <returns>True when the card sets the same, so that the new value does not count while this card is in.</returns>
-        /// <exception cref="SqnsException"><see cref="ErrorNumber.BadSetting"/> with what is allowed, or an error of the file.</exception>
+        /// <summary>Saves a setting in <c>/flash/nanosqns.ini</c>: changes its line or appends one; every other line stays as it is.</summary>
+        /// <param name="value">In any spelling.</param>
+        /// <param name="board">The profile on which a pin or port has to be free; null: not checked.</param>
+        /// <returns>True when the card sets the same, so that the new value does not take effect while this card is inserted.</returns>
+        /// <exception cref="SqnsException"><see cref="ErrorNumber.BadSetting"/> with what is allowed, or an error of the file: then nothing changes.</exception>
         public bool Put(string key, string value, BoardProfile board = null)
         {
             Setting setting = Require(key);
             string spelling = setting.Spelling(value, _boards);
             if (spelling == null)
-                throw new SqnsException(ErrorNumber.BadSetting, "settings", SettingWords.BadValue(setting, value, _boards));
+                throw new SqnsException(ErrorNumber.BadSetting, "settings", setting.Refusal(value, _boards));
 
             if (board != null && (setting.Kind == SettingKind.Pin || setting.Kind == SettingKind.Port))
                 RequirePin(board, setting.Name, spelling);
 
-            return Save(setting.Name, spelling);
+            return Save(setting, spelling);
         }
 
         private void RequirePin(BoardProfile board, string name, string spelling)
@@ -169,31 +152,27 @@ namespace NanoSqns.Settings
                 throw new SqnsException(ErrorNumber.BadSetting, "settings", name + " = " + spelling + " is not allowed: " + fault);
         }
 
-        /// <summary>Takes a setting out of <c>/flash/nanosqns.ini</c>, so that its default counts.</summary>
-        /// <returns>True when the card sets it.</returns>
-        /// <exception cref="SqnsException"><see cref="ErrorNumber.BadSetting"/>, or an error of the file.</exception>
-        public bool Remove(string key) => Save(Require(key).Name, null);
+        /// <summary>Removes a setting from <c>/flash/nanosqns.ini</c>. True when the card sets it.</summary>
+        /// <exception cref="SqnsException">An error of the file: then nothing changes.</exception>
+        public bool Remove(string key) => Save(Require(key), null);
 
-        private bool Save(string name, string value)
+        private bool Save(Setting setting, string value)
         {
-            byte[] content = SettingsEdit.Apply(_flash.ReadAll(_files), name, value);
+            byte[] content = SettingsEdit.Apply(Flash.ReadAll(_files), setting.Name, value);
             if (content.Length > SettingsFile.MostBytes)
                 throw new SqnsException(ErrorNumber.BadSetting, CardFiles.FlashSettings, "this line makes it larger than " + SettingsFile.MostBytes + " bytes; remove comments");
 
             _files.WriteAll(CardFiles.FlashSettings, content, content.Length);
-            _flash.Parse(content, content.Length);
+            Flash.Parse(content, content.Length);
             Settings.Refresh();
-            return _card.ValueAt(SettingTable.IndexOf(name)) != null;
+            return Card.ValueAt(setting.Index) != null;
         }
 
         private static Setting Require(string key)
         {
             string name = key.Trim().ToLower();
-            Setting setting = SettingTable.Find(name);
-            if (setting == null)
-                throw new SqnsException(ErrorNumber.BadSetting, "settings", SettingWords.UnknownKey(name));
-
-            return setting;
+            return SettingTable.Find(name)
+                ?? throw new SqnsException(ErrorNumber.BadSetting, "settings", Setting.UnknownName(name, SettingTable.Names()));
         }
     }
 }

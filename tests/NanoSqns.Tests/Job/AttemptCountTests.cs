@@ -103,8 +103,9 @@ public class AttemptCountTests
         _rig.PutJob(SweepWay.Of("store"), "power_cuts = 4\n");
         for (int boot = 0; boot < 4; boot++)
         {
+            Assert.Equal(boot, _rig.ReadJournal().PowerCuts);
             (JobState state, _) = _rig.Boot(new CountedSupply { AtWireWrite = 12 });
-            Assert.Equal((JobStateKind.Ready, boot), (state.Kind, state.Journal.PowerCuts));
+            Assert.Equal(JobStateKind.Ready, state.Kind);
         }
 
         JobState given = _rig.Start().Look();
