@@ -24,6 +24,7 @@ namespace NanoSqns.Job
         public const int MaxBytes = 8192;
 
         private const int MaxParts = 9;
+        private const int MaxDigits = 10;
         private const string General = "upgrade";
         private const string Part = "part";
         private const string Updater = "updater";
@@ -156,7 +157,7 @@ namespace NanoSqns.Job
 
         private long Number(string key, string value, long least, long most)
         {
-            long number = JobValues.Number(value);
+            long number = Digits.Whole(value, MaxDigits);
             return number >= least && number <= most ? number : throw Bad(key + " = " + value + ": use a number from " + least + " to " + most);
         }
 
@@ -197,13 +198,5 @@ namespace NanoSqns.Job
         private SqnsException Bad(string why) => BadAt(_lines.Line, why);
 
         private SqnsException BadAt(int line, string why) => new SqnsException(ErrorNumber.BadJob, _path, (line < 1 ? 1 : line).ToString(), why);
-    }
-
-    internal static class JobValues
-    {
-        private const int MaxDigits = 10;
-
-        /// <summary>A number without a sign; -1 when it is none.</summary>
-        public static long Number(string text) => Digits.Whole(text, MaxDigits);
     }
 }

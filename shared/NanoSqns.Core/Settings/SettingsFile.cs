@@ -161,8 +161,7 @@ namespace NanoSqns.Settings
         private void Report(IniReader reader, string problem)
         {
             Failure failure = new Failure(ErrorNumber.BadSetting, _path + ", line " + reader.Line, problem);
-            _badLines++;
-            if (_badLines <= MostProblems)
+            if (++_badLines <= MostProblems)
                 Problems.Add(failure);
 
             if (Doubt == null && JobHold.MayForbid(reader))
@@ -234,12 +233,7 @@ namespace NanoSqns.Settings
         private static bool IsNear(string word) =>
             word.Length > 0 && word.Length <= 2 * Autorun.Length && NearestName.Of(word, new string[] { Autorun }) != null;
 
-        private static string FirstWord(string text)
-        {
-            string trimmed = LooseText.Trim(text);
-            int end = trimmed.IndexOf(' ');
-            return end < 0 ? trimmed : trimmed.Substring(0, end);
-        }
+        private static string FirstWord(string text) => LooseText.Trim(text).Split(' ')[0];
 
         // Not plain text: the file is damaged or in another encoding, and what the line was is not known.
         private static bool HasSigns(string text)

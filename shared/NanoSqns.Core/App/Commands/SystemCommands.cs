@@ -63,7 +63,7 @@ namespace NanoSqns.App.Commands
                 return ExitCode.Ok;
             }
 
-            long lines = what == "all" ? int.MaxValue : JobValues.Number(what);
+            long lines = what == "all" ? int.MaxValue : Digits.Whole(what, 10);
             if (lines <= 0 || (lines > MostLines && what != "all"))
                 throw line.Bad("\"" + line[0] + "\" is not a number of lines");
 
