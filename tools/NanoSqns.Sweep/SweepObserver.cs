@@ -5,28 +5,23 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Sweep;
 
 /// <summary>Hears an upgrade for the sweep: its stages, and everything for a story.</summary>
-internal sealed class SweepObserver(PreflightWatch watch, IClock clock, Func<bool> stops, Action<string>? story) : IUpgradeObserver
+internal sealed class SweepObserver(PreflightWatch watch, IClock clock, Func<bool> stops, Action<string>? story) : UpgradeEvents
 {
-    public bool StopRequested => stops();
+    public override bool StopRequested => stops();
 
-    public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
+    public override void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
     {
         watch.OnStage(stage);
         Tell($"stage {stage} {detail}");
     }
 
-    public void OnNotice(string text) => Tell("notice " + text);
+    public override void OnNotice(string text) => Tell("notice " + text);
 
-    public void OnWait(int reason, int elapsedMs, int limitMs)
-    {
-        // the lines and stages tell enough
-    }
+    public override void OnBlock(long acknowledged, long total) => Tell(string.Create(CultureInfo.InvariantCulture, $"block {acknowledged} of {total}"));
 
-    public void OnBlock(long acknowledged, long total) => Tell(string.Create(CultureInfo.InvariantCulture, $"block {acknowledged} of {total}"));
+    public override void OnRepeat(int why) => Tell(string.Create(CultureInfo.InvariantCulture, $"repeat ({why})"));
 
-    public void OnRepeat(int why) => Tell(string.Create(CultureInfo.InvariantCulture, $"repeat ({why})"));
-
-    public void OnAtLine(bool sent, string line) => Tell((sent ? "> " : "< ") + line);
+    public override void OnAtLine(bool sent, string line) => Tell((sent ? "> " : "< ") + line);
 
     private void Tell(string text)
     {

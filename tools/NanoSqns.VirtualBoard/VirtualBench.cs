@@ -36,6 +36,6 @@ public sealed class VirtualBench
     public StpSettings Stp { get; } = new();
 
     /// <summary>Runs an upgrade to its end.</summary>
-    public UpgradeResult Run(UpgradeRequest request, IUpgradeObserver observer) =>
+    public UpgradeResult Run(UpgradeRequest request, UpgradeEvents observer) =>
         new Upgrader(Link, Clock, Files, observer, Limits, Stp, new Crc16()).Run(request);
 }

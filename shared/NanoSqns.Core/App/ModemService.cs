@@ -129,7 +129,7 @@ namespace NanoSqns.App
 
         public FirmwareFile Verify(string path) => _preflight.Verify(path);
 
-        public UpgradeResult Run(UpgradeRequest request, IUpgradeObserver alsoTold)
+        public UpgradeResult Run(UpgradeRequest request, UpgradeEvents alsoTold)
         {
             bool isPartOfJob = _observer.IsUpgrading;
             _observer.AlsoTold = alsoTold;

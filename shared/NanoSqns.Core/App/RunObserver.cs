@@ -11,7 +11,7 @@ namespace NanoSqns.App
     /// Hands every event of the engine on: to the narrator on the console, to the log, to the LED, and to a further observer of this run (the journal of a job). Decides
     /// whether Ctrl-C asks before it stops. What is called while a transfer runs does not allocate.
     /// </summary>
-    internal sealed class RunObserver : IUpgradeObserver
+    internal sealed class RunObserver : UpgradeEvents
     {
         private readonly Narrator _narrator;
         private readonly ConsoleKeys _keys;
@@ -28,14 +28,14 @@ namespace NanoSqns.App
         public LogFile Log { get; set; }
 
         /// <summary>A further observer of this run, or null.</summary>
-        public IUpgradeObserver AlsoTold { get; set; }
+        public UpgradeEvents AlsoTold { get; set; }
 
         /// <summary>True while an upgrade runs: the LED and the log show it. They do not show a question to the modem.</summary>
         public bool IsUpgrading { get; set; }
 
-        public bool StopRequested => _keys.StopRequested || (AlsoTold != null && AlsoTold.StopRequested);
+        public override bool StopRequested => _keys.StopRequested || (AlsoTold != null && AlsoTold.StopRequested);
 
-        public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
+        public override void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
         {
             _keys.AsksBeforeStop = stage == UpgradeStage.LoadUpdater || stage == UpgradeStage.SendBootrom || JournalLine.IsOfFirmware(stage);
             Show(BoardStatus.Working);
@@ -48,7 +48,7 @@ namespace NanoSqns.App
             WriteLog(detail.Length == 0 ? UpgradeWords.Stage(stage) : UpgradeWords.Stage(stage) + ": " + detail);
         }
 
-        public void OnNotice(string text)
+        public override void OnNotice(string text)
         {
             if (AlsoTold != null)
                 AlsoTold.OnNotice(text);
@@ -57,7 +57,7 @@ namespace NanoSqns.App
             WriteLog("   " + text);
         }
 
-        public void OnAtLine(bool sent, string line)
+        public override void OnAtLine(bool sent, string line)
         {
             if (AlsoTold != null)
                 AlsoTold.OnAtLine(sent, line);
@@ -65,7 +65,7 @@ namespace NanoSqns.App
             _narrator.OnAtLine(sent, line);
         }
 
-        public void OnBlock(long acknowledged, long total)
+        public override void OnBlock(long acknowledged, long total)
         {
             if (AlsoTold != null)
                 AlsoTold.OnBlock(acknowledged, total);
@@ -75,7 +75,7 @@ namespace NanoSqns.App
             _narrator.OnBlock(acknowledged, total);
         }
 
-        public void OnRepeat(int why)
+        public override void OnRepeat(int why)
         {
             if (AlsoTold != null)
                 AlsoTold.OnRepeat(why);
@@ -83,7 +83,7 @@ namespace NanoSqns.App
             _narrator.OnRepeat(why);
         }
 
-        public void OnWait(int reason, int elapsedMs, int limitMs)
+        public override void OnWait(int reason, int elapsedMs, int limitMs)
         {
             if (AlsoTold != null)
                 AlsoTold.OnWait(reason, elapsedMs, limitMs);

@@ -10,7 +10,7 @@ namespace NanoSqns.Console
     /// Shows an upgrade as plain lines, each with its time: stages, progress, and every wait with reason, elapsed time and limit.
     /// Nothing is allocated in <see cref="OnBlock"/>, <see cref="OnRepeat"/> and <see cref="OnWait"/>, which are called while a transfer runs.
     /// </summary>
-    public sealed class Narrator : IUpgradeObserver
+    public sealed class Narrator : UpgradeEvents
     {
         private const int FirstWaitMs = 2000;
         private const int WaitEveryMs = 10000;
@@ -72,9 +72,9 @@ namespace NanoSqns.Console
             _waitReason = -1;
         }
 
-        public bool StopRequested => _stop != null && _stop.StopRequested;
+        public override bool StopRequested => _stop != null && _stop.StopRequested;
 
-        public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
+        public override void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
         {
             string name = UpgradeWords.Stage(stage);
             Say(detail.Length == 0 ? name : name + ": " + detail);
@@ -84,15 +84,15 @@ namespace NanoSqns.Console
             _waitReason = -1;
         }
 
-        public void OnNotice(string text) => Say("   " + text);
+        public override void OnNotice(string text) => Say("   " + text);
 
-        public void OnAtLine(bool sent, string line)
+        public override void OnAtLine(bool sent, string line)
         {
             if (Detail == NarratorDetail.Debug || (Detail == NarratorDetail.Verbose && sent))
                 Say((sent ? "   > " : "   < ") + line);
         }
 
-        public void OnBlock(long acknowledged, long total)
+        public override void OnBlock(long acknowledged, long total)
         {
             _waitReason = -1;
             bool first = _transferBegin < 0 || acknowledged < _firstBytes;
@@ -140,7 +140,7 @@ namespace NanoSqns.Console
             }
         }
 
-        public void OnRepeat(int why)
+        public override void OnRepeat(int why)
         {
             _tally.CountRepeat();
             if (Detail == NarratorDetail.Debug)
@@ -160,7 +160,7 @@ namespace NanoSqns.Console
             _line.AddNumber(acknowledged / 1000, 1).Add(Of).AddNumber(total / 1000, 1).Add(KilobytesRate).AddNumber(rate / 1000, 1).Add(KilobytesPerSecond);
         }
 
-        public void OnWait(int reason, int elapsedMs, int limitMs)
+        public override void OnWait(int reason, int elapsedMs, int limitMs)
         {
             bool first = reason != _waitReason || elapsedMs < _waitShownMs;
             if (first)

@@ -24,7 +24,7 @@ namespace NanoSqns.Job
         private readonly IChecksum32 _crc;
         private readonly IUpgradeRunner _runner;
         private readonly ICountdown _countdown;
-        private readonly IUpgradeObserver _told;
+        private readonly UpgradeEvents _told;
         private readonly IModemReset _reset;
         private readonly Journal _journal;
         private readonly JobLoader _loader;
@@ -34,7 +34,7 @@ namespace NanoSqns.Job
         /// <param name="countdown">The pause between two attempts.</param>
         /// <param name="told">Gets what happens outside of the runner: the check of the files, failed attempts. It may stop the check.</param>
         /// <param name="reset">The modem's reset line, or null.</param>
-        public AutoRun(IFileStore files, IClock clock, IChecksum32 crc, IUpgradeRunner runner, ICountdown countdown, IUpgradeObserver told, IModemReset reset = null)
+        public AutoRun(IFileStore files, IClock clock, IChecksum32 crc, IUpgradeRunner runner, ICountdown countdown, UpgradeEvents told, IModemReset reset = null)
         {
             _files = files;
             _clock = clock;

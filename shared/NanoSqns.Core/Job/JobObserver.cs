@@ -9,17 +9,17 @@ namespace NanoSqns.Job
     /// Writes a journal line before and after each stage. A journal that can no longer be written, because the card is full or was removed,
     /// never stops an upgrade that has begun: that would do more harm than a missing line. It is reported once.
     /// </summary>
-    internal sealed class JobObserver : IUpgradeObserver
+    internal sealed class JobObserver : UpgradeEvents
     {
         private readonly Journal _journal;
         private readonly JournalState _state;
-        private readonly IUpgradeObserver _told;
+        private readonly UpgradeEvents _told;
         private bool _isInStage;
         private UpgradeStage _stage;
         private bool _failed;
         private bool _isReported;
 
-        public JobObserver(Journal journal, JournalState state, IUpgradeObserver told)
+        public JobObserver(Journal journal, JournalState state, UpgradeEvents told)
         {
             _journal = journal;
             _state = state;
@@ -29,9 +29,9 @@ namespace NanoSqns.Job
         /// <summary>True while the other observer gets all events from here: in the check of the files. The runner informs it directly.</summary>
         public bool PassesOn { get; set; }
 
-        public bool StopRequested => PassesOn && _told.StopRequested;
+        public override bool StopRequested => PassesOn && _told.StopRequested;
 
-        public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
+        public override void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
         {
             EndStage();
             _isInStage = true;
@@ -42,28 +42,16 @@ namespace NanoSqns.Job
                 _told.OnStage(stage, method, detail);
         }
 
-        public void OnNotice(string text)
+        public override void OnNotice(string text)
         {
             if (PassesOn)
                 _told.OnNotice(text);
         }
 
-        public void OnWait(int reason, int elapsedMs, int limitMs)
+        public override void OnWait(int reason, int elapsedMs, int limitMs)
         {
             if (PassesOn)
                 _told.OnWait(reason, elapsedMs, limitMs);
-        }
-
-        public void OnBlock(long acknowledged, long total)
-        {
-        }
-
-        public void OnRepeat(int why)
-        {
-        }
-
-        public void OnAtLine(bool sent, string line)
-        {
         }
 
         /// <summary>The current stage ended well.</summary>

@@ -37,14 +37,14 @@ namespace NanoSqns.Job
         private readonly JobObserver _lines;
         private readonly JobAttempt _attempt;
         private readonly ICountdown _countdown;
-        private readonly IUpgradeObserver _told;
+        private readonly UpgradeEvents _told;
         private readonly IModemReset _reset;
         private readonly JobEnd _end = new JobEnd();
         private int _waits;
         private bool _wasReset;
         private bool _isBegun;
 
-        public JobRunner(JobState state, JobLoader loader, JobObserver lines, JobAttempt attempt, ICountdown countdown, IUpgradeObserver told, IModemReset reset)
+        public JobRunner(JobState state, JobLoader loader, JobObserver lines, JobAttempt attempt, ICountdown countdown, UpgradeEvents told, IModemReset reset)
         {
             _state = state;
             _loader = loader;

@@ -32,13 +32,13 @@ namespace NanoSqns.Modem
         private readonly IByteLink _link;
         private readonly IClock _clock;
         private readonly IAtTrace _trace;
-        private readonly IWaitObserver _observer;
+        private readonly WaitEvents _observer;
         private readonly byte[] _out = new byte[MaxCommand + 2];
         private readonly byte[] _in = new byte[128];
         private readonly AtLineSplitter _splitter = new();
 
         /// <summary>Speaks over a link.</summary>
-        public AtChannel(IByteLink link, IClock clock, IAtTrace trace, IWaitObserver observer)
+        public AtChannel(IByteLink link, IClock clock, IAtTrace trace, WaitEvents observer)
         {
             _link = link;
             _clock = clock;

@@ -18,11 +18,11 @@ namespace NanoSqns.Modem
 
         private readonly AtChannel _at;
         private readonly IClock _clock;
-        private readonly IWaitObserver _observer;
+        private readonly WaitEvents _observer;
         private readonly BaudList _bauds = new();
 
         /// <summary>Probes through a channel.</summary>
-        public ModemProbe(AtChannel at, IClock clock, IWaitObserver observer)
+        public ModemProbe(AtChannel at, IClock clock, WaitEvents observer)
         {
             _at = at;
             _clock = clock;

@@ -17,14 +17,14 @@ namespace NanoSqns.Stp
 
         private readonly IByteLink _link;
         private readonly IClock _clock;
-        private readonly IWaitObserver _observer;
+        private readonly WaitEvents _observer;
         private readonly IBlockChecksum _checksum;
         private readonly StpReplyReader _reader;
         private readonly byte[] _frames;
 
         /// <summary>Ends sessions with what a sender has for transfers: the two never work at the same time.</summary>
         /// <param name="sender">Whose reader and buffer are used, where that is large enough.</param>
-        public SessionAbort(IByteLink link, IClock clock, IBlockChecksum checksum, IWaitObserver observer, StpSender sender)
+        public SessionAbort(IByteLink link, IClock clock, IBlockChecksum checksum, WaitEvents observer, StpSender sender)
         {
             _link = link;
             _clock = clock;

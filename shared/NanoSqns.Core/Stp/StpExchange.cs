@@ -12,9 +12,9 @@ namespace NanoSqns.Stp
         private const int TickMs = 1000;
 
         private readonly IClock _clock;
-        private readonly IStpObserver _observer;
+        private readonly TransferEvents _observer;
 
-        public StpExchange(IByteLink link, IClock clock, IBlockChecksum checksum, IStpObserver observer)
+        public StpExchange(IByteLink link, IClock clock, IBlockChecksum checksum, TransferEvents observer)
         {
             Link = link;
             _clock = clock;

@@ -24,7 +24,7 @@ namespace NanoSqns.Stp
         private readonly StpReadAhead _blocks;
         private readonly IClock _clock;
         private readonly IBlockChecksum _checksum;
-        private readonly IStpObserver _observer;
+        private readonly TransferEvents _observer;
         private readonly StpSettings _settings;
         private readonly BlockTrial _trial;
         private readonly int _blockLimit;
@@ -32,13 +32,13 @@ namespace NanoSqns.Stp
         private long _length;
 
         /// <summary>Makes the buffers for transfers over a link.</summary>
-        public StpSender(IByteLink link, IClock clock, IBlockChecksum checksum, StpSettings settings, IStpObserver observer)
+        public StpSender(IByteLink link, IClock clock, IBlockChecksum checksum, StpSettings settings, TransferEvents observer)
             : this(link, clock, checksum, settings, observer, null)
         {
         }
 
         /// <summary>Makes the buffers for transfers over a link, but one if <paramref name="spare"/>, which nobody else uses during transfers, is large enough.</summary>
-        public StpSender(IByteLink link, IClock clock, IBlockChecksum checksum, StpSettings settings, IStpObserver observer, byte[] spare)
+        public StpSender(IByteLink link, IClock clock, IBlockChecksum checksum, StpSettings settings, TransferEvents observer, byte[] spare)
         {
             _clock = clock;
             _checksum = checksum;

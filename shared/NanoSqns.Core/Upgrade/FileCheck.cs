@@ -11,12 +11,12 @@ namespace NanoSqns.Upgrade
     internal sealed class FileCheck
     {
         private readonly IFileStore _files;
-        private readonly IUpgradeObserver _observer;
+        private readonly UpgradeEvents _observer;
         private readonly IVerifiedFiles _verified;
         private readonly FirmwareInspector _inspector;
         private readonly ReadWatch _watch;
 
-        public FileCheck(IFileStore files, IClock clock, IUpgradeObserver observer, byte[] buffer, IVerifiedFiles verified)
+        public FileCheck(IFileStore files, IClock clock, UpgradeEvents observer, byte[] buffer, IVerifiedFiles verified)
         {
             _files = files;
             _observer = observer;

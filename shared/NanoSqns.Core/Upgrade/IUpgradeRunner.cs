@@ -8,6 +8,6 @@ namespace NanoSqns.Upgrade
         /// <summary>Runs an upgrade to its end; never throws.</summary>
         /// <param name="request">What is wanted.</param>
         /// <param name="alsoTold">Hears of everything besides those who hear it anyway; or null. Its StopRequested counts too.</param>
-        UpgradeResult Run(UpgradeRequest request, IUpgradeObserver alsoTold);
+        UpgradeResult Run(UpgradeRequest request, UpgradeEvents alsoTold);
     }
 }

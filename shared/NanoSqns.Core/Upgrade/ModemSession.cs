@@ -15,7 +15,7 @@ namespace NanoSqns.Upgrade
         private const int TickMs = 1000;
 
         /// <summary>Opens the conversation over a link.</summary>
-        public ModemSession(IByteLink link, IClock clock, UpgradeLimits limits, IUpgradeObserver observer)
+        public ModemSession(IByteLink link, IClock clock, UpgradeLimits limits, UpgradeEvents observer)
         {
             Link = link;
             Clock = clock;
@@ -31,7 +31,7 @@ namespace NanoSqns.Upgrade
 
         public UpgradeLimits Limits { get; }
 
-        public IUpgradeObserver Observer { get; }
+        public UpgradeEvents Observer { get; }
 
         public AtChannel At { get; }
 

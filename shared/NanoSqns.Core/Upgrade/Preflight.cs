@@ -13,7 +13,7 @@ namespace NanoSqns.Upgrade
     public sealed class Preflight
     {
         private readonly IFileStore _files;
-        private readonly IUpgradeObserver _observer;
+        private readonly UpgradeEvents _observer;
         private readonly FileCheck _check;
 
         /// <param name="files">Where the files are.</param>
@@ -21,7 +21,7 @@ namespace NanoSqns.Upgrade
         /// <param name="observer">Hears stages, notices and long walks; may stop a walk.</param>
         /// <param name="buffer">Room for reads, at least <see cref="DupFormat.MinBufferBytes"/>.</param>
         /// <param name="verified">What was walked before and need not be walked again; null: everything is walked.</param>
-        public Preflight(IFileStore files, IClock clock, IUpgradeObserver observer, byte[] buffer, IVerifiedFiles verified)
+        public Preflight(IFileStore files, IClock clock, UpgradeEvents observer, byte[] buffer, IVerifiedFiles verified)
         {
             _files = files;
             _observer = observer;

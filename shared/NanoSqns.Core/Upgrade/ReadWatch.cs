@@ -12,12 +12,12 @@ namespace NanoSqns.Upgrade
         private const int TickMs = 1000;
 
         private readonly IClock _clock;
-        private readonly IWaitObserver _observer;
+        private readonly WaitEvents _observer;
         private string _path = "";
         private long _begin;
         private long _told;
 
-        public ReadWatch(IClock clock, IWaitObserver observer)
+        public ReadWatch(IClock clock, WaitEvents observer)
         {
             _clock = clock;
             _observer = observer;

@@ -19,7 +19,7 @@ namespace NanoSqns.Upgrade
         private const int BeginningBytes = 32;
 
         private readonly IFileStore _files;
-        private readonly IUpgradeObserver _observer;
+        private readonly UpgradeEvents _observer;
         private readonly byte[] _beginning = new byte[BeginningBytes];
         private readonly bool _isMonarch2;
         private readonly string _folder;
@@ -33,7 +33,7 @@ namespace NanoSqns.Upgrade
         /// <param name="files">Where it is.</param>
         /// <param name="observer">Is notified of an updater under another name, and of several to choose from.</param>
         /// <param name="firmware">The firmware.</param>
-        public UpdaterSearch(IFileStore files, IUpgradeObserver observer, FirmwareFile firmware)
+        public UpdaterSearch(IFileStore files, UpgradeEvents observer, FirmwareFile firmware)
         {
             _files = files;
             _observer = observer;

@@ -87,7 +87,7 @@ namespace NanoSqns.Upgrade
                     return Run.Mode;
                 }
 
-                ModemProbe probe = new ModemProbe(_modem.At, _modem.Clock, new SilentObserver());
+                ModemProbe probe = new ModemProbe(_modem.At, _modem.Clock, new WaitEvents());
                 probe.Assume(_modem.Probe.Baud);
                 Run.Mode = probe.Find(FindMs, WaitReason.Probe, false);
                 if (Run.Mode == ModemMode.Silent)

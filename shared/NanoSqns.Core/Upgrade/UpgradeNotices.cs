@@ -7,11 +7,11 @@ namespace NanoSqns.Upgrade
     /// <summary>What is said once, before the first step that changes anything: what was found, and what of the request does not count.</summary>
     internal sealed class UpgradeNotices
     {
-        private readonly IUpgradeObserver _observer;
+        private readonly UpgradeEvents _observer;
         private bool _said;
         private bool _saidFamily;
 
-        public UpgradeNotices(IUpgradeObserver observer) => _observer = observer;
+        public UpgradeNotices(UpgradeEvents observer) => _observer = observer;
 
         public void BeforeFirstStep(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
         {

@@ -22,7 +22,7 @@ namespace NanoSqns.Upgrade
         private const int MaxSteps = 40;
 
         private readonly IClock _clock;
-        private readonly IUpgradeObserver _observer;
+        private readonly UpgradeEvents _observer;
         private readonly ModemSession _modem;
         private readonly Transfer _transfer;
         private readonly Preflight _preflight;
@@ -39,7 +39,7 @@ namespace NanoSqns.Upgrade
             IByteLink link,
             IClock clock,
             IFileStore files,
-            IUpgradeObserver observer,
+            UpgradeEvents observer,
             UpgradeLimits limits,
             StpSettings settings,
             IBlockChecksum checksum)

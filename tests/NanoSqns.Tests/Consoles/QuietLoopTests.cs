@@ -132,7 +132,7 @@ public class QuietLoopTests
     {
         public bool HasRun { get; private set; }
 
-        public UpgradeResult Run(UpgradeRequest request, IUpgradeObserver alsoTold)
+        public UpgradeResult Run(UpgradeRequest request, UpgradeEvents alsoTold)
         {
             HasRun = true;
             observer.AlsoTold = alsoTold;

@@ -91,7 +91,7 @@ internal static class PcTargets
                 follower.Hear(line);
         }
 
-        var sut = new BoardMirror("port", new FuzzLink(clock, bytes, 0), clock, new NoObserver());
+        var sut = new BoardMirror("port", new FuzzLink(clock, bytes, 0), clock, new PortEvents());
         string found = Outcome(() => sut.Find(BoardMirror.UsualBaud, bytes.Length % 2 == 0)?.ToString().Length > 0);
         string entered = Outcome(() => sut.Enter("mirror", BoardMirror.UsualBaud).Slower > 0);
         string left = Outcome(() => sut.Leave() is not null);
@@ -123,52 +123,5 @@ internal static class PcTargets
             return "explain " + parse.Invoke(new InvocationConfiguration { Output = TextWriter.Null, Error = TextWriter.Null, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         _ = ByteSize.TryParse(words[^1], out long size);
         return size >= 0 ? $"{command} {parse.CommandResult.Children.Count()}" : throw new InvalidOperationException("a negative size");
-    }
-
-    private sealed class NoObserver : IPortObserver
-    {
-        public int StopCount => 0;
-
-        public bool StopRequested => false;
-
-        public void OnPcStage(PcStage stage, string detail)
-        {
-        }
-
-        public void OnBoardLine(string line)
-        {
-        }
-
-        public void OnTrouble(Failure failure)
-        {
-        }
-
-        public void OnPcWait(string what, int elapsedMs, int limitMs)
-        {
-        }
-
-        public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
-        {
-        }
-
-        public void OnNotice(string text)
-        {
-        }
-
-        public void OnAtLine(bool sent, string line)
-        {
-        }
-
-        public void OnWait(int reason, int elapsedMs, int limitMs)
-        {
-        }
-
-        public void OnBlock(long acknowledged, long total)
-        {
-        }
-
-        public void OnRepeat(int why)
-        {
-        }
     }
 }

@@ -2,6 +2,7 @@ using NanoSqns.Mirror;
 using NanoSqns.Modem;
 using NanoSqns.Simulator.Wire;
 using NanoSqns.Stp;
+using NanoSqns.Upgrade;
 
 namespace NanoSqns.Tests.Fuzzing;
 
@@ -103,24 +104,14 @@ internal static class WireTargets
 
     private static AtChannel Channel(byte[] bytes, int pieceBytes, VirtualClock clock) => new(new FuzzLink(clock, bytes, pieceBytes), clock, new Nobody(), new Nobody());
 
-    private sealed class Nobody : IAtTrace, IStpObserver
+    private sealed class Nobody : UpgradeEvents
     {
-        public bool StopRequested => false;
-
         public long Acknowledged { get; private set; }
 
         public int Repeats { get; private set; }
 
-        public void OnAtLine(bool sent, string line)
-        {
-        }
+        public override void OnBlock(long acknowledged, long total) => Acknowledged = acknowledged;
 
-        public void OnWait(int reason, int elapsedMs, int limitMs)
-        {
-        }
-
-        public void OnBlock(long acknowledged, long total) => Acknowledged = acknowledged;
-
-        public void OnRepeat(int why) => Repeats++;
+        public override void OnRepeat(int why) => Repeats++;
     }
 }

@@ -39,7 +39,7 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown, IModemReset
     }
 
     /// <summary>An engine that fails after its first stage.</summary>
-    public static Func<UpgradeRequest, IUpgradeObserver, UpgradeResult> Fails(int number, int mode = ModemMode.Upgrade) => (_, told) =>
+    public static Func<UpgradeRequest, UpgradeEvents, UpgradeResult> Fails(int number, int mode = ModemMode.Upgrade) => (_, told) =>
     {
         told.OnStage(UpgradeStage.AskModem, UpgradeMethod.Auto, "");
         return new UpgradeResult { Failure = new Failure(number, "a", "b", "c"), Mode = mode, Power = ModemPower.MayBeCut, Next = "Do something." };
@@ -65,7 +65,7 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown, IModemReset
     public Action<int>? BeforeRun { get; set; }
 
     /// <summary>Takes the place of the engine.</summary>
-    public Func<UpgradeRequest, IUpgradeObserver, UpgradeResult>? Engine { get; set; }
+    public Func<UpgradeRequest, UpgradeEvents, UpgradeResult>? Engine { get; set; }
 
     public List<(int Seconds, string What)> Countdowns { get; } = [];
 
@@ -131,7 +131,7 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown, IModemReset
         return new Journal(Files, CardFiles.Journal).Read(crc.Value);
     }
 
-    public UpgradeResult Run(UpgradeRequest request, IUpgradeObserver alsoTold)
+    public UpgradeResult Run(UpgradeRequest request, UpgradeEvents alsoTold)
     {
         Runs++;
         BeforeRun?.Invoke(Runs);
@@ -162,39 +162,35 @@ internal sealed class JobRig : IUpgradeRunner, ICountdown, IModemReset
         (new CountedLink(Bench.Link, supply), new PoweredClock(Bench.Clock, supply), new PoweredStore(Files, supply));
 
     // As the firmware does it: its own observer first.
-    private sealed class Told(IUpgradeObserver own, IUpgradeObserver also) : IUpgradeObserver
+    private sealed class Told(UpgradeEvents own, UpgradeEvents also) : UpgradeEvents
     {
-        public bool StopRequested => own.StopRequested || also.StopRequested;
+        public override bool StopRequested => own.StopRequested || also.StopRequested;
 
-        public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
+        public override void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
         {
             own.OnStage(stage, method, detail);
             also.OnStage(stage, method, detail);
         }
 
-        public void OnNotice(string text)
+        public override void OnNotice(string text)
         {
             own.OnNotice(text);
             also.OnNotice(text);
         }
 
-        public void OnWait(int reason, int elapsedMs, int limitMs)
+        public override void OnWait(int reason, int elapsedMs, int limitMs)
         {
             own.OnWait(reason, elapsedMs, limitMs);
             also.OnWait(reason, elapsedMs, limitMs);
         }
 
-        public void OnRepeat(int why)
-        {
-        }
-
-        public void OnBlock(long acknowledged, long total)
+        public override void OnBlock(long acknowledged, long total)
         {
             own.OnBlock(acknowledged, total);
             also.OnBlock(acknowledged, total);
         }
 
-        public void OnAtLine(bool sent, string line)
+        public override void OnAtLine(bool sent, string line)
         {
             own.OnAtLine(sent, line);
             also.OnAtLine(sent, line);

@@ -28,7 +28,7 @@ public class ManyUpgradesTests(ITestOutputHelper output)
     public void A_thousand_upgrades_by_one_engine_leave_nothing_behind(UpgradeMethod method)
     {
         var bench = new VirtualBench(new ModemOptions { Software = 41065 }, TwoImages());
-        var upgrader = new Upgrader(bench.Link, bench.Clock, bench.Files, new QuietEvents(), bench.Limits, bench.Stp, new Crc16());
+        var upgrader = new Upgrader(bench.Link, bench.Clock, bench.Files, new UpgradeEvents(), bench.Limits, bench.Stp, new Crc16());
         var growth = new Growth(bench, upgrader);
         for (int i = 1; i <= Upgrades; i++)
         {

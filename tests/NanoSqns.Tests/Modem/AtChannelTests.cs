@@ -14,7 +14,7 @@ public class AtChannelTests
     private AtReply Ask(string command, string answer, int bytesARead = 256)
     {
         var link = new AnswerLink(_clock) { Answer = _ => answer, BytesARead = bytesARead };
-        return new AtChannel(link, _clock, null, new SilentObserver()).Send(command, 1000);
+        return new AtChannel(link, _clock, null, new WaitEvents()).Send(command, 1000);
     }
 
     private static string Lines(AtReply reply) => string.Join('|', Enumerable.Range(0, reply.Count).Select(i => reply[i]));
@@ -74,7 +74,7 @@ public class AtChannelTests
     public void A_late_answer_to_the_command_before_is_no_answer_to_this_one()
     {
         var link = new AnswerLink(_clock) { Answer = text => text == "AT+SMOD?\r\n" ? "\r\n4\r\nOK\r\n" : "" };
-        var channel = new AtChannel(link, _clock, null, new SilentObserver());
+        var channel = new AtChannel(link, _clock, null, new WaitEvents());
         Assert.Equal(AtFinal.Silent, channel.Send("AT", 100).Final);
         link.Put("\r\n+SHUTDOWN\r\nERROR\r\n+SYSST");
         AtReply reply = channel.Send("AT+SMOD?", 100);
@@ -86,7 +86,7 @@ public class AtChannelTests
     [Fact]
     public void A_command_that_is_too_long_is_refused_with_its_error()
     {
-        var channel = new AtChannel(new AnswerLink(_clock), _clock, null, new SilentObserver());
+        var channel = new AtChannel(new AnswerLink(_clock), _clock, null, new WaitEvents());
         Assert.Equal(ErrorNumber.BadArgument, Assert.Throws<SqnsException>(() => channel.Send(new string('A', 300), 100)).Failure.Number);
     }
 
@@ -98,7 +98,7 @@ public class AtChannelTests
     public void A_line_that_never_stops_talking_ends_at_the_limit(int what)
     {
         var link = new AnswerLink(_clock) { Babble = () => (byte)what, MsARead = 1 };
-        Assert.Equal(AtFinal.Silent, new AtChannel(link, _clock, null, new SilentObserver()).Send("AT", 600).Final);
+        Assert.Equal(AtFinal.Silent, new AtChannel(link, _clock, null, new WaitEvents()).Send("AT", 600).Final);
         Assert.InRange(_clock.NowMs, 600, 2500);
     }
 
@@ -109,7 +109,7 @@ public class AtChannelTests
             var clock = new VirtualClock();
             var link = new AnswerLink(clock) { Answer = _ => System.Text.Encoding.Latin1.GetString(after), BytesARead = 1 + (cut & 15) };
             link.Put(before);
-            AtReply reply = new AtChannel(link, clock, null, new SilentObserver()).Send("AT", 500);
+            AtReply reply = new AtChannel(link, clock, null, new WaitEvents()).Send("AT", 500);
             return clock.NowMs <= 501 && reply.ToString().Length > 0;
         }).QuickCheckThrowOnFailure();
 
@@ -119,7 +119,7 @@ public class AtChannelTests
         {
             var clock = new VirtualClock();
             var link = new AnswerLink(clock) { Answer = _ => System.Text.Encoding.Latin1.GetString(bytes) };
-            AtFinal final = new AtChannel(link, clock, null, new SilentObserver()).Send("AT", 500).Final;
+            AtFinal final = new AtChannel(link, clock, null, new WaitEvents()).Send("AT", 500).Final;
             string text = new([.. bytes.Where(b => b is >= 32 and < 127 or 10 or 13).Select(b => (char)b)]);
             bool holds = text.Split('\r', '\n').Any(line => line.Trim() is "OK" || line.Trim().StartsWith("ERROR", StringComparison.Ordinal) || line.Trim().StartsWith("+C", StringComparison.Ordinal));
             return final == AtFinal.Silent || holds;

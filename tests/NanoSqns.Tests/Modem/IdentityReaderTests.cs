@@ -10,7 +10,7 @@ public class IdentityReaderTests
     {
         var clock = new VirtualClock();
         var link = new AnswerLink(clock) { Answer = text => text.StartsWith("ATI1", StringComparison.Ordinal) ? ati1 : text.StartsWith("AT!", StringComparison.Ordinal) ? showver : cgsn };
-        return new IdentityReader(new AtChannel(link, clock, null, new SilentObserver())).Read(true);
+        return new IdentityReader(new AtChannel(link, clock, null, new WaitEvents())).Read(true);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class ModeQuestionTests
         {
             Answer = line => line.StartsWith("AT+SMOD?", StringComparison.Ordinal) ? answers[Math.Min(_asked++, answers.Length - 1)] : line == "AT\r\n" ? "\r\nOK\r\n" : "",
         };
-        var observer = new SilentObserver();
+        var observer = new WaitEvents();
         return new ModemProbe(new AtChannel(link, _clock, null, observer), _clock, observer).Find(1000, WaitReason.Probe, false);
     }
 
@@ -65,7 +65,7 @@ public class ModeQuestionTests
     public void A_line_that_is_never_quiet_is_left_after_five_seconds()
     {
         var link = new AnswerLink(_clock) { Babble = () => (byte)'x', MsARead = 10 };
-        new AtChannel(link, _clock, null, new SilentObserver()).DiscardUntilQuiet();
+        new AtChannel(link, _clock, null, new WaitEvents()).DiscardUntilQuiet();
         Assert.InRange(_clock.NowMs, 5000, 5100);
     }
 }

@@ -18,7 +18,7 @@ public class ModemProbeTests
             Modem = new SimulatedModem(options);
             Link = new VirtualLink(Modem, Clock, linkBaud) { IsBaudFixed = fixedBaud };
             Link.Tap = (_, toModem, bytes) => Sent.Append(toModem ? Encoding.Latin1.GetString(bytes) : "");
-            Probe = new ModemProbe(new AtChannel(Link, Clock, null, new SilentObserver()), Clock, new SilentObserver());
+            Probe = new ModemProbe(new AtChannel(Link, Clock, null, new WaitEvents()), Clock, new WaitEvents());
         }
 
         public VirtualClock Clock { get; } = new();
@@ -55,7 +55,7 @@ public class ModemProbeTests
     {
         var clock = new VirtualClock();
         var link = new AnswerLink(clock) { MsARead = 1, Answer = line => line == "AT\r\n" ? "\r\nERROR\r\n" : "\r\n3\r\n\r\nOK\r\n" };
-        var probe = new ModemProbe(new AtChannel(link, clock, null, new SilentObserver()), clock, new SilentObserver());
+        var probe = new ModemProbe(new AtChannel(link, clock, null, new WaitEvents()), clock, new WaitEvents());
         Assert.Equal(3, probe.Find(20_000, WaitReason.Probe, false));
         Assert.True(probe.Answers());
     }
@@ -130,7 +130,7 @@ public class ModemProbeTests
         foreach (int baud in new[] { 921600, 460800, 115200, 230400, 921600 })
         {
             Assert.Equal(ModemMode.Recovery, rig.Find());
-            new AtChannel(rig.Link, rig.Clock, null, new SilentObserver()).Send("AT+IPR=" + baud, "\n", 1000);
+            new AtChannel(rig.Link, rig.Clock, null, new WaitEvents()).Send("AT+IPR=" + baud, "\n", 1000);
             long begin = rig.Clock.NowMs;
             Assert.Equal(ModemMode.Recovery, rig.Find());
             Assert.Equal(baud, rig.Probe.Baud);

@@ -43,7 +43,7 @@ internal sealed class StpRig
 }
 
 /// <summary>Keeps what was told, and stops when a test says so.</summary>
-internal sealed class RecordingObserver : IStpObserver
+internal sealed class RecordingObserver : TransferEvents
 {
     public List<(int Reason, int ElapsedMs, int LimitMs)> Waits { get; } = [];
 
@@ -54,11 +54,11 @@ internal sealed class RecordingObserver : IStpObserver
 
     public Func<bool> Stop { get; set; } = () => false;
 
-    public bool StopRequested => Stop();
+    public override bool StopRequested => Stop();
 
-    public void OnRepeat(int why) => Repeats.Add(why);
+    public override void OnRepeat(int why) => Repeats.Add(why);
 
-    public void OnBlock(long acknowledged, long total) => Acknowledged.Add(acknowledged);
+    public override void OnBlock(long acknowledged, long total) => Acknowledged.Add(acknowledged);
 
-    public void OnWait(int reason, int elapsedMs, int limitMs) => Waits.Add((reason, elapsedMs, limitMs));
+    public override void OnWait(int reason, int elapsedMs, int limitMs) => Waits.Add((reason, elapsedMs, limitMs));
 }

@@ -4,7 +4,7 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Tests.Upgrade;
 
 /// <summary>Keeps everything that an upgrade tells, with its moment, and stops it when a test says so.</summary>
-internal sealed class EventLog(VirtualClock clock) : IUpgradeObserver
+internal sealed class EventLog(VirtualClock clock) : UpgradeEvents
 {
     private long _lastSeenMs;
 
@@ -38,38 +38,34 @@ internal sealed class EventLog(VirtualClock clock) : IUpgradeObserver
     /// <summary>Longest time without an event that a user sees, in milliseconds, and what came after it.</summary>
     public (long Ms, string Before) LongestGap { get; private set; }
 
-    public bool StopRequested => IsStopped || (StopAtSeen > 0 && Seen >= StopAtSeen);
+    public override bool StopRequested => IsStopped || (StopAtSeen > 0 && Seen >= StopAtSeen);
 
-    public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
+    public override void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
     {
         Stages.Add((stage, detail));
         See($"stage {stage} {detail}");
         AtStage?.Invoke(Stages.Count);
     }
 
-    public void OnNotice(string text)
+    public override void OnNotice(string text)
     {
         Notices.Add(text);
         See("notice " + text);
     }
 
-    public void OnWait(int reason, int elapsedMs, int limitMs)
+    public override void OnWait(int reason, int elapsedMs, int limitMs)
     {
         Waits.Add((reason, elapsedMs, limitMs));
         See($"wait {reason} {elapsedMs} {limitMs}");
     }
 
-    public void OnRepeat(int why)
-    {
-    }
-
-    public void OnBlock(long acknowledged, long total)
+    public override void OnBlock(long acknowledged, long total)
     {
         Blocks.Add(acknowledged);
         See($"block {acknowledged}");
     }
 
-    public void OnAtLine(bool sent, string line)
+    public override void OnAtLine(bool sent, string line)
     {
         AtLines.Add((sent ? "> " : "< ") + line);
         All.Add($"{clock.NowMs,8} {(sent ? ">" : "<")} {line}");

@@ -45,39 +45,17 @@ public sealed record MemoryTrial(double PerBlock, long InAll, int Blocks)
         return new MemoryTrial((double)(counter.Last - counter.First) / sent.Blocks, inAll, sent.Blocks);
     }
 
-    private sealed class Counter : IUpgradeObserver
+    private sealed class Counter : UpgradeEvents
     {
         public long First { get; private set; } = -1;
 
         public long Last { get; private set; }
 
-        public bool StopRequested => false;
-
-        public void OnBlock(long acknowledged, long total)
+        public override void OnBlock(long acknowledged, long total)
         {
             Last = GC.GetAllocatedBytesForCurrentThread();
             if (First < 0)
                 First = Last;
-        }
-
-        public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
-        {
-        }
-
-        public void OnNotice(string text)
-        {
-        }
-
-        public void OnAtLine(bool sent, string line)
-        {
-        }
-
-        public void OnRepeat(int why)
-        {
-        }
-
-        public void OnWait(int reason, int elapsedMs, int limitMs)
-        {
         }
     }
 }

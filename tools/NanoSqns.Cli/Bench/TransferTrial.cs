@@ -38,14 +38,14 @@ public static class TransferTrial
 
     private static void Ours(TransferCase trial, IByteLink link, IClock clock, IFileStore files, IBlockChecksum checksum)
     {
-        var modem = new ModemSession(link, clock, new UpgradeLimits(), new QuietEvents());
+        var modem = new ModemSession(link, clock, new UpgradeLimits(), new UpgradeEvents());
         var transfer = new Transfer(modem, files, checksum, new StpSettings { BlockLimit = trial.Block }, null);
         transfer.Run(Sent(), 0, trial.Bytes, RepeatSafety.Usual);
     }
 
     private static void Split(TransferCase trial, VirtualLink link, VirtualClock clock, ChargedFiles files, ChargedChecksum checksum)
     {
-        var at = new AtChannel(link, clock, null, new SilentObserver());
+        var at = new AtChannel(link, clock, null, new WaitEvents());
         at.Send(Sent().Command, LimitMs);
         using Stream file = files.OpenRead(File);
         new SplitSender(link, clock, checksum, trial.Work).Send(file);

@@ -6,7 +6,7 @@ using NanoSqns.Mirror;
 namespace NanoSqns.Cli.Board;
 
 /// <summary>The mirror of a board at a port: finds the board, begins a mirror, leaves it.</summary>
-internal sealed class BoardMirror(string port, IByteLink link, IClock clock, IPortObserver observer)
+internal sealed class BoardMirror(string port, IByteLink link, IClock clock, PortEvents observer)
 {
     /// <summary>Where the PC's side of a mirror is, unless somebody wants it elsewhere.</summary>
     public const int UsualBaud = 921600;

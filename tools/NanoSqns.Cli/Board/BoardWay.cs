@@ -11,7 +11,7 @@ namespace NanoSqns.Cli.Board;
 /// <param name="pc">Ports and time.</param>
 /// <param name="observer">Receives every event.</param>
 /// <param name="port">The port, when it is open already; or null.</param>
-internal sealed class BoardWay(WaySpec spec, IPc pc, IPortObserver observer, IPortLink? port = null) : IModemWay
+internal sealed class BoardWay(WaySpec spec, IPc pc, PortEvents observer, IPortLink? port = null) : IModemWay
 {
     private IPortLink? _port = port;
     private BoardMirror? _mirror;

@@ -12,7 +12,7 @@ namespace NanoSqns.Cli.Board;
 /// The port is the modem's: a plain adapter, or a bridge that runs already. When it turns out to be the console of a board, which has lost its mirror in a restart,
 /// the way leads through that board from then on.
 /// </summary>
-internal sealed class DirectWay(WaySpec spec, IPc pc, IPortObserver observer) : IModemWay
+internal sealed class DirectWay(WaySpec spec, IPc pc, PortEvents observer) : IModemWay
 {
     private const int FirstBaud = 921600;
     private const string UsualBauds = "921600, 115200 and others";

@@ -100,34 +100,12 @@ internal static class PrepareCommand
         }
     }
 
-    private sealed class NoticePrinter(Output output) : IUpgradeObserver
+    private sealed class NoticePrinter(Output output) : UpgradeEvents
     {
-        public bool StopRequested => false;
-
-        public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
-        {
-        }
-
-        public void OnNotice(string text)
+        public override void OnNotice(string text)
         {
             output.Line("note: " + text);
             output.Row(new JsonObject { ["row"] = "notice", ["text"] = text });
-        }
-
-        public void OnAtLine(bool sent, string line)
-        {
-        }
-
-        public void OnBlock(long acknowledged, long total)
-        {
-        }
-
-        public void OnRepeat(int why)
-        {
-        }
-
-        public void OnWait(int reason, int elapsedMs, int limitMs)
-        {
         }
     }
 }

@@ -81,7 +81,7 @@ internal sealed class DemoCommand
         return request;
     }
 
-    private static IUpgradeObserver ObserverOf(VirtualBench bench, Output output, Interrupts interrupts)
+    private static UpgradeEvents ObserverOf(VirtualBench bench, Output output, Interrupts interrupts)
     {
         if (output.Json)
             return new JsonObserver(null, bench.Clock, interrupts, output) { LineBaud = Baud };

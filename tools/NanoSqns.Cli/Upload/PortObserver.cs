@@ -13,7 +13,7 @@ namespace NanoSqns.Cli.Upload;
 /// <param name="port">The port; null while files are checked for all of them.</param>
 /// <param name="clock">Time.</param>
 /// <param name="interrupts">The user's wish to end.</param>
-internal abstract class PortObserver(string? port, IClock clock, Interrupts interrupts) : IPortObserver
+internal abstract class PortObserver(string? port, IClock clock, Interrupts interrupts) : PortEvents
 {
     private readonly long _begin = clock.NowMs;
     private bool _isToldAlready;
@@ -39,9 +39,9 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
     /// <summary>The transfer that runs, or ran last.</summary>
     protected Meter Meter { get; } = new();
 
-    public bool StopRequested => interrupts.Count > 0;
+    public override bool StopRequested => interrupts.Count > 0;
 
-    public int StopCount => interrupts.Count;
+    public override int StopCount => interrupts.Count;
 
     /// <summary>The engine begins, and checks the files again; that was shown when the command began.</summary>
     public void BeginEngine() => _isToldAlready = true;
@@ -57,7 +57,7 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
         ShowEnd(Stage);
     }
 
-    public void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
+    public override void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
     {
         _isToldAlready &= stage == UpgradeStage.CheckFiles;
         if (_isToldAlready)
@@ -65,14 +65,14 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
         Begin(stage.ToString(), UpgradeWords.Stage(stage), detail);
     }
 
-    public void OnPcStage(PcStage stage, string detail) => Begin(stage.ToString(), stage switch
+    public override void OnPcStage(PcStage stage, string detail) => Begin(stage.ToString(), stage switch
     {
         PcStage.FindBoard => "Looking for the board",
         PcStage.EnterMirror => "Asking the board for its mirror",
         _ => "Leaving the mirror",
     }, detail);
 
-    public void OnNotice(string text)
+    public override void OnNotice(string text)
     {
         if (_isToldAlready)
             return;
@@ -80,45 +80,35 @@ internal abstract class PortObserver(string? port, IClock clock, Interrupts inte
         ShowNotice(text);
     }
 
-    public void OnTrouble(Failure failure)
+    public override void OnTrouble(Failure failure)
     {
         Trace?.Note(failure.ToString());
         ShowTrouble(failure);
     }
 
-    public void OnBlock(long acknowledged, long total)
+    public override void OnBlock(long acknowledged, long total)
     {
         Doing = Stage;
         Meter.Take(acknowledged, total, clock.NowMs);
         ShowProgress();
     }
 
-    public void OnWait(int reason, int elapsedMs, int limitMs)
+    public override void OnWait(int reason, int elapsedMs, int limitMs)
     {
         if (!_isToldAlready)
             OnPcWait(Encoding.UTF8.GetString(UpgradeWords.Wait(reason)), elapsedMs, limitMs);
     }
 
-    public void OnPcWait(string what, int elapsedMs, int limitMs)
+    public override void OnPcWait(string what, int elapsedMs, int limitMs)
     {
         Doing = what;
         ShowWait(what, elapsedMs, limitMs);
     }
 
-    public void OnBoardLine(string line)
+    public override void OnBoardLine(string line)
     {
         Trace?.Note("board: " + line);
         ShowBoardLine(line);
-    }
-
-    public void OnAtLine(bool sent, string line)
-    {
-        // the trace has it
-    }
-
-    public void OnRepeat(int why)
-    {
-        // the result counts them
     }
 
     /// <summary>A stage begins.</summary>

@@ -39,9 +39,12 @@ namespace NanoSqns.Hal
         public const int ReadFile = 10;
     }
 
-    /// <summary>Who is told about waits, and who may stop a run between two frames.</summary>
-    public interface IWaitObserver
+    /// <summary>Sees the waits, and may stop a run between two frames. This base class ignores everything and stops nothing.</summary>
+    public class WaitEvents
     {
+        /// <summary>True when the user wants to stop. Looked at between frames only.</summary>
+        public virtual bool StopRequested => false;
+
         /// <summary>
         /// Called at the start of a long wait and about once a second during it. Must not allocate while streaming. With
         /// <see cref="WaitReason.ClearToSend"/> a write on the modem's port is pending; with any other reason nothing is on the wire.
@@ -49,9 +52,8 @@ namespace NanoSqns.Hal
         /// <param name="reason">One of <see cref="WaitReason"/>.</param>
         /// <param name="elapsedMs">Milliseconds since the wait began.</param>
         /// <param name="limitMs">When the wait ends with an error.</param>
-        void OnWait(int reason, int elapsedMs, int limitMs);
-
-        /// <summary>True when the user wants to stop. Looked at between frames only.</summary>
-        bool StopRequested { get; }
+        public virtual void OnWait(int reason, int elapsedMs, int limitMs)
+        {
+        }
     }
 }

@@ -39,16 +39,25 @@ namespace NanoSqns.Upgrade
         Verify,
     }
 
-    /// <summary>Sees everything that happens in an upgrade. The engine only raises events; shells draw them.</summary>
-    public interface IUpgradeObserver : IStpObserver, IAtTrace
+    /// <summary>Everything that happens in an upgrade. The engine raises these events; a shell overrides those that it shows.</summary>
+    public class UpgradeEvents : TransferEvents, IAtTrace
     {
         /// <summary>A stage begins.</summary>
         /// <param name="stage">Which.</param>
         /// <param name="method">How firmware goes to the modem in it; Auto where none does.</param>
         /// <param name="detail">File, mode and the like, for people.</param>
-        void OnStage(UpgradeStage stage, UpgradeMethod method, string detail);
+        public virtual void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
+        {
+        }
 
         /// <summary>Something that a user should know: what was found, ignored, chosen or tried again.</summary>
-        void OnNotice(string text);
+        public virtual void OnNotice(string text)
+        {
+        }
+
+        /// <inheritdoc />
+        public virtual void OnAtLine(bool sent, string line)
+        {
+        }
     }
 }

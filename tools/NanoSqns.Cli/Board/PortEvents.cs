@@ -17,23 +17,31 @@ internal enum PcStage
 }
 
 /// <summary>Sees everything that happens at one port: what the board says, what the PC waits for, and the upgrade itself.</summary>
-internal interface IPortObserver : IUpgradeObserver
+internal class PortEvents : UpgradeEvents
 {
     /// <summary>How often the user has asked for an end.</summary>
-    int StopCount { get; }
+    public virtual int StopCount => 0;
 
     /// <summary>A stage of the PC's begins.</summary>
-    void OnPcStage(PcStage stage, string detail);
+    public virtual void OnPcStage(PcStage stage, string detail)
+    {
+    }
 
     /// <summary>The board has said something on its console.</summary>
-    void OnBoardLine(string line);
+    public virtual void OnBoardLine(string line)
+    {
+    }
 
     /// <summary>Something went wrong that is not the end: what was to be done is done, or has failed for another reason.</summary>
-    void OnTrouble(Failure failure);
+    public virtual void OnTrouble(Failure failure)
+    {
+    }
 
     /// <summary>The PC waits for the board; called about once a second.</summary>
     /// <param name="what">What it waits for, for people.</param>
     /// <param name="elapsedMs">Since the wait began.</param>
     /// <param name="limitMs">When it ends with an error, or without anything having come.</param>
-    void OnPcWait(string what, int elapsedMs, int limitMs);
+    public virtual void OnPcWait(string what, int elapsedMs, int limitMs)
+    {
+    }
 }

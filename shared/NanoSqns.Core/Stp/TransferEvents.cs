@@ -4,16 +4,20 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Stp
 {
-    /// <summary>Who watches a transfer. Called between frames; must not allocate.</summary>
-    public interface IStpObserver : IWaitObserver
+    /// <summary>Sees a transfer. Called between frames; must not allocate.</summary>
+    public class TransferEvents : WaitEvents
     {
         /// <summary>After each acknowledged block.</summary>
         /// <param name="acknowledged">Bytes of the file that the modem has taken.</param>
         /// <param name="total">Bytes of the file.</param>
-        void OnBlock(long acknowledged, long total);
+        public virtual void OnBlock(long acknowledged, long total)
+        {
+        }
 
         /// <summary>A frame is about to be sent again.</summary>
         /// <param name="why">One of <see cref="StpReceipt"/>: silence, a garbled answer, a refusal.</param>
-        void OnRepeat(int why);
+        public virtual void OnRepeat(int why)
+        {
+        }
     }
 }
