@@ -35,8 +35,8 @@ namespace NanoSqns
             Power.RebootDevice();
         }
 
-        // An exception that leaves Main ends the program without a word. This one is told for a minute, so that somebody can read it, before the board restarts;
-        // a job on the card counts its attempts, so this is no endless upgrade.
+        // An exception that leaves Main ends the program silently. This one is shown for a minute, long enough to read, before the board
+        // restarts. A job on the card counts its attempts, so the restarts end.
         private static void Tell(IByteLink console, Exception e)
         {
             Failure failure = Failure.Of(e);

@@ -2,7 +2,7 @@
 
 namespace NanoSqns.PureTests
 {
-    /// <summary>Bytes as the vectors write them. The device knows no array arguments in a DataRow, so they stand there as text.</summary>
+    /// <summary>Test vectors as hex text, because a DataRow on the device does not support array arguments.</summary>
     public static class Hex
     {
         private const string Digits = "0123456789abcdef";

@@ -7,7 +7,7 @@ namespace NanoSqns.Boards
     /// <summary>The boards that are known by name. A new one is a file beside this and a line here.</summary>
     public static class BoardList
     {
-        /// <summary>All of them, made anew at each call; the last is <c>custom</c>.</summary>
+        /// <summary>All of them, allocated at each call; the last is <c>custom</c>.</summary>
         public static BoardProfile[] All() =>
             new BoardProfile[]
             {

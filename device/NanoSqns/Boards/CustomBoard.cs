@@ -7,7 +7,7 @@ namespace NanoSqns.Boards
     /// <summary>Any other board: nothing is connected until the settings say so.</summary>
     public static class CustomBoard
     {
-        /// <summary>The wiring, made anew at each call.</summary>
+        /// <summary>The wiring, allocated at each call.</summary>
         public static BoardProfile Profile()
         {
             BoardProfile board = new BoardProfile();

@@ -7,7 +7,7 @@ namespace NanoSqns.Boards
     /// <summary>Pycom FiPy: ESP32 revision 1, modem on four wires, card on the expansion board.</summary>
     public static class FiPyBoard
     {
-        /// <summary>The wiring, made anew at each call.</summary>
+        /// <summary>The wiring, allocated at each call.</summary>
         public static BoardProfile Profile()
         {
             BoardProfile board = new BoardProfile();

@@ -4,10 +4,10 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Boards
 {
-    /// <summary>Pycom GPy: a FiPy whose modem is on other pins. The two cannot tell themselves apart.</summary>
+    /// <summary>Pycom GPy: a FiPy with the modem on other pins. The firmware cannot distinguish the two.</summary>
     public static class GPyBoard
     {
-        /// <summary>The wiring, made anew at each call.</summary>
+        /// <summary>The wiring, allocated at each call.</summary>
         public static BoardProfile Profile()
         {
             BoardProfile board = new BoardProfile();

@@ -7,7 +7,7 @@ namespace NanoSqns.Boards
     /// <summary>DPTechnics Walter: ESP32-S3 and GM02SP. It has no card slot; the pins of one that was added come from the settings.</summary>
     public static class WalterBoard
     {
-        /// <summary>The wiring, made anew at each call.</summary>
+        /// <summary>The wiring, allocated at each call.</summary>
         public static BoardProfile Profile()
         {
             BoardProfile board = new BoardProfile();

@@ -40,7 +40,7 @@ namespace NanoSqns.Device
         /// <summary>10: fast enough for fingers, and the processor rests.</summary>
         protected override int LookMs => 10;
 
-        /// <summary>0: nobody types that fast.</summary>
+        /// <summary>0, because typing is slow.</summary>
         protected override int BriskMs => 0;
 
         /// <inheritdoc />
@@ -96,7 +96,7 @@ namespace NanoSqns.Device
             }
             catch (Exception)
             {
-                // nobody to tell: this is the console
+                // a failure of the console cannot be shown
                 _left = 0;
                 return;
             }

@@ -27,7 +27,8 @@ namespace NanoSqns.Device
         }
 
         /// <summary>
-        /// The platform's path; null when there is no such drive, or when a part of the path would leave it (<c>..</c>, a colon, a backslash).
+        /// The platform's path; null when the drive does not exist, or when a part of the path would leave it (<c>..</c>, a colon, a
+        /// backslash).
         /// </summary>
         public static string Of(string path)
         {

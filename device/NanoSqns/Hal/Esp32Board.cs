@@ -36,7 +36,7 @@ namespace NanoSqns.Device
         /// <inheritdoc />
         public IFileStore Files { get; }
 
-        /// <summary>All wirings, made anew at each call: only the one in use stays in memory.</summary>
+        /// <summary>All wirings, allocated at each call, so that only the one in use stays in memory.</summary>
         public BoardProfile[] Profiles
         {
             get
@@ -53,7 +53,7 @@ namespace NanoSqns.Device
         /// <summary>Null: only the settings choose here.</summary>
         public string ProfileName => null;
 
-        /// <summary>The image's name tells the chip, and the chip's pins are right for every board that the image may run on.</summary>
+        /// <summary>The image's name gives the chip, and the chip's pins fit every board that the image may run on.</summary>
         public PortWiring FallbackConsole => IsS3 ? WalterBoard.S3Console() : FiPyBoard.PycomConsole();
 
         /// <inheritdoc />
@@ -117,7 +117,7 @@ namespace NanoSqns.Device
             }
             catch (Exception)
             {
-                // a lamp is not worth a failure
+                // a missing LED is not worth a failure
                 return new Led(_pins, BoardProfile.NoPin, false);
             }
         }
@@ -148,7 +148,7 @@ namespace NanoSqns.Device
         {
             MemoryState state = new MemoryState();
 
-            // The platform tells the free heap only after a collection, and that may move what a port is just being sent from.
+            // The platform reports the free heap only after a collection, which could move the buffer of a write in progress.
             if (!SerialWriter.IsAnyBusy)
                 state.ManagedFree = nanoFramework.Runtime.Native.GC.Run(collect);
 

@@ -9,7 +9,7 @@ namespace NanoSqns.Device
     /// <summary>What an exception of the platform's files says: something about a name, or about the medium.</summary>
     public static class FileFailure
     {
-        /// <summary>True when there is no such file or folder.</summary>
+        /// <summary>True when the file or folder does not exist.</summary>
         public static bool IsMissing(Exception e)
         {
             IOException io = e as IOException;

@@ -6,10 +6,10 @@ namespace NanoSqns.Device
 {
     /// <summary>
     /// Replaces files so that a power cut never takes both the old and the new content. The platform's Move does not overwrite, so there is a moment without a
-    /// file of that name; two names beside it, which nobody else uses, tell how far it came:
+    /// file of that name; two reserved names beside it show the progress:
     /// <code>
     /// X.sqns-part   being written, worth nothing
-    /// X.sqns-new    the new content, complete; counts when there is no X
+    /// X.sqns-new    the new content, complete; used when X does not exist
     /// </code>
     /// Write X.sqns-part, rename it to X.sqns-new, delete X, rename X.sqns-new to X. Readers take X, else X.sqns-new.
     /// </summary>
@@ -31,7 +31,7 @@ namespace NanoSqns.Device
                 File.Move(real + Complete, real);
         }
 
-        /// <summary>Writes a file anew.</summary>
+        /// <summary>Creates or replaces a file.</summary>
         public static void Write(string real, byte[] content, int count)
         {
             Settle(real);
@@ -50,7 +50,7 @@ namespace NanoSqns.Device
                 return;
             }
 
-            // what stands there was overtaken by the file itself
+            // a stale copy: the file itself is newer
             File.Delete(real + Complete);
             File.Move(real + Part, real + Complete);
             File.Delete(real);
@@ -67,7 +67,7 @@ namespace NanoSqns.Device
             if (from == to)
                 return;
 
-            // overtaken by the file itself; left behind it would be read as the content once the file has gone
+            // a stale copy, which would be read as the content once the file is deleted
             File.Delete(from + Part);
             File.Delete(from + Complete);
 

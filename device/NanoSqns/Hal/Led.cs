@@ -11,9 +11,9 @@ namespace NanoSqns.Device
         private readonly GpioPin _pin;
         private bool _lit;
 
-        /// <summary>Takes a pin and puts the lamp out.</summary>
+        /// <summary>Opens the pin and turns the LED off.</summary>
         /// <param name="pins">The chip's pins.</param>
-        /// <param name="pin">GPIO number, or <see cref="BoardProfile.NoPin"/> for a lamp that does nothing.</param>
+        /// <param name="pin">GPIO number, or <see cref="BoardProfile.NoPin"/> for an LED that does nothing.</param>
         /// <param name="activeLow">True when a low level lights it.</param>
         public Led(GpioController pins, int pin, bool activeLow)
         {

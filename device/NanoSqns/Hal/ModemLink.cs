@@ -50,8 +50,8 @@ namespace NanoSqns.Device
         }
 
         /// <summary>
-        /// Waits until the driver has let go of the buffer. Up to 128 bytes are then still in the chip, 1.4 ms at 921600 baud; whoever changes the baud waits for
-        /// them, whoever awaits an answer does so anyway.
+        /// Waits until the driver has released the buffer. Up to 128 bytes are then still in the chip, 1.4 ms at 921600 baud. A change of
+        /// the baud rate waits for them; a read for the answer takes longer anyway.
         /// </summary>
         public override int FinishWrite(int timeoutMs)
         {
@@ -66,8 +66,9 @@ namespace NanoSqns.Device
         }
 
         /// <summary>
-        /// The driver still holds a pointer into the buffer. Only closing the port takes it away (opening it again deletes the driver and its worker), and only
-        /// then may the buffer be used again. Writing once more before that would stop the whole interpreter: the driver waits for its own lock.
+        /// The driver still holds a pointer into the buffer until the port is closed (opening it again deletes the driver and its worker).
+        /// Only then may the buffer be used again. Another write before that would stop the whole interpreter: the driver waits for its own
+        /// lock.
         /// </summary>
         public override void CancelWrite()
         {
@@ -88,7 +89,7 @@ namespace NanoSqns.Device
             IsDead |= _writer.Wait(LetGoMs) == LinkStatus.TimedOut;
         }
 
-        /// <summary>Closes the port for good, so that it can be opened anew; a writer that hangs in it is left behind.</summary>
+        /// <summary>Closes the port, so that it can be opened again; a writer that hangs in it is abandoned.</summary>
         /// <exception cref="SqnsException">PortFailed: the platform does not let go of it. May be called again then.</exception>
         public void Close()
         {
@@ -105,7 +106,7 @@ namespace NanoSqns.Device
             _writer.End();
         }
 
-        /// <summary>The port is of no use any more; whoever wants the modem opens it again.</summary>
+        /// <summary>The port cannot be used any more; the caller must open the modem again.</summary>
         protected override int ReadFailed(int timeoutMs)
         {
             IsDead = true;

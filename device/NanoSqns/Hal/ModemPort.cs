@@ -17,7 +17,7 @@ namespace NanoSqns.Device
         /// <param name="pins">The chip's pins.</param>
         public ModemPort(GpioController pins) => _pins = pins;
 
-        /// <summary>Opens the port; a link of before is closed first, and says from then on that it is gone.</summary>
+        /// <summary>Opens the port. A previous link is closed first and reports a hang-up from then on.</summary>
         /// <exception cref="SqnsException">PortMissing, PortFailed: then nothing is left open.</exception>
         public IByteLink Open(PortWiring wiring)
         {
@@ -45,7 +45,7 @@ namespace NanoSqns.Device
             return link;
         }
 
-        // For a firmware image without CTS: tells the modem by hand, once and for all, that it may send. A line that floats would silence it.
+        // For a firmware image without CTS: drives RTS permanently to allow the modem to send. A floating line would silence it.
         private void HoldRequestToSend(int pin)
         {
             if (pin != BoardProfile.NoPin)

@@ -14,7 +14,7 @@ namespace NanoSqns.Device
         /// <summary>A card slot, and the flash, which is always there.</summary>
         public NanoDrives(SdSlot slot) => _slot = slot;
 
-        /// <summary>True when a drive can be used now. False for a card on which an access has failed: the next use mounts it anew.</summary>
+        /// <summary>True when a drive can be used now. False for a card after a failed access; the next use mounts it again.</summary>
         public bool IsMounted(string root) => root == DrivePath.Flash || (root == DrivePath.Card && _slot.IsMounted);
 
         /// <summary>Makes a drive usable.</summary>
@@ -35,8 +35,8 @@ namespace NanoSqns.Device
                 _slot.Unmount();
         }
 
-        /// <summary>The platform's path of a user's one. A stale card is mounted anew first.</summary>
-        /// <exception cref="SqnsException">FileMissing: there is no such drive; CardNotMounted.</exception>
+        /// <summary>The platform's path for a user's path. A stale card is mounted again first.</summary>
+        /// <exception cref="SqnsException">FileMissing: the drive does not exist; CardNotMounted.</exception>
         public string Real(string path)
         {
             string real = DrivePath.Of(path);

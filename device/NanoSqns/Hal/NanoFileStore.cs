@@ -67,7 +67,7 @@ namespace NanoSqns.Device
                     stream.Flush();
                 }
 
-                // the driver does not tell when the folder's entry could not be written: then the file has its old length
+                // the driver does not report a failed write of the directory entry; the file then keeps its old length
                 if (new FileInfo(real).Length < length)
                     throw new IOException("the card did not store it");
             }
@@ -144,7 +144,7 @@ namespace NanoSqns.Device
             }
         }
 
-        // Null when there is no such folder.
+        // Null when the folder does not exist.
         private FileEntry[] Entries(string folder)
         {
             string real = _drives.Real(folder);
@@ -159,7 +159,7 @@ namespace NanoSqns.Device
             }
         }
 
-        // Null when there is no such file.
+        // Null when the file does not exist.
         private Stream Open(string path)
         {
             string real = _drives.Real(path);

@@ -5,7 +5,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Device
 {
-    /// <summary>The console of a board on which no port could be opened: says nothing, hears nothing. The job on the card still runs.</summary>
+    /// <summary>The console of a board on which no port could be opened: no input, no output. The job on the card still runs.</summary>
     public sealed class NoConsole : IByteLink
     {
         /// <inheritdoc />

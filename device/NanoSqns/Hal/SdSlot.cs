@@ -9,14 +9,14 @@ using NanoSqns.Hal;
 namespace NanoSqns.Device
 {
     /// <summary>
-    /// The card's slot. The platform mounts nothing by itself on an ESP32, and never formats. Its object takes the pins and gives them back only when it is
-    /// disposed, so there is one of it, kept over mounts and unmounts until the wiring changes. That it is mounted is a field of it, which no pulled card changes:
-    /// so the slot counts as stale once an access has failed, and is mounted again before it is used. What the platform knew of the card is gone then. A card that is
-    /// dead, or another one, has no files and no folders and says nothing else: so nothing is called missing before the card was mounted again (<see cref="Refresh"/>).
+    /// The card's slot. The platform does not mount automatically on an ESP32, and never formats. Its card object releases the pins only
+    /// when disposed, so one object is kept over mounts and unmounts until the wiring changes. Its IsMounted flag does not notice a pulled
+    /// card, so the slot becomes stale after a failed access and is mounted again before its next use. A dead or replaced card looks like
+    /// an empty one, so a file is reported missing only after the card was mounted again (<see cref="Refresh"/>).
     /// </summary>
     public sealed class SdSlot
     {
-        // The platform tells itself of a remount later, and closes every file of the drive that is open by then.
+        // The platform handles its own event of a remount later, and closes every file of the drive that is open by then.
         private const int EjectEventMs = 100;
 
         // so long after a mount its answers are believed: it takes longer to exchange a card
@@ -60,7 +60,7 @@ namespace NanoSqns.Device
             return true;
         }
 
-        /// <summary>Tells the wiring. The pins stay untouched until the first mount.</summary>
+        /// <summary>Sets the wiring. The pins stay untouched until the first mount.</summary>
         public void Use(CardWiring wiring)
         {
             SDCard old = _card;
@@ -73,7 +73,7 @@ namespace NanoSqns.Device
             }
             catch (Exception)
             {
-                // pulled already; the next mount tells what is wrong, if anything is
+                // the card may be gone already; the next mount reports any error
             }
         }
 
@@ -123,7 +123,7 @@ namespace NanoSqns.Device
             if (e != null && !IsStale)
                 throw new SqnsException(ErrorNumber.CardNotMounted, DrivePath.Card, "it cannot be unmounted: " + PlatformWords.Of(e));
 
-            // else the next mount tries once more
+            // otherwise the next mount tries again
             IsStale = e != null;
         }
 

@@ -24,7 +24,7 @@ namespace NanoSqns.Device
         /// <inheritdoc />
         public bool IsBaudFixed => false;
 
-        /// <summary>How often the driver's room was found full: what came behind it was dropped without a word.</summary>
+        /// <summary>How often the driver's buffer was found full; it drops further bytes silently.</summary>
         public int Overruns { get; private set; }
 
         /// <summary>True when the port could not be opened again: nothing comes any more.</summary>
@@ -70,7 +70,7 @@ namespace NanoSqns.Device
             }
         }
 
-        /// <summary>What is there at the moment of the call: who goes on sending meanwhile cannot keep it.</summary>
+        /// <summary>Discards only what is there at the time of the call, so a sender that never stops cannot block it.</summary>
         public void DiscardInput()
         {
             if (IsDead)
@@ -84,7 +84,7 @@ namespace NanoSqns.Device
             }
             catch (Exception)
             {
-                // the next Read tells
+                // the next Read reports it
             }
         }
 
@@ -99,7 +99,7 @@ namespace NanoSqns.Device
 
         /// <summary>The platform refused to read.</summary>
         /// <param name="timeoutMs">What the caller would have waited.</param>
-        /// <returns>What the caller is told, one of <see cref="LinkStatus"/>.</returns>
+        /// <returns>The result for the caller, one of <see cref="LinkStatus"/>.</returns>
         protected abstract int ReadFailed(int timeoutMs);
 
         // While every thread sleeps, the platform looks up only at its next tick, up to 10 ms later: an answer of the modem would cost as much time as its block.

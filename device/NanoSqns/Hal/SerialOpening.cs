@@ -29,10 +29,10 @@ namespace NanoSqns.Device
         }
 
         /// <summary>Sets the pins, makes the port and opens it.</summary>
-        /// <param name="wiring">Port, pins and baud.</param>
+        /// <param name="wiring">Port, pins and baud rate.</param>
         /// <param name="receiveBytes">
-        /// Room of the driver, 4096 or more. It takes this twice from native memory. What does not fit is dropped without a word, RTS or not: only the chip's
-        /// own 128 bytes are protected by RTS, the driver empties them whatever happens.
+        /// Size of the driver's receive buffer, 4096 or more; it takes twice this from native memory. Bytes that do not fit are dropped
+        /// silently, even with RTS: RTS protects only the chip's own 128 bytes, which the driver always empties.
         /// </param>
         /// <param name="handshake">True for RTS/CTS.</param>
         /// <exception cref="SqnsException">PortMissing, PortFailed.</exception>
@@ -58,14 +58,14 @@ namespace NanoSqns.Device
                 port.Handshake = handshake ? Handshake.RequestToSend : Handshake.None;
                 port.ReadBufferSize = receiveBytes;
 
-                // without a limit: CTS may hold a block for minutes, and after a time-out here the driver would go on sending from memory that is no longer its own
+                // infinite: CTS may hold a block for minutes, and after a time-out the driver would send from memory it no longer owns
                 port.WriteTimeout = System.Threading.Timeout.Infinite;
 
                 // only what is there is read, so no Read waits; should the driver throw away what it has counted, one must not wait for ever
                 port.ReadTimeout = LostBytesMs;
 
-                // More than ever waits. Every arrival that reaches this number is an event, an object of the heap that a thread of the platform unpacks, whether or not
-                // somebody has subscribed to DataReceived: at the default of 1, some 700 a second in the middle of a write.
+                // Never reached. Every arrival at the threshold allocates an event on the heap, which a thread of the platform unpacks,
+                // even without a subscriber to DataReceived: at the default of 1, some 700 a second in the middle of a write.
                 port.ReceivedBytesThreshold = int.MaxValue;
                 port.Open();
                 return port;

@@ -9,13 +9,14 @@ namespace NanoSqns.Device
 {
     /// <summary>
     /// A thread that writes, so that the caller can read the card and compute the next checksum meanwhile. The driver sends from a raw pointer into the managed
-    /// heap: nothing may be allocated anywhere while a write is on its way, or a compaction could move the bytes under it. (The frames' checksums would tell.)
-    /// One such thread is in use, the modem's: the driver's "transmitted" is one flag for all ports, and a second writer could wake this one early.
+    /// heap: nothing may be allocated anywhere during a write, or a compaction could move the bytes under it. (The frames' checksums would
+    /// detect it.) Only the modem has such a thread: the driver's "transmitted" is one flag for all ports, and a second writer could wake
+    /// this one early.
     /// </summary>
     public sealed class SerialWriter
     {
-        // A wait that is as short as a block looks without a pause: while every thread sleeps, the platform hears of the end only at its next tick, up to 10 ms later.
-        // An event that the thread sets would be heard of no sooner.
+        // A wait as short as a block polls without a pause: while every thread sleeps, the platform notices the end only at its next tick,
+        // up to 10 ms later. An event set by the thread would not arrive sooner.
         private const int BriskMs = 100;
 
         // Whose port is open. Only the thread that opens ports writes it.
@@ -30,8 +31,8 @@ namespace NanoSqns.Device
         private bool _failed;
 
         // Plain fields are enough between threads here: the interpreter reads them from the heap each time, and switches threads only between instructions.
-        // This one is the whole hand-over, and there is no second to be kept in step with it: the caller sets it when all else is set, and then keeps its hands
-        // off; the thread clears it as the last of all that it does to this object, and from then on it is the caller's again.
+        // This flag alone hands the object over: the caller sets it last and then touches nothing; the thread clears it last, and the
+        // object is the caller's again.
         private bool _busy;
         private bool _ended;
 
@@ -77,7 +78,7 @@ namespace NanoSqns.Device
             long left = timeoutMs;
             while (_busy)
             {
-                // gives way, even to a mere look: the thread hears of the driver's end only when it has its turn
+                // yields even when it only polls: the thread notices the end of the write only when it is scheduled
                 Thread.Sleep(timeoutMs - left < BriskMs ? 0 : 1);
                 left = end - Environment.TickCount64;
                 if (_busy && left <= 0)

@@ -9,8 +9,8 @@ using NanoSqns.Settings;
 namespace NanoSqns.Device
 {
     /// <summary>
-    /// A port whose bytes are followed by the clock until they have left the wire: the platform tells neither how full the chip's FIFO is nor when it is empty.
-    /// CTS is not accounted for. Nothing in here allocates once it is made.
+    /// A port that computes from the clock when its bytes have left: the platform does not report how full the chip's FIFO is or when it is
+    /// empty. CTS is not accounted for. Nothing here allocates after construction.
     /// </summary>
     public abstract class TimedPort
     {
@@ -23,8 +23,8 @@ namespace NanoSqns.Device
         /// <summary>Follows an open port.</summary>
         protected TimedPort(SerialPort port) => Port = port;
 
-        /// <summary>Baud of both directions. Setting it waits for what is still to leave.</summary>
-        /// <exception cref="SqnsException">BaudNotPossible; the port has the one of before then, if it can.</exception>
+        /// <summary>Baud rate of both directions. Setting it waits until all bytes have left.</summary>
+        /// <exception cref="SqnsException">BaudNotPossible; the port is set back to the previous rate, if possible.</exception>
         public int BaudRate
         {
             get
@@ -34,7 +34,7 @@ namespace NanoSqns.Device
 
             set
             {
-                // the last bytes of a write are still in the FIFO and would leave at the new baud
+                // the last bytes of a write are still in the FIFO and would leave at the new baud rate
                 WaitUntilEmpty();
                 int old = Port.BaudRate;
                 try

@@ -33,7 +33,7 @@ namespace NanoSqns.App
             Narrator narrator = new(Out, board.Clock, In.Keys);
             _observer = new RunObserver(narrator, In.Keys, Led) { Log = log };
 
-            // one for all: nobody begins a checksum before another has ended
+            // shared by all: checksums never overlap
             IChecksum32 crc = board.CreateCrc32();
             Modem = new ModemService(board, store.Settings, _observer, narrator, Led, new VerifiedFiles(board.Files, crc, CardFiles.Verified)) { Profile = profile };
             Modem.TakeSettings();

@@ -41,7 +41,7 @@ namespace NanoSqns.App
                     return false;
                 }
 
-                // nobody is there to press a key; the time passes all the same
+                // without a console no key can come, but the time must still pass
                 waitMs = (int)(end - ((long)left * SecondMs) - _clock.NowMs);
                 if (_keys.HasEnded && waitMs > 0)
                     _clock.Sleep(waitMs);

@@ -8,8 +8,8 @@ using NanoSqns.Settings;
 namespace NanoSqns.App
 {
     /// <summary>
-    /// What boots, and in which order: the settings of the flash, the console, the card, the settings of the card, the job of the card, the prompt. Nothing runs that cannot be
-    /// stopped from the console, and nothing touches the modem before somebody or a job asks for it.
+    /// The order of the boot: settings in flash, console, card, settings on the card, job on the card, prompt. Everything that runs can be
+    /// stopped from the console, and nothing touches the modem before the user or a job asks for it.
     /// </summary>
     public sealed class Firmware
     {
@@ -121,7 +121,7 @@ namespace NanoSqns.App
             _parts.Out.Line("-> Fix console.port, console.tx, console.rx or console.baud with set; set NAME default resets one.");
         }
 
-        // What somebody chose outside of the settings overrides them: the PC's --profile.
+        // The PC's --profile overrides the settings.
         private BoardProfile FindProfile()
         {
             BoardProfile profile = BaseProfile();

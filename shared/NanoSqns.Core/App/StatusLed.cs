@@ -31,8 +31,8 @@ namespace NanoSqns.App
     }
 
     /// <summary>
-    /// Blinks the LED. Nobody calls it at fixed times, but between frames and while keys are awaited, at the latest after a second: it changes the LED when its time has
-    /// come. No thread, no allocation.
+    /// Blinks the LED without a thread or an allocation. The calls are irregular, between frames and while waiting for keys, at most a
+    /// second apart; each changes the LED if that is due.
     /// </summary>
     internal sealed class StatusLed : IStatusTick
     {

@@ -90,7 +90,9 @@ namespace NanoSqns.Console
             CommandRuns = false;
         }
 
-        /// <summary>Waits for a key by which somebody stops what would follow. Lines of text that come meanwhile are kept for the prompt, everything else is dropped.</summary>
+        /// <summary>
+        /// Waits for a key that stops what would follow. Lines received meanwhile are kept for the prompt, other input is dropped.
+        /// </summary>
         /// <param name="keys">Distinguishes a stop from other bytes; the same one for a whole countdown.</param>
         /// <param name="limitMs">How long; a little longer while it is not clear what the last bytes are.</param>
         internal bool AwaitStop(StopKeys keys, int limitMs)

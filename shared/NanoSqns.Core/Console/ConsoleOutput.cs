@@ -56,7 +56,7 @@ namespace NanoSqns.Console
         /// <summary>Writes a line.</summary>
         public void Line(string text) => Text(text + "\r\n");
 
-        /// <summary>Ends the present line.</summary>
+        /// <summary>Ends the current line.</summary>
         public void Line() => Write(NewLine, 0, NewLine.Length);
 
         /// <summary>Writes a failure: what happened, and what to do.</summary>

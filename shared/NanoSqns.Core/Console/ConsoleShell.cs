@@ -31,7 +31,7 @@ namespace NanoSqns.Console
         /// <summary>Exit code of the last command, or of the job that ran at boot.</summary>
         public int LastCode { get; set; }
 
-        /// <summary>True once somebody asked for a restart of the board: it comes before the next line.</summary>
+        /// <summary>True once the user has asked for a restart of the board, which happens before the next line is read.</summary>
         public bool RestartRequested { get; set; }
 
         /// <summary>Reads one line and does it. False at the end of the input.</summary>
@@ -113,7 +113,7 @@ namespace NanoSqns.Console
             }
             catch (Exception e)
             {
-                // also out of memory, or a driver's own exception: shown, and the console goes on
+                // the console survives everything, also out of memory or a driver's own exception
                 Fail(Failure.Of(e));
             }
 

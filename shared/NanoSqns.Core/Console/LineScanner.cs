@@ -70,7 +70,7 @@ namespace NanoSqns.Console
             return word.ToString();
         }
 
-        /// <summary>The text between two quotes; <c>\\</c>, <c>\'</c> and <c>\"</c> stand for what follows the backslash.</summary>
+        /// <summary>The text between two quotes, with <c>\\</c>, <c>\'</c> and <c>\"</c> as escapes.</summary>
         public string TakeQuoted()
         {
             char quote = Current;

@@ -5,8 +5,9 @@ using NanoSqns.Hal;
 namespace NanoSqns.Console
 {
     /// <summary>
-    /// What Ctrl-C does to a running command: stops it at once, or, while firmware is being sent, asks first. The transfer goes on meanwhile; only y or a second Ctrl-C
-    /// stops it. Called between frames, or while CTS holds one: nothing here allocates, and no text is longer than the 120 bytes that a UART's own FIFO takes.
+    /// Ctrl-C stops a running command at once, or asks first while firmware is being sent. The transfer continues meanwhile; only y or a
+    /// second Ctrl-C stops it. Called between frames, or while CTS holds one, so nothing here allocates and every text fits the 120 bytes
+    /// of a UART's FIFO.
     /// </summary>
     internal sealed class StopQuestion
     {

@@ -83,7 +83,8 @@ namespace NanoSqns.Container
             int end = offset + (count & ~1);
             int lastTurn = end - TurnBytes;
 
-            // The device interprets, and this is the least it can do: 10.6 instructions a byte; a turn of one word needs 14.5 (docs/performance.md).
+            // The fastest form for the device's interpreter: 10.6 instructions a byte; one word a turn needs 14.5
+            // (tests/NanoSqns.Benchmarks/README.md).
             while (offset <= lastTurn)
             {
                 firstRuns = firstRuns

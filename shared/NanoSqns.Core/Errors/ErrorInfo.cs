@@ -61,8 +61,9 @@ namespace NanoSqns.Errors
         public bool IsOfTransfer => Number is TransferRefused or SessionRefused or TransferStalled or LineTooBad or ModemRestarted;
 
         /// <summary>
-        /// True when another attempt in some seconds may end better: card, modem, power. A file that is wrong stays wrong until somebody changes the card, and so does
-        /// the build that it brings; a port that failed often needs the board's restart; a bootrom that was taken and is not there must not be sent again and again.
+        /// True when another attempt a few seconds later may succeed: card, modem, power. A wrong file, or a wrong build in it, stays wrong
+        /// until the card changes; a failed port often needs a restart of the board; a bootrom that was accepted but does not start must
+        /// not be sent repeatedly.
         /// </summary>
         public bool MayPass => Group is (ErrorGroup.Card or ErrorGroup.Modem or ErrorGroup.Power) && Number is not (BootloaderStays or OtherBuild);
 

@@ -65,7 +65,7 @@ namespace NanoSqns.Errors
             return HasNoMessage(e) ? name : name + ": " + e.Message;
         }
 
-        /// <summary>True when nobody wrote a message.</summary>
+        /// <summary>True when the message is empty or the runtime's default.</summary>
         public static bool HasNoMessage(Exception e) => string.IsNullOrEmpty(e.Message) || e.Message.StartsWith("Exception was thrown: ");
 
         // Not string.Format: a path may hold braces, and nano's Format is quadratic.

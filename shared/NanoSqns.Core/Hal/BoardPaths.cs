@@ -52,7 +52,7 @@ namespace NanoSqns.Hal
             return entry.IsFolder ? throw new SqnsException(ErrorNumber.FileIsFolder, entry.Path) : entry;
         }
 
-        /// <summary>The full path of a name that may be new: a bare one stands on <c>/flash</c>.</summary>
+        /// <summary>The full path of a file that may not exist yet; a bare name is on <c>/flash</c>.</summary>
         /// <exception cref="SqnsException">CardNotMounted, BadArgument.</exception>
         public string OfNew(string name)
         {

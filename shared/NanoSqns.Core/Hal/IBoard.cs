@@ -37,7 +37,8 @@ namespace NanoSqns.Hal
         bool ConsoleIsTerminal { get; }
 
         /// <summary>
-        /// Opens the console; once more when a new wiring proved to lead nowhere: then the former link is closed. When the platform refuses the first port, the second is taken. Reads give <see cref="LinkStatus.HungUp"/> only at the end of a pipe.
+        /// Opens the console. A second call, after a new wiring turned out not to work, closes the previous link. When the platform refuses
+        /// the first port, the second is used. Reads return <see cref="LinkStatus.HungUp"/> only at the end of a pipe.
         /// </summary>
         /// <param name="first">Wanted port.</param>
         /// <param name="second">Where to go instead, or null.</param>
@@ -47,12 +48,12 @@ namespace NanoSqns.Hal
         /// <summary>Where the console is, and why not elsewhere; or null.</summary>
         string ConsoleNotice { get; }
 
-        /// <summary>Tells the card's wiring. Nothing is mounted.</summary>
+        /// <summary>Sets the card's wiring. Nothing is mounted.</summary>
         void UseCard(CardWiring wiring);
 
         /// <summary>
-        /// Opens the modem's UART. May be called again when a read or a write said <see cref="LinkStatus.HungUp"/>, or a write was given up in vain: the former link
-        /// is closed, and nobody is to use it any more.
+        /// Opens the modem's UART. May be called again after a read or a write returned <see cref="LinkStatus.HungUp"/>, or after a write
+        /// could not be cancelled. The previous link is closed then and must not be used any more.
         /// </summary>
         /// <exception cref="Errors.SqnsException">A port error; the call may be repeated.</exception>
         IByteLink OpenModem(PortWiring wiring);

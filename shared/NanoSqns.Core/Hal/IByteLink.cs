@@ -6,8 +6,8 @@ namespace NanoSqns.Hal
     public static class LinkStatus
     {
         /// <summary>
-        /// The write was handed to the UART, and its buffer is free. The last bytes, up to 128 on an ESP32, may still be on their way out of the chip; a change of
-        /// the baud waits for them.
+        /// The write was handed to the UART, and its buffer is free. The last bytes, up to 128 on an ESP32, may still be in the chip; a
+        /// change of the baud rate waits for them.
         /// </summary>
         public const int Done = 1;
 
@@ -27,7 +27,7 @@ namespace NanoSqns.Hal
         /// <summary>Baud of both directions. Setting it waits for what the UART still has to send. Not to be set on a fixed link.</summary>
         int BaudRate { get; set; }
 
-        /// <summary>True when the far end decides the baud (a bridge): the engine never changes it then.</summary>
+        /// <summary>True when the far end decides the baud rate (a bridge); the engine never changes it then.</summary>
         bool IsBaudFixed { get; }
 
         /// <summary>Waits for at least one byte and takes what is there.</summary>

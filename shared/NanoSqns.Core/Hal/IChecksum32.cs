@@ -2,7 +2,7 @@
 
 namespace NanoSqns.Hal
 {
-    /// <summary>A 32-bit checksum over bytes that come in pieces of any size. The device may put a native one behind it.</summary>
+    /// <summary>A 32-bit checksum over bytes that come in pieces of any size. The device may have a native implementation.</summary>
     public interface IChecksum32
     {
         /// <summary>Starts over: as if nothing had been added.</summary>

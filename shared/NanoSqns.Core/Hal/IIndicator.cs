@@ -2,7 +2,7 @@
 
 namespace NanoSqns.Hal
 {
-    /// <summary>A lamp. What it blinks, and when, is decided above; called between frames, so it must not allocate.</summary>
+    /// <summary>A status LED. The caller decides what it blinks and when. Called between frames, so it must not allocate.</summary>
     public interface IIndicator
     {
         /// <summary>Lights it or puts it out.</summary>

@@ -5,7 +5,7 @@ namespace NanoSqns.Hal
     /// <summary>The two UARTs of a mirror, and the wait for the first of them. Nothing in here allocates after it was made.</summary>
     public interface IMirrorPorts
     {
-        /// <summary>The PC's side: the console's UART as a pipe of bytes. Its baud is set to the mirror's, and back again behind it.</summary>
+        /// <summary>The PC's side: the console's UART as a byte pipe. It runs at the mirror's baud rate until the mirror ends.</summary>
         IByteLink Pc { get; }
 
         /// <summary>The modem's side.</summary>

@@ -3,8 +3,8 @@
 namespace NanoSqns.Hal
 {
     /// <summary>
-    /// Where a character stands last in a text, such as the slash before a file's name. The device's own <c>LastIndexOf</c> says -1 for many texts that hold a letter
-    /// beyond ASCII (seen in its interpreter with <c>/sd/äö.dup</c>), so it is not to be used.
+    /// The last index of a character in a text, such as the slash before a file name. The device's own <c>LastIndexOf</c> must not be used:
+    /// it returns -1 for many texts with a letter beyond ASCII (seen in its interpreter with <c>/sd/äö.dup</c>).
     /// </summary>
     public static class LastCharacter
     {

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace NanoSqns.Hal
 {
-    /// <summary>What stands between two slashes of a path. Nothing that a platform could take for more than a name of this folder is let through.</summary>
+    /// <summary>
+    /// The text between two slashes of a path. Anything that a platform could read as more than a name in this folder is refused.
+    /// </summary>
     internal static class PathPart
     {
         /// <summary>Why it is none, in words; null when it is good.</summary>

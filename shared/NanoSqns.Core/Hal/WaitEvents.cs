@@ -5,7 +5,7 @@ namespace NanoSqns.Hal
     /// <summary>Why the engine waits. Every wait that can last longer than a second has one of these names.</summary>
     public static class WaitReason
     {
-        /// <summary>Looking for the modem: which baud, which mode.</summary>
+        /// <summary>Searching for the modem's baud rate and mode.</summary>
         public const int Probe = 0;
 
         /// <summary>A block was sent and is not acknowledged yet: the modem erases or copies, or the frame was lost.</summary>
@@ -32,10 +32,10 @@ namespace NanoSqns.Hal
         /// <summary>An AT command was sent and is not answered yet.</summary>
         public const int Answer = 8;
 
-        /// <summary>A transfer session of before is being ended.</summary>
+        /// <summary>Ending a previous transfer session.</summary>
         public const int EndSession = 9;
 
-        /// <summary>A file of the card is read from end to end; the modem hears nothing of it. The limit is an estimate of when it will be through.</summary>
+        /// <summary>Reading a whole file from the card, without the modem. The limit is an estimate of when it ends.</summary>
         public const int ReadFile = 10;
     }
 

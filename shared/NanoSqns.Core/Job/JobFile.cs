@@ -187,7 +187,7 @@ namespace NanoSqns.Job
             throw Bad("file = " + file + ": use a name or path next to upgrade.ini, or a path that starts with /sd/ or /flash/");
         }
 
-        // A mismatch found only after the upgrade would be a failure that nobody understands.
+        // A mismatch found only after the upgrade would be a confusing failure.
         private void RequireBuildOfName()
         {
             int brings = new FirmwareName(_job.Parts[_job.Parts.Length - 1].Path).Build;

@@ -3,20 +3,20 @@
 namespace NanoSqns.Modem
 {
     /// <summary>
-    /// The baud rates at which a modem is looked for, in order: where it answered last, where modems are, and in a wide search where somebody may
-    /// have left one. A rate that the port cannot make is left out from then on.
+    /// The baud rates at which a modem is searched, in order: the last one that worked, the usual ones and, in a wide search, the unusual
+    /// ones. A rate that the port cannot make is skipped from then on.
     /// </summary>
     internal sealed class BaudList
     {
         private const int Usual = 2;
 
-        // the last place is for a rate that somebody asked for
+        // the last entry is for a rate added by a caller
         private readonly int[] _bauds = { 921600, 115200, 460800, 230400, 1843200, 3000000, 3686400, 57600, 9600, 0 };
 
         /// <summary>Baud at which the modem answered last; 0 if it never did.</summary>
         public int Known { get; set; }
 
-        /// <summary>The baud at a place of the order, or 0 past its end.</summary>
+        /// <summary>The baud rate at an index, or 0 past the end.</summary>
         public int At(int place, bool wide)
         {
             if (Known != 0)

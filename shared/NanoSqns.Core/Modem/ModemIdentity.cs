@@ -159,7 +159,7 @@ namespace NanoSqns.Modem
                 identity.Model = FirmwareName.ModelWithoutGnss;
         }
 
-        // Once more when nothing comes: what is not known is not compared.
+        // Asks again after silence, because an unknown value is not compared.
         private AtReply Ask(string command)
         {
             AtReply reply = _at.Send(command, AtLimits.QueryMs);

@@ -5,7 +5,7 @@ namespace NanoSqns.Modem
     /// <summary>The modes of a modem, by their number in AT+SMOD?. AT+SMSWBOOT counts one less (recovery is 0 in both).</summary>
     public static class ModemMode
     {
-        /// <summary>The modem answers nothing, at no baud.</summary>
+        /// <summary>The modem does not respond at any baud rate.</summary>
         public const int Silent = -1;
 
         /// <summary>The modem answers AT, but not in which mode it is.</summary>

@@ -7,8 +7,7 @@ using NanoSqns.Hal;
 namespace NanoSqns.Modem
 {
     /// <summary>
-    /// Finds out at which baud a modem answers and in which mode it is. Sends nothing but AT, +++ and AT+SMOD?. A modem that answers at
-    /// 921600 or 115200 is found within 5 seconds.
+    /// Finds a modem's baud rate and mode. Sends only AT, +++ and AT+SMOD?. A modem at 921600 or 115200 is found within 5 seconds.
     /// </summary>
     public sealed class ModemProbe
     {
@@ -32,12 +31,12 @@ namespace NanoSqns.Modem
         /// <summary>Baud at which the modem answered last; 0 if it never did.</summary>
         public int Baud => _bauds.Known;
 
-        /// <summary>Asks for the mode, at every baud if need be, until the modem answers or the limit has passed.</summary>
+        /// <summary>Asks for the mode, at every baud rate if necessary, until the modem answers or the limit has passed.</summary>
         /// <param name="limitMs">Limit in milliseconds.</param>
         /// <param name="reason">Name of the wait, one of <see cref="WaitReason"/>.</param>
         /// <param name="wide">
-        /// True when nothing is known of the modem: unusual baud rates are tried too, and +++ is sent when AT alone gets no answer (a PPP session may
-        /// hold the line).
+        /// True when nothing is known about the modem: unusual baud rates are tried too, and +++ is sent when AT alone gets no answer,
+        /// because a PPP session may hold the line.
         /// </param>
         /// <returns>One of <see cref="ModemMode"/>.</returns>
         /// <exception cref="SqnsException">Stopped, PortHungUp.</exception>
@@ -97,8 +96,8 @@ namespace NanoSqns.Modem
         }
 
         /// <summary>
-        /// True when the modem answers AT at the present baud. ERROR is an answer too (leftovers in its line, or a modem after an interrupted
-        /// upgrade), but is asked again first.
+        /// True when the modem answers AT at the current baud rate. ERROR is an answer too (leftovers in its line, or a modem after an
+        /// interrupted upgrade), but AT is sent again first.
         /// </summary>
         public bool Answers()
         {
@@ -143,13 +142,13 @@ namespace NanoSqns.Modem
             return digits.Length == 1 && digits[0] >= '0' && digits[0] <= '4' ? digits[0] - '0' : ModemMode.Unknown;
         }
 
-        /// <summary>Looks at a baud first where another probe has found the modem.</summary>
+        /// <summary>Tries this baud rate first: another probe has found the modem there.</summary>
         public void Assume(int baud) => _bauds.Known = baud;
 
-        /// <summary>In a wide search looks at this baud too: a transfer that was cut off may have left the modem there.</summary>
+        /// <summary>Adds a baud rate to the wide search: an interrupted transfer may have left the modem there.</summary>
         public void Consider(int baud) => _bauds.Add(baud);
 
-        /// <summary>The modem has just answered at the link's present baud: it is asked there first from now on.</summary>
+        /// <summary>The modem has answered at the link's current baud rate, which is tried first from now on.</summary>
         public void NoteBaud() => _bauds.Known = _at.Link.BaudRate;
 
         private int BaudAt(int place, bool wide)
@@ -160,7 +159,7 @@ namespace NanoSqns.Modem
             return _bauds.At(place, wide);
         }
 
-        /// <summary>Sets the link to a baud. False when the port cannot make this rate; it is left out from then on.</summary>
+        /// <summary>Sets the link's baud rate. False when the port cannot make it; the rate is skipped from then on.</summary>
         public bool Select(int baud)
         {
             if (_at.Link.IsBaudFixed || _at.Link.BaudRate == baud)

@@ -30,16 +30,16 @@ namespace NanoSqns.Settings
         /// <summary>Bytes of the text; what follows a Ctrl-Z is none.</summary>
         public int Count => _count;
 
-        /// <summary>Number of the present line, from 1.</summary>
+        /// <summary>Number of the current line, from 1.</summary>
         public int Line { get; private set; }
 
-        /// <summary>The present line as it stands, without its end.</summary>
+        /// <summary>The current line as written, without its line end.</summary>
         public string Text { get; private set; } = "";
 
-        /// <summary>The section that the line stands in, or an empty text.</summary>
+        /// <summary>The section that contains the line; empty before the first one.</summary>
         public string Section { get; private set; } = "";
 
-        /// <summary>The key; null when the line is no <c>key = value</c>.</summary>
+        /// <summary>The key; null when the line is not <c>key = value</c>.</summary>
         public string Key { get; private set; }
 
         /// <summary>The value.</summary>

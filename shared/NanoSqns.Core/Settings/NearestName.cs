@@ -2,7 +2,7 @@
 
 namespace NanoSqns.Settings
 {
-    /// <summary>Finds the name that somebody most likely meant: its beginning, or by the number of slips of the fingers between both.</summary>
+    /// <summary>Finds the name that the user most likely meant: by its beginning, or by the number of typing errors.</summary>
     public static class NearestName
     {
         private const int MostEdits = 3;

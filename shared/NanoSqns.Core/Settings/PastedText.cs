@@ -13,7 +13,7 @@ namespace NanoSqns.Settings
         private const char Escape = '\u001B';
         private const int PasteMarkLength = 6;
 
-        // stands for the two dashes that a word processor joins to a long one
+        // a word processor makes this em dash of two hyphens
         private const char LongOption = '\u2014';
 
         // full-width ASCII, as East Asian keyboards type it
@@ -121,7 +121,7 @@ namespace NanoSqns.Settings
         internal static bool IsInvisible(char c) =>
             c == '\u00AD' || c == '\u180E' || (c >= '\u200B' && c <= '\u200F') || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2060' && c <= '\u206F') || c == '\uFEFF';
 
-        /// <summary>The straight quote that a character stands for; NUL for any other character.</summary>
+        /// <summary>The straight form of a typographic quote; NUL for any other character.</summary>
         internal static char QuoteKind(char c) => c switch
         {
             '\'' or '`' or '\u00B4' or '\u2018' or '\u2019' or '\u201A' or '\u201B' or '\u2032' or '\u2039' or '\u203A' or '\uFF07' => '\'',
@@ -129,7 +129,7 @@ namespace NanoSqns.Settings
             _ => '\0',
         };
 
-        // ESC [ 200 ~ before what is pasted, ESC [ 201 ~ behind it; every other sequence stays and is refused later.
+        // ESC [ 200 ~ before pasted text, ESC [ 201 ~ after it; every other sequence is kept and refused later.
         private static bool IsPasteMark(string text, int at)
         {
             string rest = text.Substring(at + 1);

@@ -5,8 +5,8 @@ using System.Text;
 namespace NanoSqns.Settings
 {
     /// <summary>
-    /// The encodings that the editors of PCs write, as text: UTF-8, UTF-16 in both byte orders, Windows-1252 ("ANSI"). UTF-16 is turned into UTF-8 whole; UTF-8 and Windows-1252 are told
-    /// apart for each line, because an editor appends a line in its own encoding.
+    /// Decodes what PC editors write: UTF-8, UTF-16 in both byte orders, Windows-1252 ("ANSI"). UTF-16 is converted to UTF-8 as a whole.
+    /// UTF-8 or Windows-1252 is decided line by line, because an editor may append a line in its own encoding.
     /// </summary>
     internal static class TextBytes
     {

@@ -48,9 +48,9 @@ namespace NanoSqns.Stp
             }
         }
 
-        /// <summary>A block was not taken.</summary>
+        /// <summary>The modem did not accept a block.</summary>
         /// <param name="bytes">Its size.</param>
-        /// <returns>The size to go on with.</returns>
+        /// <returns>The size to continue with.</returns>
         public int Fail(int bytes)
         {
             TooLarge = bytes;

@@ -13,7 +13,8 @@ namespace NanoSqns.Stp
     /// CRC-16/XMODEM: polynomial 0x1021, start 0, most significant bit first, no final inversion ("123456789" gives 0x31C3).
     /// <para>
     /// The device interprets: what counts is the number of instructions a byte. So two bytes are looked up at once, and sixteen a turn: 11.8 instructions a byte, where one
-    /// byte a turn needs 22 (docs/performance.md has the others). Two tables of 256 entries, made once (1080 bytes of heap), shared by all.
+    /// byte a turn needs 22 (variants: tests/NanoSqns.Benchmarks/README.md). Two tables of 256 entries, made once (1080 bytes of heap), are
+    /// shared.
     /// </para>
     /// </summary>
     public sealed class Crc16 : IBlockChecksum

@@ -33,7 +33,7 @@ namespace NanoSqns.Stp
         /// <summary>The same frame is sent again.</summary>
         Repeat,
 
-        /// <summary>First as many bytes as the block has, which are no frame: the modem may be waiting for bytes that were lost. Then the same frame.</summary>
+        /// <summary>Filler bytes up to the block's size, because the modem may be waiting for lost bytes; then the same frame.</summary>
         FillAndRepeat,
 
         /// <summary>The transfer ends with <see cref="StpStatus.Stalled"/>.</summary>
@@ -126,7 +126,7 @@ namespace NanoSqns.Stp
             return repeats.OfFrame < DoubledSilences ? FirstSilenceMs << repeats.OfFrame : LongestSilenceMs;
         }
 
-        /// <summary>True when what was received is only noise, after which a patient transfer goes on waiting.</summary>
+        /// <summary>True when only noise was received; a patient transfer keeps waiting then.</summary>
         public static bool IsNoise(int receipt, int junkBytes, RepeatSafety safety) =>
             receipt == StpReceipt.Garbled && safety == RepeatSafety.Patient && junkBytes < NoiseBytes;
 

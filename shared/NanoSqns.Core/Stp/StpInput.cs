@@ -113,7 +113,7 @@ namespace NanoSqns.Stp
             SawText = false;
         }
 
-        /// <summary>Looks at bytes that are no reply; words may be spread over several calls.</summary>
+        /// <summary>Looks for words in bytes that are not a reply; a word may be split over several calls.</summary>
         public void Scan(byte[] buffer, int offset, int count)
         {
             for (int i = offset; i < offset + count; i++)

@@ -37,7 +37,10 @@ namespace NanoSqns.Stp
         {
         }
 
-        /// <summary>Makes the buffers for transfers over a link, but one if <paramref name="spare"/>, which nobody else uses during transfers, is large enough.</summary>
+        /// <summary>
+        /// Allocates the buffers. <paramref name="spare"/> replaces one of them if it is large enough; nothing else may use it during
+        /// transfers.
+        /// </summary>
         public StpSender(IByteLink link, IClock clock, IBlockChecksum checksum, StpSettings settings, TransferEvents observer, byte[] spare)
         {
             _clock = clock;
@@ -140,7 +143,7 @@ namespace NanoSqns.Stp
             }
         }
 
-        // A block that is tried out may not be taken: then a smaller one is announced, under new ids, and the session goes on.
+        // The modem may refuse a block size on trial; the session continues with a smaller block, under new ids.
         private int SendBlock(StpBlock block)
         {
             if (_exchange.StopRequested)

@@ -6,7 +6,9 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.Console.Commands
 {
-    /// <summary>Questions to the modem: <c>info</c>, <c>state</c>, <c>imei</c>, <c>version</c>, <c>at</c>; and <c>uname</c>, which asks nobody.</summary>
+    /// <summary>
+    /// Queries to the modem: <c>info</c>, <c>state</c>, <c>imei</c>, <c>version</c>, <c>at</c>; and <c>uname</c>, which needs no modem.
+    /// </summary>
     internal sealed class ModemCommands : CommandTopic
     {
         private const string Flags = "verbose debug";
