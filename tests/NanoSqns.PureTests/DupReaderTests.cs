@@ -7,7 +7,7 @@ using NanoSqns.Errors;
 
 namespace NanoSqns.PureTests
 {
-    /// <summary>Two records that were built by hand from the layout of real files.</summary>
+    /// <summary>Two hand-made records with the layout of real files.</summary>
     [TestClass]
     public class DupReaderTests
     {

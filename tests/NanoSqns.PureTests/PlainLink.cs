@@ -4,7 +4,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.PureTests
 {
-    /// <summary>A link that has some bytes to read, and keeps what it is given.</summary>
+    /// <summary>A link with some bytes to read, which records what is written.</summary>
     public sealed class PlainLink : IByteLink
     {
         private readonly byte[] _input;

@@ -8,7 +8,7 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.PureTests
 {
-    /// <summary>What is said to people.</summary>
+    /// <summary>Words in messages.</summary>
     [TestClass]
     public class WordTests
     {

@@ -4,7 +4,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Boards
 {
-    /// <summary>Any other board: nothing is connected until the settings say so.</summary>
+    /// <summary>Any other board: nothing is connected without settings.</summary>
     public static class CustomBoard
     {
         /// <summary>The wiring, allocated at each call.</summary>

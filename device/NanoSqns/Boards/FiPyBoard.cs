@@ -28,8 +28,8 @@ namespace NanoSqns.Boards
         }
 
         /// <summary>
-        /// Console of both Pycom boards and of every classic ESP32: P21 and P22, for a USB-UART adapter. The USB socket is COM1, which official firmware images
-        /// keep for themselves on this chip.
+        /// Console of both Pycom boards and of every classic ESP32: P21 and P22, for a USB-UART adapter. The USB socket is COM1, which
+        /// official firmware images reserve on this chip.
         /// </summary>
         public static PortWiring PycomConsole()
         {

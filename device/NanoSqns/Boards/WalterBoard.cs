@@ -25,7 +25,7 @@ namespace NanoSqns.Boards
 
             board.Console = S3Console();
 
-            // where the firmware image keeps COM1: free pins of our choice, no strapping pins, none of flash or PSRAM
+            // for images that reserve COM1: freely chosen pins, none of them strapping, flash or PSRAM pins
             board.SecondConsole = new PortWiring();
             board.SecondConsole.Port = "COM3";
             board.SecondConsole.Tx = 17;

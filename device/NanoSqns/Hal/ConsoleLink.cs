@@ -73,10 +73,10 @@ namespace NanoSqns.Device
             return LinkStatus.Done;
         }
 
-        /// <summary>What has not left yet never does; the driver holds nothing of it.</summary>
+        /// <summary>Drops unsent bytes; the driver holds none of them.</summary>
         public override void CancelWrite() => _left = 0;
 
-        /// <summary>Nothing was heard. A console does not hang up: that would end the firmware.</summary>
+        /// <summary>Reports silence: a console that hangs up would end the firmware.</summary>
         protected override int ReadFailed(int timeoutMs)
         {
             Thread.Sleep(timeoutMs);

@@ -10,7 +10,7 @@ using nanoFramework.Runtime.Native;
 
 namespace NanoSqns.Device
 {
-    /// <summary>An ESP32 with .NET nanoFramework: puts the adapters of this folder together. Nothing is opened before it is asked for.</summary>
+    /// <summary>An ESP32 with .NET nanoFramework: combines the adapters of this folder. Each part is opened on request.</summary>
     public sealed class Esp32Board : IBoard
     {
         private readonly GpioController _pins = new GpioController();
@@ -69,8 +69,8 @@ namespace NanoSqns.Device
         public IByteLink Console { get; private set; }
 
         /// <summary>
-        /// Opens the console. On classic chips official images keep COM1 for their debugger and refuse it; an ESP32-S3 does so when no USB host was there
-        /// at boot. Where no port can be had there is a console that does nothing, so that the job on the card still runs.
+        /// Opens the console. Official images for classic chips reserve COM1 for their debugger and refuse it; an ESP32-S3 refuses it when
+        /// no USB host was there at boot. Without any port the console does nothing, so that the job on the card still runs.
         /// </summary>
         public IByteLink OpenConsole(PortWiring first, PortWiring second)
         {

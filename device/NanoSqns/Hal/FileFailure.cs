@@ -6,7 +6,7 @@ using NanoSqns.Errors;
 
 namespace NanoSqns.Device
 {
-    /// <summary>What an exception of the platform's files says: something about a name, or about the medium.</summary>
+    /// <summary>Classifies an exception of the platform's file system: a problem of the name, or of the medium.</summary>
     public static class FileFailure
     {
         /// <summary>True when the file or folder does not exist.</summary>

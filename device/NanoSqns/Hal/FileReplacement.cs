@@ -8,7 +8,7 @@ namespace NanoSqns.Device
     /// Replaces files so that a power cut never takes both the old and the new content. The platform's Move does not overwrite, so there is a moment without a
     /// file of that name; two reserved names beside it show the progress:
     /// <code>
-    /// X.sqns-part   being written, worth nothing
+    /// X.sqns-part   being written, never read
     /// X.sqns-new    the new content, complete; used when X does not exist
     /// </code>
     /// Write X.sqns-part, rename it to X.sqns-new, delete X, rename X.sqns-new to X. Readers take X, else X.sqns-new.
@@ -58,8 +58,8 @@ namespace NanoSqns.Device
         }
 
         /// <summary>
-        /// Gives a file another name; what has that name is deleted first. The file itself is complete under its old name until the one move, so a cut costs at
-        /// most what was to be replaced.
+        /// Renames a file and deletes the target first. The file is complete under its old name until the single move, so a power cut can
+        /// lose only the old target.
         /// </summary>
         public static void Rename(string from, string to)
         {
@@ -78,7 +78,7 @@ namespace NanoSqns.Device
             File.Move(from, to);
         }
 
-        /// <summary>Deletes a file and what is left of its replacements, in an order in which nothing old comes back.</summary>
+        /// <summary>Deletes a file and the remains of its replacements, in an order that never brings back old content.</summary>
         public static void Delete(string real)
         {
             File.Delete(real + Part);

@@ -5,7 +5,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Device
 {
-    /// <summary>A plain LED on a pin. (The one on Pycom's boards is a chain of its own protocol and stays dark.)</summary>
+    /// <summary>A plain LED on a pin. (The RGB LED of Pycom's boards needs its own protocol and stays dark.)</summary>
     public sealed class Led : IIndicator
     {
         private readonly GpioPin _pin;

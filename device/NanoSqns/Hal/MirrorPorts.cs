@@ -37,7 +37,7 @@ namespace NanoSqns.Device
         public int Overruns => _pc.Overruns + _modem.Overruns - _overrunsBefore;
 
         /// <summary>
-        /// Gives the processor to the thread that writes, and comes back soon: it is for the caller to look at the ports. What comes in goes out on the other side, so the
+        /// Yields to the writing thread and returns soon; the caller then checks the ports. Received bytes go out on the other side, so the
         /// time of the last byte is that of the last write.
         /// </summary>
         public void Await(int limitMs)

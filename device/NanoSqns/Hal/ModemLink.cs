@@ -90,7 +90,7 @@ namespace NanoSqns.Device
         }
 
         /// <summary>Closes the port, so that it can be opened again; a writer that hangs in it is abandoned.</summary>
-        /// <exception cref="SqnsException">PortFailed: the platform does not let go of it. May be called again then.</exception>
+        /// <exception cref="SqnsException">PortFailed: the platform does not release the port. May be called again then.</exception>
         public void Close()
         {
             IsDead = true;

@@ -18,7 +18,7 @@ namespace NanoSqns.Device
         public ModemPort(GpioController pins) => _pins = pins;
 
         /// <summary>Opens the port. A previous link is closed first and reports a hang-up from then on.</summary>
-        /// <exception cref="SqnsException">PortMissing, PortFailed: then nothing is left open.</exception>
+        /// <exception cref="SqnsException">PortMissing, PortFailed; nothing stays open then.</exception>
         public IByteLink Open(PortWiring wiring)
         {
             if (_link != null)

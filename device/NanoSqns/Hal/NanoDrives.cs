@@ -6,7 +6,7 @@ using NanoSqns.Errors;
 
 namespace NanoSqns.Device
 {
-    /// <summary>The two drives, the card's and the flash: which can be used now, and what an access that failed says about the card.</summary>
+    /// <summary>The two drives, card and flash: which can be used now, and what a failed access means for the card.</summary>
     public sealed class NanoDrives
     {
         private readonly SdSlot _slot;
@@ -27,7 +27,7 @@ namespace NanoSqns.Device
                 throw new SqnsException(ErrorNumber.CardNotMounted, root, "drive not found");
         }
 
-        /// <summary>Lets go of the card.</summary>
+        /// <summary>Unmounts the card.</summary>
         /// <exception cref="SqnsException">CardNotMounted.</exception>
         public void Unmount(string root)
         {

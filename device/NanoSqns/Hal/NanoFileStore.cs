@@ -7,7 +7,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Device
 {
-    /// <summary>The card and the board's flash. Every error of the platform gets its words here; most come without any.</summary>
+    /// <summary>The card and the board's flash. Every platform error gets its message here, because most have none.</summary>
     public sealed class NanoFileStore : IFileStore
     {
         private readonly NanoDrives _drives;
@@ -80,7 +80,7 @@ namespace NanoSqns.Device
         /// <inheritdoc />
         public void Delete(string path)
         {
-            // the platform deletes what is not there without a word
+            // the platform deletes a missing file without an error
             Find(path);
             string real = _drives.Real(path);
             try

@@ -77,7 +77,9 @@ namespace NanoSqns.Device
             }
         }
 
-        /// <summary>Mounts the card as drive <c>D:</c>; one that is mounted already is unmounted first, whatever comes of that, unless a file of it is open.</summary>
+        /// <summary>
+        /// Mounts the card as drive <c>D:</c>. A mounted card is unmounted first, ignoring errors, unless one of its files is open.
+        /// </summary>
         /// <exception cref="SqnsException">CardNotMounted.</exception>
         public void Mount()
         {
@@ -115,7 +117,7 @@ namespace NanoSqns.Device
             _mountedAt = _clock.NowMs;
         }
 
-        /// <summary>Lets go of the card.</summary>
+        /// <summary>Unmounts the card.</summary>
         /// <exception cref="SqnsException">CardNotMounted; not from a stale slot, whose card may have been pulled.</exception>
         public void Unmount()
         {
@@ -155,7 +157,7 @@ namespace NanoSqns.Device
             return new SDCard(parameters);
         }
 
-        // A classic ESP32 has its SDMMC pins fixed: its profiles leave them open. An S3 needs them.
+        // A classic ESP32 has fixed SDMMC pins, so its profiles omit them. An S3 needs them.
         private SDCard OnMmc()
         {
             PinFunction.Set(_wiring.Clock, DeviceFunction.SDMMC1_CLOCK);

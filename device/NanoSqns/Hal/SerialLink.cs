@@ -12,7 +12,7 @@ namespace NanoSqns.Device
     {
         private const int ScratchBytes = 64;
 
-        // what is thrown away goes through this one, of whichever port
+        // discarded input of every port is read into this buffer
         private static readonly byte[] Scratch = new byte[ScratchBytes];
 
         /// <summary>Reads and writes an open port.</summary>

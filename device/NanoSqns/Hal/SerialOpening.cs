@@ -17,7 +17,7 @@ namespace NanoSqns.Device
         private const int FunctionsPerPort = 0x100;
         private const int Ports = 3;
 
-        // images whose wire protocol is on UART 0 refuse it with an exception that says nothing of that
+        // images with their wire protocol on UART 0 refuse it with an unrelated exception
         private const string DebuggersPort = "COM1";
         private const int LostBytesMs = 100;
 
@@ -77,7 +77,7 @@ namespace NanoSqns.Device
             }
         }
 
-        /// <summary>Disposes a port that is of no use: one that was made and not disposed cannot be made again.</summary>
+        /// <summary>Disposes an unusable port; without that it cannot be created again.</summary>
         /// <param name="port">The port, or null.</param>
         public static void GiveUp(SerialPort port)
         {
@@ -87,7 +87,7 @@ namespace NanoSqns.Device
             }
             catch (Exception)
             {
-                // why it is of no use is what the user is to read
+                // the user needs the original error, not this one
             }
         }
 

@@ -49,9 +49,9 @@ namespace NanoSqns.Device
         /// <summary>True while the write of <see cref="Begin"/> has not ended.</summary>
         public bool IsBusy => _busy;
 
-        /// <summary>Hands a write over. The one before must have ended.</summary>
+        /// <summary>Starts a write. The previous one must have ended.</summary>
         /// <param name="port">Where to.</param>
-        /// <param name="buffer">What; it belongs to the driver until <see cref="Wait"/> says so.</param>
+        /// <param name="buffer">The bytes; they belong to the driver until <see cref="Wait"/> reports the end.</param>
         /// <param name="offset">First byte.</param>
         /// <param name="count">Bytes.</param>
         /// <param name="leastUs">Time that the wire needs until the driver can be done, in microseconds.</param>
@@ -66,7 +66,8 @@ namespace NanoSqns.Device
             _busy = true;
             _go.Set();
 
-            // Set alone does not give way: the caller would keep the processor until its time slice of 20 ms ends, which is as long as a block takes.
+            // Set alone does not yield: the caller would keep the processor until its 20 ms time slice ends, which is as long as a block
+            // takes.
             Thread.Sleep(0);
         }
 
@@ -89,8 +90,8 @@ namespace NanoSqns.Device
         }
 
         /// <summary>
-        /// The port is closed for good. The thread ends, if it does not hang in the platform; a write that it still had does not count as one any more, since
-        /// the port's driver is gone and sends nothing.
+        /// The port is closed permanently. The thread ends unless it hangs in the platform. A pending write is no longer busy, since the
+        /// port's driver is gone and sends nothing.
         /// </summary>
         public void End()
         {
@@ -113,7 +114,7 @@ namespace NanoSqns.Device
                 }
                 catch (Exception)
                 {
-                    // an exception that leaves a thread ends it without a word
+                    // an unhandled exception ends a thread silently
                     _failed = true;
                 }
 

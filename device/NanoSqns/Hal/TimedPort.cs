@@ -14,7 +14,7 @@ namespace NanoSqns.Device
     /// </summary>
     public abstract class TimedPort
     {
-        /// <summary>Bytes of the chip's transmit FIFO: they leave after the driver says that it is done.</summary>
+        /// <summary>Size of the chip's transmit FIFO in bytes, which leave after the driver reports the end.</summary>
         public const int FifoBytes = 128;
 
         private const int BitsPerByte = 10;

@@ -13,8 +13,8 @@ using NanoSqns.Settings;
 namespace NanoSqns.App
 {
     /// <summary>
-    /// Looks for the file with a modem's bootrom record, a full image or the record alone, in the folders where users put firmware. Only the beginning of each file is
-    /// read: the record is there (docs/protocol.md); the preflight checks the rest.
+    /// Finds the file with a modem's bootrom record, a full image or the record alone, in the folders where users put firmware. It reads
+    /// only the beginning of each file, where the record is (docs/protocol.md); the preflight checks the rest.
     /// </summary>
     internal sealed class BootromSearch
     {

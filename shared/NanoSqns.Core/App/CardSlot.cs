@@ -82,7 +82,7 @@ namespace NanoSqns.App
         }
 
         /// <summary>Mounts the card unless it is mounted, and takes its settings.</summary>
-        /// <returns>Why it cannot be used, or null; a board without a slot has no such reason.</returns>
+        /// <returns>Why the card cannot be used, or null; always null on a board without a slot.</returns>
         public Failure LookNow()
         {
             if (_board.Files.IsMounted(CardFiles.Card) || _modem.Profile == null || _modem.Profile.Card.Bus == CardBus.None)

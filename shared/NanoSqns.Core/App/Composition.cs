@@ -9,7 +9,10 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.App
 {
-    /// <summary>Builds the parts of the running firmware at boot, and the topics of commands when one is called. Only <see cref="Firmware"/> has it; every part gets what it uses.</summary>
+    /// <summary>
+    /// Builds the parts of the firmware at boot, and a command topic when one of its commands is called. Only <see cref="Firmware"/> holds
+    /// it; every part receives just what it uses.
+    /// </summary>
     internal sealed class Composition : CommandList
     {
         private readonly IBoard _board;

@@ -8,8 +8,9 @@ using NanoSqns.Settings;
 namespace NanoSqns.App
 {
     /// <summary>
-    /// The way back from a console on the wrong pins or at the wrong baud rate. A console wiring of the settings is on trial until a key came in over it; then it is kept in
-    /// <c>/flash/nanosqns.console</c>. Without a key the kept one comes back, or that of the board's profile.
+    /// The way back from a console on the wrong pins or at the wrong baud rate. A console wiring from the settings is on trial until it
+    /// receives a key; then it is saved in <c>/flash/nanosqns.console</c>. Without a key, the saved wiring or the board's default is used
+    /// again.
     /// </summary>
     internal sealed class ConsoleTrial
     {
@@ -49,7 +50,7 @@ namespace NanoSqns.App
             return former;
         }
 
-        /// <summary>A key came: keeps the wiring. Returns why that could not be written, or null.</summary>
+        /// <summary>Saves the wiring after a key. Returns why it could not be written, or null.</summary>
         public Failure Keep()
         {
             string text = "# the last working console wiring; it is restored if a new one does not work\r\n";

@@ -140,8 +140,8 @@ namespace NanoSqns.App
     }
 
     /// <summary>
-    /// Text that grows on the card, in pieces of a few KB: on a card every write ends in a sync. It goes to strangers, so the digits of long numbers (IMEI, IMSI, ICCID)
-    /// are replaced by stars, wherever they are from.
+    /// A text file on the card, written in pieces of a few KB because every write ends in a sync. Users send it to others, so stars replace
+    /// the digits of long numbers (IMEI, IMSI, ICCID).
     /// </summary>
     internal sealed class DiagnosisText : ITextOutput
     {

@@ -25,7 +25,9 @@ namespace NanoSqns.App
             _store = new SettingsStore(board.Files, board.Profiles);
         }
 
-        /// <summary>Keys that come before all others, such as what a former start of the board had not read yet; after <see cref="Run"/>, what it has not read.</summary>
+        /// <summary>
+        /// Keys to read first, such as those the previous start did not read; after <see cref="Run"/>, the keys it did not read.
+        /// </summary>
         public byte[] TypedAhead { get; set; } = new byte[0];
 
         /// <summary>

@@ -54,7 +54,7 @@ namespace NanoSqns.App
         }
 
         /// <summary>Adds a line. Never throws.</summary>
-        /// <param name="text">One line; a run of digits as long as an IMEI is made unreadable.</param>
+        /// <param name="text">One line; digit sequences as long as an IMEI are masked.</param>
         /// <returns>Why it could not be written, the first time only; else null.</returns>
         public Failure Write(string text)
         {

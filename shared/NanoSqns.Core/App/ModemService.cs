@@ -82,7 +82,7 @@ namespace NanoSqns.App
         /// <summary>The buffers of the transfers are given up until the next one, so that a mirror finds room for its own.</summary>
         public void ForgetTransfers() => _upgrader = null;
 
-        /// <summary>The modem's port is of no use any more: it is opened again when it is needed.</summary>
+        /// <summary>The modem's port is dead; it is opened again when needed.</summary>
         public void ForgetPort()
         {
             _link = null;
@@ -162,7 +162,7 @@ namespace NanoSqns.App
         private static UpgradeResult NotOpened(Failure failure) =>
             new UpgradeResult { Failure = failure, WhyUnknown = "the modem was not contacted and nothing was sent", Next = failure.Hint };
 
-        // A modem that had to keep its power when it last responded still has to until it is asked again.
+        // A modem that needed its power when it last responded still needs it until it is checked again.
         private void KeepPower(UpgradeResult result)
         {
             if (result.Power == ModemPower.Unknown)

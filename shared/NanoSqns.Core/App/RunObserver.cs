@@ -8,8 +8,8 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.App
 {
     /// <summary>
-    /// Hands every event of the engine on: to the narrator on the console, to the log, to the LED, and to a further observer of this run (the journal of a job). Decides
-    /// whether Ctrl-C asks before it stops. What is called while a transfer runs does not allocate.
+    /// Forwards every event of the engine to the narrator, the log, the LED, and a further observer of this run (the journal of a job).
+    /// Decides whether Ctrl-C asks before it stops. Calls during a transfer do not allocate.
     /// </summary>
     internal sealed class RunObserver : UpgradeEvents
     {

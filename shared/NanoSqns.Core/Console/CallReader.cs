@@ -49,7 +49,7 @@ namespace NanoSqns.Console
     /// <summary>Reads <c>name(value, key=value, …)</c>. Pure.</summary>
     internal static class CallReader
     {
-        /// <summary>What is before a call of the modem's object, whatever the variable is called.</summary>
+        /// <summary>The text before a call of the modem's object, for any variable name.</summary>
         public const string ModemObject = "lte.";
 
         private const int DeepestNesting = 4;
@@ -174,7 +174,7 @@ namespace NanoSqns.Console
             return new CallValue(CallValueKind.Name, name + before.Substring(0, before.Length - after.Length));
         }
 
-        // b'…', r"…" and the like
+        // b'…', r"…" and similar
         private static bool IsPrefix(string name) => name.Length == 1 && "bBrRuU".IndexOf(name) >= 0;
 
         private static CallValue ReadNumber(LineScanner line)

@@ -5,7 +5,7 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.Console
 {
-    /// <summary>The values of a call by the names of its parameters, positional ones put in their places.</summary>
+    /// <summary>The values of a call by parameter name, including the positional ones.</summary>
     internal sealed class CallValues
     {
         private const int NotANumber = -1;
@@ -51,14 +51,14 @@ namespace NanoSqns.Console
             return value.Text.Length == 0 ? throw Bad(what + " is empty") : value.Text;
         }
 
-        /// <summary>True when it is given and counts as true: True, or a number other than 0.</summary>
+        /// <summary>True when the value is given and true: True, or a number other than 0.</summary>
         public bool IsTrue(string name)
         {
             CallValue value = Find(name);
             return value != null && (value.Kind == CallValueKind.True || (value.Kind == CallValueKind.Number && Number(value.Text) != 0));
         }
 
-        /// <summary>True when it is given and counts as false: False, None or 0.</summary>
+        /// <summary>True when the value is given and false: False, None or 0.</summary>
         public bool IsFalse(string name) => Find(name) != null && !IsTrue(name) && Find(name).Kind != CallValueKind.Text;
 
         public void CopyFile(string name, string what, CommandLine line)

@@ -7,8 +7,8 @@ using NanoSqns.Hal;
 namespace NanoSqns.Console
 {
     /// <summary>
-    /// A line as commands see it, whichever spelling it had: a name, arguments in order, and options. <c>run('/sd/a.dup', debug=True)</c> and
-    /// <c>run /sd/a.dup debug</c> are the same.
+    /// A line as commands see it: a name, arguments in order, and options. <c>run('/sd/a.dup', debug=True)</c> and <c>run /sd/a.dup
+    /// debug</c> are the same.
     /// </summary>
     public sealed class CommandLine
     {
@@ -22,13 +22,13 @@ namespace NanoSqns.Console
 
         public CommandLine(string name) => Name = name;
 
-        /// <summary>Name of the command; empty when the line asks for nothing.</summary>
+        /// <summary>Name of the command; empty for a line without one.</summary>
         public string Name { get; set; }
 
         /// <summary>What to show for a line that is accepted and does nothing, or null.</summary>
         public string Remark { get; set; }
 
-        /// <summary>Everything after the name as it was typed, for commands that take the line as it is.</summary>
+        /// <summary>Everything after the name as typed, for commands that need the raw line.</summary>
         public string Rest { get; set; } = "";
 
         /// <summary>True for an AT command without the word <c>at</c>, as a program types it when it looks for a modem.</summary>
@@ -116,7 +116,7 @@ namespace NanoSqns.Console
             return text;
         }
 
-        // A word that was in quotes and is not a path keeps them: without them it could be taken for an option.
+        // A quoted word that is not a path keeps its quotes; without them it could be read as an option.
         private static string Quoted(string text, bool wasQuoted)
         {
             bool plain = text.Length > 0 && text[0] != '-' && (!wasQuoted || text.IndexOf('/') >= 0 || text.IndexOf('.') >= 0);

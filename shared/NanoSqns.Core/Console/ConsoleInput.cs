@@ -34,7 +34,7 @@ namespace NanoSqns.Console
 
         public ConsoleKeys Keys { get; }
 
-        /// <summary>True when the last line came to a terminal at once, as from a program that looks for a modem, or pasted.</summary>
+        /// <summary>True when the last line arrived at a terminal at once: pasted, or sent by a program that looks for a modem.</summary>
         public bool IsFromProgram => _isTerminal && !_pace.IsByHand;
 
         /// <summary>When reading a line is given up if no key has come by then, in milliseconds of the clock.</summary>
@@ -55,8 +55,8 @@ namespace NanoSqns.Console
         }
 
         /// <summary>
-        /// Asks a question whose answer is the next line: true for y or yes, false for anything else, for Ctrl-C and at the end of the input. On a pipe a line that is not
-        /// an answer is the next command of the script.
+        /// Asks a question; the next line is the answer. True for y or yes, false for anything else, for Ctrl-C and at the end of the
+        /// input. On a pipe, a line that is not an answer is the next command of the script.
         /// </summary>
         public bool Confirm(string question)
         {
@@ -154,7 +154,7 @@ namespace NanoSqns.Console
                 return "";
             }
 
-            // a pipe has no echo of its own: what is read is shown
+            // a pipe does not echo, so the input is shown
             string line = _editor.TakeLine();
             _output.Line(_isTerminal ? "" : line);
             return line;
@@ -162,8 +162,8 @@ namespace NanoSqns.Console
     }
 
     /// <summary>
-    /// Distinguishes the keys of a person from what a program writes at once: fingers need tens of milliseconds from key to key. The time is that of reading, so keys that
-    /// waited count as written at once. Pure.
+    /// Distinguishes typing from what a program writes at once: fingers need tens of milliseconds from key to key. The time is that of
+    /// reading, so buffered keys look as if written at once. Pure.
     /// </summary>
     internal sealed class TypingPace
     {
@@ -177,7 +177,7 @@ namespace NanoSqns.Console
         private int _fast;
         private long _last;
 
-        /// <summary>True when the keys since <see cref="Begin"/> came one by one, as from a person.</summary>
+        /// <summary>True when the keys since <see cref="Begin"/> were typed one by one.</summary>
         public bool IsByHand => _fast <= _keys / KeysPerRoll;
 
         public void Begin()

@@ -42,10 +42,10 @@ namespace NanoSqns.Console
         /// <summary>True once the other end is gone.</summary>
         public bool HasEnded { get; private set; }
 
-        /// <summary>True when keys came, and nothing but keys: at a wrong baud rate or on a floating pin there are other bytes too.</summary>
+        /// <summary>True when only keys arrived; a wrong baud rate or a floating pin produces other bytes too.</summary>
         public bool HeardOnlyKeys => _plain > 0 && _odd == 0;
 
-        /// <summary>True while Ctrl-C asks before it stops: firmware is on its way.</summary>
+        /// <summary>True while Ctrl-C asks before it stops, because firmware is being sent.</summary>
         public bool AsksBeforeStop { get => _stop.AsksFirst; set => _stop.AsksFirst = value; }
 
         public bool StopRequested
@@ -77,7 +77,7 @@ namespace NanoSqns.Console
             CommandRuns = true;
             while (_ahead.Count > 0 && _ahead.Peek() == CtrlC)
             {
-                // it came at the same time as the line
+                // the key arrived together with the line
                 _ahead.Take();
                 _stop.Interrupt();
             }
@@ -112,7 +112,7 @@ namespace NanoSqns.Console
             return stopped;
         }
 
-        /// <summary>Puts in what was typed before this console began.</summary>
+        /// <summary>Adds keys that were typed before this console began.</summary>
         public void Preload(byte[] typed)
         {
             for (int i = 0; i < typed.Length; i++)
@@ -142,7 +142,7 @@ namespace NanoSqns.Console
             while (_seen > seen && _clock.NowMs < end);
         }
 
-        /// <summary>The key that has waited longest; there must be one.</summary>
+        /// <summary>The oldest key; there must be one.</summary>
         internal byte Next() => _ahead.Take();
 
         /// <summary>Takes keys from the port.</summary>
@@ -173,7 +173,7 @@ namespace NanoSqns.Console
             return stopped;
         }
 
-        // Ctrl-C at the prompt keeps its place among the keys; a command gets it at once.
+        // Ctrl-C at the prompt keeps its place among the keys; a running command sees it at once.
         private void Take(byte key)
         {
             _seen++;

@@ -6,8 +6,8 @@ using NanoSqns.Hal;
 namespace NanoSqns.Console
 {
     /// <summary>
-    /// Text to the console's port. Bytes are written as they are, without allocation; strings are for what is said while nothing streams.
-    /// A console that takes nothing (its port is gone) does not stop an upgrade: what it does not take is dropped.
+    /// Text to the console's port. Bytes are written without allocation; strings are only for when nothing streams. A dead console does not
+    /// stop an upgrade: its output is dropped.
     /// </summary>
     internal sealed class ConsoleOutput : ITextOutput
     {

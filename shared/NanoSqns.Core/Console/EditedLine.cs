@@ -5,7 +5,9 @@ using System.Text;
 
 namespace NanoSqns.Console
 {
-    /// <summary>The line that is being edited: its bytes, the cursor, and what a terminal must be sent so that it shows them. All buffers are fixed.</summary>
+    /// <summary>
+    /// The line being edited: its bytes, the cursor, and the output that makes a terminal show them. All buffers are fixed.
+    /// </summary>
     internal sealed class EditedLine
     {
         public const int MaxBytes = 320;
@@ -152,8 +154,8 @@ namespace NanoSqns.Console
     }
 
     /// <summary>
-    /// From bytes to whole characters of UTF-8, so that none is inserted or echoed by halves. A tab counts as a space; bytes that make no character, and the characters
-    /// that steer a terminal, are passed over.
+    /// Collects bytes into whole UTF-8 characters, so that none is inserted or echoed in part. A tab becomes a space; invalid bytes and
+    /// control characters are ignored.
     /// </summary>
     internal sealed class CharacterReader
     {

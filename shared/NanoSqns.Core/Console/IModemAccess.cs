@@ -31,7 +31,7 @@ namespace NanoSqns.Console
         /// <exception cref="SqnsException">Errors of files, port and modem.</exception>
         PlanOutline Outline(UpgradeRequest request);
 
-        /// <summary>Reads a file from end to end, whatever is remembered about it, and remembers the result.</summary>
+        /// <summary>Reads a whole file, even if it is remembered as verified, and remembers the result.</summary>
         /// <exception cref="SqnsException">Errors of the file group.</exception>
         FirmwareFile Verify(string path);
     }

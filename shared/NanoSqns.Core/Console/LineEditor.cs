@@ -99,7 +99,7 @@ namespace NanoSqns.Console
             }
         }
 
-        // ESC [ A … D, ESC O A …, ESC [ 3 ~ and the like; unknown ones are passed over.
+        // ESC [ A … D, ESC O A …, ESC [ 3 ~ and similar; unknown ones are ignored.
         private void TakeSequence(byte b)
         {
             if (b == Escape)
@@ -165,7 +165,7 @@ namespace NanoSqns.Console
         private readonly ArrayList _lines = new();
         private int _at;
 
-        /// <summary>Keeps a line, unless it is the same as the last one.</summary>
+        /// <summary>Keeps a line unless it equals the last one.</summary>
         public void Add(string line)
         {
             if (_lines.Count == 0 || (string)_lines[_lines.Count - 1] != line)

@@ -3,8 +3,9 @@
 namespace NanoSqns.Console
 {
     /// <summary>
-    /// Distinguishes the keys by which a person stops a countdown from everything else on a line: noise, a plug, the probe of a modem daemon, a pasted line. A stop is
-    /// Ctrl-C, Esc or Enter with silence before and after it, or the knock of <c>nanosqns</c>. Once anything else came, it takes two of the same. Pure.
+    /// Distinguishes a key that stops a countdown from everything else on a line: noise, a plug, the probe of a modem daemon, a pasted
+    /// line. A stop is Ctrl-C, Esc or Enter with silence before and after it, or the knock of <c>nanosqns</c>. After any other input, the
+    /// same key is needed twice. Pure.
     /// </summary>
     internal sealed class StopKeys
     {
@@ -26,7 +27,7 @@ namespace NanoSqns.Console
         private byte _formerKind;
         private long _formerMs;
 
-        /// <summary>True once something came that stops nothing.</summary>
+        /// <summary>True after any input that is not a stop.</summary>
         public bool IsNoisy { get; private set; }
 
         /// <summary>True while it is not known yet what the last bytes are.</summary>

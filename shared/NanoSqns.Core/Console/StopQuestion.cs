@@ -61,7 +61,7 @@ namespace NanoSqns.Console
             Stop();
         }
 
-        /// <summary>A key came while the question is open.</summary>
+        /// <summary>Handles a key while the question is open.</summary>
         public void Answer(byte key)
         {
             if (key == CtrlC || key == 'y' || key == 'Y')

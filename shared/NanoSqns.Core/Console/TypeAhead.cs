@@ -30,10 +30,10 @@ namespace NanoSqns.Console
             Count++;
         }
 
-        /// <summary>Forgets the byte that came last; there must be one.</summary>
+        /// <summary>Removes the newest byte; there must be one.</summary>
         public void DropNewest() => Count--;
 
-        /// <summary>The oldest byte, left where it is; there must be one.</summary>
+        /// <summary>The oldest byte, without removing it; there must be one.</summary>
         public byte Peek() => _ring[_first];
 
         /// <summary>The oldest byte; there must be one.</summary>

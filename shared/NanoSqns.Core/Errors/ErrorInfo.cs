@@ -57,7 +57,7 @@ namespace NanoSqns.Errors
         public bool NamesUpdater => Number is NotAnUpdater or DeltaInRecovery or UpdaterMissing or FactoryBootloader or DeltaSourceUnknown
             or DeltaBroken or UpdaterSilent;
 
-        /// <summary>True when a transfer broke: the same run asks the modem where it is and tries again.</summary>
+        /// <summary>True when a transfer broke: the same run reads the modem's state and tries again.</summary>
         public bool IsOfTransfer => Number is TransferRefused or SessionRefused or TransferStalled or LineTooBad or ModemRestarted;
 
         /// <summary>

@@ -2,7 +2,7 @@
 
 namespace NanoSqns.Hal
 {
-    /// <summary>How a board is wired: what differs between two boards, and nothing else. Pure data; a new board is one of these.</summary>
+    /// <summary>The wiring of a board, and nothing else. Pure data; a new board needs only a new profile.</summary>
     public sealed class BoardProfile
     {
         /// <summary>A pin that is not connected.</summary>

@@ -40,7 +40,7 @@ namespace NanoSqns.Hal
             return Printable(buffer, offset, length);
         }
 
-        /// <summary>What an exception says; most of nano's say nothing.</summary>
+        /// <summary>The text of an exception; most of nanoFramework's have no message.</summary>
         public static string Of(Exception e) => Errors.Failure.HasNoMessage(e) ? e.GetType().Name : e.Message;
 
         /// <summary>ASCII as it is; what cannot be printed becomes a dot.</summary>

@@ -3,9 +3,8 @@
 namespace NanoSqns.Hal
 {
     /// <summary>
-    /// The whole board as the firmware sees it. Nothing is opened before it is asked for, and each at most once a boot: first the console, then the card, then the
-    /// modem, in the order in which a user needs them; the modem's port may be opened again when it was found dead. The pins of a port that is not asked for stay
-    /// untouched.
+    /// The whole board as the firmware sees it. Each part is opened on request, at most once a boot, in the order in which a user needs
+    /// them: console, card, modem. A dead modem port may be opened again. The pins of an unused port stay untouched.
     /// </summary>
     public interface IBoard
     {
@@ -42,7 +41,7 @@ namespace NanoSqns.Hal
         /// </summary>
         /// <param name="first">Wanted port.</param>
         /// <param name="second">Where to go instead, or null.</param>
-        /// <returns>The console, and in <see cref="ConsoleNotice"/> what a user should know of it.</returns>
+        /// <returns>The console; <see cref="ConsoleNotice"/> then holds what a user should know about it.</returns>
         IByteLink OpenConsole(PortWiring first, PortWiring second);
 
         /// <summary>Where the console is, and why not elsewhere; or null.</summary>

@@ -19,8 +19,8 @@ namespace NanoSqns.Hal
     }
 
     /// <summary>
-    /// A UART, 8N1. One thread uses it at a time. Nothing in here allocates after the link was opened: the ESP32's serial
-    /// driver keeps raw pointers into the managed heap while it writes.
+    /// A UART, 8N1. One thread uses it at a time. Nothing here allocates after the link was opened, because the ESP32's serial driver keeps
+    /// raw pointers into the managed heap while it writes.
     /// </summary>
     public interface IByteLink
     {
@@ -39,8 +39,8 @@ namespace NanoSqns.Hal
         int Read(byte[] buffer, int offset, int count, int timeoutMs);
 
         /// <summary>
-        /// Starts to send and returns while the bytes are on their way. The range belongs to the link until
-        /// <see cref="FinishWrite"/> said <see cref="LinkStatus.Done"/> or <see cref="CancelWrite"/> returned.
+        /// Starts to send and returns before the bytes have left. The range belongs to the link until <see cref="FinishWrite"/> returns
+        /// <see cref="LinkStatus.Done"/> or <see cref="CancelWrite"/> returns.
         /// </summary>
         void StartWrite(byte[] buffer, int offset, int count);
 

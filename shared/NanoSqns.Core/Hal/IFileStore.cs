@@ -22,7 +22,7 @@ namespace NanoSqns.Hal
         /// <summary>Creates or replaces a file, whole. The old content is never lost half-way (temporary file, delete, rename).</summary>
         void WriteAll(string path, byte[] content, int count);
 
-        /// <summary>Adds to the end of a file, creating it if need be; on return the bytes are on the medium.</summary>
+        /// <summary>Appends to a file, creating it if necessary; on return the bytes are on the medium.</summary>
         void Append(string path, byte[] buffer, int offset, int count);
 
         /// <summary>Deletes a file; nothing happens when there is none.</summary>
@@ -37,7 +37,7 @@ namespace NanoSqns.Hal
         /// <summary>Makes a drive usable; nothing happens when it is already.</summary>
         void Mount(string root);
 
-        /// <summary>Lets go of a drive, so that the card may be taken out.</summary>
+        /// <summary>Unmounts a drive, so that the card may be removed.</summary>
         void Unmount(string root);
     }
 

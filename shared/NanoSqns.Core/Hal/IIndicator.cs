@@ -5,7 +5,7 @@ namespace NanoSqns.Hal
     /// <summary>A status LED. The caller decides what it blinks and when. Called between frames, so it must not allocate.</summary>
     public interface IIndicator
     {
-        /// <summary>Lights it or puts it out.</summary>
+        /// <summary>Turns the LED on or off.</summary>
         void Light(bool lit);
     }
 }

@@ -11,7 +11,7 @@ namespace NanoSqns.Hal
         /// <summary>The modem's side.</summary>
         IByteLink Modem { get; }
 
-        /// <summary>How often the platform said that received bytes were lost.</summary>
+        /// <summary>How often the platform reported lost received bytes.</summary>
         int Overruns { get; }
 
         /// <summary>Waits until one of the two has bytes to read or has ended a write, or the limit has passed. May come back early.</summary>

@@ -20,10 +20,10 @@ namespace NanoSqns.Hal
         /// <summary>The updater was loaded and starts.</summary>
         public const int UpdaterStart = 4;
 
-        /// <summary>A file was received whole; the modem checks or installs it and does not answer meanwhile.</summary>
+        /// <summary>The modem has received a whole file; it does not answer while it checks or installs it.</summary>
         public const int AfterTransfer = 5;
 
-        /// <summary>The modem applies what it received; it is asked for its report.</summary>
+        /// <summary>The modem applies the update; its report is polled.</summary>
         public const int Report = 6;
 
         /// <summary>The transfer session is being opened.</summary>
@@ -42,7 +42,7 @@ namespace NanoSqns.Hal
     /// <summary>Sees the waits, and may stop a run between two frames. This base class ignores everything and stops nothing.</summary>
     public class WaitEvents
     {
-        /// <summary>True when the user wants to stop. Looked at between frames only.</summary>
+        /// <summary>True when the user wants to stop. Checked only between frames.</summary>
         public virtual bool StopRequested => false;
 
         /// <summary>

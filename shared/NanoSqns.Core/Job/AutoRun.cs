@@ -10,8 +10,8 @@ namespace NanoSqns.Job
 {
     /// <summary>
     /// The self-upgrade: carries out <c>/sd/upgrade.ini</c> and keeps its journal, so that after a power cut the next start continues from the
-    /// modem's current state. Failed attempts and power cuts are counted apart and are both limited; a job that is done or given up never
-    /// runs again until upgrade.ini changes.
+    /// modem's current state. Failed attempts and power cuts are counted separately, and both are limited. A job that is done or given up
+    /// does not run again until upgrade.ini changes.
     /// <code>
     /// JobState state = autoRun.Look();          after the card was mounted; show state.Sentence
     /// if (state.Kind == JobStateKind.Ready &amp;&amp; countdown.Elapse(5, …)) { JobEnd end = autoRun.Run(state); }

@@ -104,7 +104,7 @@ namespace NanoSqns.Job
         /// <summary>Lines skipped so far, without empty ones.</summary>
         public int Damaged { get; private set; }
 
-        /// <summary>At the end: true when the last line has its end, or there is none.</summary>
+        /// <summary>At the end of the file: true when the last line is complete, or there is none.</summary>
         public bool EndsWithLineEnd { get; private set; } = true;
 
         /// <summary>Goes to the next whole line. False at the end.</summary>

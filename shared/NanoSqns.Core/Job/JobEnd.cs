@@ -12,7 +12,7 @@ namespace NanoSqns.Job
         /// <summary>The modem runs the wanted firmware; the job does not run again.</summary>
         Done,
 
-        /// <summary>Given up for good.</summary>
+        /// <summary>Given up permanently.</summary>
         Failed,
 
         /// <summary>The user stopped it; it continues at the next start.</summary>

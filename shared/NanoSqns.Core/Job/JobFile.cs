@@ -44,7 +44,7 @@ namespace NanoSqns.Job
         /// <summary>Reads a job.</summary>
         /// <param name="path">Where the text is from: for errors, and for files that are named relative to its folder.</param>
         /// <param name="bytes">The text, UTF-8; NUL bytes in it are overwritten.</param>
-        /// <exception cref="SqnsException">BadJob, with file, line and what is allowed; nothing else.</exception>
+        /// <exception cref="SqnsException">Only BadJob, with file, line and what is allowed.</exception>
         public static UpgradeJob Parse(string path, byte[] bytes, int count) => new JobFile(path).Read(bytes, count);
 
         private UpgradeJob Read(byte[] bytes, int count)

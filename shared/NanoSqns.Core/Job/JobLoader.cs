@@ -37,7 +37,7 @@ namespace NanoSqns.Job
         /// <summary>Why it is bad or failed; else null.</summary>
         public Failure Failure { get; internal set; }
 
-        /// <summary>What upgrade.ini asks for; null when there is none or it is bad.</summary>
+        /// <summary>The contents of upgrade.ini; null when it is missing or bad.</summary>
         public UpgradeJob Job { get; internal set; }
 
         /// <summary>CRC-32 of upgrade.ini.</summary>
@@ -180,7 +180,7 @@ namespace NanoSqns.Job
                 CloseForGood(state);
         }
 
-        // The power failed before the closing line was written. It is for people; without it the counters say the same.
+        // The power failed before the closing line was written. That line is only for readers; the counters are complete without it.
         private void CloseForGood(JobState state)
         {
             try

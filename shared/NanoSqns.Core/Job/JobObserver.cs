@@ -68,7 +68,7 @@ namespace NanoSqns.Job
         /// <exception cref="SqnsException">JournalUnwritable.</exception>
         public void Start(uint hash, string what) => _state.Take(_journal.Start(hash, what));
 
-        /// <summary>Adds a line; it counts when it is on the card.</summary>
+        /// <summary>Adds a line; it takes effect once it is on the card.</summary>
         /// <exception cref="SqnsException">JournalUnwritable.</exception>
         public void Add(string line)
         {

@@ -28,7 +28,7 @@ namespace NanoSqns.Job
         /// </summary>
         public static bool IsNoAttempt(Failure failure, UpgradeResult result) => IsOfPort(failure) && result != null && !result.Touched;
 
-        /// <summary>True when the modem did not respond and got nothing of a file.</summary>
+        /// <summary>True when the modem did not respond and no part of a file was sent.</summary>
         public static bool IsSilence(UpgradeResult result) => result != null && result.Mode == ModemMode.Silent && !result.Touched;
 
         /// <summary>True when settings or wires are the reason: the user may change them, and a port may recover.</summary>

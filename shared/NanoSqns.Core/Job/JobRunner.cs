@@ -17,11 +17,14 @@ namespace NanoSqns.Job
     /// <summary>The modem's reset line, the last resort before a job waits for a person. Never used while firmware is written or installed.</summary>
     public interface IModemReset
     {
-        /// <summary>Resets the modem. False when the board has no such line, or it cannot be driven.</summary>
+        /// <summary>Resets the modem. False when the board has no reset line, or cannot drive it.</summary>
         bool Reset();
     }
 
-    /// <summary>Works on a job that is ready for as long as it makes sense without a restart. No job restarts the board, so temporary faults are waited for here.</summary>
+    /// <summary>
+    /// Runs a ready job as long as that makes sense without a restart. A job never restarts the board, so it waits here for temporary
+    /// faults to pass.
+    /// </summary>
     internal sealed class JobRunner
     {
         private const int PauseSeconds = 10;
@@ -84,7 +87,7 @@ namespace NanoSqns.Job
                     if (_loader.IsUnchanged(_state.Hash) && TryBegin())
                         break;
 
-                    // a card that is out may be put back
+                    // a removed card may be inserted again
                     seconds = NextWait(ShortWaits);
                 }
 
@@ -127,7 +130,8 @@ namespace NanoSqns.Job
             return true;
         }
 
-        // Often only a power cut brings back a modem that got a piece of an updater: the last attempt is kept for after a reset, or for the next start.
+        // Often only a power cut recovers a modem that received part of an updater, so the last attempt is saved for after a reset, or for
+        // the next start.
         private bool IsLastForSilentModem() =>
             _end.Mode == ModemMode.Silent && !_wasReset && _state.Journal.Failures + 1 >= _state.Job.Attempts;
 

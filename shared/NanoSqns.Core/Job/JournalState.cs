@@ -18,7 +18,7 @@ namespace NanoSqns.Job
         /// <param name="hash">CRC-32 of upgrade.ini: the journal of another one is ignored.</param>
         public JournalState(uint hash) => _job = JournalLine.Job(hash, "");
 
-        /// <summary>False when there is no journal of this job: none at all, or that of another upgrade.ini.</summary>
+        /// <summary>False when the journal is missing or belongs to another upgrade.ini.</summary>
         public bool Exists { get; private set; }
 
         /// <summary>Attempts that ended with a failure.</summary>
@@ -47,7 +47,7 @@ namespace NanoSqns.Job
         /// <summary>Why no attempt has begun since the last one, or an empty text.</summary>
         public string LastWait { get; private set; } = "";
 
-        /// <summary>Mode of the modem at the end of the last attempt that asked for it, or an empty text.</summary>
+        /// <summary>Mode of the modem at the end of the last attempt that read it, or an empty text.</summary>
         public string LastModem { get; private set; } = "";
 
         /// <summary>True when firmware was on its way to the modem, or into its flash, in any attempt.</summary>
@@ -56,7 +56,7 @@ namespace NanoSqns.Job
         /// <summary>True when it went straight into flash (on the fly): the previous firmware is gone.</summary>
         public bool WroteInPlace { get; private set; }
 
-        /// <summary>Lines that were torn or changed by hand.</summary>
+        /// <summary>Lines that are truncated or were edited.</summary>
         public int DamagedLines { get; private set; }
 
         /// <summary>Reads a journal to its end. Throws only what the stream throws.</summary>
@@ -122,7 +122,7 @@ namespace NanoSqns.Job
             WroteInPlace |= colon > 0 && line.Substring(0, colon).EndsWith(JournalLine.InPlaceWord);
         }
 
-        // An open attempt counts as a power cut until its end is read.
+        // Every attempt is counted as a power cut until its end is read.
         private void TakeEnd(string line)
         {
             PowerCuts -= IsOpen ? 1 : 0;

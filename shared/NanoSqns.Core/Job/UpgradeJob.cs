@@ -5,7 +5,7 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.Job
 {
-    /// <summary>What upgrade.ini asks for.</summary>
+    /// <summary>The contents of upgrade.ini.</summary>
     public sealed class UpgradeJob
     {
         public const int DefaultAttempts = 3;

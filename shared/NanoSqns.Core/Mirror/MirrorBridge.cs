@@ -22,8 +22,8 @@ namespace NanoSqns.Mirror
     }
 
     /// <summary>
-    /// The byte pipe between PC and modem. Silent and 8-bit clean: nothing is added, changed or read into what passes, but for the escape of
-    /// <see cref="MirrorProtocol"/>. Each step looks at both directions once, waits for nothing and allocates nothing.
+    /// The byte pipe between PC and modem. Silent and 8-bit clean: apart from the escape of <see cref="MirrorProtocol"/>, no byte is added,
+    /// changed or interpreted. Each step serves both directions once, without waiting or allocating.
     /// </summary>
     public sealed class MirrorBridge
     {
@@ -33,7 +33,9 @@ namespace NanoSqns.Mirror
         /// </summary>
         public const int ToModemBytes = 8192 + 256;
 
-        /// <summary>Room for what the PC has not got yet, in bytes: responses, and the output of a modem that starts at a higher baud rate than the PC's.</summary>
+        /// <summary>
+        /// Buffer towards the PC in bytes, for responses and for the output of a modem that starts at a higher baud rate than the PC's.
+        /// </summary>
         public const int ToPcBytes = 2048;
 
         private readonly IMirrorPorts _ports;
@@ -69,7 +71,7 @@ namespace NanoSqns.Mirror
         /// <summary>Bytes that went to the PC.</summary>
         public long ToPc => _toPc.Passed;
 
-        /// <summary>How often bytes were or may have been lost: no room was left, or the platform said so.</summary>
+        /// <summary>How often bytes were or may have been lost: a buffer was full, or the platform reported a loss.</summary>
         public int Overruns => _toModem.Overruns + _toPc.Overruns + _ports.Overruns;
 
         /// <summary>The longest time without a byte in either direction, in milliseconds.</summary>
@@ -83,7 +85,7 @@ namespace NanoSqns.Mirror
                 + " seconds=" + (ElapsedMs / 1000) + "." + (ElapsedMs / 100 % 10);
 
         /// <summary>Moves what can be moved; nothing once it has ended.</summary>
-        /// <returns>True when bytes came: there may be more at once.</returns>
+        /// <returns>True when bytes arrived, so more may follow at once.</returns>
         public bool Step()
         {
             if (End != MirrorEnd.None)
@@ -118,7 +120,7 @@ namespace NanoSqns.Mirror
             return came;
         }
 
-        /// <summary>Gives up what has not left yet; the ports are the caller's again.</summary>
+        /// <summary>Drops unsent bytes and returns the ports to the caller.</summary>
         public void Close()
         {
             try

@@ -15,7 +15,7 @@ namespace NanoSqns.Mirror
 
         public long LastMs { get; private set; }
 
-        /// <summary>At least one byte came.</summary>
+        /// <summary>At least one byte arrived.</summary>
         public void Heard(byte[] buffer, int offset, int count, long nowMs)
         {
             bool mayBe = Held > 0 || nowMs - LastMs >= MirrorProtocol.GuardMs;
@@ -30,8 +30,8 @@ namespace NanoSqns.Mirror
         public void WasDeaf(long nowMs) => LastMs = nowMs;
 
         /// <summary>
-        /// Time has passed. True when it was the escape: what is held back then was meant for the board. After the same silence fewer of them are let go; they
-        /// were the modem's.
+        /// Checks the silence. True when the bytes held back were the escape, meant for the board. After the same silence, fewer of them
+        /// are passed on: they are for the modem.
         /// </summary>
         public bool IsComplete(long nowMs)
         {

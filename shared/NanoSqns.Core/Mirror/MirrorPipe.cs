@@ -5,8 +5,8 @@ using NanoSqns.Hal;
 namespace NanoSqns.Mirror
 {
     /// <summary>
-    /// One direction of a mirror: takes what is there and hands it on while more comes in, without waiting and without allocating. What the far end
-    /// does not take yet is kept in a ring.
+    /// One direction of a mirror: passes bytes on while more arrive, without waiting or allocating. A ring holds what the far end does not
+    /// accept yet.
     /// </summary>
     public sealed class MirrorPipe
     {
@@ -26,7 +26,7 @@ namespace NanoSqns.Mirror
             _ring = new byte[ringBytes];
         }
 
-        /// <summary>The ring, for who looks at <see cref="TakenCount"/> bytes from <see cref="TakenAt"/> on.</summary>
+        /// <summary>The ring; the latest <see cref="TakenCount"/> bytes begin at <see cref="TakenAt"/>.</summary>
         public byte[] Ring => _ring;
 
         /// <summary>Index of the bytes that the last <see cref="Take"/> brought.</summary>
@@ -41,7 +41,7 @@ namespace NanoSqns.Mirror
         /// <summary>True when there is no room for more.</summary>
         public bool IsFull { get; private set; }
 
-        /// <summary>How often it was full: bytes that came then may have been lost before they got here.</summary>
+        /// <summary>How often the ring was full; bytes may have been lost then.</summary>
         public int Overruns { get; private set; }
 
         /// <summary>Takes what has come, as much as there is room for in one piece.</summary>
@@ -72,7 +72,7 @@ namespace NanoSqns.Mirror
             return got != LinkStatus.HungUp;
         }
 
-        /// <summary>Lets go of what has left and hands on what may leave, all but the last <paramref name="held"/> bytes.</summary>
+        /// <summary>Frees what was sent and sends the rest, except the last <paramref name="held"/> bytes.</summary>
         /// <returns>False when the far end is gone.</returns>
         public bool Give(int held)
         {
@@ -101,7 +101,7 @@ namespace NanoSqns.Mirror
         /// <summary>Forgets the last bytes.</summary>
         public void DropLast(int count) => _count -= count;
 
-        /// <summary>Gives up what has not left: the far end takes nothing, or the mirror ends.</summary>
+        /// <summary>Drops unsent bytes: the far end accepts nothing, or the mirror ends.</summary>
         public void Close()
         {
             // whether or not a write is on its way: after this none is, on any path

@@ -12,7 +12,7 @@ namespace NanoSqns.Mirror
         /// <summary>Ctrl-], as terminals leave.</summary>
         public const byte EscapeByte = 0x1D;
 
-        /// <summary>So many of them, and nothing else, leave the mirror.</summary>
+        /// <summary>This number of them, and nothing else, ends the mirror.</summary>
         public const int EscapeCount = 3;
 
         /// <summary>Silence of the PC before and after the escape, in milliseconds.</summary>

@@ -8,7 +8,7 @@ namespace NanoSqns.Modem
     /// <summary>Sees every AT line in both directions, for a debug listing.</summary>
     public interface IAtTrace
     {
-        /// <summary>A line went out (true) or came in (false).</summary>
+        /// <summary>A line was sent (true) or received (false).</summary>
         void OnAtLine(bool sent, string line);
     }
 
@@ -55,7 +55,7 @@ namespace NanoSqns.Modem
         /// <summary>True after <c>+SHUTDOWN</c>, until it is set to false: the modem is going down.</summary>
         public bool SawShutdown { get; set; }
 
-        /// <summary>True after a command that got no final result, until it is set to false.</summary>
+        /// <summary>True after a command without a final result, until the caller resets it.</summary>
         public bool SawSilence { get; set; }
 
         /// <summary>True when the last text could not be sent: CTS held the line.</summary>
@@ -64,7 +64,7 @@ namespace NanoSqns.Modem
         /// <summary>Sends a command with CR LF and waits for its final result.</summary>
         public AtReply Send(string command, int limitMs) => Send(command, "\r\n", limitMs);
 
-        /// <summary>Sends a command with a line end of its own and waits for its final result.</summary>
+        /// <summary>Sends a command with the given line end and waits for its final result.</summary>
         /// <exception cref="SqnsException">PortHungUp.</exception>
         public AtReply Send(string command, string lineEnd, int limitMs)
         {

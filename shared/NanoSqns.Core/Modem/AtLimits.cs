@@ -14,7 +14,7 @@ namespace NanoSqns.Modem
         /// <summary>AT+SMOD?</summary>
         public const int ModeMs = 2000;
 
-        /// <summary>ATI, ATI1, AT!="showver", AT+CGSN, and a report that is asked for once.</summary>
+        /// <summary>ATI, ATI1, AT!="showver", AT+CGSN, and a single request for a report.</summary>
         public const int QueryMs = 5000;
 
         /// <summary>AT+SMUPGRADE?, asked again and again while the modem installs.</summary>

@@ -28,7 +28,7 @@ namespace NanoSqns.Modem
         /// <summary>Lines before the final result.</summary>
         public int Count => _lines.Count;
 
-        /// <summary>True when the modem said OK.</summary>
+        /// <summary>True when the final result is OK.</summary>
         public bool IsOk => Final == AtFinal.Ok;
 
         /// <summary>Line at a position.</summary>

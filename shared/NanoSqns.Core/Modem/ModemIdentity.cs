@@ -41,7 +41,7 @@ namespace NanoSqns.Modem
         /// <summary>LR version, such as <c>LR5.1.1.0-39529</c>.</summary>
         public string LrVersion { get; set; } = "";
 
-        /// <summary>IMEI, when it was asked for.</summary>
+        /// <summary>IMEI, if it was requested.</summary>
         public string Imei { get; set; } = "";
 
         /// <summary>The family's name for people.</summary>
@@ -63,7 +63,7 @@ namespace NanoSqns.Modem
         }
     }
 
-    /// <summary>Asks a modem who it is, and parses the answers; lines that it does not know are passed over.</summary>
+    /// <summary>Reads a modem's identity and parses the answers; unknown lines are ignored.</summary>
     public sealed class IdentityReader
     {
         private readonly AtChannel _at;

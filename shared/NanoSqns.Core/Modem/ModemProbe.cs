@@ -58,7 +58,7 @@ namespace NanoSqns.Modem
             long shown = _clock.NowMs;
             for (int round = 0; ; round++)
             {
-                // once, then twice at each of the usual baud rates; every fourth round of a wide search at all of them
+                // usual baud rates once, then twice each; every fourth round of a wide search tries all rates
                 bool all = wide && (round & 3) == 3;
                 int baud;
                 for (int place = 0; (baud = BaudAt(place, all)) != 0; place++)

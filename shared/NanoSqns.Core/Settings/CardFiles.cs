@@ -17,7 +17,7 @@ namespace NanoSqns.Settings
         /// <summary>Settings that move with the card, without card and console pins. They override those of the board.</summary>
         public const string CardSettings = Card + "/nanosqns.ini";
 
-        /// <summary>The console wiring over which a key came in.</summary>
+        /// <summary>The last console wiring that received a key.</summary>
         public const string KeptConsole = Flash + "/nanosqns.console";
 
         /// <summary>The job of the self-upgrade.</summary>
@@ -35,7 +35,7 @@ namespace NanoSqns.Settings
         /// <summary>Which files were verified.</summary>
         public const string Verified = Card + "/nanosqns.verified";
 
-        /// <summary>The command line of a <c>run</c> that has not ended well yet.</summary>
+        /// <summary>The command line of a <c>run</c> that has not succeeded yet.</summary>
         public const string LastRun = Card + "/nanosqns.run";
 
         /// <summary>Everything that support needs.</summary>

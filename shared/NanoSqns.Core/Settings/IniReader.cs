@@ -3,9 +3,9 @@
 namespace NanoSqns.Settings
 {
     /// <summary>
-    /// Reads the lines of an ini file: <c>[section]</c>, <c>key = value</c> or <c>key: value</c>, and comments that begin with <c>#</c> or <c>;</c> at the start of a line or after a space.
-    /// Keys and section names come in small letters; values as they are, without quotes around them. CR, LF and CRLF end a line, Ctrl-Z ends the file. The encodings are those of
-    /// <see cref="TextBytes"/>.
+    /// Reads the lines of an ini file: <c>[section]</c>, <c>key = value</c> or <c>key: value</c>, and comments that begin with <c>#</c> or
+    /// <c>;</c> at the start of a line or after a space. Keys and section names are lower-cased; values lose only the quotes around them.
+    /// CR, LF and CRLF end a line, Ctrl-Z ends the file. The encodings are those of <see cref="TextBytes"/>.
     /// </summary>
     public sealed class IniReader
     {

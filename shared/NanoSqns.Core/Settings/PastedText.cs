@@ -5,8 +5,8 @@ using System.Text;
 namespace NanoSqns.Settings
 {
     /// <summary>
-    /// A line as it would have been typed: web pages, chats and word processors replace plain quotes, spaces and dashes and add invisible
-    /// characters; terminals put marks around what is pasted. Text in straight quotes is a name and keeps its characters. Pure.
+    /// Turns a pasted line into what the user would have typed. Web pages, chats and word processors replace plain quotes, spaces and
+    /// dashes and add invisible characters; terminals add paste marks. Text in straight quotes is a name and keeps its characters. Pure.
     /// </summary>
     internal static class PastedText
     {

@@ -154,7 +154,7 @@ namespace NanoSqns.Settings
             _ => -1,
         };
 
-        /// <summary>A value in lower case, without what people put around it: quotes, a comment in the same word, a comma or semicolon at its end.</summary>
+        /// <summary>A value in lower case, without quotes, a comment in the same word, or a comma or semicolon at its end.</summary>
         internal static string Bare(string value)
         {
             int end = value.Length;

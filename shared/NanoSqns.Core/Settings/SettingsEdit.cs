@@ -13,7 +13,10 @@ namespace NanoSqns.Settings
 
         /// <summary>The content with a setting in it.</summary>
         /// <param name="content">The content before; its NUL bytes are overwritten in the process, not in the result.</param>
-        /// <param name="key">Name of the setting. The first line that has it gets the new value and keeps its comment; further lines that have it go; without one the setting is appended.</param>
+        /// <param name="key">
+        /// Name of the setting. Its first line takes the new value and keeps its comment; its other lines are removed. A missing setting is
+        /// appended.
+        /// </param>
         /// <param name="value">The value; null takes all lines of the setting out.</param>
         public static byte[] Apply(byte[] content, string key, string value)
         {

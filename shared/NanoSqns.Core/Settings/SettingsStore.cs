@@ -7,8 +7,8 @@ using NanoSqns.Hal;
 namespace NanoSqns.Settings
 {
     /// <summary>
-    /// Reads the settings of <c>/flash/nanosqns.ini</c> and <c>/sd/nanosqns.ini</c> and changes those of the former. A method with a key throws
-    /// <see cref="ErrorNumber.BadSetting"/> with the nearest name when the key is unknown.
+    /// Reads the settings in <c>/flash/nanosqns.ini</c> and <c>/sd/nanosqns.ini</c> and changes those in flash. For an unknown key, a
+    /// method throws <see cref="ErrorNumber.BadSetting"/> with the nearest name.
     /// </summary>
     public sealed class SettingsStore
     {

@@ -32,7 +32,9 @@ namespace NanoSqns.Settings
             return plain;
         }
 
-        /// <summary>A line as text. A NUL, which would end the text on the device, is a question mark; at either end it is left out.</summary>
+        /// <summary>
+        /// A line as text. A NUL would end the text on the device: it becomes a question mark, or is removed at either end.
+        /// </summary>
         public static string Of(byte[] bytes, int start, int count)
         {
             while (count > 0 && bytes[start] == 0)

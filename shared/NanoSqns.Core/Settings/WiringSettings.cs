@@ -9,10 +9,12 @@ namespace NanoSqns.Settings
     {
         public static bool Has(string name) => Of(new BoardProfile(), name) != null;
 
-        /// <summary>The value in a profile, spelled as in the file; empty when it has no such port; null when the setting is not part of the wiring.</summary>
+        /// <summary>
+        /// The value in a profile, as in the file; empty when the profile lacks the port; null when the setting is not about wiring.
+        /// </summary>
         public static string Of(BoardProfile profile, string name) => Access(profile, name, null);
 
-        /// <summary>Puts one setting into a profile, whose second console must exist for the settings of that.</summary>
+        /// <summary>Applies one setting to a profile. Settings of the second console require that it exists.</summary>
         /// <param name="value">In its one spelling, see <see cref="Setting.Spelling"/>.</param>
         public static void Put(BoardProfile profile, string name, string value) => Access(profile, name, value);
 

@@ -16,10 +16,10 @@ namespace NanoSqns.Stp
         /// <summary>Largest size that is known to go, in bytes.</summary>
         public int Proved { get; private set; } = StpSettings.DefaultBlockLimit;
 
-        /// <summary>True while the present size is not proved.</summary>
+        /// <summary>True while the current size is not confirmed.</summary>
         public bool IsOpen { get; private set; }
 
-        /// <summary>Smallest size that did not go, in bytes; 0 while there is none.</summary>
+        /// <summary>Smallest size that failed, in bytes; 0 while there is none.</summary>
         public int TooLarge { get; private set; }
 
         /// <summary>The size of a session's blocks.</summary>

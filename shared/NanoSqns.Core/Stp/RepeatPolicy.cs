@@ -49,16 +49,16 @@ namespace NanoSqns.Stp
     /// <summary>The repeats so far: of a frame, of a block, of a file.</summary>
     public sealed class RepeatBudget
     {
-        /// <summary>Repeats of the present frame.</summary>
+        /// <summary>Repeats of the current frame.</summary>
         public int OfFrame { get; private set; }
 
-        /// <summary>Repeats of the present block: announcement and data.</summary>
+        /// <summary>Repeats of the current block: announcement and data.</summary>
         public int OfBlock { get; private set; }
 
-        /// <summary>Repeats of the present file.</summary>
+        /// <summary>Repeats of the current file.</summary>
         public int Used { get; private set; }
 
-        /// <summary>Repeats that the present file may have.</summary>
+        /// <summary>Limit of repeats for the current file.</summary>
         public int Allowed { get; private set; } = RepeatPolicy.AllowedInFile(0);
 
         public void Begin(long blocks)
@@ -89,7 +89,7 @@ namespace NanoSqns.Stp
         /// <summary>Silence before a block is repeated when that is a risk: modems are silent for minutes while they erase.</summary>
         public const int CarefulSilenceMs = 5 * 60 * 1000;
 
-        /// <summary>Pause after a block of which the modem took nothing.</summary>
+        /// <summary>Pause after a block of which the modem accepted nothing.</summary>
         public const int NoProgressPauseMs = 250;
 
         // one repeat for so many blocks of a long file

@@ -37,8 +37,8 @@ namespace NanoSqns.Stp
         /// <summary>Sends RESET until something answers.</summary>
         /// <param name="largestBlock">Bytes that the modem may be waiting for.</param>
         /// <returns>
-        /// One of <see cref="StpReceipt"/>: Answer when it was acknowledged, Restarted when the modem speaks AT, Garbled when something came that is
-        /// neither, Silent, HungUp.
+        /// One of <see cref="StpReceipt"/>: Answer when acknowledged, Restarted when the modem speaks AT, Garbled for anything else,
+        /// Silent, HungUp.
         /// </returns>
         public int Run(int largestBlock)
         {

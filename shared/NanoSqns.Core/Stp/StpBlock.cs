@@ -28,10 +28,10 @@ namespace NanoSqns.Stp
         /// <summary>Index of the header; the payload follows 16 bytes later.</summary>
         public int Start { get; private set; }
 
-        /// <summary>Bytes that the modem has not taken yet.</summary>
+        /// <summary>Bytes that the modem has not accepted yet.</summary>
         public int Length { get; private set; }
 
-        /// <summary>Of these, how many the present frame has.</summary>
+        /// <summary>How many of these are in the current frame.</summary>
         public int Part { get; private set; }
 
         /// <summary>CRC of these.</summary>
@@ -81,7 +81,9 @@ namespace NanoSqns.Stp
             return part;
         }
 
-        /// <summary>Drops the bytes that the modem has taken; what is left becomes a block of its own, its header over the taken bytes.</summary>
+        /// <summary>
+        /// Drops the bytes that the modem has accepted. The rest becomes a new block, whose header overwrites the accepted bytes.
+        /// </summary>
         public void Consume(int taken)
         {
             Start += taken;

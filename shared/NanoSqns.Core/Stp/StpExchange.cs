@@ -31,14 +31,14 @@ namespace NanoSqns.Stp
         /// <summary>True while a session is only left: that is not stopped half-way.</summary>
         public bool IsLeaving { get; set; }
 
-        /// <summary>True when the user wants to stop, and nothing more may be begun.</summary>
+        /// <summary>True when the user wants to stop; nothing new may begin then.</summary>
         public bool StopRequested => !IsLeaving && _observer.StopRequested;
 
         /// <summary>Longest time between a frame and its answer so far.</summary>
         public int LongestWaitMs { get; set; }
 
         /// <summary>Finishes a frame that is on its way and waits for its answer, repeating it as needed.</summary>
-        /// <param name="buffer">Holds the frame, as it was given to the link.</param>
+        /// <param name="buffer">Holds the frame that was given to the link.</param>
         /// <param name="offset">Its first byte.</param>
         /// <param name="length">Its bytes.</param>
         /// <param name="answerLength">Bytes of payload that the answer has.</param>

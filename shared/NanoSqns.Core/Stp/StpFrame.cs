@@ -27,10 +27,10 @@ namespace NanoSqns.Stp
         /// <summary>Magic of a reply, "tsaf".</summary>
         public const uint ReplyMagic = 0x74736166;
 
-        /// <summary>Ends whatever session there is, and opens the way for a new one.</summary>
+        /// <summary>Ends any session, so that a new one can begin.</summary>
         public const int OpReset = 0;
 
-        /// <summary>Asks for version and largest transfer.</summary>
+        /// <summary>Requests version and largest transfer.</summary>
         public const int OpSessionOpen = 1;
 
         /// <summary>Announces the length of the next block.</summary>
@@ -39,7 +39,7 @@ namespace NanoSqns.Stp
         /// <summary>Carries a block.</summary>
         public const int OpBlock = 3;
 
-        /// <summary>Version 2 only: says what the file is.</summary>
+        /// <summary>Version 2 only: the type of the file.</summary>
         public const int OpDataType = 4;
 
         /// <summary>Set in the op of a reply.</summary>

@@ -92,8 +92,8 @@ namespace NanoSqns.Stp
     }
 
     /// <summary>
-    /// Notices that a modem speaks AT in the middle of a session: it lost power and came back. Looks for ERROR and +SYS in what
-    /// is not a reply; no binary reply contains either. Allocates only when made.
+    /// Detects a modem that speaks AT during a session, after a power loss. Looks for ERROR and +SYS outside of replies; no binary reply
+    /// contains either. Allocates only in the constructor.
     /// </summary>
     internal sealed class AtTextDetector
     {

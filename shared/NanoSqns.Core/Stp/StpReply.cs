@@ -11,7 +11,7 @@ namespace NanoSqns.Stp
         /// <summary>A late answer to an earlier request; to be ignored.</summary>
         public const int Older = 1;
 
-        /// <summary>The modem asks for the request again.</summary>
+        /// <summary>The modem requests a repeat.</summary>
         public const int Nack = 2;
 
         /// <summary>A field contradicts the request or a checksum.</summary>
@@ -19,8 +19,8 @@ namespace NanoSqns.Stp
     }
 
     /// <summary>
-    /// One reply of the modem, parsed from bytes into a reused object and judged whole. Checksum fields of 0 mean "not computed"
-    /// (real modems send 0); nonzero ones must be right.
+    /// One reply of the modem, parsed into a reused object and validated as a whole. A checksum of 0 means "not computed" (real modems send
+    /// 0); any other must be right.
     /// </summary>
     internal sealed class StpReply
     {

@@ -10,13 +10,13 @@ namespace NanoSqns.Stp
         /// <summary>The answer is there.</summary>
         public const int Answer = 0;
 
-        /// <summary>Nothing that could be an answer came within the limit.</summary>
+        /// <summary>No answer within the limit.</summary>
         public const int Silent = 1;
 
-        /// <summary>What came is not an answer; the line is quiet again.</summary>
+        /// <summary>The received bytes are not an answer; the line is quiet again.</summary>
         public const int Garbled = 2;
 
-        /// <summary>The modem asks for a repeat.</summary>
+        /// <summary>The modem requests a repeat.</summary>
         public const int Nack = 3;
 
         /// <summary>The far end is gone.</summary>
@@ -35,7 +35,7 @@ namespace NanoSqns.Stp
         /// <summary>A piece of a reply that stays a piece for so long is garbage, in milliseconds.</summary>
         public const int QuietMs = 250;
 
-        /// <summary>Draining a line that never gets quiet ends after so many milliseconds.</summary>
+        /// <summary>Limit in milliseconds for draining a line that is never quiet.</summary>
         public const int DrainLimitMs = 3000;
 
         private const int NeedMore = -1;
@@ -59,7 +59,7 @@ namespace NanoSqns.Stp
         /// <summary>Payload of that reply as a number: a residue of 16 bits, or the four bytes of SESSION_OPEN.</summary>
         public uint Payload { get; private set; }
 
-        /// <summary>What the late acknowledgement of the watched block said that was not taken, in bytes; -1 while none came.</summary>
+        /// <summary>Residue in the late acknowledgement of the watched block, in bytes; -1 before it arrives.</summary>
         public int LateResidue { get; private set; } = -1;
 
         /// <summary>Bytes since the last request that belonged to no reply.</summary>
@@ -107,7 +107,7 @@ namespace NanoSqns.Stp
                 if (left < -DrainLimitMs)
                     return Drain();
 
-                // a piece of a reply gets its time whatever the limit says
+                // a reply that has begun may end after the limit
                 bool piece = junk || _input.Count > 0;
                 int got = _input.Read(piece ? QuietMs : left > 0 ? (int)left : 0);
                 if (got == LinkStatus.HungUp)
@@ -133,7 +133,7 @@ namespace NanoSqns.Stp
             return got == LinkStatus.HungUp ? StpReceipt.HungUp : _input.SawText ? StpReceipt.Restarted : StpReceipt.Garbled;
         }
 
-        // Looks at the frame at the start of the input; takes it out when it is whole.
+        // Removes the frame at the start of the input once it is complete.
         private int TryParse(int op, int sid, uint tid, int payload, int maxResidue)
         {
             if (_input.Count < StpFrame.HeaderLength)

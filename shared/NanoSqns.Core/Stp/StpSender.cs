@@ -63,7 +63,7 @@ namespace NanoSqns.Stp
         /// <summary>Protocol version that the modem named, 0 before it did.</summary>
         public int Version => _session.Version;
 
-        /// <summary>Largest transfer that the modem allows, header included, in bytes; 0 before it said so.</summary>
+        /// <summary>Largest transfer that the modem allows, header included, in bytes; 0 while unknown.</summary>
         public int MaxTransfer => _session.MaxTransfer;
 
         /// <summary>Largest block of this session in bytes; 0 before it was opened.</summary>
@@ -87,7 +87,7 @@ namespace NanoSqns.Stp
         /// <summary>Size of block that was tried out and not taken, in bytes; 0 while there is none. See <see cref="StpSettings.TriesBlocks"/>.</summary>
         public int TooLarge => _trial == null ? 0 : _trial.TooLarge;
 
-        /// <summary>False when the modem did not acknowledge the closing RESET; it may have gone back to AT all the same.</summary>
+        /// <summary>False when the modem did not acknowledge the closing RESET; it may have returned to AT nevertheless.</summary>
         public bool CloseAcknowledged { get; private set; }
 
         /// <summary>True: what is sent only ends an empty session. It is not stopped half-way, and is not reported as progress.</summary>
@@ -137,7 +137,7 @@ namespace NanoSqns.Stp
             }
             catch (Exception)
             {
-                // an observer or a driver failed in mid-write: the buffer must be free before anything else is sent
+                // an observer or a driver failed during a write: the buffer must be free before the next one
                 _exchange.Link.CancelWrite();
                 throw;
             }
@@ -218,7 +218,7 @@ namespace NanoSqns.Stp
             return SendAnnounced(block, RepeatSafety.Usual);
         }
 
-        // The modem says how much of the block it did not take.
+        // The residue is the part of the block that the modem did not accept.
         private int Taken(StpBlock block, int bytes)
         {
             Blocks++;

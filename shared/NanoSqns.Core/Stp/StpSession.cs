@@ -4,7 +4,10 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Stp
 {
-    /// <summary>The small frames of a session: RESET and SESSION_OPEN, DATA_TYPE to slaves of version 2, the announcement of a block, the close. Keeps the transaction ids.</summary>
+    /// <summary>
+    /// The small frames of a session: RESET and SESSION_OPEN, DATA_TYPE for version 2, the announcement of a block, the close. Keeps the
+    /// transaction ids.
+    /// </summary>
     internal sealed class StpSession
     {
         private const int Tries = 3;
@@ -106,7 +109,7 @@ namespace NanoSqns.Stp
 
         public uint TakeTid() => NextTid++;
 
-        /// <summary>Closes the session. False when the modem did not acknowledge it; it may have gone back to AT all the same.</summary>
+        /// <summary>Closes the session. False when the modem did not acknowledge it; it may have returned to AT nevertheless.</summary>
         public bool Close()
         {
             int length = StpFrame.WriteHeader(_frame, 0, StpFrame.OpReset, StpFrame.SessionId, NextTid, 0, 0, _checksum);

@@ -11,8 +11,8 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.App.Commands
 {
     /// <summary>
-    /// The job of the card: after boot, with a countdown before anything happens, and at <c>resume</c>. What keeps it from starting is on the console, in the log and in
-    /// the journal.
+    /// The job on the card: after boot, with a countdown before anything happens, and at <c>resume</c>. If it does not start, the reason is
+    /// on the console, in the log and in the journal.
     /// </summary>
     internal sealed class JobCommands : CommandTopic
     {
@@ -51,7 +51,7 @@ namespace NanoSqns.App.Commands
         public override Command Find(string name) =>
             name == Names ? new(Resume, "resume", "continues the job on the card, or the last unfinished run", "resume") : null;
 
-        /// <summary>Looks for a job after boot, shows what there is, and runs it unless a person or a setting says no.</summary>
+        /// <summary>Looks for a job after boot, shows it, and runs it unless the user or a setting prevents it.</summary>
         public void RunAtBoot()
         {
             JobState state = _autoRun.Look();
@@ -183,7 +183,7 @@ namespace NanoSqns.App.Commands
                 _report.Fail(misnamed);
         }
 
-        // Settings that cannot be read, or have another name, may say that nothing starts.
+        // Settings that cannot be read, or have another name, may forbid the start.
         private Failure Held()
         {
             Failure doubt = _store.Doubt ?? MisnamedFile.Find(_files, CardFiles.CardSettings) ?? MisnamedFile.Find(_files, CardFiles.FlashSettings);

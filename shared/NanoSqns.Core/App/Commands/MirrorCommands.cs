@@ -116,11 +116,11 @@ namespace NanoSqns.App.Commands
             _out.Line("To leave: 1 s of silence, Ctrl-] three times, 1 s of silence" + (silenceMs == 0 ? "" : ", or " + silenceMs / 60000 + " min of silence") + ", or a board reset.");
             _led.Show(BoardStatus.Working);
 
-            // what is left of the last answer, a line end, would be a stray byte to a PC
+            // the last answer's line end, still unread, would be a stray byte to the PC
             _board.Clock.Sleep(SettleMs);
             modem.DiscardInput();
 
-            // what was typed up to here is the console's, and is read when it is one again
+            // keys typed so far are for the console, and are read after the mirror
             _keys.Drain();
 
             // the last collection: from here on the ports hold pointers into the heap
@@ -166,7 +166,7 @@ namespace NanoSqns.App.Commands
 
         public MirrorBridge Bridge { get; }
 
-        /// <summary>Checks whether the console's port can run at a baud rate, and leaves it as it was.</summary>
+        /// <summary>Checks whether the console's port supports a baud rate, and restores the current one.</summary>
         /// <exception cref="Errors.SqnsException">BaudNotPossible.</exception>
         public void Require(int pcBaud)
         {
@@ -175,7 +175,7 @@ namespace NanoSqns.App.Commands
             _ports.Pc.BaudRate = own;
         }
 
-        /// <summary>Mirrors until the bridge ends; then, whatever happened, the console has its own baud rate again.</summary>
+        /// <summary>Mirrors until the bridge ends, and always restores the console's baud rate.</summary>
         public void Run(int pcBaud)
         {
             int own = _ports.Pc.BaudRate;

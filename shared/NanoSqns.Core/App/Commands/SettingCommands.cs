@@ -8,7 +8,7 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.App.Commands
 {
-    /// <summary>Settings: <c>set</c> and <c>get</c>. Wiring that is not set is shown as the board's profile has it.</summary>
+    /// <summary>Settings: <c>set</c> and <c>get</c>. Wiring without a setting is shown from the board's profile.</summary>
     internal sealed class SettingCommands : CommandTopic
     {
         private readonly IBoard _board;

@@ -20,7 +20,7 @@ namespace NanoSqns.Console.Commands
         public const int Misused = 2;
     }
 
-    /// <summary>Commands of one topic. A row is made when it is asked for, so that it costs no memory.</summary>
+    /// <summary>Commands of one topic. Rows are made on demand to save memory.</summary>
     internal abstract class CommandTopic
     {
         /// <summary>Names in the order of the help, separated by spaces.</summary>
@@ -137,7 +137,7 @@ namespace NanoSqns.Console.Commands
         private static bool IsSwitch(string value) => LineScanner.IsOneOf("on yes true", value.ToLower());
     }
 
-    /// <summary>Every command, topic by topic. A topic is made when it is asked for, like its rows.</summary>
+    /// <summary>Every command, topic by topic. Topics, like rows, are made on demand.</summary>
     internal abstract class CommandList
     {
         /// <summary>Names, as the help lists them.</summary>

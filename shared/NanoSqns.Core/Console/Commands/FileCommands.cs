@@ -92,7 +92,7 @@ namespace NanoSqns.Console.Commands
             return ExitCode.Ok;
         }
 
-        // A terminal needs CR LF at the end of a line, whatever the file has.
+        // A terminal needs CR LF, whatever line ends the file has.
         private int Show(byte[] buffer, int count, int last)
         {
             int from = 0;

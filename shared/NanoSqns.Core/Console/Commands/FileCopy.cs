@@ -7,7 +7,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Console.Commands
 {
-    /// <summary>Copies a file under another name until it is whole, so that a half-made copy never has its name.</summary>
+    /// <summary>Copies a file under a temporary name until it is complete, so that the target is never a partial copy.</summary>
     internal static class FileCopy
     {
         // on a card every write ends in a sync

@@ -171,7 +171,9 @@ namespace NanoSqns.Console.Commands
         };
     }
 
-    /// <summary>The line of a <c>run</c> that has not ended well yet, kept on the card for <c>resume</c>. Without a card nothing is kept, which is not a failure.</summary>
+    /// <summary>
+    /// The line of a <c>run</c> that has not succeeded yet, kept on the card for <c>resume</c>. A missing card is not a failure.
+    /// </summary>
     internal static class LastRun
     {
         // a typed line and its end
