@@ -5,7 +5,7 @@ internal static class FileMutations
 {
     public static Mutation[] All { get; } =
     [
-        new("the sum of a record is not compared", "Container/DupLevel.cs", "if (Record.Found != Record.Expected)", "if (false)"),
+        new("the sum of a record is not compared", "Container/DupReader.cs", "if (Record.Found != Record.Expected)", "if (false)"),
         new("the checksum of a version 1 header is not compared", "Container/DupHeader.cs", "if (_crc.Value != expected)", "if (false)"),
         new("a record may be larger than its file", "Container/DupHeader.cs", "NeedRoom(RecordBytes);", ""),
         new("bytes of the sum: the header is left out", "Container/DupReader.cs", "Walk(_header.HeaderBytes);", "Walk(_header.HeaderBytes); _segment.Reset();"),

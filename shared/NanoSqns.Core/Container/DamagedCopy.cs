@@ -6,8 +6,9 @@ using NanoSqns.Errors;
 namespace NanoSqns.Container
 {
     /// <summary>
-    /// What programs do to a binary file on its way: they take it for text, put two copies into one, or leave it unfinished. Binary data show it: in random bytes every 256th line end has
-    /// a CR before it, half of the bytes are beyond ASCII and hardly ever UTF-8, and 64 KB hold one CR LF.
+    /// What programs do to a binary file when they copy it: convert it as text, put two copies into one, or leave it unfinished.
+    /// In random bytes every 256th line end has a CR before it, half of the bytes are not ASCII and hardly ever valid UTF-8,
+    /// and 64 KB hold one CR LF.
     /// </summary>
     internal sealed class DamagedCopy
     {
@@ -20,16 +21,16 @@ namespace NanoSqns.Container
         private const int MostCopies = 4;
         private const int EndBytes = 512;
         private const int LongEndBytes = 16 * 1024;
+        private const string PairsLost = "its CR LF were changed to LF";
 
         private readonly string _path;
         private readonly Stream _stream;
         private readonly byte[] _buffer;
         private readonly long _length;
 
-        /// <summary>Looks at a file.</summary>
-        /// <param name="path">Its name, for errors.</param>
-        /// <param name="stream">Its content, seekable.</param>
-        /// <param name="buffer">At least <see cref="DupFormat.MinBufferBytes"/> to work in.</param>
+        /// <param name="path">For errors.</param>
+        /// <param name="stream">Seekable.</param>
+        /// <param name="buffer">For reads, at least <see cref="DupFormat.MinBufferBytes"/>.</param>
         public DamagedCopy(string path, Stream stream, byte[] buffer)
         {
             _path = path;
@@ -38,10 +39,9 @@ namespace NanoSqns.Container
             _length = FileBytes.LengthOf(stream, path);
         }
 
-        /// <summary>What was done to a container that is not good, or null.</summary>
-        /// <param name="number">The error that it ended in.</param>
-        /// <param name="missing">How many bytes it lacks, where that is known.</param>
-        /// <exception cref="SqnsException">CardReadFailed.</exception>
+        /// <summary>What was done to a container that fails its check, or null.</summary>
+        /// <param name="number">The error of the check.</param>
+        /// <param name="missing">Bytes by which the file is too short, where known.</param>
         public string OfContainer(int number, long missing)
         {
             string text = number == ErrorNumber.NotAContainer ? Marked() : AsText();
@@ -51,7 +51,8 @@ namespace NanoSqns.Container
             switch (number)
             {
                 case ErrorNumber.ContainerTruncated:
-                    return _length >= FewestForCut && missing > 0 && missing <= 16 + (_length / 4096) && !HasPair() ? "its CR LF were changed to LF" : null;
+                    bool isCut = _length >= FewestForCut && missing > 0 && missing <= 16 + (_length / 4096);
+                    return isCut && !HasPair() ? PairsLost : null;
                 case ErrorNumber.ContainerOverlong:
                     return Repeated() ?? WithoutPair();
                 case ErrorNumber.ContainerCorrupt:
@@ -64,14 +65,12 @@ namespace NanoSqns.Container
         }
 
         /// <summary>What was done to an updater, which has no checksum; or null.</summary>
-        /// <exception cref="SqnsException">CardReadFailed.</exception>
         public string OfUpdater() => AsText() ?? Repeated();
 
         /// <summary>What may be wrong with an updater, whose last segment may well end with zeros; or null.</summary>
-        /// <exception cref="SqnsException">CardReadFailed.</exception>
         public string DoubtOfUpdater() => Unfinished(LongEndBytes);
 
-        // Editors of Windows put a mark in front, and PowerShell's > makes UTF-16 of what passes.
+        // Windows editors add a byte order mark, and > of PowerShell converts to UTF-16.
         private string Marked()
         {
             int count = ReadAt(0, 3 + DupFormat.MagicBytes);
@@ -83,9 +82,11 @@ namespace NanoSqns.Container
                 return "it starts with a byte order mark";
 
             bool isWide = _buffer[0] == 0xFF && _buffer[1] == 0xFE && _buffer[3] == 0 && _buffer[5] == 0;
-            bool isFirmware = (_buffer[2] == 'P' && _buffer[4] == 'A') || (_buffer[2] == 'U' && _buffer[4] == 'P') || (_buffer[2] == 'D' && _buffer[4] == 'I') || (_buffer[2] == 0x7F && _buffer[4] == 'E');
+            bool isFirmware = IsWide('P', 'A') || IsWide('U', 'P') || IsWide('D', 'I') || IsWide('\u007F', 'E');
             return isWide && isFirmware ? "it was saved as UTF-16 text" : null;
         }
+
+        private bool IsWide(char first, char second) => _buffer[2] == first && _buffer[4] == second;
 
         private string AsText()
         {
@@ -113,10 +114,12 @@ namespace NanoSqns.Container
                 at = count == 0 ? _length : at + count;
             }
 
-            return isUtf8 && high >= FewestHighBytes ? "it was saved as UTF-8 text" : lineEnds >= FewestLineEnds && pairs == lineEnds ? "its LF were changed to CR LF" : null;
+            return isUtf8 && high >= FewestHighBytes ? "it was saved as UTF-8 text"
+                : lineEnds >= FewestLineEnds && pairs == lineEnds ? "its LF were changed to CR LF"
+                : null;
         }
 
-        private string WithoutPair() => _length >= FewestWithoutPair && !HasPair() ? "its CR LF were changed to LF" : null;
+        private string WithoutPair() => _length >= FewestWithoutPair && !HasPair() ? PairsLost : null;
 
         private bool HasPair()
         {
@@ -136,7 +139,7 @@ namespace NanoSqns.Container
             return false;
         }
 
-        // Whole copies of one file, one after the other.
+        // Complete copies of one file, one after the other.
         private string Repeated()
         {
             byte[] first = new byte[2 * CompareBytes];
@@ -153,7 +156,7 @@ namespace NanoSqns.Container
             return null;
         }
 
-        // A file that was made in its size before it was written.
+        // A file allocated in full size before it was written.
         private string Unfinished(int bytes)
         {
             if (_length < bytes + CompareBytes)

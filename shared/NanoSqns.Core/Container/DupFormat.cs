@@ -5,7 +5,8 @@ namespace NanoSqns.Container
     /// <summary>
     /// Numbers of the .dup ("CABA") container. All integers are little-endian; sizes are unsigned 32-bit.
     /// <code>
-    /// version 3   magic 4 | version 2 | flags 2 | size 4 | signature type 2 | signature size 2 | description size 2 | description | data | signature
+    /// version 3   magic 4 | version 2 | flags 2 | size 4 | signature type 2 | signature size 2 | description size 2
+    ///             description | data | signature
     /// version 2   magic 4 | version 2 | flags 2 | size 4 | signature type 2 | signature size 2 | data | signature
     /// version 1   magic 4 | version 2 | flags 2 | size 4 | CRC-32 of the data 4 | CRC-32 of the 16 bytes before 4 | data
     /// </code>
@@ -15,25 +16,17 @@ namespace NanoSqns.Container
         /// <summary>The smallest buffer that a reader works with, in bytes.</summary>
         public const int MinBufferBytes = 256;
 
-        /// <summary>How many PACKs may stand inside one another.</summary>
+        /// <summary>How deep PACKs may nest.</summary>
         public const int MaxPackDepth = 4;
 
-        /// <summary>Bytes of a magic.</summary>
-        public const int MagicBytes = 4;
-
-        /// <summary>Bytes of a version 1 header.</summary>
-        public const int HeaderBytesV1 = 20;
-
-        /// <summary>Bytes of a version 2 header.</summary>
-        public const int HeaderBytesV2 = 16;
-
-        /// <summary>Bytes of a version 3 header without its description.</summary>
-        public const int HeaderBytesV3 = 18;
+        internal const int MagicBytes = 4;
+        internal const int HeaderBytesV1 = 20;
+        internal const int HeaderBytesV2 = 16;
 
         /// <summary>Characters of a description that are kept for people.</summary>
-        public const int MaxDescription = 80;
+        internal const int MaxDescription = 80;
 
-        /// <summary>Container of containers.</summary>
+        /// <summary>A container of containers.</summary>
         public const string Pack = "PACK";
 
         /// <summary>Raw upgrade.</summary>
@@ -48,10 +41,10 @@ namespace NanoSqns.Container
         /// <summary>Firmware of the updater partition.</summary>
         public const string Updater = "SUFF";
 
-        private static readonly string[] Magics = new string[] { Pack, Upgrade, Difference, Firmware, Updater, "RASR", "TEST" };
+        private static readonly string[] Magics = { Pack, Upgrade, Difference, Firmware, Updater, "RASR", "TEST" };
 
-        /// <summary>The magic that begins with these bytes, or null. Fewer than four bytes may fit several; then it is any of them.</summary>
-        public static string FindMagic(byte[] buffer, int offset, int count)
+        /// <summary>The magic that starts with these bytes, or null. Fewer than four bytes may fit several: then one of them.</summary>
+        internal static string FindMagic(byte[] buffer, int offset, int count)
         {
             for (int i = 0; i < Magics.Length; i++)
             {
@@ -67,13 +60,54 @@ namespace NanoSqns.Container
             return null;
         }
 
-        /// <summary>Bytes of the header without its description, or 0 for a version that is not known.</summary>
-        public static int HeaderBytes(int version) => version switch
+        /// <summary>Bytes of the header without its description; 0 for an unknown version.</summary>
+        internal static int HeaderBytes(int version) => version switch
         {
             1 => HeaderBytesV1,
             2 => HeaderBytesV2,
-            3 => HeaderBytesV3,
+            3 => 18,
             _ => 0,
+        };
+    }
+
+    /// <summary>The checksum or signature of a record; a version 1 header always means <see cref="Crc32"/>.</summary>
+    public static class SignatureType
+    {
+        /// <summary>No checksum.</summary>
+        public const int None = 0;
+
+        /// <summary>Fletcher-32 over header, description and data; 4 bytes little-endian.</summary>
+        public const int Fletcher32 = 1;
+
+        /// <summary>ECDSA-256; recognised, not verified.</summary>
+        public const int Ecdsa = 2;
+
+        /// <summary>RSA with SHA-256; recognised, not verified.</summary>
+        public const int Rsa = 3;
+
+        /// <summary>CRC-32 of zlib, coverage and order as Fletcher-32 (assumed: not seen in any file).</summary>
+        public const int Crc32 = 4;
+
+        /// <summary>The name for people.</summary>
+        public static string Name(int type) => type switch
+        {
+            None => "none",
+            Fletcher32 => "Fletcher-32",
+            Ecdsa => "ECDSA-256",
+            Rsa => "RSA-SHA256",
+            Crc32 => "CRC-32",
+            _ => "type " + type,
+        };
+
+        // Strict: otherwise one flipped bit in the type would turn a checksum into a signature that is not verified.
+        internal static bool Fits(int type, int bytes) => type switch
+        {
+            None => bytes == 0,
+            Fletcher32 => bytes == 4,
+            Crc32 => bytes == 4,
+            Ecdsa => bytes >= 64 && bytes <= 128,
+            Rsa => bytes >= 128,
+            _ => false,
         };
     }
 }

@@ -5,32 +5,27 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Container
 {
-    /// <summary>Reads a record's header and refuses what cannot be one. Takes nothing from the window: the caller sums the bytes.</summary>
+    /// <summary>Reads the header of a record, or refuses it. Takes nothing from the window: the caller sums the bytes.</summary>
     internal sealed class DupHeader
     {
-        private readonly Crc32 _crc = new Crc32();
+        private readonly Crc32 _crc = new();
         private string _path;
         private ForwardBytes _bytes;
         private long _room;
         private bool _isInPack;
 
-        /// <summary>Bytes of the header without description.</summary>
+        /// <summary>Without description.</summary>
         public int HeaderBytes { get; private set; }
 
-        /// <summary>Bytes of the description with its NUL.</summary>
+        /// <summary>With its NUL.</summary>
         public int DescriptionBytes { get; private set; }
 
-        /// <summary>Bytes of the whole record.</summary>
         public long RecordBytes { get; private set; }
 
-        /// <summary>Bytes that the file lacks for a record at its top; 0 when none was found to be cut short.</summary>
+        /// <summary>Bytes by which the file is too short for a record at its top; 0 when it is not.</summary>
         public long Missing { get; private set; }
 
-        /// <summary>Looks at the record that begins at the window's place.</summary>
-        /// <param name="path">For errors.</param>
-        /// <param name="bytes">The window.</param>
-        /// <param name="room">Bytes up to the end of the file or of the PACK around, at least 1.</param>
-        /// <param name="isInPack">True when a PACK is around.</param>
+        /// <summary>Parses the record at the window's place; room, at least 1 byte, ends with the file or the PACK around.</summary>
         public DupRecord Parse(string path, ForwardBytes bytes, long room, bool isInPack)
         {
             _path = path;
@@ -55,7 +50,7 @@ namespace NanoSqns.Container
                 throw Unknown("header version " + version);
 
             NeedRoom(HeaderBytes);
-            DupRecord record = new DupRecord();
+            DupRecord record = new();
             record.Offset = bytes.Offset;
             record.Magic = magic;
             record.HeaderVersion = version;
@@ -94,8 +89,12 @@ namespace NanoSqns.Container
             _crc.Reset();
             _crc.Append(buffer, at, 16);
             if (_crc.Value != expected)
-                throw new SqnsException(ErrorNumber.ContainerCorrupt, _path, record.Offset.ToString(), ByteText.Hex(expected), ByteText.Hex(_crc.Value));
+                throw Corrupt(_path, record, expected, _crc.Value);
         }
+
+        /// <summary>A checksum that does not match.</summary>
+        public static SqnsException Corrupt(string path, DupRecord record, uint expected, uint found) =>
+            new(ErrorNumber.ContainerCorrupt, path, record.Offset.ToString(), ByteText.Hex(expected), ByteText.Hex(found));
 
         private void NeedRoom(long needed)
         {
@@ -104,14 +103,16 @@ namespace NanoSqns.Container
 
             string offset = _bytes.Offset.ToString();
             if (_isInPack)
-                throw new SqnsException(ErrorNumber.ContainerNesting, _path, offset, "it needs " + needed + " bytes, but the PACK around it has " + _room + " left");
+                throw new SqnsException(
+                    ErrorNumber.ContainerNesting, _path, offset, "it needs " + needed
+                    + " bytes, but the PACK around it has " + _room + " left");
 
             Missing = needed - _room;
             throw new SqnsException(ErrorNumber.ContainerTruncated, _path, offset, needed.ToString(), _room.ToString());
         }
 
         private SqnsException Unknown(string what) =>
-            new SqnsException(ErrorNumber.ContainerUnknown, _path, _bytes.Offset.ToString(), what);
+            new(ErrorNumber.ContainerUnknown, _path, _bytes.Offset.ToString(), what);
 
         private SqnsException NoRecord(int have)
         {
@@ -127,7 +128,7 @@ namespace NanoSqns.Container
                 : new SqnsException(ErrorNumber.ContainerOverlong, _path, offset, _room.ToString(), found);
         }
 
-        // Four capitals, a known version, no flags and a size that fits: a kind of record that came after this program.
+        // Four capitals, a known version, no flags and a size that fits: a kind of record newer than this program.
         private bool LooksLikeRecord(int have)
         {
             if (have < DupFormat.HeaderBytesV2)

@@ -7,8 +7,8 @@ using NanoSqns.Hal;
 namespace NanoSqns.Container
 {
     /// <summary>
-    /// Walks a .dup container forward, once, through one buffer, and verifies every checksum on the way. Throws a
-    /// <see cref="SqnsException"/> with a 10x number at the first thing that is wrong.
+    /// Walks a .dup container forward, once, through one buffer, and verifies every checksum. Throws a
+    /// <see cref="SqnsException"/> with a 10x number at the first fault.
     /// <code>
     /// while (reader.ReadNext()) { show(reader.Record); }
     /// </code>
@@ -16,30 +16,28 @@ namespace NanoSqns.Container
     public sealed class DupReader
     {
         private readonly ForwardBytes _bytes;
-        private readonly DupHeader _header = new DupHeader();
+        private readonly DupHeader _header = new();
 
-        // Level 0 is the file; level n + 1 is the record that is open inside level n. Made when a container is that deep: real ones have one PACK.
+        // Level 0 is the file; level n + 1 is the open record inside level n. Made on demand: real containers have one PACK.
         private readonly DupLevel[] _levels = new DupLevel[DupFormat.MaxPackDepth + 2];
 
         // What was walked since the last seam, not yet joined to the sum of a level.
-        private readonly Fletcher32 _segment = new Fletcher32();
+        private readonly Fletcher32 _segment = new();
         private string _path;
         private int _depth;
 
-        /// <param name="buffer">Room for one read, at least <see cref="DupFormat.MinBufferBytes"/>; 4096 is a good size. It belongs to the reader.</param>
+        /// <param name="buffer">For reads, at least <see cref="DupFormat.MinBufferBytes"/>; 4096 is a good size.</param>
         public DupReader(byte[] buffer) => _bytes = new ForwardBytes(buffer);
 
-        /// <summary>The record that was read last.</summary>
+        /// <summary>The last record read.</summary>
         public DupRecord Record { get; private set; }
 
-        /// <summary>Bytes that the file lacks for a record that is cut short; 0 when none was found to be.</summary>
         internal long Missing => _header.Missing;
 
-        /// <summary>Begins a file.</summary>
-        /// <param name="path">Its name, for errors.</param>
-        /// <param name="stream">Its content; is read from its start and not closed.</param>
-        /// <param name="watch">Sees the walk, or null. Only <see cref="IContainerWatch.Walked"/> is called from here.</param>
-        /// <param name="crc">Is given every byte of the file, as the walk reads them all anyway; or null.</param>
+        /// <summary>Starts a file; its path is for errors, its stream is not closed.</summary>
+        /// <param name="stream">Is read from its start.</param>
+        /// <param name="watch">Or null. Only <see cref="IContainerWatch.Walked"/> is called from here.</param>
+        /// <param name="crc">Receives every byte of the file; or null.</param>
         public void Start(string path, Stream stream, IContainerWatch watch, IChecksum32 crc)
         {
             _path = path;
@@ -53,22 +51,21 @@ namespace NanoSqns.Container
         }
 
         /// <summary>
-        /// Reads the next record wholly and verifies it. A PACK comes twice: when its header was read (its
-        /// <see cref="DupRecord.IsComplete"/> is false), then its records, then the same object again, verified.
+        /// Reads and verifies the next record; false at the end of a good file. A PACK comes twice: after its header
+        /// (<see cref="DupRecord.IsComplete"/> is false), then its records, then the same object again, verified.
         /// </summary>
-        /// <returns>False at the end of a good file.</returns>
         public bool ReadNext()
         {
             DupLevel around = _levels[_depth];
             long room = around.End - _bytes.Offset;
+            if (room == 0 && _depth == 0)
+            {
+                Release();
+                return false;
+            }
+
             if (room == 0)
             {
-                if (_depth == 0)
-                {
-                    Release();
-                    return false;
-                }
-
                 Record = around.Record;
                 Close();
                 return true;
@@ -88,7 +85,7 @@ namespace NanoSqns.Container
             return true;
         }
 
-        // A PACK is alone where it stands.
+        // A PACK is the only record of its level.
         private void Admit(DupRecord record, DupLevel around)
         {
             string fault = null;
@@ -141,7 +138,6 @@ namespace NanoSqns.Container
             }
 
             Walk(_levels[_depth].End - _bytes.Offset);
-            record.Notice = RecordNotice.For(record);
         }
 
         // The end of the data of the innermost open record: compare, then hand its bytes to the level around.
@@ -150,7 +146,8 @@ namespace NanoSqns.Container
             JoinSegment();
             DupLevel level = _levels[_depth];
             DupRecord record = level.Record;
-            if (record.SignatureSize > 0 && (record.SignatureType == SignatureType.Fletcher32 || record.SignatureType == SignatureType.Crc32))
+            bool isSum = record.SignatureType == SignatureType.Fletcher32 || record.SignatureType == SignatureType.Crc32;
+            if (isSum && record.SignatureSize > 0)
             {
                 _bytes.Ensure(record.SignatureSize);
                 record.Expected = LittleEndian.U32(_bytes.Buffer, _bytes.At);
@@ -163,18 +160,14 @@ namespace NanoSqns.Container
             JoinSegment();
         }
 
-        // While the file is sent its sums are of no use, and memory is short.
+        // The sums are not needed while the file is sent, and memory is short.
         private void Release()
         {
             for (int i = 1; i < _levels.Length; i++)
                 _levels[i] = null;
         }
 
-        private DupLevel LevelAt(int depth)
-        {
-            _levels[depth] = _levels[depth] ?? new DupLevel();
-            return _levels[depth];
-        }
+        private DupLevel LevelAt(int depth) => _levels[depth] = _levels[depth] ?? new DupLevel();
 
         private void JoinSegment()
         {
@@ -197,6 +190,61 @@ namespace NanoSqns.Container
                 _bytes.Skip(some);
                 count -= some;
             }
+        }
+    }
+
+    /// <summary>A level of the tree during the walk: the file, an open PACK or the open record, with its sums so far.</summary>
+    internal sealed class DupLevel
+    {
+        /// <summary>The open record; null for the file.</summary>
+        public DupRecord Record { get; private set; }
+
+        /// <summary>File offset of the first record inside.</summary>
+        public long Start { get; private set; }
+
+        /// <summary>File offset behind the data.</summary>
+        public long End { get; private set; }
+
+        public bool HasPack { get; set; }
+
+        /// <summary>Of header, description and data.</summary>
+        public Fletcher32 Sum { get; } = new();
+
+        /// <summary>Null while no bytes go to it, which is nearly always.</summary>
+        public IChecksum32 Crc { get; set; }
+
+        public void Open(DupRecord record, long start, long end)
+        {
+            Record = record;
+            Start = start;
+            End = end;
+            HasPack = false;
+            Crc = null;
+            Sum.Reset();
+        }
+
+        public void Judge(string path)
+        {
+            switch (Record.SignatureType)
+            {
+                case SignatureType.None:
+                    Record.Checksum = ChecksumState.None;
+                    return;
+                case SignatureType.Fletcher32:
+                    Record.Found = Sum.Value;
+                    break;
+                case SignatureType.Crc32:
+                    Record.Found = Crc.Value;
+                    break;
+                default:
+                    Record.Checksum = ChecksumState.NotVerifiable;
+                    return;
+            }
+
+            if (Record.Found != Record.Expected)
+                throw DupHeader.Corrupt(path, Record, Record.Expected, Record.Found);
+
+            Record.Checksum = ChecksumState.Verified;
         }
     }
 }

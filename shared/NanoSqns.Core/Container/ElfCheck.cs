@@ -7,11 +7,12 @@ using NanoSqns.Hal;
 namespace NanoSqns.Container
 {
     /// <summary>
-    /// Is this an updater: a whole ELF32 file for machine 0xA7, big-endian, or little-endian for Monarch 2? Refuses what cannot be loaded: another machine, tables or program
-    /// segments beyond the end.
+    /// Checks an updater: a complete ELF32 file for machine 0xA7, big-endian, or little-endian for Monarch 2. Refuses what
+    /// cannot be loaded: another machine, tables or program segments beyond the end.
     /// <code>
-    /// 0 7f 45 4c 46 | 4 class 1 | 5 data 1 (2 = big-endian) | 16 type 2 | 18 machine 2 | 28 program table offset 4 | 32 section table offset 4
-    /// 42 program entry size 2 | 44 program entries 2 | 46 section entry size 2 | 48 section entries 2;   program entry: 0 type 4 | 4 offset 4 | 16 file size 4
+    /// 0 7f 45 4c 46 | 4 class 1 | 5 data 1 (2 = big-endian) | 16 type 2 | 18 machine 2 | 28 program table offset 4
+    /// 32 section table offset 4 | 42 program entry size 2 | 44 program entries 2 | 46 section entry size 2 | 48 section entries 2
+    /// program entry: 0 type 4 | 4 offset 4 | 16 file size 4
     /// </code>
     /// </summary>
     public static class ElfCheck
@@ -26,25 +27,25 @@ namespace NanoSqns.Container
         private const int LittleEndianData = 1;
         private const int BigEndianData = 2;
 
-        /// <summary>True when the file begins with 7f "ELF".</summary>
-        public static bool StartsAsElf(string path, Stream stream, byte[] buffer)
-        {
-            int count = FileBytes.ReadAt(stream, path, 0, buffer, 4);
-            return IsElf(buffer, count);
-        }
+        /// <summary>True when the file starts with 7f "ELF".</summary>
+        public static bool StartsAsElf(string path, Stream stream, byte[] buffer) =>
+            IsElf(buffer, FileBytes.ReadAt(stream, path, 0, buffer, 4));
 
-        /// <summary>True when the file begins as an updater does; <see cref="Verify"/> finds out whether it is one.</summary>
+        /// <summary>True when the file starts like an updater; <see cref="Verify"/> checks the whole file.</summary>
         public static bool StartsAsUpdater(string path, Stream stream, byte[] buffer)
         {
             int count = FileBytes.ReadAt(stream, path, 0, buffer, MachineEnd);
-            return count == MachineEnd && IsElf(buffer, count) && buffer[4] == Class32 && U16(buffer, 18, buffer[5] == BigEndianData) == MachineNds32;
+            return count == MachineEnd && IsElf(buffer, count) && buffer[4] == Class32
+                && U16(buffer, 18, buffer[5] == BigEndianData) == MachineNds32;
         }
 
         /// <summary>The modems that an updater is for: Monarch 2 when it is little-endian, else unknown.</summary>
         public static FirmwareFamily FamilyOf(string path, Stream stream, byte[] buffer) =>
-            FileBytes.ReadAt(stream, path, 0, buffer, StartBytes) == StartBytes && buffer[5] == LittleEndianData ? FirmwareFamily.Monarch2 : FirmwareFamily.Unknown;
+            FileBytes.ReadAt(stream, path, 0, buffer, StartBytes) == StartBytes && buffer[5] == LittleEndianData
+                ? FirmwareFamily.Monarch2
+                : FirmwareFamily.Unknown;
 
-        /// <summary>Throws when the file is no updater or a damaged one.</summary>
+        /// <summary>Throws when the file is not an updater or is damaged.</summary>
         /// <param name="path">For errors.</param>
         /// <param name="stream">The content, seekable; not closed.</param>
         /// <param name="buffer">At least 64 bytes to work in.</param>
@@ -59,7 +60,8 @@ namespace NanoSqns.Container
             if (!isBig && (!isElf || buffer[5] != LittleEndianData))
             {
                 string found = ByteText.Found(buffer, 0, count < ShownBytes ? count : ShownBytes);
-                throw new SqnsException(ErrorNumber.NotAnUpdater, path, "expected an ELF file, which starts with 7f 45 4c 46, found " + found);
+                throw new SqnsException(
+                    ErrorNumber.NotAnUpdater, path, "expected an ELF file, which starts with 7f 45 4c 46, found " + found);
             }
 
             int machine = count < MachineEnd ? MachineNds32 : U16(buffer, 18, isBig);
@@ -113,7 +115,9 @@ namespace NanoSqns.Container
         }
 
         private static SqnsException Damaged(string path, string what, long offset, long bytes, long length) =>
-            new SqnsException(ErrorNumber.UpdaterDamaged, path, what + " is at offset " + offset + " and has " + bytes + " bytes, but the file has " + length);
+            new(
+                ErrorNumber.UpdaterDamaged, path, what + " is at offset " + offset + " and has " + bytes
+                + " bytes, but the file has " + length);
 
         private static int U16(byte[] buffer, int offset, bool isBig) =>
             isBig ? (buffer[offset] << 8) | buffer[offset + 1] : LittleEndian.U16(buffer, offset);

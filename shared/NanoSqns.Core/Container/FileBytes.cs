@@ -7,17 +7,10 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Container
 {
-    /// <summary>Reads of an open file whose card may go at any moment: the platform throws what it likes then, and says little.</summary>
+    /// <summary>Reads an open file. What the platform throws when the card is removed becomes CardReadFailed.</summary>
     internal static class FileBytes
     {
-        /// <summary>Reads what there is, up to <paramref name="count"/> bytes; 0 at the end.</summary>
-        /// <param name="stream">The file.</param>
-        /// <param name="path">Its name, for the error.</param>
-        /// <param name="at">File offset of the first byte, for the error.</param>
-        /// <param name="buffer">Where the bytes go.</param>
-        /// <param name="offset">Index of the first one.</param>
-        /// <param name="count">Room in bytes.</param>
-        /// <exception cref="SqnsException">CardReadFailed.</exception>
+        /// <summary>Reads up to <paramref name="count"/> bytes; 0 at the end.</summary>
         public static int Read(Stream stream, string path, long at, byte[] buffer, int offset, int count)
         {
             try
@@ -30,8 +23,6 @@ namespace NanoSqns.Container
             }
         }
 
-        /// <summary>Bytes of an open file.</summary>
-        /// <exception cref="SqnsException">CardReadFailed.</exception>
         public static long LengthOf(Stream stream, string path)
         {
             try
@@ -44,8 +35,6 @@ namespace NanoSqns.Container
             }
         }
 
-        /// <summary>Goes to an offset of an open file.</summary>
-        /// <exception cref="SqnsException">CardReadFailed.</exception>
         public static void Seek(Stream stream, string path, long offset)
         {
             try
@@ -58,21 +47,14 @@ namespace NanoSqns.Container
             }
         }
 
-        /// <summary>Reads from a place until the room is full or the file ends.</summary>
-        /// <exception cref="SqnsException">CardReadFailed.</exception>
+        /// <summary>Reads from an offset until the buffer holds count bytes or the file ends.</summary>
         public static int ReadAt(Stream stream, string path, long at, byte[] buffer, int count)
         {
             Seek(stream, path, at);
             return Fill(stream, path, at, buffer, count);
         }
 
-        /// <summary>A checksum of the whole file, from its start.</summary>
-        /// <param name="stream">The file, seekable.</param>
-        /// <param name="path">Its name, for the error.</param>
-        /// <param name="sum">Which checksum; begins anew.</param>
-        /// <param name="buffer">Room for reads.</param>
-        /// <param name="watch">Sees how far it is, or null.</param>
-        /// <exception cref="SqnsException">CardReadFailed, and what the watch throws.</exception>
+        /// <summary>A checksum of the whole file, from its start; watch may be null.</summary>
         public static uint Sum(Stream stream, string path, IChecksum32 sum, byte[] buffer, IContainerWatch watch)
         {
             long length = LengthOf(stream, path);
@@ -92,8 +74,7 @@ namespace NanoSqns.Container
             }
         }
 
-        /// <summary>Reads until the room is full or the file ends.</summary>
-        /// <exception cref="SqnsException">CardReadFailed.</exception>
+        /// <summary>Reads until the buffer holds count bytes or the file ends.</summary>
         public static int Fill(Stream stream, string path, long at, byte[] buffer, int count)
         {
             int have = 0;
@@ -108,6 +89,128 @@ namespace NanoSqns.Container
         }
 
         private static SqnsException Failed(string path, long at, Exception e) =>
-            new SqnsException(ErrorNumber.CardReadFailed, path, at.ToString(), ByteText.Of(e));
+            new(ErrorNumber.CardReadFailed, path, at.ToString(), ByteText.Of(e));
+    }
+
+    /// <summary>
+    /// A file read forward through one buffer. Joins short reads; a medium that fails becomes an error with the offset.
+    /// <code>
+    /// buffer   [ taken | At … At + Count | free ]
+    /// file              ^ Offset
+    /// </code>
+    /// </summary>
+    internal sealed class ForwardBytes
+    {
+        private string _path;
+        private Stream _stream;
+        private IContainerWatch _watch;
+        private IChecksum32 _crc;
+
+        /// <param name="buffer">Room for one read; at least <see cref="DupFormat.MinBufferBytes"/>.</param>
+        public ForwardBytes(byte[] buffer)
+        {
+            if (buffer.Length < DupFormat.MinBufferBytes)
+                throw new ArgumentException("The buffer is too small.", nameof(buffer));
+
+            Buffer = buffer;
+        }
+
+        /// <summary>Holds the window.</summary>
+        public byte[] Buffer { get; }
+
+        /// <summary>Index of the next byte in <see cref="Buffer"/>.</summary>
+        public int At { get; private set; }
+
+        /// <summary>Bytes in the window from <see cref="At"/> on.</summary>
+        public int Count { get; private set; }
+
+        /// <summary>File offset of the next byte.</summary>
+        public long Offset { get; private set; }
+
+        /// <summary>Of the file.</summary>
+        public long Length { get; private set; }
+
+        /// <summary>Starts a file; watch, and crc, which receives every byte in order, may be null.</summary>
+        public void Start(string path, Stream stream, IContainerWatch watch, IChecksum32 crc)
+        {
+            _path = path;
+            _stream = stream;
+            _watch = watch;
+            _crc = crc;
+            At = 0;
+            Count = 0;
+            Offset = 0;
+            try
+            {
+                Length = stream.Length;
+                stream.Seek(0, SeekOrigin.Begin);
+            }
+            catch (Exception e)
+            {
+                throw new SqnsException(ErrorNumber.FileUnreadable, path, ByteText.Of(e));
+            }
+        }
+
+        /// <summary>Brings at least <paramref name="count"/> bytes into the window; the caller knows that the file has them.</summary>
+        public void Ensure(int count)
+        {
+            while (Count < count)
+            {
+                if (At > 0)
+                {
+                    Array.Copy(Buffer, At, Buffer, 0, Count);
+                    At = 0;
+                }
+
+                Fill();
+            }
+        }
+
+        /// <summary>How many of <paramref name="wanted"/> bytes are in the window; at least one, read if necessary.</summary>
+        public int Some(long wanted)
+        {
+            if (Count == 0)
+            {
+                At = 0;
+                Fill();
+            }
+
+            return wanted < Count ? (int)wanted : Count;
+        }
+
+        /// <summary>Takes bytes that are in the window.</summary>
+        public void Skip(int count)
+        {
+            At += count;
+            Count -= count;
+            Offset += count;
+        }
+
+        private void Fill()
+        {
+            int end = At + Count;
+            long read = Offset + Count;
+            int got = FileBytes.Read(_stream, _path, read, Buffer, end, Buffer.Length - end);
+            if (got <= 0)
+                throw new SqnsException(
+                    ErrorNumber.CardReadFailed, _path, read.ToString(), "the medium returned no more bytes, but the file has " + Length);
+
+            if (_crc != null)
+                _crc.Append(Buffer, end, got);
+
+            Count += got;
+            if (_watch != null)
+                _watch.Walked(read + got, Length);
+        }
+    }
+
+    /// <summary>Watches a container during the walk. May throw a <see cref="Errors.SqnsException"/> to stop the walk.</summary>
+    public interface IContainerWatch
+    {
+        /// <summary>A record was read; a PACK is reported twice, see <see cref="DupReader.ReadNext"/>.</summary>
+        void RecordRead(DupRecord record);
+
+        /// <summary>Bytes read from the file so far, of its length; once a buffer.</summary>
+        void Walked(long bytes, long total);
     }
 }

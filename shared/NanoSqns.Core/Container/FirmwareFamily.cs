@@ -2,10 +2,10 @@
 
 namespace NanoSqns.Container
 {
-    /// <summary>For which chip and LTE flavour a file is. Builds are compared within one family only.</summary>
+    /// <summary>The chip and LTE flavour of a file. Builds are compared within one family only.</summary>
     public enum FirmwareFamily
     {
-        /// <summary>Not known; then nothing is compared.</summary>
+        /// <summary>Nothing is compared.</summary>
         Unknown,
 
         /// <summary>LR5: CAT-M1.</summary>
@@ -14,7 +14,7 @@ namespace NanoSqns.Container
         /// <summary>LR6: NB-IoT.</summary>
         NbIot,
 
-        /// <summary>LR8: Monarch 2, another chip; both flavours are in one image.</summary>
+        /// <summary>LR8: another chip; both flavours are in one image.</summary>
         Monarch2,
     }
 
@@ -24,10 +24,10 @@ namespace NanoSqns.Container
         /// <summary>A full image, or a part of a set.</summary>
         Full,
 
-        /// <summary>A differential image: it changes one certain build into another.</summary>
+        /// <summary>A differential image: changes one specific build into another.</summary>
         Delta,
 
-        /// <summary>The bootrom record alone.</summary>
+        /// <summary>Only the bootrom record.</summary>
         Bootrom,
 
         /// <summary>An updater (ELF).</summary>
@@ -49,7 +49,7 @@ namespace NanoSqns.Container
             _ => "unknown",
         };
 
-        /// <summary>With article, as it stands in a sentence: "a full image".</summary>
+        /// <summary>With article: "a full image".</summary>
         public static string Of(FirmwareKind kind) => kind switch
         {
             FirmwareKind.Full => "a full image",

@@ -6,44 +6,39 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Container
 {
-    /// <summary>Walks a whole file and says what it is; constant memory. Throws a <see cref="SqnsException"/> for a file that is not good.</summary>
+    /// <summary>Checks and identifies a whole file in constant memory. Throws a <see cref="SqnsException"/> for a bad file.</summary>
     public sealed class FirmwareInspector
     {
-        private readonly byte[] _buffer;
         private readonly DupReader _reader;
 
-        /// <param name="buffer">Room for one read, at least <see cref="DupFormat.MinBufferBytes"/>; may be used for other things between two files.</param>
+        /// <param name="buffer">For reads, at least <see cref="DupFormat.MinBufferBytes"/>; free for other use between two files.</param>
         public FirmwareInspector(byte[] buffer)
         {
-            _buffer = buffer;
+            Buffer = buffer;
             _reader = new DupReader(buffer);
         }
 
-        /// <summary>Room for reads; free between two files.</summary>
-        public byte[] Buffer => _buffer;
+        internal byte[] Buffer { get; }
 
-        /// <summary>Walks a container or checks an updater: which of the two is told by the content.</summary>
-        /// <param name="path">Its name: for errors, and for family, build and part.</param>
-        /// <param name="stream">Its content, seekable; not closed.</param>
-        /// <param name="watch">Sees the walk, or null.</param>
+        /// <summary>Checks a container or an updater; the content decides which.</summary>
         public FirmwareFile Inspect(string path, Stream stream, IContainerWatch watch) => Inspect(path, stream, watch, null);
 
         /// <summary>The same, with the CRC-32 of the whole file.</summary>
         /// <param name="path">Its name: for errors, and for family, build and part.</param>
         /// <param name="stream">Its content, seekable; not closed.</param>
-        /// <param name="watch">Sees the walk, or null.</param>
-        /// <param name="crc">Computes it, native where the platform can; or null, and the file's CRC-32 is 0.</param>
+        /// <param name="watch">Or null.</param>
+        /// <param name="crc">Native where the platform has it; null: the file's CRC-32 is 0.</param>
         public FirmwareFile Inspect(string path, Stream stream, IContainerWatch watch, IChecksum32 crc)
         {
             if (crc != null)
                 crc.Reset();
 
-            FirmwareFile file = new FirmwareFile();
+            FirmwareFile file = new();
             file.Path = path;
-            if (ElfCheck.StartsAsElf(path, stream, _buffer))
+            if (ElfCheck.StartsAsElf(path, stream, Buffer))
             {
                 InspectUpdater(file, stream);
-                file.Crc32 = crc == null ? 0 : FileBytes.Sum(stream, path, crc, _buffer, watch);
+                file.Crc32 = crc == null ? 0 : FileBytes.Sum(stream, path, crc, Buffer, watch);
                 return file;
             }
 
@@ -67,41 +62,41 @@ namespace NanoSqns.Container
         {
             file.Kind = FirmwareKind.Updater;
             file.Length = FileBytes.LengthOf(stream, file.Path);
-            DamagedCopy copy = new DamagedCopy(file.Path, stream, _buffer);
+            DamagedCopy copy = new(file.Path, stream, Buffer);
             string damage = copy.OfUpdater();
             if (damage != null)
                 throw new SqnsException(ErrorNumber.DamagedCopy, file.Path, damage);
 
-            ElfCheck.Verify(file.Path, stream, _buffer);
+            ElfCheck.Verify(file.Path, stream, Buffer);
             file.Notice = copy.DoubtOfUpdater();
-            file.Family = ElfCheck.FamilyOf(file.Path, stream, _buffer);
+            file.Family = ElfCheck.FamilyOf(file.Path, stream, Buffer);
         }
 
-        // Says what the file is, or what was done to it, where its bytes show that.
+        // Names what the file is, or what was done to it, where its bytes show that.
         private Failure BetterWords(Failure failure, string path, Stream stream)
         {
             int number = failure.Number;
             if (number < ErrorNumber.NotAContainer || number > ErrorNumber.ContainerNesting)
                 return failure;
 
-            string damage = new DamagedCopy(path, stream, _buffer).OfContainer(number, _reader.Missing);
+            string damage = new DamagedCopy(path, stream, Buffer).OfContainer(number, _reader.Missing);
             if (damage != null)
                 return new Failure(ErrorNumber.DamagedCopy, path, damage);
             if (number != ErrorNumber.NotAContainer)
                 return failure;
 
-            int room = _buffer.Length < ForeignFile.BeginningBytes ? _buffer.Length : ForeignFile.BeginningBytes;
-            ForeignFile foreign = new ForeignFile(_buffer, FileBytes.ReadAt(stream, path, 0, _buffer, room));
+            int room = Buffer.Length < ForeignFile.BeginningBytes ? Buffer.Length : ForeignFile.BeginningBytes;
+            ForeignFile foreign = new(Buffer, FileBytes.ReadAt(stream, path, 0, Buffer, room));
             if (foreign.What == null)
                 return failure;
 
-            Failure named = new Failure(number, path, "it is " + foreign.What);
+            Failure named = new(number, path, "it is " + foreign.What);
             return foreign.Hint == null ? named : named.WithHint(foreign.Hint);
         }
 
         private void Walk(FirmwareFile file, IContainerWatch watch)
         {
-            RecordTally tally = new RecordTally(file);
+            RecordTally tally = new(file);
             while (_reader.ReadNext())
             {
                 DupRecord record = _reader.Record;
@@ -121,12 +116,84 @@ namespace NanoSqns.Container
         private static string NoticeOf(DupRecord record)
         {
             // Inside a PACK, the checksum of the PACK covers it.
-            if (record.Checksum == ChecksumState.None && record.Depth == 0)
-                return "the record at offset " + record.Offset + " has no checksum";
-            if (record.Checksum == ChecksumState.NotVerifiable)
-                return "the record at offset " + record.Offset + " has a signature of " + SignatureType.Name(record.SignatureType) + ", which is not verified";
-
-            return record.Notice == null ? null : "the record at offset " + record.Offset + ": " + record.Notice;
+            bool isUnguarded = record.Checksum == ChecksumState.None && record.Depth == 0;
+            string notice = isUnguarded ? " has no checksum"
+                : record.Checksum == ChecksumState.NotVerifiable
+                    ? " has a signature of " + SignatureType.Name(record.SignatureType) + ", which is not verified"
+                : record.Notice != null ? ": " + record.Notice
+                : null;
+            return notice == null ? null : "the record at offset " + record.Offset + notice;
         }
+    }
+
+    /// <summary>Counts the records of a container, and identifies the file from them.</summary>
+    internal sealed class RecordTally
+    {
+        private readonly FirmwareFile _file;
+        private DupRecord _first;
+        private int _upgrades;
+        private int _bootroms;
+        private bool _hasDelta;
+        private bool _hasUpdater;
+        private bool _hasFirmware;
+        private bool _hasFileSystem;
+
+        public RecordTally(FirmwareFile file) => _file = file;
+
+        /// <summary>Takes a complete record other than a PACK.</summary>
+        /// <exception cref="SqnsException">DamagedCopy.</exception>
+        public void Add(DupRecord record)
+        {
+            if (_first != null && IsSame(record, _first))
+                throw new SqnsException(ErrorNumber.DamagedCopy, _file.Path, "it contains the same records twice");
+
+            _first = _first ?? record;
+            _file.RecordCount++;
+            _file.VerifiedCount += record.Checksum == ChecksumState.Verified ? 1 : 0;
+            _hasDelta |= record.Magic == DupFormat.Difference;
+            _hasUpdater |= record.IsUpdater;
+            _hasFirmware |= record.IsFirmware;
+            _hasFileSystem |= record.IsFileSystem;
+            _upgrades += IsUpgrade(record.Magic) ? 1 : 0;
+            if (record.IsBootrom && ++_bootroms == 1)
+            {
+                _file.BootromOffset = record.Offset;
+                _file.BootromLength = record.Length;
+            }
+        }
+
+        public void End()
+        {
+            if (_hasDelta)
+            {
+                _file.Kind = FirmwareKind.Delta;
+            }
+            else if (_upgrades == 0)
+            {
+                _file.Kind = FirmwareKind.Other;
+            }
+            else
+            {
+                _file.Kind = _bootroms == _file.RecordCount ? FirmwareKind.Bootrom : FirmwareKind.Full;
+                _file.RecordPart = PartOf();
+            }
+        }
+
+        // A set of two: bootrom and updater in the first file, firmware and its file system in the second.
+        private int PartOf()
+        {
+            if (_hasUpdater && !_hasFirmware)
+                return 1;
+
+            bool isWhole = _hasFirmware && (_hasUpdater || _bootroms > 0);
+            return isWhole ? 0 : _hasFirmware && _hasFileSystem ? 2 : FirmwareFile.PartUnknown;
+        }
+
+        private static bool IsUpgrade(string magic) =>
+            magic == DupFormat.Upgrade || magic == DupFormat.Firmware || magic == DupFormat.Updater;
+
+        private static bool IsSame(DupRecord one, DupRecord other) =>
+            one.Checksum == ChecksumState.Verified && one.Depth == 0
+            && one.Magic == other.Magic && one.Size == other.Size && one.Found == other.Found;
     }
 }

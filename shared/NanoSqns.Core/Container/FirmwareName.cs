@@ -5,22 +5,29 @@ using NanoSqns.Hal;
 namespace NanoSqns.Container
 {
     /// <summary>
-    /// What the name of a firmware file says; no content tells a build. The family may be anywhere in it, and what browsers and file systems add is no part of it.
+    /// What the name of a firmware file shows; the content holds no build. The family may be anywhere; marks of copies are ignored.
     /// <code>
-    /// CATM1-39529.dup   FIPY_GPY_NB1_35351.dup   GM02RBAQ-DM_LR8.2.2.1-63493.dup   upgdiff_33080-to-39529.dup   …LR8.2.0.3-60186_to_LR8.2.1.0-61488_Bootrom.dup
+    /// CATM1-39529.dup   FIPY_GPY_NB1_35351.dup   GM02RBAQ-DM_LR8.2.2.1-63493.dup
+    /// upgdiff_33080-to-39529.dup   …LR8.2.0.3-60186_to_LR8.2.1.0-61488_Bootrom.dup
     /// CATM1-5.2-48829-1.dup, CATM1-5.2-48829-1 (2).dup, part1.dup (part 1 of a set)
     /// </code>
     /// </summary>
     public sealed class FirmwareName
     {
+        /// <summary>Monarch 2 with GNSS, as the modem reports it.</summary>
+        public const string ModelWithGnss = "GM02SP";
+
+        /// <summary>Monarch 2 without GNSS.</summary>
+        public const string ModelWithoutGnss = "GM02S";
+
         private const int BuildDigits = 5;
+        private const int MostCopyMarks = 3;
         private const string Extension = ".dup";
 
         private readonly string _path;
         private readonly int _partAt = -1;
 
-        /// <summary>Takes a name apart. Never fails: what it does not say stays unknown.</summary>
-        /// <param name="path">A bare name or a path.</param>
+        /// <summary>Parses a bare name or a path. Never fails: what it does not show stays unknown.</summary>
         public FirmwareName(string path)
         {
             _path = path;
@@ -29,7 +36,7 @@ namespace NanoSqns.Container
             int start = (slash > backslash ? slash : backslash) + 1;
             string name = path.Substring(start).ToLower();
             Family = FamilyOf(name);
-            Model = WordAt(name, "gp02") >= 0 || WordAt(name, "gm02sp") >= 0 ? ModelWithGnss : WordAt(name, "gm02") >= 0 ? ModelWithoutGnss : null;
+            Model = First(name, "gp02", "gm02sp") >= 0 ? ModelWithGnss : WordAt(name, "gm02") >= 0 ? ModelWithoutGnss : null;
             IsDelta = name.IndexOf("upgdiff") >= 0;
 
             int digit = PartDigit(name);
@@ -42,32 +49,25 @@ namespace NanoSqns.Container
             TakeBuilds(name);
         }
 
-        /// <summary>Monarch 2 with GNSS, as the modem calls itself.</summary>
-        public const string ModelWithGnss = "GM02SP";
-
-        /// <summary>Monarch 2 without GNSS.</summary>
-        public const string ModelWithoutGnss = "GM02S";
-
-        /// <summary>The family, if the name says it.</summary>
+        /// <summary>Unknown if the name does not show it.</summary>
         public FirmwareFamily Family { get; }
 
-        /// <summary>The Monarch 2 modem that it is for: <see cref="ModelWithGnss"/>, <see cref="ModelWithoutGnss"/>, or null.</summary>
+        /// <summary>The Monarch 2 model: <see cref="ModelWithGnss"/>, <see cref="ModelWithoutGnss"/>, or null.</summary>
         public string Model { get; }
 
         /// <summary>True for <c>upgdiff…</c> and for a build, "to", and another build.</summary>
         public bool IsDelta { get; private set; }
 
-        /// <summary>The build that the image brings, such as 39529; 0 if not known.</summary>
+        /// <summary>The build in the image, such as 39529; 0 if not known.</summary>
         public int Build { get; private set; }
 
-        /// <summary>The build that a delta starts from; 0 if not known or no delta.</summary>
+        /// <summary>The build that a delta starts from; 0 if not known or not a delta.</summary>
         public int FromBuild { get; private set; }
 
-        /// <summary>1 … 9 in a set; 0 for an image that stands alone.</summary>
+        /// <summary>1 … 9 in a set; 0 for a whole image.</summary>
         public int Part { get; }
 
-        /// <summary>The path of another part of the same set, or null when this is no part.</summary>
-        /// <param name="part">1 … 9.</param>
+        /// <summary>The path of part 1 … 9 of the same set, or null when this is not a part.</summary>
         public string PathOfPart(int part) => _partAt < 0 ? null : _path.Substring(0, _partAt) + part + _path.Substring(_partAt + 1);
 
         /// <summary>The same without what a second download adds, such as <c> (1)</c>.</summary>
@@ -76,7 +76,7 @@ namespace NanoSqns.Container
 
         private static FirmwareFamily FamilyOf(string name)
         {
-            if (WordAt(name, "lr8") >= 0 || WordAt(name, "gm02") >= 0 || WordAt(name, "gp02") >= 0)
+            if (First(name, "lr8", "gm02", "gp02") >= 0)
                 return FirmwareFamily.Monarch2;
 
             bool catM1 = CatM1At(name) >= 0;
@@ -84,7 +84,6 @@ namespace NanoSqns.Container
         }
 
         private static int CatM1At(string name) => First(name, "catm", "cat-m", "cat_m", "cat m", "lr5");
-
         private static int NbIotAt(string name) => First(name, "nb1", "nb-iot", "nb_iot", "nb iot", "nbiot", "lr6");
 
         private static int First(string name, params string[] words)
@@ -177,12 +176,54 @@ namespace NanoSqns.Container
             if (!name.EndsWith(Extension))
                 return -1;
 
-            int digit = CopyMark.Before(name, name.Length - Extension.Length) - 1;
+            int digit = BeforeCopyMarks(name, name.Length - Extension.Length) - 1;
             if (digit < 1 || name[digit] < '1' || name[digit] > '9')
                 return -1;
 
             bool isMarked = (digit >= 2 && IsSeparator(name[digit - 1])) || name.Substring(0, digit).EndsWith("part");
             return isMarked ? digit : -1;
+        }
+
+        // Browsers and file managers mark a second copy: "x (1)", "x - Copy", "x copy 2".
+        private static int BeforeCopyMarks(string name, int end)
+        {
+            for (int i = 0; i < MostCopyMarks; i++)
+            {
+                int before = BeforeCopyMark(name, end);
+                if (before == end)
+                    break;
+
+                end = before;
+            }
+
+            return end;
+        }
+
+        private static int BeforeCopyMark(string name, int end)
+        {
+            int at = end;
+            bool isClosed = at > 0 && name[at - 1] == ')';
+            int digits = isClosed ? at - 1 : at;
+            int first = digits;
+            while (first > 0 && name[first - 1] >= '0' && name[first - 1] <= '9')
+                first--;
+
+            if (isClosed)
+                return first > 0 && first < digits && name[first - 1] == '(' ? Trimmed(name, first - 1) : end;
+
+            // "x copy 2", "x - Copy"
+            at = first < digits && first > 0 && name[first - 1] == ' ' ? first - 1 : digits;
+            string rest = name.Substring(0, at);
+            bool isCopy = rest.EndsWith(" copy") || rest.EndsWith(" kopie") || rest.EndsWith(" copie") || rest.EndsWith(" copia");
+            return isCopy ? Trimmed(name, at - (rest.EndsWith(" copy") ? 4 : 5)) : end;
+        }
+
+        private static int Trimmed(string name, int end)
+        {
+            while (end > 0 && (name[end - 1] == ' ' || (name[end - 1] == '-' && end > 1 && name[end - 2] == ' ')))
+                end--;
+
+            return end;
         }
 
         private static int BuildAt(string name, int at)
@@ -195,11 +236,8 @@ namespace NanoSqns.Container
         }
 
         private static bool IsDigit(char c) => c >= '0' && c <= '9';
-
         private static bool IsLetter(char c) => c >= 'a' && c <= 'z';
-
         private static bool IsLetterOrDigit(char c) => IsDigit(c) || IsLetter(c);
-
         private static bool IsSeparator(char c) => c == '-' || c == '_';
     }
 }

@@ -1,11 +1,13 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Hal;
+
 namespace NanoSqns.Container
 {
-    /// <summary>Names a file that is neither firmware nor an updater by its beginning, as people download and copy them. Pure.</summary>
+    /// <summary>Identifies a file that is neither firmware nor an updater by its first bytes.</summary>
     internal sealed class ForeignFile
     {
-        /// <summary>How many bytes of the beginning help.</summary>
+        /// <summary>More bytes than these are not looked at.</summary>
         public const int BeginningBytes = 512;
 
         private const int TarMarkAt = 257;
@@ -15,14 +17,12 @@ namespace NanoSqns.Container
         private const string Archive = "Unpack it and use the .dup or .elf inside.";
         private const string Download = "Download it again in a logged-in browser, and compare its size.";
         private const string Unfinished = "Download or copy it again and compare its size; this copy was not finished.";
+        private const string GitLfs = "Run git lfs pull, or use the download button on the web page.";
         private const string Mixed = "Use the .dup as the firmware and its updater.elf as the updater.";
 
         private readonly byte[] _head;
         private readonly int _count;
 
-        /// <summary>Looks at a beginning.</summary>
-        /// <param name="head">The beginning of the file.</param>
-        /// <param name="count">Bytes of it.</param>
         public ForeignFile(byte[] head, int count)
         {
             _head = head;
@@ -30,10 +30,10 @@ namespace NanoSqns.Container
             What = Packed() ?? Unwritten() ?? Binary() ?? Text(new PlainText(head, _count));
         }
 
-        /// <summary>What it is, as in "it is a zip archive"; null when that is not known.</summary>
+        /// <summary>As in "it is a zip archive"; null when not known.</summary>
         public string What { get; }
 
-        /// <summary>What to do about it; null when nothing special helps.</summary>
+        /// <summary>What to do; null when nothing special helps.</summary>
         public string Hint { get; private set; }
 
         private string Packed() =>
@@ -47,7 +47,7 @@ namespace NanoSqns.Container
                 ?? Say(Starts("MSCF"), "a cab archive", Archive)
                 ?? Say(Has(TarMarkAt, "ustar"), "a tar archive", Archive);
 
-        // Flash and files that were made in their size before anything was written to them.
+        // Erased flash, and files allocated in full size before they were written.
         private string Unwritten()
         {
             if (_count < FewestEqualBytes || (_head[0] != 0 && _head[0] != 0xFF))
@@ -59,12 +59,13 @@ namespace NanoSqns.Container
                     return null;
             }
 
-            return Say(true, _head[0] == 0 ? "not written: it starts with zeros only" : "not written: it starts with ff bytes only", Unfinished);
+            return Say(true, "not written: it starts with " + (_head[0] == 0 ? "zeros" : "ff bytes") + " only", Unfinished);
         }
 
         private string Binary()
         {
             bool isEsp = _count > 2 && _head[0] == 0xE9 && _head[1] > 0 && _head[1] <= MostEspSegments && _head[2] <= MostEspFlashMode;
+            bool isShortcut = _count > 4 && _head[0] == 'L' && _head[1] == 0 && Has(4, "\u0001\u0014\u0002");
             bool isApple = _count > 3 && _head[0] == 0 && Has(1, "\u0005\u0016") && (_head[3] == 0 || _head[3] == 7);
             return Say(isApple, "a macOS metadata file (AppleDouble)", "Use the file with this name without ._ at the start.")
                 ?? Say(isEsp, "a program for an ESP32", Mixed)
@@ -74,7 +75,7 @@ namespace NanoSqns.Container
                 ?? Say(Starts("\u00EB<\u0090") || Starts("\u00EBX\u0090"), "a disk image", Mixed)
                 ?? Say(Starts("%PDF"), "a PDF document", Mixed)
                 ?? Say(Starts("\u0089PNG") || Starts("GIF8") || Starts("\u00FF\u00D8\u00FF"), "a picture", Mixed)
-                ?? Say(_count > 4 && _head[0] == 'L' && _head[1] == 0 && Has(4, "\u0001\u0014\u0002"), "a Windows shortcut", "Use the file that the shortcut points to.")
+                ?? Say(isShortcut, "a Windows shortcut", "Use the file that the shortcut points to.")
                 ?? Say(Starts("\u00D0\u00CF\u0011\u00E0"), "an Office document", Mixed);
         }
 
@@ -86,7 +87,7 @@ namespace NanoSqns.Container
             return Say(text.Begins("<?xml") && !text.Contains("html"), "an XML text, such as a server error", Download)
                 ?? Say(text.Begins("<"), "a web page", Download)
                 ?? Say(text.Begins("{") || text.Begins("[{"), "a JSON text, such as a server error", Download)
-                ?? Say(text.Begins("version https://git-lfs"), "a Git LFS pointer", "Run git lfs pull, or use the download button on the web page.")
+                ?? Say(text.Begins("version https://git-lfs"), "a Git LFS pointer", GitLfs)
                 ?? Say(text.Begins("[internetshortcut]"), "a link to a web page", Download)
                 ?? Say(text.IsHexRecord(":", 8), "an Intel HEX file for a microcontroller", Mixed)
                 ?? Say(text.IsHexRecord("s", 7), "an S-record file for a microcontroller", Mixed)
@@ -112,6 +113,99 @@ namespace NanoSqns.Container
             for (int i = 0; i < mark.Length; i++)
             {
                 if (_head[at + i] != mark[i])
+                    return false;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>The start of a file as text, also from UTF-16, in lower case, without byte order mark and leading white space.</summary>
+    internal sealed class PlainText
+    {
+        private const int FewestBase64 = 64;
+        private const int LineCharacters = 24;
+
+        private readonly byte[] _bytes;
+        private readonly int _count;
+        private readonly string _text = "";
+
+        public PlainText(byte[] head, int count)
+        {
+            bool isWide = count > 1 && ((head[0] == 0xFF && head[1] == 0xFE) || (head[0] == 0xFE && head[1] == 0xFF));
+            bool isMarked = count > 2 && head[0] == 0xEF && head[1] == 0xBB && head[2] == 0xBF;
+            _bytes = new byte[count];
+            for (int i = isWide ? 2 : isMarked ? 3 : 0; i < count; i++)
+            {
+                byte b = head[i];
+                bool isSpace = b == ' ' || (b >= '\t' && b <= '\r');
+                if ((isWide && b == 0) || (isSpace && _count == 0))
+                    continue;
+                if (b < ' ' && !isSpace)
+                    return;
+
+                _bytes[_count++] = b;
+            }
+
+            IsText = _count > 0;
+            _text = ByteText.Printable(_bytes, 0, _count).ToLower();
+        }
+
+        /// <summary>True without control characters.</summary>
+        public bool IsText { get; }
+
+        /// <summary>The first line, shortened.</summary>
+        public string Line
+        {
+            get
+            {
+                int length = 0;
+                while (length < _count && length < LineCharacters && _bytes[length] >= ' ')
+                    length++;
+
+                return ByteText.Printable(_bytes, 0, length) + (length < _count ? "…" : "");
+            }
+        }
+
+        /// <summary>True for the usual first lines of a Python script.</summary>
+        public bool IsPython =>
+            (Begins("#") && Contains("python")) || (Begins("from ") && Contains(" import "))
+            || Begins("import ") || Begins("def ") || Begins("\"\"\"");
+
+        public bool IsBase64
+        {
+            get
+            {
+                int letters = 0;
+                for (int i = 0; i < _count; i++)
+                {
+                    byte b = _bytes[i];
+                    bool isLetter = (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9')
+                        || b == '+' || b == '/' || b == '=';
+                    if (!isLetter && b != '\r' && b != '\n')
+                        return false;
+
+                    letters += isLetter ? 1 : 0;
+                }
+
+                return letters >= FewestBase64;
+            }
+        }
+
+        public bool Begins(string mark) => _text.StartsWith(mark);
+
+        public bool Contains(string mark) => _text.IndexOf(mark) >= 0;
+
+        /// <summary>True for a mark followed by hex digits.</summary>
+        public bool IsHexRecord(string mark, int digits)
+        {
+            if (!Begins(mark) || _count < mark.Length + digits)
+                return false;
+
+            for (int i = mark.Length; i < mark.Length + digits; i++)
+            {
+                char c = _text[i];
+                if ((c < '0' || c > '9') && (c < 'a' || c > 'f'))
                     return false;
             }
 

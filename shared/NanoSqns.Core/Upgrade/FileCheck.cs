@@ -7,7 +7,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Upgrade
 {
-    /// <summary>Checks one file: is it there, and is it good from end to end; or was it so before, and its CRC-32 is still the same.</summary>
+    /// <summary>Checks one file from end to end; only its CRC-32 when it was verified before.</summary>
     internal sealed class FileCheck
     {
         private readonly IFileStore _files;
@@ -27,8 +27,8 @@ namespace NanoSqns.Upgrade
 
         /// <summary>What a file is.</summary>
         /// <param name="path">Full path.</param>
-        /// <param name="alwaysWalks">True: walks it even when it was before.</param>
-        /// <param name="sums">CRC-32s that are known, or null.</param>
+        /// <param name="alwaysWalks">True: checks the whole file even when it was verified before.</param>
+        /// <param name="sums">Known CRC-32s, or null.</param>
         /// <exception cref="SqnsException">An error of the file or card group; Stopped.</exception>
         public FirmwareFile Run(string path, bool alwaysWalks, FileSums sums)
         {
@@ -48,7 +48,7 @@ namespace NanoSqns.Upgrade
             return file;
         }
 
-        // To walk a file takes the device's interpreter tens of seconds; a CRC-32 is native there and takes what the card takes.
+        // The whole check takes the device's interpreter tens of seconds; a CRC-32 is native there and as fast as the card.
         private FirmwareFile Known(FileEntry entry, FileSums sums)
         {
             if (_verified == null)
@@ -107,6 +107,68 @@ namespace NanoSqns.Upgrade
                 _verified.Remember(file);
 
             return file;
+        }
+    }
+
+    /// <summary>Remembers files that were checked and are good, so that the check, which is slow on a board, is not repeated.</summary>
+    public interface IVerifiedFiles
+    {
+        /// <summary>The CRC-32 by which files are compared; not shared while files are checked.</summary>
+        IChecksum32 Crc { get; }
+
+        /// <summary>The earlier result for this path and size, or null; the caller compares its CRC-32. Never throws.</summary>
+        /// <param name="path">Full path.</param>
+        /// <param name="length">Its current size in bytes.</param>
+        FirmwareFile Find(string path, long length);
+
+        /// <summary>Keeps a result. Never throws: on a full card it is not kept.</summary>
+        void Remember(FirmwareFile file);
+
+        /// <summary>Forgets a file that the modem did not accept. Never throws.</summary>
+        void Forget(string path);
+    }
+
+    /// <summary>Watches a file while it is read: shows the progress about once a second, and stops when the user asks for it.</summary>
+    internal sealed class ReadWatch : IContainerWatch
+    {
+        private const int TickMs = 1000;
+
+        private readonly IClock _clock;
+        private readonly WaitEvents _observer;
+        private string _path = "";
+        private long _beginMs;
+        private long _shownMs;
+
+        public ReadWatch(IClock clock, WaitEvents observer)
+        {
+            _clock = clock;
+            _observer = observer;
+        }
+
+        public void Begin(string path)
+        {
+            _path = path;
+            _beginMs = _clock.NowMs;
+            _shownMs = _beginMs;
+        }
+
+        /// <inheritdoc />
+        public void RecordRead(DupRecord record)
+        {
+        }
+
+        /// <inheritdoc />
+        public void Walked(long bytes, long total)
+        {
+            if (_observer.StopRequested)
+                throw new SqnsException(ErrorNumber.Stopped, "while reading " + _path);
+
+            long now = _clock.NowMs;
+            if (now - _shownMs >= TickMs)
+            {
+                _shownMs = now;
+                _observer.OnWait(WaitReason.ReadFile, (int)(now - _beginMs), (int)((now - _beginMs) * total / bytes));
+            }
         }
     }
 }

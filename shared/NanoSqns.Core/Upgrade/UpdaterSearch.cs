@@ -8,8 +8,8 @@ using NanoSqns.Hal;
 namespace NanoSqns.Upgrade
 {
     /// <summary>
-    /// Looks for an updater beside the firmware, under the names that it has in real life: <c>updater.elf</c>, <c>UPDATER.ELF</c>, <c>updater (1).elf</c>, <c>updater-41065.elf</c>,
-    /// <c>mtools.elf</c>. The first of these wins; of several others for this chip none does.
+    /// Looks for an updater next to the firmware, under the names that people use: <c>updater.elf</c>, <c>UPDATER.ELF</c>,
+    /// <c>updater (1).elf</c>, <c>updater-41065.elf</c>, <c>mtools.elf</c>. The first name wins; several others for this chip are not used.
     /// </summary>
     internal sealed class UpdaterSearch
     {
@@ -29,10 +29,6 @@ namespace NanoSqns.Upgrade
         private string _names = "";
         private int _count;
 
-        /// <summary>Looks beside a file.</summary>
-        /// <param name="files">Where it is.</param>
-        /// <param name="observer">Is notified of an updater under another name, and of several to choose from.</param>
-        /// <param name="firmware">The firmware.</param>
         public UpdaterSearch(IFileStore files, UpgradeEvents observer, FirmwareFile firmware)
         {
             _files = files;
@@ -41,7 +37,7 @@ namespace NanoSqns.Upgrade
             _folder = firmware.Path.Substring(0, LastCharacter.Of(firmware.Path, '/') + 1);
         }
 
-        /// <summary>Path of the updater, or null. It may be one for another chip when there is no other.</summary>
+        /// <summary>Path of the updater, or null. It may be for another chip when no other is found.</summary>
         public string Find()
         {
             FileEntry usual = _files.Find(_folder + UsualName);
@@ -73,11 +69,10 @@ namespace NanoSqns.Upgrade
             string name = entry.Path.Substring(slash + 1);
             string small = name.ToLower();
             bool isInside = slash == (_folder.Length == 0 ? ThisFolder.Length : _folder.Length - 1);
-            if (!isInside || entry.IsFolder || Clutter.Is(name) || !small.EndsWith(Extension))
+            if (!isInside || entry.IsFolder || IsClutter(small) || !small.EndsWith(Extension))
                 return;
 
-            bool isUsual = small == UsualName && !_isMonarch2;
-            if (isUsual)
+            if (small == UsualName && !_isMonarch2)
             {
                 _usual = _folder + name;
                 return;
@@ -86,7 +81,7 @@ namespace NanoSqns.Upgrade
             bool isUpdater = BeginsAsUpdater(_folder + name, out bool isMonarch2);
             if (!isUpdater || isMonarch2 != _isMonarch2)
             {
-                // the check says what it is instead
+                // the check reports what it is instead
                 bool isMeant = isUpdater || small.IndexOf("updater") >= 0 || small.IndexOf("mtools") >= 0;
                 _others = isMeant ? _folder + name : _others;
                 return;
@@ -96,6 +91,11 @@ namespace NanoSqns.Upgrade
             _names += (_count == 0 ? "" : ", ") + name;
             _count++;
         }
+
+        // Files of macOS and Windows that the user did not put there.
+        private static bool IsClutter(string name) =>
+            name.StartsWith(".") || name == "desktop.ini" || name == "thumbs.db"
+            || name == "system volume information" || name == "$recycle.bin";
 
         private bool BeginsAsUpdater(string path, out bool isMonarch2)
         {
@@ -124,7 +124,8 @@ namespace NanoSqns.Upgrade
         {
             try
             {
-                return _files.List(_folder.Length > 1 ? _folder.Substring(0, _folder.Length - 1) : _folder.Length == 1 ? _folder : ThisFolder);
+                string folder = _folder.Length > 1 ? _folder.Substring(0, _folder.Length - 1) : _folder;
+                return _files.List(folder.Length == 0 ? ThisFolder : folder);
             }
             catch (SqnsException e)
             {

@@ -4,13 +4,61 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Container
 {
+    /// <summary>CRC-32 of zlib: polynomial 0xEDB88320 reflected, start and end inverted; "123456789" gives 0xCBF43926.</summary>
+    public sealed class Crc32 : IChecksum32
+    {
+        // By half bytes: a table of 256 entries would cost the device a kilobyte for a checksum that few containers have.
+        private static readonly uint[] Table = MakeTable();
+
+        private uint _inverted = 0xFFFFFFFF;
+
+        /// <inheritdoc />
+        public uint Value => _inverted ^ 0xFFFFFFFF;
+
+        /// <inheritdoc />
+        public void Reset() => _inverted = 0xFFFFFFFF;
+
+        /// <inheritdoc />
+        public void Append(byte[] buffer, int offset, int count)
+        {
+            // Locals, because a field costs the interpreter more than a local.
+            uint[] table = Table;
+            uint crc = _inverted;
+            int end = offset + count;
+            while (offset < end)
+            {
+                crc ^= buffer[offset];
+                crc = (crc >> 4) ^ table[(int)(crc & 0xF)];
+                crc = (crc >> 4) ^ table[(int)(crc & 0xF)];
+                offset++;
+            }
+
+            _inverted = crc;
+        }
+
+        private static uint[] MakeTable()
+        {
+            uint[] table = new uint[16];
+            for (int i = 0; i < table.Length; i++)
+            {
+                uint crc = (uint)i;
+                for (int bit = 0; bit < 4; bit++)
+                    crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
+
+                table[i] = crc;
+            }
+
+            return table;
+        }
+    }
+
     /// <summary>
     /// Fletcher-32 of the .dup container: 16-bit big-endian words, both sums start at 0xFFFF, modulo 65535, an odd last byte is
     /// the high half of a word.
     /// <para>
-    /// A record inside a PACK is covered by two checksums, its inner payload by three. To walk every byte once all the same,
-    /// this sum keeps four figures that can be joined: <see cref="Append(Fletcher32)"/> adds a whole piece that was summed
-    /// elsewhere, at whatever parity it lands.
+    /// A record inside a PACK is covered by two checksums, its inner payload by three. To walk every byte only once,
+    /// this sum keeps four figures that can be joined: <see cref="Append(Fletcher32)"/> adds a piece that was summed
+    /// elsewhere, at either parity.
     /// </para>
     /// <code>
     /// word k = 256 × h(k) + l(k)      H = Σ h(k)   HK = Σ k × h(k)      L = Σ l(k)   LK = Σ k × l(k)
@@ -71,7 +119,7 @@ namespace NanoSqns.Container
             }
         }
 
-        /// <summary>Adds all bytes that another sum has seen, as if they had been added here; the other one stays as it is.</summary>
+        /// <summary>Adds all bytes of another sum, as if they had been added here; the other sum does not change.</summary>
         public void Append(Fletcher32 piece) => Join(piece._words, piece._isOdd, piece._high, piece._highAt, piece._low, piece._lowAt);
 
         private void AppendChunk(byte[] buffer, int offset, int count)
@@ -115,7 +163,7 @@ namespace NanoSqns.Container
                 offset += 2;
             }
 
-            // The running sums hold byte k (n − k) times; wanted is k times.
+            // The running sums hold byte k (n − k) times; it is needed k times.
             uint words = (uint)(count >> 1);
             uint firstAt = (words * first) - firstRuns;
             uint secondAt = (words * second) - secondRuns;
