@@ -3,11 +3,11 @@
 using System;
 using System.Text;
 using System.Threading;
+using nanoFramework.Runtime.Native;
 using NanoSqns.App;
 using NanoSqns.Device;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using nanoFramework.Runtime.Native;
 
 namespace NanoSqns
 {

@@ -1,4 +1,3 @@
-
 namespace NanoSqns.Ports;
 
 /// <summary>A process that has a port open.</summary>

@@ -1,4 +1,3 @@
-
 namespace NanoSqns.Sweep;
 
 /// <summary>

@@ -1,4 +1,3 @@
-
 namespace NanoSqns.Sweep;
 
 /// <summary>What becomes of the bytes of a message.</summary>

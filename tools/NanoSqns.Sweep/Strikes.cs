@@ -1,4 +1,3 @@
-
 namespace NanoSqns.Sweep;
 
 /// <summary>Counts the events of all runs of a case and says what goes wrong at each.</summary>

@@ -2,11 +2,11 @@
 
 using System;
 using System.Device.Gpio;
+using nanoFramework.Hardware.Esp32;
+using nanoFramework.Runtime.Native;
 using NanoSqns.Boards;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
-using nanoFramework.Hardware.Esp32;
-using nanoFramework.Runtime.Native;
 
 namespace NanoSqns.Device
 {

@@ -1,4 +1,3 @@
-
 using NanoSqns.Cli;
 
 namespace NanoSqns.Tests.PcTool;

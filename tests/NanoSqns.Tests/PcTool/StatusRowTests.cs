@@ -1,4 +1,3 @@
-
 using NanoSqns.Cli.Upload;
 
 namespace NanoSqns.Tests.PcTool;

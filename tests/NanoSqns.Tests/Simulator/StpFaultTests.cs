@@ -1,4 +1,3 @@
-
 namespace NanoSqns.Tests.Simulator;
 
 /// <summary>Replies: 1 RESET, 2 OPEN, 3 CMD, 4 DATA. Requests likewise.</summary>

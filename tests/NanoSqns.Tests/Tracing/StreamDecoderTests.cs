@@ -1,6 +1,5 @@
-
-using NanoSqns.Cli.Trace.Reading;
 using NanoSqns.Cli.Trace;
+using NanoSqns.Cli.Trace.Reading;
 
 namespace NanoSqns.Tests.Tracing;
 

@@ -1,4 +1,3 @@
-
 namespace NanoSqns.Simulator.Modem;
 
 /// <summary>The minutes that users of real modems report, for <see cref="ModemOptions.Stalls"/>.</summary>

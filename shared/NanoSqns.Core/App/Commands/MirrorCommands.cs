@@ -45,7 +45,9 @@ namespace NanoSqns.App.Commands
             "mirror" or "uart" => new(Mirror, "mirror [recovery] [UPDATER] [pc=N] [modem=N|keep] [baud=N] [bootrom=FILE]",
                 "connects this port to the modem, so that a PC can upload firmware", "mirror recovery")
             {
-                Most = 1, Options = "pc modem baud bootrom", Flags = "recovery verbose debug",
+                Most = 1,
+                Options = "pc modem baud bootrom",
+                Flags = "recovery verbose debug",
                 Details = "The modem must respond; in recovery mode it is first set to modem=N (921600). modem=keep changes nothing in it.\n"
                     + "recovery: for a PC tool with its own updater. Takes a modem with the factory bootloader into recovery mode, with the bootrom of bootrom=FILE"
                     + " or of the one matching file on /sd or /flash. UPDATER is loaded from the board.\n"

@@ -44,7 +44,8 @@ namespace NanoSqns.App.Commands
             "mem" => new(Memory, "mem", "collects garbage and shows the free memory in bytes", "mem"),
             "bench" => new(Bench, "bench [FILE]", "measures checksum and card speed, and the throughput that they allow", "bench /sd/CATM1-39529.dup")
             {
-                Most = 1, Details = "FILE is read to measure the card; the default is the largest file on it. This takes a few seconds and does not use the modem.",
+                Most = 1,
+                Details = "FILE is read to measure the card; the default is the largest file on it. This takes a few seconds and does not use the modem.",
             },
             "reboot" or "reset" => new(Reboot, "reboot [modem]", "restarts the board; with modem, resets the modem if its reset line is connected", "reboot") { Flags = "modem" },
             _ => null,

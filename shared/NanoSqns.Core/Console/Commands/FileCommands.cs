@@ -31,7 +31,9 @@ namespace NanoSqns.Console.Commands
             "cat" => new(Print, "cat FILE", "shows a text file", "cat /sd/upgrade.ini") { Fewest = 1, Most = 1 },
             "cp" => new(Copy, "cp FILE NEWFILE [force]", "copies a file; force replaces an existing file", "cp /sd/nanosqns.ini /flash/nanosqns.ini")
             {
-                Fewest = 2, Most = 2, Flags = "force",
+                Fewest = 2,
+                Most = 2,
+                Flags = "force",
             },
             "rm" => new(Remove, "rm FILE…", "deletes files", "rm /sd/old.dup") { Fewest = 1, Most = 16 },
             "mount" => new(Mount, "mount [NAME]", "mounts the card; NAME, such as /card, becomes another name of /sd", "mount") { Most = 1 },
