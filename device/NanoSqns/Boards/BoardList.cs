@@ -4,7 +4,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Boards
 {
-    /// <summary>The boards that are known by name. A new one is a file beside this and a line here.</summary>
+    /// <summary>The boards known by name. A new board needs a file in this folder and a line here.</summary>
     public static class BoardList
     {
         /// <summary>All of them, allocated at each call; the last is <c>custom</c>.</summary>

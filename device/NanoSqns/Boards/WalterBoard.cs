@@ -4,7 +4,9 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Boards
 {
-    /// <summary>DPTechnics Walter: ESP32-S3 and GM02SP. It has no card slot; the pins of one that was added come from the settings.</summary>
+    /// <summary>
+    /// DPTechnics Walter: ESP32-S3 and GM02SP. It has no card slot; the pins of one that was added come from the settings.
+    /// </summary>
     public static class WalterBoard
     {
         /// <summary>The wiring, allocated at each call.</summary>

@@ -11,7 +11,9 @@ namespace NanoSqns.Device
         private readonly SdSlot _slot;
         private bool _isClosed;
 
-        /// <summary>Opens a file so that others may read it too. The stream reads in native code, straight into the buffer that it is given.</summary>
+        /// <summary>
+        /// Opens a file so that others may read it too. The stream reads in native code, straight into the buffer that it is given.
+        /// </summary>
         /// <param name="slot">Where the card is.</param>
         /// <param name="real">Path of the platform.</param>
         public CardFile(SdSlot slot, string real)

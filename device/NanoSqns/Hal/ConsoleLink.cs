@@ -7,9 +7,10 @@ using NanoSqns.Hal;
 namespace NanoSqns.Device
 {
     /// <summary>
-    /// The console's UART. It writes as much as the chip's FIFO has room for, by the clock, and never more, so that the driver's worker never runs for it: the
-    /// worker's "done" is one flag for all ports, and would end a write of the modem early. So a console line may be written while CTS holds a block back
-    /// (<see cref="WaitReason.ClearToSend"/>), and both ports may be written in a mirror. What fits leaves at once, the rest in <see cref="FinishWrite"/>.
+    /// The console's UART. It writes as much as the chip's FIFO has room for, by the clock, and never more, so that the driver's worker
+    /// never runs for it: the worker's "done" is one flag for all ports, and would end a write of the modem early. So a console line may be
+    /// written while CTS holds a block back (<see cref="WaitReason.ClearToSend"/>), and both ports may be written in a mirror. What fits
+    /// leaves at once, the rest in <see cref="FinishWrite"/>.
     /// </summary>
     public sealed class ConsoleLink : SerialLink
     {

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace NanoSqns.Device
 {
-    /// <summary>Paths as users know them (<c>/sd/…</c>, <c>/flash/…</c>) as paths of the platform's drives (<c>D:\…</c>, <c>I:\…</c>).</summary>
+    /// <summary>
+    /// Paths as users know them (<c>/sd/…</c>, <c>/flash/…</c>) as paths of the platform's drives (<c>D:\…</c>, <c>I:\…</c>).
+    /// </summary>
     public static class DrivePath
     {
         /// <summary>Root of the card.</summary>

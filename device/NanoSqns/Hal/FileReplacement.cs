@@ -5,8 +5,8 @@ using System.IO;
 namespace NanoSqns.Device
 {
     /// <summary>
-    /// Replaces files so that a power cut never takes both the old and the new content. The platform's Move does not overwrite, so there is a moment without a
-    /// file of that name; two reserved names beside it show the progress:
+    /// Replaces files so that a power cut never takes both the old and the new content. The platform's Move does not overwrite, so there is
+    /// a moment without a file of that name; two reserved names beside it show the progress:
     /// <code>
     /// X.sqns-part   being written, never read
     /// X.sqns-new    the new content, complete; used when X does not exist
@@ -24,7 +24,9 @@ namespace NanoSqns.Device
         /// <summary>The file that holds the content now, or null.</summary>
         public static string Readable(string real) => File.Exists(real) ? real : File.Exists(real + Complete) ? real + Complete : null;
 
-        /// <summary>Ends a replacement that a power cut interrupted: afterwards the content is under its own name, if there is any.</summary>
+        /// <summary>
+        /// Ends a replacement that a power cut interrupted: afterwards the content is under its own name, if there is any.
+        /// </summary>
         public static void Settle(string real)
         {
             if (!File.Exists(real) && File.Exists(real + Complete))

@@ -5,8 +5,8 @@ using nanoFramework.Hardware.Esp32;
 namespace NanoSqns.Device
 {
     /// <summary>
-    /// The chip's own timer. The platform's time (Environment.TickCount64, and with it every Sleep and every limit) moves in steps of the tick of the system below
-    /// it: 10 ms, in which 921600 baud carry 921 bytes. What has to be right to a byte is measured with this one.
+    /// The chip's own timer. The platform's time (Environment.TickCount64, every Sleep and every limit) moves in system ticks of 10 ms, in
+    /// which 921600 baud carry 921 bytes. Anything that must be exact to a byte needs this timer.
     /// </summary>
     public static class MicroClock
     {

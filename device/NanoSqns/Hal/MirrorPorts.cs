@@ -6,13 +6,13 @@ using NanoSqns.Hal;
 namespace NanoSqns.Device
 {
     /// <summary>
-    /// The two UARTs of a mirror. The platform has no wait for the first of two ports (its flag "data arrived" is one for all of them, and its events are objects on
-    /// the heap), so both are looked at in turn: without a pause while bytes come and go, at each tick of the platform, 10 ms, when they do not.
+    /// The two UARTs of a mirror. The platform cannot wait for either of two ports (all ports share one "data arrived" flag, and events are
+    /// objects on the heap), so both are polled in turn: without a pause while bytes flow, otherwise at each platform tick of 10 ms.
     /// </summary>
     public sealed class MirrorPorts : IMirrorPorts
     {
-        // longer than a conversation pauses: a first byte that waits for a tick makes its whole frame 10 ms late. Then the processor rests; in a tick no more
-        // comes than fits into the driver's buffers.
+        // longer than the pauses of a conversation, because a first byte that waits for a tick delays its whole frame by 10 ms. After that
+        // the processor rests; the driver's buffers hold more than one tick brings.
         private const int LivelyUs = 5000000;
 
         private readonly ConsoleLink _pc;

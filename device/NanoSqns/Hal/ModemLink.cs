@@ -85,7 +85,8 @@ namespace NanoSqns.Device
                 IsDead = true;
             }
 
-            // The driver wakes the writer when it goes. A writer that stays away would let its buffer go at some later moment: this link is over then.
+            // The driver wakes the writer when it goes. A writer that stays away would let its buffer go at some later moment: this link is
+            // over then.
             IsDead |= _writer.Wait(LetGoMs) == LinkStatus.TimedOut;
         }
 

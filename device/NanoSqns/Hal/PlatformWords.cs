@@ -6,7 +6,9 @@ using NanoSqns.Errors;
 
 namespace NanoSqns.Device
 {
-    /// <summary>Words for the platform's exceptions: most have no message of their own, and many native errors are a plain <see cref="Exception"/>.</summary>
+    /// <summary>
+    /// Words for the platform's exceptions: most have no message of their own, and many native errors are a plain <see cref="Exception"/>.
+    /// </summary>
     public static class PlatformWords
     {
         /// <summary>What happened, for people; never empty.</summary>
@@ -20,7 +22,9 @@ namespace NanoSqns.Device
             return io != null && Failure.HasNoMessage(e) ? "the access failed" : IsWordless(e) ? "the platform gives no reason" : Failure.WordsOf(e);
         }
 
-        /// <summary>True for a plain exception without a message, which most native errors are: what it means is known only where it was caught.</summary>
+        /// <summary>
+        /// True for a plain exception without a message, which most native errors are: what it means is known only where it was caught.
+        /// </summary>
         public static bool IsWordless(Exception e) => e.GetType().Name == "Exception" && Failure.HasNoMessage(e);
 
         private static string OfCode(IOException.IOExceptionErrorCode code) => code switch

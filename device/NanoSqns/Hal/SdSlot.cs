@@ -47,7 +47,9 @@ namespace NanoSqns.Device
         /// <summary>A file was closed.</summary>
         public void NoteClosed() => _openFiles--;
 
-        /// <summary>Before something is called missing or empty: mounts the card again, unless it was mounted a moment ago or a file is open.</summary>
+        /// <summary>
+        /// Before something is called missing or empty: mounts the card again, unless it was mounted a moment ago or a file is open.
+        /// </summary>
         /// <returns>True when it was mounted now, so that one can look again.</returns>
         /// <exception cref="SqnsException">CardNotMounted.</exception>
         public bool Refresh()

@@ -7,7 +7,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Device
 {
-    /// <summary>What the two kinds of UART have in common: reading. Nothing in here allocates once it is made.</summary>
+    /// <summary>Reading, which both kinds of UART share. Nothing here allocates after construction.</summary>
     public abstract class SerialLink : TimedPort, IByteLink
     {
         private const int ScratchBytes = 64;
@@ -27,7 +27,7 @@ namespace NanoSqns.Device
         /// <summary>How often the driver's buffer was found full; it drops further bytes silently.</summary>
         public int Overruns { get; private set; }
 
-        /// <summary>True when the port could not be opened again: nothing comes any more.</summary>
+        /// <summary>True when the port could not be opened again: no more input.</summary>
         protected bool IsDead { get; set; }
 
         /// <summary>Time between two looks while nothing comes, in milliseconds; the platform makes at most 10 more of it.</summary>
@@ -40,8 +40,9 @@ namespace NanoSqns.Device
         protected abstract int Capacity { get; }
 
         /// <summary>
-        /// The count is polled, and never more is read than is there. The platform's own wait, Read with a ReadTimeout, would end each silence with an exception: an
-        /// object on the heap, and some 650 bytes of stack trace that the platform prints to UART 0, caught or not - 56 ms, on the port that may be the console.
+        /// The count is polled, and never more is read than is there. The platform's own wait, Read with a ReadTimeout, would end each
+        /// silence with an exception: an object on the heap, and some 650 bytes of stack trace that the platform prints to UART 0, caught
+        /// or not - 56 ms, on the port that may be the console.
         /// </summary>
         public int Read(byte[] buffer, int offset, int count, int timeoutMs)
         {
@@ -61,7 +62,7 @@ namespace NanoSqns.Device
             }
             catch (TimeoutException)
             {
-                // what was counted is not there any more: noise, as for everybody above
+                // the bytes counted are gone: the callers treat that as noise
                 return LinkStatus.TimedOut;
             }
             catch (Exception)
@@ -102,8 +103,8 @@ namespace NanoSqns.Device
         /// <returns>The result for the caller, one of <see cref="LinkStatus"/>.</returns>
         protected abstract int ReadFailed(int timeoutMs);
 
-        // While every thread sleeps, the platform looks up only at its next tick, up to 10 ms later: an answer of the modem would cost as much time as its block.
-        // Sleep(0) comes back at once, and still lets the thread that writes have its turn.
+        // While every thread sleeps, the platform looks up only at its next tick, up to 10 ms later: an answer of the modem would cost as
+        // much time as its block. Sleep(0) comes back at once, and still lets the thread that writes have its turn.
         private int Await(int timeoutMs)
         {
             long begin = Environment.TickCount64;

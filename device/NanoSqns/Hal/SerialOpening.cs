@@ -47,7 +47,7 @@ namespace NanoSqns.Device
             SerialPort port = null;
             try
             {
-                // all of them, always: on classic chips COM2 and COM3 have none by themselves, on the S3 they would silently be GPIO 0
+                // always set all pins: on classic chips COM2 and COM3 have no default pins, on the S3 the default would silently be GPIO 0
                 int function = FirstPortFunction + (index * FunctionsPerPort);
                 PinFunction.Set(wiring.Tx, (DeviceFunction)function);
                 PinFunction.Set(wiring.Rx, (DeviceFunction)(function + 1));
@@ -61,7 +61,8 @@ namespace NanoSqns.Device
                 // infinite: CTS may hold a block for minutes, and after a time-out the driver would send from memory it no longer owns
                 port.WriteTimeout = System.Threading.Timeout.Infinite;
 
-                // only what is there is read, so no Read waits; should the driver throw away what it has counted, one must not wait for ever
+                // reads never wait, because they ask only for available bytes; if the driver drops bytes it has counted, a read must not
+                // wait forever
                 port.ReadTimeout = LostBytesMs;
 
                 // Never reached. Every arrival at the threshold allocates an event on the heap, which a thread of the platform unpacks,

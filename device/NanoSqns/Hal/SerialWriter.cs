@@ -8,10 +8,10 @@ using NanoSqns.Hal;
 namespace NanoSqns.Device
 {
     /// <summary>
-    /// A thread that writes, so that the caller can read the card and compute the next checksum meanwhile. The driver sends from a raw pointer into the managed
-    /// heap: nothing may be allocated anywhere during a write, or a compaction could move the bytes under it. (The frames' checksums would
-    /// detect it.) Only the modem has such a thread: the driver's "transmitted" is one flag for all ports, and a second writer could wake
-    /// this one early.
+    /// A thread that writes, so that the caller can read the card and compute the next checksum meanwhile. The driver sends from a raw
+    /// pointer into the managed heap: nothing may be allocated anywhere during a write, or a compaction could move the bytes under it. (The
+    /// frames' checksums would detect it.) Only the modem has such a thread: the driver's "transmitted" is one flag for all ports, and a
+    /// second writer could wake this one early.
     /// </summary>
     public sealed class SerialWriter
     {
@@ -30,13 +30,13 @@ namespace NanoSqns.Device
         private long _leastUs;
         private bool _failed;
 
-        // Plain fields are enough between threads here: the interpreter reads them from the heap each time, and switches threads only between instructions.
-        // This flag alone hands the object over: the caller sets it last and then touches nothing; the thread clears it last, and the
-        // object is the caller's again.
+        // Plain fields are enough between threads here: the interpreter reads them from the heap each time, and switches threads only
+        // between instructions. This flag alone hands the object over: the caller sets it last and then touches nothing; the thread clears
+        // it last, and the object is the caller's again.
         private bool _busy;
         private bool _ended;
 
-        /// <summary>Makes the thread, which lives until <see cref="End"/>. A writer before this one does not count any more.</summary>
+        /// <summary>Starts the thread, which lives until <see cref="End"/>. A previous writer is no longer counted as busy.</summary>
         public SerialWriter()
         {
             _inUse = this;
@@ -66,8 +66,7 @@ namespace NanoSqns.Device
             _busy = true;
             _go.Set();
 
-            // Set alone does not yield: the caller would keep the processor until its 20 ms time slice ends, which is as long as a block
-            // takes.
+            // Set alone does not yield: the caller would keep the processor until its 20 ms time slice ends, as long as a block takes.
             Thread.Sleep(0);
         }
 

@@ -74,7 +74,7 @@ namespace NanoSqns.Device
             }
         }
 
-        /// <summary>Notes that so many bytes more are in the FIFO now; it holds no more than <see cref="FifoBytes"/>.</summary>
+        /// <summary>Adds bytes to the FIFO's level, which never exceeds <see cref="FifoBytes"/>.</summary>
         protected void NoteSent(int bytes)
         {
             long now = MicroClock.NowUs;

@@ -33,7 +33,9 @@ namespace NanoSqns.App
             _output = output;
         }
 
-        /// <summary>Path of the only candidate, or null. A file whose name has no family is taken only if no file has the right one.</summary>
+        /// <summary>
+        /// Path of the only candidate, or null. A file whose name has no family is taken only if no file has the right one.
+        /// </summary>
         /// <param name="family">Of the modem: 5, 6, or 0 when it is not known.</param>
         /// <exception cref="SqnsException">BootromAmbiguous.</exception>
         public string Find(int family)

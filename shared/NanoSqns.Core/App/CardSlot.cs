@@ -7,7 +7,9 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.App
 {
-    /// <summary>The card: mounted after the start, where it may need a few seconds of power before it responds, and looked for again later.</summary>
+    /// <summary>
+    /// The card: mounted after the start, where it may need a few seconds of power before it responds, and looked for again later.
+    /// </summary>
     internal sealed class CardSlot
     {
         private const string NotLooked = "The card was not checked for a job and the modem was not contacted. Type resume to check again.";

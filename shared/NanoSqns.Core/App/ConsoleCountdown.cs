@@ -6,7 +6,10 @@ using NanoSqns.Job;
 
 namespace NanoSqns.App
 {
-    /// <summary>Counts down on the console: each second at the end, each 10 s and each minute before. What was typed before it began stays typed and stops nothing.</summary>
+    /// <summary>
+    /// Counts down on the console: each second at the end, each 10 s and each minute before. Keys typed before it began are kept and do not
+    /// stop it.
+    /// </summary>
     internal sealed class ConsoleCountdown : ICountdown
     {
         private const int SecondMs = 1000;

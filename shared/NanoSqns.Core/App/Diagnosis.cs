@@ -11,7 +11,10 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.App
 {
-    /// <summary>Collects what support needs into one file: versions, settings, memory, files, modem, job, log. A part that fails is reported and the others follow.</summary>
+    /// <summary>
+    /// Collects what support needs into one file: versions, settings, memory, files, modem, job, log. A part that fails is reported and the
+    /// others follow.
+    /// </summary>
     internal sealed class Diagnosis
     {
         private const int LogLines = 200;

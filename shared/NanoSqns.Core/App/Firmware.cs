@@ -31,7 +31,8 @@ namespace NanoSqns.App
         public byte[] TypedAhead { get; set; } = new byte[0];
 
         /// <summary>
-        /// Boots and serves the console. Returns after <see cref="IBoard.Reboot"/> where that returns, and at the end of the console's input (a pipe).
+        /// Boots and serves the console. Returns after <see cref="IBoard.Reboot"/> where that returns, and at the end of the console's
+        /// input (a pipe).
         /// </summary>
         /// <returns>Exit code of the last command: 0 for success.</returns>
         public int Run()

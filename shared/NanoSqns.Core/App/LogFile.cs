@@ -11,15 +11,18 @@ using NanoSqns.Settings;
 namespace NanoSqns.App
 {
     /// <summary>
-    /// The log on the card: lines with the seconds since the start of the board. At its limit it becomes the old log, and a new one begins; there are never more than two.
-    /// Not to be used while a transfer streams: it allocates and takes the card's time. What it cannot write is lost; that is reported once.
+    /// The log on the card: lines with the seconds since the start of the board. At its limit it becomes the old log, and a new one begins;
+    /// there are never more than two. Not to be used while a transfer streams: it allocates and takes the card's time. What it cannot write
+    /// is lost; that is reported once.
     /// </summary>
     internal sealed class LogFile
     {
         /// <summary>Size in bytes at which a new log begins, unless a setting says otherwise.</summary>
         public const int DefaultLimitBytes = 64 * 1024;
 
-        /// <summary>A number of so many digits is hidden: IMEI, IMSI and ICCID have 15 to 20; no size, build or checksum in a line comes near.</summary>
+        /// <summary>
+        /// A number of so many digits is hidden: IMEI, IMSI and ICCID have 15 to 20; no size, build or checksum in a line comes near.
+        /// </summary>
         public const int LeastSecretDigits = 14;
 
         private const int MostMissed = 600;

@@ -14,8 +14,8 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.App
 {
     /// <summary>
-    /// The engine with all that belongs to it: the modem's port, opened when it is first needed; the conversation; the preflight; the buffers of the transfers, made once
-    /// and again only when a setting changes their size.
+    /// The engine and its parts: the modem's port, opened when first needed; the conversation; the preflight; the transfer buffers,
+    /// allocated once, and again only when a setting changes their size.
     /// </summary>
     internal sealed class ModemService : IModemAccess, IModemReset
     {
@@ -72,7 +72,10 @@ namespace NanoSqns.App
             return Session;
         }
 
-        /// <summary>The settings have changed: the log takes them, and what was made from the old ones is made again when it is needed. The port stays open.</summary>
+        /// <summary>
+        /// The settings have changed: the log takes them, and what was made from the old ones is made again when it is needed. The port
+        /// stays open.
+        /// </summary>
         public void TakeSettings()
         {
             _observer.Log.Use(_settings.Log, _settings.LogLimitBytes);
@@ -171,7 +174,8 @@ namespace NanoSqns.App
             _power = result.Power == ModemPower.MustStay ? ModemPower.MustStay : ModemPower.Unknown;
         }
 
-        // After a failure nothing is trusted that could be its cause: neither what is remembered about the files that were sent, nor a port that is gone.
+        // After a failure nothing is trusted that could be its cause: neither what is remembered about the files that were sent, nor a port
+        // that is gone.
         private void Doubt(UpgradeResult result)
         {
             for (int i = 0; i < result.SentCount; i++)
@@ -207,7 +211,8 @@ namespace NanoSqns.App
             return _link ??= _board.OpenModem(Profile.Modem);
         }
 
-        // Blocks as large as the free memory allows: two have to fit, and a standard one is the buffer of the preflight. Free is negative when it is not known.
+        // Blocks as large as the free memory allows: two have to fit, and a standard one is the buffer of the preflight. Free is negative
+        // when it is not known.
         private StpSettings FittingBlocks(StpSettings settings, long free)
         {
             if (free < 0)

@@ -11,7 +11,10 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.App
 {
-    /// <summary>Measures what a transfer needs besides the wire, in pieces as large as a block: checksums, and reads of the card. Results are microseconds per KB (1024 bytes).</summary>
+    /// <summary>
+    /// Measures what a transfer needs besides the wire, in pieces as large as a block: checksums, and reads of the card. Results are
+    /// microseconds per KB (1024 bytes).
+    /// </summary>
     internal sealed class SpeedTrial
     {
         public const int BytesPerKB = 1024;

@@ -23,7 +23,10 @@ namespace NanoSqns.App
         /// <summary>The console is not where it should be: two flashes and a pause, until a line was typed. Power may be removed.</summary>
         ConsoleElsewhere,
 
-        /// <summary>The card could not be read after the start, so no job was looked for: four flashes and a pause, until a line was typed. Power may be removed.</summary>
+        /// <summary>
+        /// The card could not be read after the start, so no job was looked for: four flashes and a pause, until a line was typed. Power
+        /// may be removed.
+        /// </summary>
         CardUnread,
 
         /// <summary>It failed: three flashes and a pause. The console and the log have the advice.</summary>

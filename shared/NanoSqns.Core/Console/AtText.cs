@@ -5,7 +5,10 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.Console
 {
-    /// <summary>Which lines are for the modem, <c>at COMMAND</c> or the command alone, and which commands are asked about before they are sent. Pure.</summary>
+    /// <summary>
+    /// Which lines are for the modem, <c>at COMMAND</c> or the command alone, and which commands are asked about before they are sent.
+    /// Pure.
+    /// </summary>
     internal static class AtText
     {
         // what follows AT in a command of one letter: ATI, ATE0, ATZ …
@@ -16,7 +19,10 @@ namespace NanoSqns.Console
         public static bool IsWord(string text) =>
             text == "at" || text.StartsWith("at ") || text.StartsWith("at\t") || text.StartsWith("AT ") || text.StartsWith("AT\t");
 
-        /// <summary>True for an AT command without the word <c>at</c>. In small letters only what cannot be another word: <c>at+csq</c>, <c>ati1</c>.</summary>
+        /// <summary>
+        /// True for an AT command without the word <c>at</c>. In small letters only what cannot be another word: <c>at+csq</c>,
+        /// <c>ati1</c>.
+        /// </summary>
         public static bool IsAlone(string text)
         {
             if (text.Length < 2 || IsWord(text))

@@ -8,7 +8,8 @@ namespace NanoSqns.Console
 {
     /// <summary>
     /// From a typed line to a <see cref="CommandLine"/>. Two spellings: words (<c>run /sd/a.dup debug</c>) and calls
-    /// (<c>sqnsupgrade.run('/sd/a.dup', debug=True)</c>). A leading prompt <c>&gt;&gt;&gt; </c> and comments from <c>#</c> on are passed over. Pure.
+    /// (<c>sqnsupgrade.run('/sd/a.dup', debug=True)</c>). A leading prompt <c>&gt;&gt;&gt; </c> and comments from <c>#</c> on are passed
+    /// over. Pure.
     /// </summary>
     public static class CommandLineParser
     {
@@ -106,8 +107,8 @@ namespace NanoSqns.Console
     }
 
     /// <summary>
-    /// Cuts a line at <c>;</c>, outside of quotes and comments: <c>a; b</c> is a and then b. Within an AT line the character belongs to the modem
-    /// (<c>AT+SMOD?;+SMUPGRADE?</c>), unless another AT line or a word follows it. Pure.
+    /// Cuts a line at <c>;</c>, outside of quotes and comments: <c>a; b</c> is a and then b. Within an AT line the character belongs to the
+    /// modem (<c>AT+SMOD?;+SMUPGRADE?</c>), unless another AT line or a word follows it. Pure.
     /// </summary>
     internal static class Statements
     {

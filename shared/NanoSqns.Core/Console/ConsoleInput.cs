@@ -5,7 +5,9 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Console
 {
-    /// <summary>The console's lines, and the answers to its questions: made of its <see cref="Keys"/>, echoed and edited on a terminal.</summary>
+    /// <summary>
+    /// The console's lines, and the answers to its questions: made of its <see cref="Keys"/>, echoed and edited on a terminal.
+    /// </summary>
     internal sealed class ConsoleInput
     {
         private const byte CtrlD = 4;

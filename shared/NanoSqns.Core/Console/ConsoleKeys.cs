@@ -5,8 +5,8 @@ using NanoSqns.Hal;
 namespace NanoSqns.Console
 {
     /// <summary>
-    /// The console's keys. What is typed while a command runs is kept for later; only Ctrl-C acts at once. The port is looked at between frames
-    /// (<see cref="StopRequested"/>), never from another thread, and nothing is allocated there.
+    /// The console's keys. Keys typed while a command runs are kept for later; only Ctrl-C acts at once. The port is read between frames
+    /// (<see cref="StopRequested"/>), never from another thread, and without allocation.
     /// </summary>
     internal sealed class ConsoleKeys : IStopSwitch
     {
@@ -119,7 +119,7 @@ namespace NanoSqns.Console
                 _ahead.Add(typed[i]);
         }
 
-        /// <summary>Gives away what was typed and not read.</summary>
+        /// <summary>Returns the keys that were typed and not read.</summary>
         public byte[] TakeAhead()
         {
             byte[] typed = new byte[_ahead.Count];
@@ -195,7 +195,10 @@ namespace NanoSqns.Console
     /// <summary>Something to be called often: a blinking LED. Must not allocate.</summary>
     internal interface IStatusTick
     {
-        /// <summary>Called whenever keys are looked at: every 50 ms at the prompt, between the frames of a transfer, and once a second in a long wait.</summary>
+        /// <summary>
+        /// Called whenever keys are looked at: every 50 ms at the prompt, between the frames of a transfer, and once a second in a long
+        /// wait.
+        /// </summary>
         void Tick();
     }
 

@@ -33,7 +33,9 @@ namespace NanoSqns.Console
                 _link.CancelWrite();
         }
 
-        /// <summary>Writes text. It may quote a card or a modem, so characters that would steer the terminal come out as ?; line ends and tabs stay.</summary>
+        /// <summary>
+        /// Writes text. It may quote a card or a modem, so characters that would steer the terminal come out as ?; line ends and tabs stay.
+        /// </summary>
         public void Text(string text)
         {
             byte[] bytes = ByteText.Bytes(text);

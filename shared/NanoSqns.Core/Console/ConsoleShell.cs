@@ -8,7 +8,10 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.Console
 {
-    /// <summary>From a line to what it does: reads it, finds the command, binds its arguments, runs it, and shows every failure with number and hint.</summary>
+    /// <summary>
+    /// From a line to what it does: reads it, finds the command, binds its arguments, runs it, and shows every failure with number and
+    /// hint.
+    /// </summary>
     public sealed class ConsoleShell
     {
         /// <summary>What is before a line.</summary>
@@ -48,8 +51,8 @@ namespace NanoSqns.Console
         }
 
         /// <summary>
-        /// Does a line, one statement after the other; the first that fails ends it. Nothing of a line is done when a part of it cannot be read. Never throws;
-        /// <see cref="LastCode"/> is its exit code.
+        /// Does a line, one statement after the other; the first that fails ends it. Nothing of a line is done when a part of it cannot be
+        /// read. Never throws; <see cref="LastCode"/> is its exit code.
         /// </summary>
         public void Run(string text)
         {

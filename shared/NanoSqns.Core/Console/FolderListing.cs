@@ -29,7 +29,10 @@ namespace NanoSqns.Console
             return entries;
         }
 
-        /// <summary>Shows what is in the folder of a missing file, and the name that was meant most likely. Shows nothing when the folder cannot be read.</summary>
+        /// <summary>
+        /// Shows what is in the folder of a missing file, and the name that was meant most likely. Shows nothing when the folder cannot be
+        /// read.
+        /// </summary>
         public static void Advise(string missing, IFileStore files, ConsoleOutput output)
         {
             string folder = BoardPaths.FolderOf(missing);

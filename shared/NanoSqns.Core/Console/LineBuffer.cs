@@ -6,8 +6,8 @@ using NanoSqns.Stp;
 namespace NanoSqns.Console
 {
     /// <summary>
-    /// Builds a line of text in a fixed buffer, without strings: what is printed between two frames of a transfer must not allocate.
-    /// What does not fit is cut.
+    /// Builds a line of text in a fixed buffer, without strings: output between two frames of a transfer must not allocate. A longer line
+    /// is cut.
     /// </summary>
     public sealed class LineBuffer
     {

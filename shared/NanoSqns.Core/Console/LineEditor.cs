@@ -6,8 +6,9 @@ using System.Text;
 namespace NanoSqns.Console
 {
     /// <summary>
-    /// Edits one line, byte by byte: insertion, backspace, arrows, Home, End, Delete, Ctrl-A, -E, -K, -U, -W, and a history. Echoes what a terminal must
-    /// show. CR, LF and CRLF end a line. Without a terminal nothing is echoed and no byte but a line end means anything. All buffers are fixed.
+    /// Edits one line, byte by byte: insertion, backspace, arrows, Home, End, Delete, Ctrl-A, -E, -K, -U, -W, and a history. Echoes what a
+    /// terminal must show. CR, LF and CRLF end a line. Without a terminal nothing is echoed, and only line ends are special. All buffers
+    /// are fixed.
     /// </summary>
     internal sealed class LineEditor
     {
@@ -33,7 +34,9 @@ namespace NanoSqns.Console
 
         public int Length => _line.Length;
 
-        /// <summary>True when bytes were lost because the line is longer than <see cref="MaxBytes"/>, and nothing of it was deleted since.</summary>
+        /// <summary>
+        /// True when bytes were lost because the line is longer than <see cref="MaxBytes"/>, and nothing of it was deleted since.
+        /// </summary>
         public bool IsOverlong => _line.IsOverlong;
 
         /// <summary>Bytes of the line so far that no keyboard sends: NUL, or such as make no character.</summary>

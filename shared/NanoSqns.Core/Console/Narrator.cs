@@ -8,7 +8,8 @@ namespace NanoSqns.Console
 {
     /// <summary>
     /// Shows an upgrade as plain lines, each with its time: stages, progress, and every wait with reason, elapsed time and limit.
-    /// Nothing is allocated in <see cref="OnBlock"/>, <see cref="OnRepeat"/> and <see cref="OnWait"/>, which are called while a transfer runs.
+    /// Nothing is allocated in <see cref="OnBlock"/>, <see cref="OnRepeat"/> and <see cref="OnWait"/>, which are called while a transfer
+    /// runs.
     /// </summary>
     public sealed class Narrator : UpgradeEvents
     {
@@ -210,7 +211,9 @@ namespace NanoSqns.Console
         }
     }
 
-    /// <summary>What is shown besides stages, progress and waits: nothing, the AT commands, or every AT line and the repeats of the transfer.</summary>
+    /// <summary>
+    /// What is shown besides stages, progress and waits: nothing, the AT commands, or every AT line and the repeats of the transfer.
+    /// </summary>
     public enum NarratorDetail
     {
         Plain,

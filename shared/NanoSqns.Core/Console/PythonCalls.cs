@@ -6,7 +6,7 @@ using NanoSqns.Hal;
 namespace NanoSqns.Console
 {
     /// <summary>
-    /// From calls, as the tutorials for Pycom's boards have them, to words: which function is which command, and which of its values is what. Keywords that have no
+    /// Translates calls from the tutorials for Pycom's boards into words: functions to commands, values to arguments. Keywords without a
     /// meaning here are accepted: hangup, retry, resume, color. Pure.
     /// </summary>
     internal static class PythonCalls
@@ -40,7 +40,8 @@ namespace NanoSqns.Console
             _ => function.StartsWith("pycom.") ? Nothing("not needed here") : null,
         };
 
-        // Calls of the modem's object: those that ask it something are commands, those that connect it to a network are refused. Null for any other call.
+        // Calls of the modem's object: those that ask it something are commands, those that connect it to a network are refused. Null for
+        // any other call.
         private static CommandLine OfModem(Call call)
         {
             string member = call.Name.Substring(LastCharacter.Of(call.Name, '.') + 1);

@@ -6,7 +6,9 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.Console
 {
-    /// <summary>The end of an upgrade in lines: what was sent, the modem before and after, whether power may be removed, and what to do next.</summary>
+    /// <summary>
+    /// The end of an upgrade in lines: what was sent, the modem before and after, whether power may be removed, and what to do next.
+    /// </summary>
     internal static class ResultLines
     {
         /// <summary>Shows it, with the failure and what to do next. Returns the exit code.</summary>

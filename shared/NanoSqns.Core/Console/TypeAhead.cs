@@ -2,7 +2,10 @@
 
 namespace NanoSqns.Console
 {
-    /// <summary>What was typed and not yet read, in a fixed ring. A line that does not fit is dropped whole: half a line must not be taken for a command.</summary>
+    /// <summary>
+    /// What was typed and not yet read, in a fixed ring. A line that does not fit is dropped whole: half a line must not be taken for a
+    /// command.
+    /// </summary>
     internal sealed class TypeAhead
     {
         private readonly byte[] _ring;

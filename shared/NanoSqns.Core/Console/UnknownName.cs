@@ -23,7 +23,8 @@ namespace NanoSqns.Console
 
         private static string Meant(string name) => "; did you mean " + name + "?";
 
-        // The words of other programs, and what they are here; a name is put into "did you mean". Made when it is needed, so that it costs no memory
+        // The words of other programs, and what they are here; a name is put into "did you mean". Made when it is needed, so that it costs
+        // no memory
         private static string[] Words() => new[]
         {
             "quit exit bye q logout logoff close sys.exit", "; to leave, close the terminal: the board keeps running",

@@ -6,8 +6,8 @@ using NanoSqns.Errors;
 namespace NanoSqns.Hal
 {
     /// <summary>
-    /// What a user's name means: <c>/sd/…</c>, <c>/flash/…</c>, another name of the card, or a bare name, which is looked for on <c>/flash</c> and then on <c>/sd</c>.
-    /// A card that is not mounted is mounted when a path needs it. No name leads out of the drives.
+    /// Resolves a user's path: <c>/sd/…</c>, <c>/flash/…</c>, another name of the card, or a bare name, searched on <c>/flash</c>, then on
+    /// <c>/sd</c>. The card is mounted when a path needs it. No path leads out of the drives.
     /// </summary>
     public sealed class BoardPaths
     {

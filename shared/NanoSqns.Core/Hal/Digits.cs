@@ -2,7 +2,9 @@
 
 namespace NanoSqns.Hal
 {
-    /// <summary>Decimal numbers from text, without signs. Nothing in here throws, and nothing overflows: the device would not notice.</summary>
+    /// <summary>
+    /// Decimal numbers from text, without signs. Nothing in here throws, and nothing overflows: the device would not notice.
+    /// </summary>
     internal static class Digits
     {
         private const int MostAt = 9;

@@ -17,10 +17,14 @@ namespace NanoSqns.Hal
         /// <summary>The drives: <c>/flash</c> from the start, <c>/sd</c> after <see cref="UseCard"/>.</summary>
         IFileStore Files { get; }
 
-        /// <summary>Wirings that are known by name. The last, named <c>custom</c>, has nothing connected and is filled from the settings.</summary>
+        /// <summary>
+        /// Wirings that are known by name. The last, named <c>custom</c>, has nothing connected and is filled from the settings.
+        /// </summary>
         BoardProfile[] Profiles { get; }
 
-        /// <summary>Name of the profile when something else than the settings has chosen it (the PC's <c>--profile</c>); else null.</summary>
+        /// <summary>
+        /// Name of the profile when something else than the settings has chosen it (the PC's <c>--profile</c>); else null.
+        /// </summary>
         string ProfileName { get; }
 
         /// <summary>False when ports and pins of a wiring are only names, as on a PC: settings of them change nothing then.</summary>
@@ -58,7 +62,8 @@ namespace NanoSqns.Hal
         IByteLink OpenModem(PortWiring wiring);
 
         /// <summary>
-        /// The modem's link and the console's UART as the two ends of a mirror. Nothing changes by this; while the mirror runs, the console is not used.
+        /// The modem's link and the console's UART as the two ends of a mirror. Nothing changes by this; while the mirror runs, the console
+        /// is not used.
         /// </summary>
         /// <param name="modem">What <see cref="OpenModem"/> gave.</param>
         IMirrorPorts OpenMirror(IByteLink modem);
@@ -73,7 +78,10 @@ namespace NanoSqns.Hal
         /// <summary>A CRC-32, native where the platform has one.</summary>
         IChecksum32 CreateCrc32();
 
-        /// <summary>What memory there is. With <paramref name="collect"/> the heap is collected and compacted first; not to be called while a port is written.</summary>
+        /// <summary>
+        /// What memory there is. With <paramref name="collect"/> the heap is collected and compacted first; not to be called while a port
+        /// is written.
+        /// </summary>
         MemoryState Memory(bool collect);
 
         /// <summary>Restarts the board. On the device it does not return; elsewhere the firmware's run ends and a new one begins.</summary>

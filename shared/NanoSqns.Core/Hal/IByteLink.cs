@@ -52,11 +52,12 @@ namespace NanoSqns.Hal
         int FinishWrite(int timeoutMs);
 
         /// <summary>
-        /// Gives up a write that does not end: the port is closed and opened again, the buffer is free afterwards. Does nothing when no write is on its way.
+        /// Gives up a write that does not end: the port is closed and opened again, the buffer is free afterwards. Does nothing when no
+        /// write is on its way.
         /// </summary>
         void CancelWrite();
 
-        /// <summary>Throws away what was received and not read.</summary>
+        /// <summary>Discards received bytes that were not read.</summary>
         void DiscardInput();
     }
 }

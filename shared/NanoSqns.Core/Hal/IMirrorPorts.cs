@@ -2,7 +2,7 @@
 
 namespace NanoSqns.Hal
 {
-    /// <summary>The two UARTs of a mirror, and the wait for the first of them. Nothing in here allocates after it was made.</summary>
+    /// <summary>The two UARTs of a mirror, and the wait for either. Nothing here allocates after construction.</summary>
     public interface IMirrorPorts
     {
         /// <summary>The PC's side: the console's UART as a byte pipe. It runs at the mirror's baud rate until the mirror ends.</summary>
@@ -14,7 +14,9 @@ namespace NanoSqns.Hal
         /// <summary>How often the platform reported lost received bytes.</summary>
         int Overruns { get; }
 
-        /// <summary>Waits until one of the two has bytes to read or has ended a write, or the limit has passed. May come back early.</summary>
+        /// <summary>
+        /// Waits until one of the two has bytes to read or has ended a write, or the limit has passed. May come back early.
+        /// </summary>
         /// <param name="limitMs">Limit in milliseconds.</param>
         void Await(int limitMs);
     }

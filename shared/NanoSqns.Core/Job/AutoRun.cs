@@ -9,9 +9,9 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Job
 {
     /// <summary>
-    /// The self-upgrade: carries out <c>/sd/upgrade.ini</c> and keeps its journal, so that after a power cut the next start continues from the
-    /// modem's current state. Failed attempts and power cuts are counted separately, and both are limited. A job that is done or given up
-    /// does not run again until upgrade.ini changes.
+    /// The self-upgrade: carries out <c>/sd/upgrade.ini</c> and keeps its journal, so that after a power cut the next start continues from
+    /// the modem's current state. Failed attempts and power cuts are counted separately, and both are limited. A job that is done or given
+    /// up does not run again until upgrade.ini changes.
     /// <code>
     /// JobState state = autoRun.Look();          after the card was mounted; show state.Sentence
     /// if (state.Kind == JobStateKind.Ready &amp;&amp; countdown.Elapse(5, …)) { JobEnd end = autoRun.Run(state); }
@@ -51,7 +51,9 @@ namespace NanoSqns.Job
         /// <summary>Reads job and journal. Never throws. Writes only the closing line of a job that had too many power cuts.</summary>
         public JobState Look() => _loader.Look();
 
-        /// <summary>Writes into the journal why no attempt starts, once for each reason. A journal that cannot be written stays as it is.</summary>
+        /// <summary>
+        /// Writes into the journal why no attempt starts, once for each reason. A journal that cannot be written stays as it is.
+        /// </summary>
         public void Postpone(JobState state, string why)
         {
             try

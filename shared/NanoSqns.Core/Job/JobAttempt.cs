@@ -12,7 +12,8 @@ namespace NanoSqns.Job
 {
     /// <summary>
     /// One attempt at a job: the check of its files, the upgrade, and its end in the journal. The check compares the files with what
-    /// <c>prepare</c> measured: a CRC-32 of the whole file finds what was damaged on the way from the PC. <see cref="Preflight"/> looks inside.
+    /// <c>prepare</c> measured: a CRC-32 of the whole file finds what was damaged on the way from the PC. <see cref="Preflight"/> looks
+    /// inside.
     /// </summary>
     internal sealed class JobAttempt
     {

@@ -25,7 +25,9 @@ namespace NanoSqns.Job
         NotStarted,
     }
 
-    /// <summary>The end of <see cref="AutoRun.Run"/>: always with where the modem is, or why that is not known, and what to do next.</summary>
+    /// <summary>
+    /// The end of <see cref="AutoRun.Run"/>: always with where the modem is, or why that is not known, and what to do next.
+    /// </summary>
     public sealed class JobEnd
     {
         public JobEndKind Kind { get; internal set; }

@@ -26,7 +26,9 @@ namespace NanoSqns.Job
             _told = told;
         }
 
-        /// <summary>True while the other observer gets all events from here: in the check of the files. The runner informs it directly.</summary>
+        /// <summary>
+        /// True while the other observer gets all events from here: in the check of the files. The runner informs it directly.
+        /// </summary>
         public bool PassesOn { get; set; }
 
         public override bool StopRequested => PassesOn && _told.StopRequested;
@@ -76,7 +78,9 @@ namespace NanoSqns.Job
             _state.Take(line);
         }
 
-        /// <summary>Adds the last line of an attempt or of the job. It is tried even after other lines failed, since the next start depends on it.</summary>
+        /// <summary>
+        /// Adds the last line of an attempt or of the job. It is tried even after other lines failed, since the next start depends on it.
+        /// </summary>
         public void Close(string line)
         {
             _isInStage = false;

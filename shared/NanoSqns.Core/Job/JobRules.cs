@@ -19,11 +19,11 @@ namespace NanoSqns.Job
             return journal.PowerCuts >= job.PowerCuts ? new Failure(ErrorNumber.TooManyPowerCuts, journal.PowerCuts.ToString()) : null;
         }
 
-        /// <summary>A bootrom that was accepted and is missing must not be sent again and again: no attempt follows.</summary>
+        /// <summary>A bootrom that was accepted but is missing must not be sent repeatedly: no attempt follows.</summary>
         public static bool IsFinal(int number) => number == ErrorNumber.BootloaderStays;
 
         /// <summary>
-        /// True when settings or wires made an attempt fail before a transfer was opened. It does not count: a job must not be given up
+        /// True when settings or wires made an attempt fail before a transfer began. The attempt is not counted: a job must not be given up
         /// before the board is set up.
         /// </summary>
         public static bool IsNoAttempt(Failure failure, UpgradeResult result) => IsOfPort(failure) && result != null && !result.Touched;
@@ -35,7 +35,9 @@ namespace NanoSqns.Job
         public static bool IsOfPort(Failure failure) =>
             failure.Number == ErrorNumber.NoBoard || ErrorTable.Find(failure.Number).Group == ErrorGroup.Port;
 
-        /// <summary>Whether the power may be removed: a modem that was not asked since firmware went to it may be installing that.</summary>
+        /// <summary>
+        /// Whether the power may be removed: a modem that was not asked since firmware went to it may be installing that.
+        /// </summary>
         public static ModemPower Power(UpgradeResult result, bool reachedFirmware)
         {
             ModemPower known = result == null ? ModemPower.Unknown : result.Power;

@@ -14,7 +14,9 @@ namespace NanoSqns.Job
         bool Elapse(int seconds, string what);
     }
 
-    /// <summary>The modem's reset line, the last resort before a job waits for a person. Never used while firmware is written or installed.</summary>
+    /// <summary>
+    /// The modem's reset line, the last resort before a job waits for a person. Never used while firmware is written or installed.
+    /// </summary>
     public interface IModemReset
     {
         /// <summary>Resets the modem. False when the board has no reset line, or cannot drive it.</summary>
@@ -30,7 +32,8 @@ namespace NanoSqns.Job
         private const int PauseSeconds = 10;
         private const int StartSeconds = 15;
 
-        // A port or a card: 8 minutes in all. A silent modem may be installing what another program sent: 32 minutes, longer than that takes.
+        // Port or card: 8 minutes in total. A silent modem may be installing what another program sent: 32 minutes, longer than any
+        // installation.
         private const int ShortWaits = 5;
         private const int LongWaits = 7;
         private const int SecondWaitSeconds = 30;
@@ -117,7 +120,8 @@ namespace NanoSqns.Job
             return waited >= most ? -1 : waited == 0 ? PauseSeconds : SecondWaitSeconds << (waited - 1);
         }
 
-        // Only when no firmware of this job has reached the modem: it may be installing that. What others have sent is installed by the end of the waits.
+        // Only when no firmware of this job has reached the modem: it may be installing that. What others have sent is installed by the end
+        // of the waits.
         private bool ResetsModem(Failure failure)
         {
             if (_wasReset || _state.Journal.ReachedFirmware || _reset == null || !_reset.Reset())

@@ -8,8 +8,8 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Job
 {
     /// <summary>
-    /// What became of a job so far. This is where its attempts are counted: each line counts in <see cref="Take"/>, when it is written and
-    /// when it is read. Torn lines do not count: an attempt whose end is torn was cut off, one whose start is torn has done nothing yet.
+    /// The state of a job. Attempts are counted only in <see cref="Take"/>, for each line written or read. Truncated lines are not counted:
+    /// an attempt with a truncated end was interrupted, one with a truncated start has done nothing yet.
     /// </summary>
     public sealed class JournalState
     {
@@ -158,10 +158,10 @@ namespace NanoSqns.Job
     /// stage 7: Sending the firmware: /sd/CATM1-39529.dup (store)         before a stage
     /// stage 7 in place: Sending the firmware: /sd/… (on the fly)         the same, when the firmware goes straight into flash
     /// after 7: Sending the firmware                                      after it
-    /// end: failed E408; modem: recovery; The modem did not …             how the attempt ended: success, failed E…, stopped, nothing was sent
-    /// cut: the power failed during: Sending the firmware                 found at the next start of the board
-    /// wait: E414 Stopped by the user: …                                  why no attempt starts now
-    /// over: failed; modem: recovery; E420 …                              no attempt follows
+    /// end: failed E408; modem: recovery; The modem did not …             how the attempt ended: success, failed E…, stopped, nothing was
+    /// sent cut: the power failed during: Sending the firmware                 found at the next start of the board wait: E414 Stopped by
+    /// the user: …                                  why no attempt starts now over: failed; modem: recovery; E420 …
+    /// no attempt follows
     /// </code>
     /// </summary>
     public static class JournalLine

@@ -118,7 +118,8 @@ namespace NanoSqns.Job
     /// A record of a verified file: all that the preflight needs without reading the file again. What the name shows is not stored.
     /// <code>
     /// v3-0.1.0|5996938|1a2b3c4d|0|5|4|35|8210|0|0|/sd/CATM1-39529.dup|the record at … #5f3a
-    ///    size    CRC-32   kind records, verified, offset and length of the bootrom, part that the records say, family of an updater, path, notice
+    ///    size    CRC-32   kind records, verified, offset and length of the bootrom, part that the records say, family of an updater, path,
+    /// notice
     /// </code>
     /// </summary>
     public static class VerifiedEntry

@@ -28,8 +28,8 @@ namespace NanoSqns.Mirror
     public sealed class MirrorBridge
     {
         /// <summary>
-        /// Room for what the modem does not take yet, in bytes: a whole frame of the largest size that a modem allows (8192), and some more, so that one frame does
-        /// not fill it. The PC has no flow control.
+        /// Buffer towards the modem in bytes, larger than the largest frame that a modem allows (8192), so that one frame does not fill it.
+        /// The PC has no flow control.
         /// </summary>
         public const int ToModemBytes = 8192 + 256;
 

@@ -3,14 +3,14 @@
 namespace NanoSqns.Mirror
 {
     /// <summary>
-    /// Distinguishes the escape from bytes for the modem. What comes after a silence and begins with the escape byte is held back until it is clear which of the
-    /// two it is: three of them and silence are the escape, anything else is passed on whole.
+    /// Distinguishes the escape from bytes for the modem. Escape bytes after a silence are held back: three of them and silence are the
+    /// escape, anything else is passed on unchanged.
     /// </summary>
     public sealed class MirrorEscape
     {
         public MirrorEscape(long nowMs) => LastMs = nowMs;
 
-        /// <summary>So many of the last bytes are held back, 0 … 3.</summary>
+        /// <summary>How many of the last bytes are held back, 0 … 3.</summary>
         public int Held { get; private set; }
 
         public long LastMs { get; private set; }

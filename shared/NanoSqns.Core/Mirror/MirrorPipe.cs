@@ -29,10 +29,10 @@ namespace NanoSqns.Mirror
         /// <summary>The ring; the latest <see cref="TakenCount"/> bytes begin at <see cref="TakenAt"/>.</summary>
         public byte[] Ring => _ring;
 
-        /// <summary>Index of the bytes that the last <see cref="Take"/> brought.</summary>
+        /// <summary>Index of the bytes that the last <see cref="Take"/> read.</summary>
         public int TakenAt { get; private set; }
 
-        /// <summary>How many bytes the last <see cref="Take"/> brought.</summary>
+        /// <summary>How many bytes the last <see cref="Take"/> read.</summary>
         public int TakenCount { get; private set; }
 
         /// <summary>Bytes that were handed on.</summary>
@@ -44,7 +44,7 @@ namespace NanoSqns.Mirror
         /// <summary>How often the ring was full; bytes may have been lost then.</summary>
         public int Overruns { get; private set; }
 
-        /// <summary>Takes what has come, as much as there is room for in one piece.</summary>
+        /// <summary>Reads received bytes, up to the contiguous free space of the ring.</summary>
         /// <returns>False when this end is gone.</returns>
         public bool Take()
         {

@@ -3,9 +3,10 @@
 namespace NanoSqns.Mirror
 {
     /// <summary>
-    /// What a PC and the board agree on about a mirror. It begins with <see cref="Ready"/> as the last line at the console's baud rate; then the PC's side runs at
-    /// the rate named there, and every byte is the modem's. It ends with <see cref="EscapeCount"/> times <see cref="EscapeByte"/> between two silences of
-    /// <see cref="GuardMs"/>; then the board reports <see cref="LeftWord"/> and its counters, at the console's baud rate again.
+    /// The protocol between a PC and the board for a mirror. <see cref="Ready"/> is the last line at the console's baud rate; then the PC's
+    /// side runs at the rate in that line, and every byte is for or from the modem. <see cref="EscapeCount"/> times <see
+    /// cref="EscapeByte"/> between two silences of <see cref="GuardMs"/> ends the mirror; the board then reports <see cref="LeftWord"/> and
+    /// its counters at the console's baud rate.
     /// </summary>
     public static class MirrorProtocol
     {

@@ -49,7 +49,7 @@ namespace NanoSqns.Modem
         /// <summary>The link below.</summary>
         public IByteLink Link => _link;
 
-        /// <summary>True after <c>+SYSSTART</c>, until it is set to false: the application firmware has come up.</summary>
+        /// <summary>True after <c>+SYSSTART</c>, until the caller resets it: the application firmware has started.</summary>
         public bool SawSysStart { get; set; }
 
         /// <summary>True after <c>+SHUTDOWN</c>, until it is set to false: the modem is going down.</summary>
@@ -132,7 +132,7 @@ namespace NanoSqns.Modem
         }
 
         /// <summary>
-        /// Forgets what is still coming in, until the line was quiet for a moment: a modem or a cable that was held up delivers minutes of late answers at once.
+        /// Drops input until the line is quiet for a moment: a modem or a cable that was blocked delivers minutes of late answers at once.
         /// </summary>
         /// <exception cref="SqnsException">PortHungUp.</exception>
         public void DiscardUntilQuiet()
@@ -147,7 +147,7 @@ namespace NanoSqns.Modem
                 throw new SqnsException(ErrorNumber.PortHungUp, "waiting for a quiet line");
         }
 
-        // What is in the input before a command is sent can only be unsolicited, or late.
+        // Input before a command can only be unsolicited, or late.
         private void TakePending()
         {
             long now = _clock.NowMs;

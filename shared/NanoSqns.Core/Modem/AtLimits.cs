@@ -2,7 +2,9 @@
 
 namespace NanoSqns.Modem
 {
-    /// <summary>Every time limit of an AT command, in milliseconds, and of what a command sets off. Where they come from: docs/protocol.md, "AT".</summary>
+    /// <summary>
+    /// Every time limit of an AT command, in milliseconds, and of what a command sets off. Where they come from: docs/protocol.md, "AT".
+    /// </summary>
     public static class AtLimits
     {
         /// <summary>A command leaves within this, or CTS holds the line.</summary>

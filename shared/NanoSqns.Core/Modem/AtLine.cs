@@ -7,7 +7,7 @@ namespace NanoSqns.Modem
     /// <summary>What a line from the modem is, seen from the command that waits for its answer. Pure.</summary>
     internal static class AtLine
     {
-        /// <summary>The application firmware has come up.</summary>
+        /// <summary>The application firmware has started.</summary>
         public const string SysStart = "+SYSSTART";
 
         /// <summary>The modem is going down.</summary>
@@ -21,7 +21,10 @@ namespace NanoSqns.Modem
         /// <summary>True for the command itself; an echo may follow what was left in the modem's line buffer.</summary>
         public static bool IsEcho(string line, string command) => command.Length > 0 && line.EndsWith(command);
 
-        /// <summary>True for what comes unasked: "+CEREG: 2" does not belong to the answer to AT+SMOD?, while "+SMUPGRADE: success" belongs to that of AT+SMUPGRADE?.</summary>
+        /// <summary>
+        /// True for what comes unasked: "+CEREG: 2" does not belong to the answer to AT+SMOD?, while "+SMUPGRADE: success" belongs to that
+        /// of AT+SMUPGRADE?.
+        /// </summary>
         public static bool IsUnsolicited(string line, string command)
         {
             if (line.StartsWith(SysStart) || line.StartsWith(Shutdown) || line.StartsWith(BootromUp))
@@ -65,8 +68,8 @@ namespace NanoSqns.Modem
         private int _length;
 
         /// <summary>
-        /// Adds received bytes; all earlier ones must have been taken by <see cref="Next"/> until it gave null. They are not copied: the buffer stays as it is
-        /// until then.
+        /// Adds received bytes, after <see cref="Next"/> has returned null for the previous ones. They are not copied: the buffer must not
+        /// change until <see cref="Next"/> returns null.
         /// </summary>
         public void Feed(byte[] bytes, int count)
         {

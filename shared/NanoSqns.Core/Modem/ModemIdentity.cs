@@ -71,7 +71,9 @@ namespace NanoSqns.Modem
         /// <summary>Asks through a channel.</summary>
         public IdentityReader(AtChannel at) => _at = at;
 
-        /// <summary>Sends ATI1 and AT!="showver", ATI to a Monarch 2, and AT+CGSN when the IMEI is wanted. Answers of ERROR leave fields empty.</summary>
+        /// <summary>
+        /// Sends ATI1 and AT!="showver", ATI to a Monarch 2, and AT+CGSN when the IMEI is wanted. Answers of ERROR leave fields empty.
+        /// </summary>
         public ModemIdentity Read(bool withImei)
         {
             ModemIdentity identity = new();

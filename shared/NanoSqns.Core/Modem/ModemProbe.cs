@@ -108,8 +108,8 @@ namespace NanoSqns.Modem
             return reply.Final != AtFinal.Silent;
         }
 
-        // Everything depends on this one digit, and an AT answer carries no checksum: it is believed when two answers in a row agree. Silent when the modem answered AT and then
-        // went away, Unknown when it does not know the question.
+        // Everything depends on this one digit, and an AT answer carries no checksum: it is believed when two answers in a row agree.
+        // Silent when the modem answered AT and then went away, Unknown when it does not know the question.
         private int AskMode()
         {
             int before = ModemMode.Unknown;
@@ -171,7 +171,7 @@ namespace NanoSqns.Modem
             }
             catch (Exception)
             {
-                // ports say it in several ways, nano's in none; a port that is gone shows at the next read
+                // the type of exception depends on the port, and nanoFramework's has no message; a dead port shows at the next read
                 _bauds.Exclude(baud);
                 return false;
             }

@@ -93,7 +93,10 @@ namespace NanoSqns.Settings
         public StpSettings Stp() =>
             new StpSettings { BlockLimit = BlockLimit, TriesBlocks = TriesBlocks, StallLimitMs = Milliseconds("limit.stall"), OpenLimitMs = Milliseconds("limit.open") };
 
-        /// <summary>A copy of a profile with the wiring of the settings. A pin that cannot be used stays as in the profile; a second console without a port goes.</summary>
+        /// <summary>
+        /// A copy of a profile with the wiring of the settings. A pin that cannot be used stays as in the profile; a second console without
+        /// a port goes.
+        /// </summary>
         /// <param name="problems">Receives a <see cref="Failure"/> for each such pin; may be null.</param>
         public BoardProfile Apply(BoardProfile profile, ArrayList problems = null)
         {

@@ -58,7 +58,9 @@ namespace NanoSqns.Settings
         }
     }
 
-    /// <summary>A text file with a wrong name or in a folder: <c>upgrade.ini.txt</c>, as Windows makes it when it hides extensions.</summary>
+    /// <summary>
+    /// A text file with a wrong name or in a folder: <c>upgrade.ini.txt</c>, as Windows makes it when it hides extensions.
+    /// </summary>
     internal static class MisnamedFile
     {
         // of a FAT 8.3 name with a number
@@ -91,7 +93,8 @@ namespace NanoSqns.Settings
             return null;
         }
 
-        // upgrade.ini.txt, upgrade.txt, upgrade (1).ini, card/upgrade.ini, UPGRAD~1.INI, upgrad.ini; a name that was changed on purpose, such as upgrade.ini.off, is not near.
+        // upgrade.ini.txt, upgrade.txt, upgrade (1).ini, card/upgrade.ini, UPGRAD~1.INI, upgrad.ini; a name that was changed on purpose,
+        // such as upgrade.ini.off, is not near.
         private static bool IsNear(string path, string name)
         {
             string found = BoardPaths.NameOf(path).ToLower().Trim();

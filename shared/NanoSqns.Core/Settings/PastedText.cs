@@ -137,7 +137,9 @@ namespace NanoSqns.Settings
         }
     }
 
-    /// <summary>Trims text from word processors, web pages and chats: blanks other than U+0020, characters without width, curly quotes.</summary>
+    /// <summary>
+    /// Trims text from word processors, web pages and chats: blanks other than U+0020, characters without width, curly quotes.
+    /// </summary>
     internal static class LooseText
     {
         public static string Trim(string text)

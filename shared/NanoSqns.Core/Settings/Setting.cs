@@ -107,7 +107,9 @@ namespace NanoSqns.Settings
             _ => Listed(boards),
         };
 
-        /// <summary>The value in its one spelling (<c>ON</c> becomes <c>on</c>, a pin of -1 <c>none</c>); null when it is not allowed.</summary>
+        /// <summary>
+        /// The value in its one spelling (<c>ON</c> becomes <c>on</c>, a pin of -1 <c>none</c>); null when it is not allowed.
+        /// </summary>
         public string Spelling(string value, string[] boards)
         {
             string lower = Bare(value);

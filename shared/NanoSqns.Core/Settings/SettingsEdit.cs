@@ -5,7 +5,10 @@ using System.Text;
 
 namespace NanoSqns.Settings
 {
-    /// <summary>Changes one setting in the text of a file and leaves every other byte as it is: comments, order, line ends, bad lines. A file in UTF-16 becomes one in UTF-8.</summary>
+    /// <summary>
+    /// Changes one setting in the text of a file and leaves every other byte as it is: comments, order, line ends, bad lines. A file in
+    /// UTF-16 becomes one in UTF-8.
+    /// </summary>
     internal static class SettingsEdit
     {
         private const byte Cr = 13;

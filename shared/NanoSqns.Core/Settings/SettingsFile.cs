@@ -9,8 +9,8 @@ using NanoSqns.Hal;
 namespace NanoSqns.Settings
 {
     /// <summary>
-    /// What one settings file sets, and what is wrong with it. A bad line is reported and skipped. Of two lines with the same key the first
-    /// good one takes effect.
+    /// The settings in one file, and its errors. A bad line is reported and skipped. Of two lines with the same key, the first good one
+    /// takes effect.
     /// </summary>
     internal sealed class SettingsFile
     {
@@ -169,7 +169,9 @@ namespace NanoSqns.Settings
         }
     }
 
-    /// <summary>The few values that a file sets, by position in <see cref="SettingTable"/>. An array for all would take 540 bytes of heap a file.</summary>
+    /// <summary>
+    /// The few values that a file sets, by position in <see cref="SettingTable"/>. An array for all would take 540 bytes of heap a file.
+    /// </summary>
     internal sealed class SettingValues
     {
         private const int GrowBy = 4;
@@ -213,7 +215,9 @@ namespace NanoSqns.Settings
         }
     }
 
-    /// <summary>Which bad lines of a settings file may mean "start no job" or "the modem has other pins": then no job starts automatically.</summary>
+    /// <summary>
+    /// Which bad lines of a settings file may mean "start no job" or "the modem has other pins": then no job starts automatically.
+    /// </summary>
     internal static class JobHold
     {
         private const string Autorun = "autorun";

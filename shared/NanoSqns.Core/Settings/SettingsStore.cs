@@ -34,7 +34,9 @@ namespace NanoSqns.Settings
 
         private SettingsFile Card => Settings.Card;
 
-        /// <summary>What was wrong with the files at <see cref="Load"/>, at most 17 each, and with the pins at <see cref="Wire"/>.</summary>
+        /// <summary>
+        /// What was wrong with the files at <see cref="Load"/>, at most 17 each, and with the pins at <see cref="Wire"/>.
+        /// </summary>
         public Failure[] Problems
         {
             get
@@ -50,10 +52,14 @@ namespace NanoSqns.Settings
             }
         }
 
-        /// <summary>Why no job may start automatically: a line that cannot be read may forbid it, or a pin was ignored. Else null.</summary>
+        /// <summary>
+        /// Why no job may start automatically: a line that cannot be read may forbid it, or a pin was ignored. Else null.
+        /// </summary>
         public Failure Doubt => Flash.Doubt ?? Card.Doubt ?? (_wiringProblems == null ? null : (Failure)_wiringProblems[0]);
 
-        /// <summary>A copy of a profile with the wiring of the settings. Pins that cannot be used stay as they were and are problems.</summary>
+        /// <summary>
+        /// A copy of a profile with the wiring of the settings. Pins that cannot be used stay as they were and are problems.
+        /// </summary>
         public BoardProfile Wire(BoardProfile profile)
         {
             ArrayList problems = new ArrayList();
@@ -99,7 +105,10 @@ namespace NanoSqns.Settings
         /// <summary>A settings file of this board; nothing is read yet.</summary>
         internal SettingsFile NewFile(string path) => new SettingsFile(path, false, _boards);
 
-        /// <summary>The settings of the flash that the card overrides with other values, such as <c>block = 512 (/flash: 1008)</c>; an empty text when there are none.</summary>
+        /// <summary>
+        /// The settings of the flash that the card overrides with other values, such as <c>block = 512 (/flash: 1008)</c>; an empty text
+        /// when there are none.
+        /// </summary>
         public string Overridden()
         {
             string text = "";
@@ -124,11 +133,14 @@ namespace NanoSqns.Settings
         /// <summary>What a setting may be, in words.</summary>
         public string AllowedFor(string key) => Require(key).Allowed(_boards);
 
-        /// <summary>Saves a setting in <c>/flash/nanosqns.ini</c>: changes its line or appends one; every other line stays as it is.</summary>
+        /// <summary>
+        /// Saves a setting in <c>/flash/nanosqns.ini</c>: changes its line or appends one; every other line stays as it is.
+        /// </summary>
         /// <param name="value">In any spelling.</param>
         /// <param name="board">The profile on which a pin or port has to be free; null: not checked.</param>
         /// <returns>True when the card sets the same, so that the new value does not take effect while this card is inserted.</returns>
-        /// <exception cref="SqnsException"><see cref="ErrorNumber.BadSetting"/> with what is allowed, or an error of the file: then nothing changes.</exception>
+        /// <exception cref="SqnsException"><see cref="ErrorNumber.BadSetting"/> with what is allowed, or an error of the file: then nothing
+        /// changes.</exception>
         public bool Put(string key, string value, BoardProfile board = null)
         {
             Setting setting = Require(key);

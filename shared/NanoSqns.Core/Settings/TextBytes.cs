@@ -64,7 +64,8 @@ namespace NanoSqns.Settings
             return Encoding.UTF8.GetString(text, 0, length);
         }
 
-        // Index of the high byte in the first pair, 0 or 1; -1 when it is another encoding. Without a mark, only what has no other sign than ASCII is taken for UTF-16.
+        // Index of the high byte in the first pair, 0 or 1; -1 for another encoding. Without a byte order mark, UTF-16 is detected only if
+        // every character is ASCII.
         private static int HighByteOfUtf16(byte[] bytes, int count)
         {
             if (count >= 2 && bytes[0] + bytes[1] == 0xFE + 0xFF && (bytes[0] == 0xFE || bytes[0] == 0xFF))

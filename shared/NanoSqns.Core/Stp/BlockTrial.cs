@@ -3,8 +3,8 @@
 namespace NanoSqns.Stp
 {
     /// <summary>
-    /// How large blocks may be when the size is not fixed: as large as the modem allows, for which it has to take the first ones; when it does not, the size that every known
-    /// modem takes. The result is remembered for the next files.
+    /// The block size when it is not fixed: the largest that the modem allows, if it accepts the first such blocks, otherwise the size that
+    /// every known modem accepts. The result is remembered for the next files.
     /// </summary>
     internal sealed class BlockTrial
     {
@@ -37,7 +37,7 @@ namespace NanoSqns.Stp
             return IsOpen || allowed < Proved ? allowed : Proved;
         }
 
-        /// <summary>A block was taken.</summary>
+        /// <summary>The modem accepted a block.</summary>
         /// <param name="bytes">Its size; only one of the tried size counts.</param>
         public void Took(int bytes)
         {

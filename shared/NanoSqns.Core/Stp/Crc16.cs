@@ -2,7 +2,9 @@
 
 namespace NanoSqns.Stp
 {
-    /// <summary>The checksum of frames as an object, so that a simulation can charge its cost in virtual time. The real one is <see cref="Crc16"/>.</summary>
+    /// <summary>
+    /// The checksum of frames as an object, so that a simulation can charge its cost in virtual time. The real one is <see cref="Crc16"/>.
+    /// </summary>
     public interface IBlockChecksum
     {
         /// <summary>CRC-16 of a range, 0 … 0xFFFF. Does not allocate.</summary>
@@ -12,9 +14,9 @@ namespace NanoSqns.Stp
     /// <summary>
     /// CRC-16/XMODEM: polynomial 0x1021, start 0, most significant bit first, no final inversion ("123456789" gives 0x31C3).
     /// <para>
-    /// The device interprets: what counts is the number of instructions a byte. So two bytes are looked up at once, and sixteen a turn: 11.8 instructions a byte, where one
-    /// byte a turn needs 22 (variants: tests/NanoSqns.Benchmarks/README.md). Two tables of 256 entries, made once (1080 bytes of heap), are
-    /// shared.
+    /// The device interprets: what counts is the number of instructions a byte. So two bytes are looked up at once, and sixteen a turn:
+    /// 11.8 instructions a byte, where one byte a turn needs 22 (variants: tests/NanoSqns.Benchmarks/README.md). Two tables of 256 entries,
+    /// made once (1080 bytes of heap), are shared.
     /// </para>
     /// </summary>
     public sealed class Crc16 : IBlockChecksum

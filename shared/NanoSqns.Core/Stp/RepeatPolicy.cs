@@ -12,15 +12,15 @@ namespace NanoSqns.Stp
         Opening,
 
         /// <summary>
-        /// Damage that cannot be undone, such as to a delta that overwrites its own source: a modem that is merely slow, and does not drop a repeated block, would take it
-        /// twice. Silence must last for minutes before a block is repeated.
+        /// A repeat may do permanent damage, such as to a delta that overwrites its own source: a slow modem that does not drop the
+        /// repeated block would apply it twice. Silence must last for minutes before a block is repeated.
         /// </summary>
         Careful,
 
         /// <summary>As Careful, after an image was rejected: silence is never answered with a repeat of a block.</summary>
         Patient,
 
-        /// <summary>Nothing, but the block is larger than any that this modem has taken: few repeats, then a smaller one.</summary>
+        /// <summary>Nothing, but the block is larger than any that this modem has accepted: few repeats, then a smaller one.</summary>
         Trial,
 
         /// <summary>Nothing: a smaller block is announced, and the modem may still be waiting for the rest of the larger one.</summary>
@@ -42,7 +42,7 @@ namespace NanoSqns.Stp
         /// <summary>The transfer ends with <see cref="StpStatus.LineTooBad"/>.</summary>
         Abandon,
 
-        /// <summary>The block on trial was not taken: a smaller one follows.</summary>
+        /// <summary>The modem did not accept the block on trial: a smaller one follows.</summary>
         GoSmaller,
     }
 
@@ -92,7 +92,7 @@ namespace NanoSqns.Stp
         /// <summary>Pause after a block of which the modem accepted nothing.</summary>
         public const int NoProgressPauseMs = 250;
 
-        // one repeat for so many blocks of a long file
+        // blocks of a long file per allowed repeat
         private const int BlocksPerRepeat = 10;
 
         // 2, 4 and 8 s of silence, then always 15
@@ -115,7 +115,9 @@ namespace NanoSqns.Stp
         /// <summary>True while the block and the file may have another repeat.</summary>
         public static bool IsWithin(RepeatBudget repeats) => repeats.OfBlock < PerBlock && repeats.Used < repeats.Allowed;
 
-        /// <summary>How long silence lasts before <see cref="Decide"/> is asked, in milliseconds; at most the limit of the exchange.</summary>
+        /// <summary>
+        /// How long silence lasts before <see cref="Decide"/> is asked, in milliseconds; at most the limit of the exchange.
+        /// </summary>
         public static int SilenceMs(int op, RepeatBudget repeats, RepeatSafety safety, int limitMs)
         {
             if (!MayRepeat(op, repeats, safety))

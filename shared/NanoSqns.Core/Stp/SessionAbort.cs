@@ -5,8 +5,8 @@ using NanoSqns.Hal;
 namespace NanoSqns.Stp
 {
     /// <summary>
-    /// Ends a session that was left open, by us or by a former run: RESET, and if nothing answers (the modem may be waiting for the rest
-    /// of a block) so many RESETs in a row that they fill up any block. To a modem that speaks AT these are one line of nonsense.
+    /// Ends a session left open by this run or a previous one: RESET, and without an answer (the modem may be waiting for the rest of a
+    /// block) enough RESETs to fill up any block. A modem that speaks AT reads these as one invalid line.
     /// </summary>
     public sealed class SessionAbort
     {
@@ -22,7 +22,7 @@ namespace NanoSqns.Stp
         private readonly StpReplyReader _reader;
         private readonly byte[] _frames;
 
-        /// <summary>Ends sessions with what a sender has for transfers: the two never work at the same time.</summary>
+        /// <summary>Uses the buffers of a sender: the two never work at the same time.</summary>
         /// <param name="sender">Whose reader and buffer are used, where that is large enough.</param>
         public SessionAbort(IByteLink link, IClock clock, IBlockChecksum checksum, WaitEvents observer, StpSender sender)
         {

@@ -66,7 +66,9 @@ namespace NanoSqns.Stp
             return true;
         }
 
-        /// <summary>Decides how many bytes the next frame has: all, or as many as there may be; and computes their checksum unless it is known.</summary>
+        /// <summary>
+        /// Decides how many bytes the next frame has: all, or as many as there may be; and computes their checksum unless it is known.
+        /// </summary>
         /// <returns>How many they are.</returns>
         public int Cut(int most, IBlockChecksum checksum)
         {
@@ -91,7 +93,9 @@ namespace NanoSqns.Stp
             Part = 0;
         }
 
-        /// <summary>Writes the header of the frame, unless it is there already: it is written ahead, while another block is on the wire.</summary>
+        /// <summary>
+        /// Writes the header of the frame, unless it is there already: it is written ahead, while another block is on the wire.
+        /// </summary>
         /// <returns>Length of the frame.</returns>
         public int WriteHeader(uint tid, IBlockChecksum checksum)
         {
@@ -103,7 +107,9 @@ namespace NanoSqns.Stp
         }
     }
 
-    /// <summary>The two blocks of a transfer: while one is on the wire, the next one is read from the card and its checksum computed.</summary>
+    /// <summary>
+    /// The two blocks of a transfer: while one is on the wire, the next one is read from the card and its checksum computed.
+    /// </summary>
     internal sealed class StpReadAhead
     {
         private readonly IBlockChecksum _checksum;

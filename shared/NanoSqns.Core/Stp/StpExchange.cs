@@ -5,7 +5,8 @@ using NanoSqns.Hal;
 namespace NanoSqns.Stp
 {
     /// <summary>
-    /// Waits for the answer to one frame, and sends the same bytes again as <see cref="RepeatPolicy"/> decides. Every exchange of a session goes through here.
+    /// Waits for the answer to one frame, and sends the same bytes again as <see cref="RepeatPolicy"/> decides. Every exchange of a session
+    /// goes through here.
     /// </summary>
     internal sealed class StpExchange
     {
@@ -120,7 +121,9 @@ namespace NanoSqns.Stp
             }
         }
 
-        /// <summary>Waits until a frame has left; CTS may hold it up to the limit of the exchange, which began at <paramref name="begin"/>.</summary>
+        /// <summary>
+        /// Waits until a frame has left; CTS may hold it up to the limit of the exchange, which began at <paramref name="begin"/>.
+        /// </summary>
         /// <returns>One of <see cref="StpStatus"/>.</returns>
         public int FinishWrite(long begin, int limitMs)
         {

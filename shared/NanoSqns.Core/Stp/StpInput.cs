@@ -6,8 +6,8 @@ using NanoSqns.Hal;
 namespace NanoSqns.Stp
 {
     /// <summary>
-    /// Bytes received and not yet understood, cut so that they begin where a reply may begin. What is cut off is looked at for AT text: a modem
-    /// that speaks AT has restarted. Allocates only when made.
+    /// Received bytes not parsed yet, cut so that they begin where a reply may begin. The bytes cut off are scanned for AT text: a modem
+    /// that speaks AT has restarted. Allocates only in the constructor.
     /// </summary>
     internal sealed class StpInput
     {

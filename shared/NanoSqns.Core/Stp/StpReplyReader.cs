@@ -27,8 +27,8 @@ namespace NanoSqns.Stp
     }
 
     /// <summary>
-    /// Finds replies in the byte stream: looks for the magic, so noise in front of an answer costs nothing; a header is believed only
-    /// when it is sound; late answers to earlier requests are passed over. Allocates only when made.
+    /// Finds replies in the byte stream. It searches for the magic, so noise before an answer does no harm; accepts only a sound header;
+    /// and ignores late answers to earlier requests. Allocates only in the constructor.
     /// </summary>
     public sealed class StpReplyReader
     {
@@ -65,7 +65,7 @@ namespace NanoSqns.Stp
         /// <summary>Bytes since the last request that belonged to no reply.</summary>
         public int JunkBytes => _input.Junk;
 
-        /// <summary>Forgets what was received; to be called before a session.</summary>
+        /// <summary>Drops received bytes; call it before a session.</summary>
         public void Clear() => _input.Clear();
 
         /// <summary>Looks out for the acknowledgement of a block that was given up: it may come late.</summary>

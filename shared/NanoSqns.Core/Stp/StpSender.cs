@@ -8,8 +8,8 @@ namespace NanoSqns.Stp
 {
     /// <summary>
     /// The sending side of STP: opens a session, sends one file block by block (CMD with its length, DATA with its bytes), closes.
-    /// While a block is on the wire the next one is read from the card and its checksum and headers are made, so that card and processor cost no time of the wire.
-    /// All buffers are made in the constructor: two blocks, 32 bytes for control frames, 96 for replies.
+    /// While a block is on the wire, the next one is read from the card and its checksum and headers are computed, so the line never waits
+    /// for card or processor. The constructor allocates all buffers: two blocks, 32 bytes for control frames, 96 for replies.
     /// </summary>
     public sealed class StpSender
     {
@@ -72,10 +72,12 @@ namespace NanoSqns.Stp
         /// <summary>Blocks acknowledged.</summary>
         public int Blocks { get; private set; }
 
-        /// <summary>True once a block was on its way to the modem, acknowledged or not: before that, RESET only starts the session over.</summary>
+        /// <summary>
+        /// True once a block was on its way to the modem, acknowledged or not: before that, RESET only starts the session over.
+        /// </summary>
         public bool HasSentBlocks { get; private set; }
 
-        /// <summary>Bytes of the file that the modem has taken.</summary>
+        /// <summary>Bytes of the file that the modem has accepted.</summary>
         public long Acknowledged { get; private set; }
 
         /// <summary>Frames that were sent again.</summary>
@@ -84,7 +86,9 @@ namespace NanoSqns.Stp
         /// <summary>Longest time between a frame and its answer, in milliseconds.</summary>
         public int LongestWaitMs => _exchange.LongestWaitMs;
 
-        /// <summary>Size of block that was tried out and not taken, in bytes; 0 while there is none. See <see cref="StpSettings.TriesBlocks"/>.</summary>
+        /// <summary>
+        /// Size of block that was tried out and not taken, in bytes; 0 while there is none. See <see cref="StpSettings.TriesBlocks"/>.
+        /// </summary>
         public int TooLarge => _trial == null ? 0 : _trial.TooLarge;
 
         /// <summary>False when the modem did not acknowledge the closing RESET; it may have returned to AT nevertheless.</summary>
@@ -93,7 +97,9 @@ namespace NanoSqns.Stp
         /// <summary>True: what is sent only ends an empty session. It is not stopped half-way, and is not reported as progress.</summary>
         public bool IsLeaving { get => _exchange.IsLeaving; set => _exchange.IsLeaving = value; }
 
-        /// <summary>Sends bytes of a file, from its present position on. The modem must have just answered a transfer command with OK.</summary>
+        /// <summary>
+        /// Sends bytes of a file, from its present position on. The modem must have just answered a transfer command with OK.
+        /// </summary>
         /// <param name="file">Where the bytes come from.</param>
         /// <param name="length">How many of them.</param>
         /// <param name="dataType"><see cref="TypeElf"/> or <see cref="TypeContainer"/>; only sent to slaves of version 2.</param>
@@ -190,8 +196,8 @@ namespace NanoSqns.Stp
             return Taken(block, part - (int)_exchange.Reader.Payload);
         }
 
-        // The modem may only have been busy: then the acknowledgement of the large block comes before that of the announcement, and nothing may be sent twice. Or it may wait
-        // for bytes that were lost.
+        // The modem may only have been busy: then the acknowledgement of the large block comes before that of the announcement, and nothing
+        // may be sent twice. Or it may wait for bytes that were lost.
         private int SendSmaller(StpBlock block)
         {
             int large = block.Part;

@@ -40,7 +40,9 @@ namespace NanoSqns.Stp
         /// <summary>The transaction id that comes next.</summary>
         public uint NextTid { get; private set; }
 
-        /// <summary>Opens a session; after a refusal again from RESET. Only here may RESET start over: after the first block it is the close.</summary>
+        /// <summary>
+        /// Opens a session; after a refusal again from RESET. Only here may RESET start over: after the first block it is the close.
+        /// </summary>
         /// <returns>One of <see cref="StpStatus"/>.</returns>
         public int Open(int dataType)
         {
@@ -80,7 +82,7 @@ namespace NanoSqns.Stp
             _preparedLength = length;
         }
 
-        /// <summary>Announces a block of so many bytes.</summary>
+        /// <summary>Announces the length of a block.</summary>
         /// <returns>One of <see cref="StpStatus"/>.</returns>
         public int Announce(int length, RepeatSafety safety)
         {
@@ -92,7 +94,9 @@ namespace NanoSqns.Stp
             return _exchange.AwaitAnswer(_frame, 0, AnnouncementLength, 0, WaitReason.BlockAck, _settings.StallLimitMs, safety);
         }
 
-        /// <summary>Sends the last announcement until it has filled up a block of so many bytes: the modem may be waiting for the rest of one.</summary>
+        /// <summary>
+        /// Sends the last announcement until it has filled up a block of so many bytes: the modem may be waiting for the rest of one.
+        /// </summary>
         /// <returns>One of <see cref="StpStatus"/>.</returns>
         public int FillUp(int bytes)
         {

@@ -24,12 +24,12 @@ namespace NanoSqns.Stp
         }
 
         /// <summary>
-        /// True: blocks as large as <see cref="BlockLimit"/> and the modem allow are tried out, and when it does not take the first ones, the rest goes in blocks of
-        /// <see cref="DefaultBlockLimit"/> bytes, in the same session.
+        /// True: tries blocks as large as <see cref="BlockLimit"/> and the modem allow. If the modem does not accept the first ones, the
+        /// rest is sent in blocks of <see cref="DefaultBlockLimit"/> bytes, in the same session.
         /// </summary>
         public bool TriesBlocks { get; set; }
 
-        /// <summary>The longest silence that is taken for work of the modem, in milliseconds.</summary>
+        /// <summary>The longest silence during which the modem may be busy, in milliseconds.</summary>
         public int StallLimitMs { get; set; } = 10 * 60 * 1000;
 
         /// <summary>Limit for each of RESET and SESSION_OPEN, in milliseconds.</summary>

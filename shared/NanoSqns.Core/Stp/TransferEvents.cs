@@ -8,7 +8,7 @@ namespace NanoSqns.Stp
     public class TransferEvents : WaitEvents
     {
         /// <summary>After each acknowledged block.</summary>
-        /// <param name="acknowledged">Bytes of the file that the modem has taken.</param>
+        /// <param name="acknowledged">Bytes of the file that the modem has accepted.</param>
         /// <param name="total">Bytes of the file.</param>
         public virtual void OnBlock(long acknowledged, long total)
         {

@@ -5,7 +5,9 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.Console.Commands
 {
-    /// <summary>What a command does with its line. Returns an <see cref="ExitCode"/>; throws SqnsException for a failure that is still to be shown.</summary>
+    /// <summary>
+    /// What a command does with its line. Returns an <see cref="ExitCode"/>; throws SqnsException for a failure that is still to be shown.
+    /// </summary>
     internal delegate int CommandAction(CommandLine line);
 
     /// <summary>How a command ended.</summary>

@@ -7,7 +7,9 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Console.Commands
 {
-    /// <summary>Files of the drives, and the card: <c>ls</c>, <c>cat</c>, <c>cp</c>, <c>rm</c>, <c>mount</c>, <c>umount</c>; <c>mkfs</c> is refused.</summary>
+    /// <summary>
+    /// Files of the drives, and the card: <c>ls</c>, <c>cat</c>, <c>cp</c>, <c>rm</c>, <c>mount</c>, <c>umount</c>; <c>mkfs</c> is refused.
+    /// </summary>
     internal sealed class FileCommands : CommandTopic
     {
         private readonly IFileStore _files;
