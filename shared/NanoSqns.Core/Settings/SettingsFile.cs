@@ -8,10 +8,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Settings
 {
-    /// <summary>
-    /// The settings in one file, and its errors. A bad line is reported and skipped. Of two lines with the same key, the first good one
-    /// takes effect.
-    /// </summary>
+    /// <summary>The settings in one file, and its errors. A bad line is skipped; of two lines with one key, the first good one wins.</summary>
     internal sealed class SettingsFile
     {
         /// <summary>A longer file is not read: it is something else.</summary>
@@ -169,9 +166,7 @@ namespace NanoSqns.Settings
         }
     }
 
-    /// <summary>
-    /// The few values that a file sets, by position in <see cref="SettingTable"/>. An array for all would take 540 bytes of heap a file.
-    /// </summary>
+    /// <summary>The values that a file sets, by position in <see cref="SettingTable"/>. An array for all would take 540 bytes.</summary>
     internal sealed class SettingValues
     {
         private const int GrowBy = 4;
