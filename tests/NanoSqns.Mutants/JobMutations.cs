@@ -5,7 +5,7 @@ internal static class JobMutations
 {
     public static Mutation[] All { get; } =
     [
-        new("the journal's end of an attempt is not written", "Job/JobObserver.cs", "_failed = false;", "return;"),
+        new("the journal's end of an attempt is not written", "Job/Journal.cs", "_failed = false;", "return;"),
         new("a torn line of the journal is believed", "Job/CheckedLine.cs", "if (bytes[offset + length + 2 + i] != Digits[(crc >> (12 - (i * 4))) & 0xF])", "if (false)"),
         new("a line is written behind a torn one", "Job/Journal.cs", "_mustBreak = !ends;", "_mustBreak = false;"),
         new("a power cut is not counted", "Job/JournalState.cs", "PowerCuts++;", ""),

@@ -9,22 +9,16 @@ namespace NanoSqns.Errors
     {
         /// <summary>The firmware files: wrong, damaged, or not for this modem. 1xx.</summary>
         File,
-
         /// <summary>The card or the folder that holds them. 2xx.</summary>
         Card,
-
         /// <summary>The serial port, its wires and its settings. 3xx.</summary>
         Port,
-
         /// <summary>The modem. 4xx.</summary>
         Modem,
-
         /// <summary>The power supply. 5xx.</summary>
         Power,
-
         /// <summary>What was typed. 6xx.</summary>
         Usage,
-
         /// <summary>This program. 9xx.</summary>
         Internal,
     }
@@ -41,17 +35,15 @@ namespace NanoSqns.Errors
 
         /// <summary>101 … 999; one of <see cref="ErrorNumber"/>.</summary>
         public int Number { get; }
-
         /// <summary>What happened, with places {0}, {1} … for the data.</summary>
         public string Sentence { get; }
-
         /// <summary>What to do next, with the same places.</summary>
         public string Hint { get; }
 
         /// <summary>True when the hint says what to do with the modem's power: the end of a run needs no second advice on it.</summary>
-        public bool AdvisesPower => Number is PortBlocked or ModemSilent or ModemModeUnknown or SwitchRefused or SwitchIgnored or RebootTimeout
-            or TransferRefused or SessionRefused or TransferStalled or UpdaterSilent or NoProgress or SilentBehindBridge or UpdaterModeBusy
-            or BootromRestartRefused or EmptySession;
+        public bool AdvisesPower => Number is PortBlocked or ModemSilent or ModemModeUnknown or SwitchRefused or SwitchIgnored
+            or RebootTimeout or TransferRefused or SessionRefused or TransferStalled or UpdaterSilent or NoProgress
+            or SilentBehindBridge or UpdaterModeBusy or BootromRestartRefused or EmptySession;
 
         /// <summary>True when the hint names the updater.</summary>
         public bool NamesUpdater => Number is NotAnUpdater or DeltaInRecovery or UpdaterMissing or FactoryBootloader or DeltaSourceUnknown
@@ -65,7 +57,8 @@ namespace NanoSqns.Errors
         /// until the card changes; a failed port often needs a restart of the board; a bootrom that was accepted but does not start must
         /// not be sent repeatedly.
         /// </summary>
-        public bool MayPass => Group is (ErrorGroup.Card or ErrorGroup.Modem or ErrorGroup.Power) && Number is not (BootloaderStays or OtherBuild);
+        public bool MayPass =>
+            Group is (ErrorGroup.Card or ErrorGroup.Modem or ErrorGroup.Power) && Number is not (BootloaderStays or OtherBuild);
 
         /// <summary>Who can fix it.</summary>
         public ErrorGroup Group => (Number / 100) switch

@@ -28,16 +28,12 @@ namespace NanoSqns.Errors
 
         /// <summary>The number, 101 … 999; its meaning never changes.</summary>
         public int Number { get; }
-
         /// <summary>The data as given.</summary>
         public string[] Details { get; }
-
         /// <summary>What happened, for people.</summary>
         public string Sentence { get; }
-
         /// <summary>What to do next, for people.</summary>
         public string Hint { get; }
-
         /// <summary>The number as users see it, such as <c>E101</c>.</summary>
         public string Code => "E" + Number;
 
@@ -87,5 +83,20 @@ namespace NanoSqns.Errors
 
             return result + text.Substring(from);
         }
+    }
+
+    /// <summary>The only exception that leaves a room of this house: it carries a <see cref="Failure"/> of the closed list.</summary>
+    public class SqnsException : Exception
+    {
+        public SqnsException(Failure failure)
+            : base(failure.ToString()) => Failure = failure;
+
+        /// <summary>Makes the failure from its number and its data, in the order of the sentence's places.</summary>
+        public SqnsException(int number, params string[] details)
+            : this(new Failure(number, details))
+        {
+        }
+
+        public Failure Failure { get; }
     }
 }

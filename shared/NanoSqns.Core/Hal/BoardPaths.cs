@@ -11,32 +11,29 @@ namespace NanoSqns.Hal
     /// </summary>
     public sealed class BoardPaths
     {
-        /// <summary>The card.</summary>
         public const string Card = "/sd";
-
-        /// <summary>The board's own flash.</summary>
         public const string Flash = "/flash";
 
         private readonly IFileStore _files;
         private readonly ArrayList _otherNames = new ArrayList();
 
-        /// <summary>Looks at drives.</summary>
         public BoardPaths(IFileStore files) => _files = files;
 
-        /// <summary>Makes <paramref name="root"/> (<c>/x</c>) another name of the card.</summary>
-        /// <exception cref="SqnsException">BadArgument.</exception>
+        /// <summary>Makes <paramref name="root"/> (<c>/x</c>) another name of the card; throws BadArgument.</summary>
         public void AddCardName(string root)
         {
             bool single = root.Length > 1 && root[0] == '/' && LastCharacter.Of(root, '/') == 0;
             if (!single || root == Flash || PathPart.FaultOf(root.Substring(1)) != null)
-                throw new SqnsException(ErrorNumber.BadArgument, "mount", PathPart.Shown(root) + " cannot be a name of the card; use a name such as /sd or /card");
+            {
+                string why = PathPart.Shown(root) + " cannot be a name of the card; use a name such as /sd or /card";
+                throw new SqnsException(ErrorNumber.BadArgument, "mount", why);
+            }
 
             if (root != Card && !_otherNames.Contains(root))
                 _otherNames.Add(root);
         }
 
-        /// <summary>A path of an entry that exists.</summary>
-        /// <exception cref="SqnsException">FileMissing, CardNotMounted, BadArgument.</exception>
+        /// <summary>An entry that exists; throws FileMissing, CardNotMounted, BadArgument.</summary>
         public FileEntry Require(string name)
         {
             string path = OfExisting(name);
@@ -44,16 +41,14 @@ namespace NanoSqns.Hal
             return entry ?? throw new SqnsException(ErrorNumber.FileMissing, path);
         }
 
-        /// <summary>A path of a file that exists.</summary>
-        /// <exception cref="SqnsException">FileMissing, FileIsFolder, CardNotMounted, BadArgument.</exception>
+        /// <summary>A file that exists; throws FileMissing, FileIsFolder, CardNotMounted, BadArgument.</summary>
         public FileEntry RequireFile(string name)
         {
             FileEntry entry = Require(name);
             return entry.IsFolder ? throw new SqnsException(ErrorNumber.FileIsFolder, entry.Path) : entry;
         }
 
-        /// <summary>The full path of a file that may not exist yet; a bare name is on <c>/flash</c>.</summary>
-        /// <exception cref="SqnsException">CardNotMounted, BadArgument.</exception>
+        /// <summary>The path of a file that may not exist; a bare name is on <c>/flash</c>. Throws CardNotMounted, BadArgument.</summary>
         public string OfNew(string name)
         {
             string full = Full(name);
@@ -130,7 +125,11 @@ namespace NanoSqns.Hal
             if (_otherNames.Contains(root))
                 return Card + path.Substring(root.Length);
             if (root != Card && root != Flash)
-                throw new SqnsException(ErrorNumber.BadArgument, name, "the drives are /sd and /flash; os.mount(sd, '" + (root.Length > 1 ? root : "/x") + "') gives the card another name");
+            {
+                string mount = "os.mount(sd, '" + (root.Length > 1 ? root : "/x") + "')";
+                string why = "the drives are /sd and /flash; " + mount + " gives the card another name";
+                throw new SqnsException(ErrorNumber.BadArgument, name, why);
+            }
 
             return path;
         }

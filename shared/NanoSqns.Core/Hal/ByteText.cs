@@ -14,20 +14,17 @@ namespace NanoSqns.Hal
         /// <summary>A checksum such as <c>0x0012ABCD</c>.</summary>
         public static string Hex(uint value) => "0x" + value.ToString("X8");
 
+        /// <summary>A CRC-32 such as <c>1a2b3c4d</c>.</summary>
+        public static string Crc32(uint value) => value.ToString("X8").ToLower();
+
         /// <summary>Bytes as hex and as text: <c>7f 45 4c 46 ".ELF"</c>.</summary>
         public static string Found(byte[] buffer, int offset, int count)
         {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < count; i++)
-            {
-                text.Append(buffer[offset + i].ToString("X2").ToLower());
-                text.Append(' ');
-            }
+                text.Append(buffer[offset + i].ToString("X2").ToLower() + " ");
 
-            text.Append('"');
-            text.Append(Printable(buffer, offset, count));
-            text.Append('"');
-            return text.ToString();
+            return text.ToString() + "\"" + Printable(buffer, offset, count) + "\"";
         }
 
         /// <summary>ASCII up to a NUL; what cannot be printed becomes a dot.</summary>
@@ -58,5 +55,13 @@ namespace NanoSqns.Hal
 
             return Encoding.UTF8.GetString(text, 0, count);
         }
+    }
+
+    /// <summary>Unsigned integers of the container, least significant byte first.</summary>
+    internal static class LittleEndian
+    {
+        public static int U16(byte[] buffer, int offset) => buffer[offset] | (buffer[offset + 1] << 8);
+
+        public static uint U32(byte[] buffer, int offset) => (uint)U16(buffer, offset) | ((uint)U16(buffer, offset + 2) << 16);
     }
 }

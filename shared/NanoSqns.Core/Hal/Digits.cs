@@ -2,17 +2,10 @@
 
 namespace NanoSqns.Hal
 {
-    /// <summary>
-    /// Decimal numbers from text, without signs. Nothing in here throws, and nothing overflows: the device would not notice.
-    /// </summary>
+    /// <summary>Numbers from text, without signs. Nothing in here throws, and nothing overflows: the device would not notice.</summary>
     internal static class Digits
     {
-        private const int MostAt = 9;
-        private const int MostHex = 8;
-
-        /// <summary>The number that a text is; -1 when it is none or has more digits than it may.</summary>
-        /// <param name="text">All of it must be digits.</param>
-        /// <param name="mostDigits">At most 18.</param>
+        /// <summary>The number that a whole text is; -1 when it is none or has more digits than it may, 18 at most.</summary>
         public static long Whole(string text, int mostDigits)
         {
             if (text.Length == 0 || text.Length > mostDigits)
@@ -39,7 +32,7 @@ namespace NanoSqns.Hal
                     return false;
             }
 
-            return text.Length > 0 && text.Length <= MostHex;
+            return text.Length > 0 && text.Length <= 8;
         }
 
         /// <summary>The value of 1 to 8 hex digits, see <see cref="IsHex"/>.</summary>
@@ -59,7 +52,7 @@ namespace NanoSqns.Hal
             int digits = 0;
             while (from + digits < text.Length && text[from + digits] >= '0' && text[from + digits] <= '9')
             {
-                if (++digits > MostAt)
+                if (++digits > 9)
                     return 0;
 
                 value = (value * 10) + (text[from + digits - 1] - '0');

@@ -10,10 +10,8 @@ namespace NanoSqns.Hal
         /// change of the baud rate waits for them.
         /// </summary>
         public const int Done = 1;
-
         /// <summary>The limit passed. A read has taken nothing; a write is still on its way and still owns its buffer.</summary>
         public const int TimedOut = 0;
-
         /// <summary>The other end is gone: the port was unplugged or the pseudo-terminal closed. Not the same as silence.</summary>
         public const int HungUp = -1;
     }
@@ -26,7 +24,6 @@ namespace NanoSqns.Hal
     {
         /// <summary>Baud of both directions. Setting it waits for what the UART still has to send. Not to be set on a fixed link.</summary>
         int BaudRate { get; set; }
-
         /// <summary>True when the far end decides the baud rate (a bridge); the engine never changes it then.</summary>
         bool IsBaudFixed { get; }
 

@@ -56,10 +56,8 @@ namespace NanoSqns.Hal
 
         /// <summary>Full path.</summary>
         public string Path { get; }
-
         /// <summary>Size in bytes.</summary>
         public long Length { get; }
-
         /// <summary>True for a folder.</summary>
         public bool IsFolder { get; }
     }

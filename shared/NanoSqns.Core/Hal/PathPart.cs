@@ -29,23 +29,33 @@ namespace NanoSqns.Hal
         /// <summary>The text with ? in place of characters that would steer the terminal which shows it.</summary>
         public static string Shown(string text)
         {
-            StringBuilder shown = null;
+            StringBuilder shown = new StringBuilder();
             for (int i = 0; i < text.Length; i++)
-            {
-                if (shown == null && IsControl(text[i]))
-                {
-                    shown = new StringBuilder();
-                    shown.Append(text.Substring(0, i));
-                }
+                shown.Append(IsControl(text[i]) ? '?' : text[i]);
 
-                if (shown != null)
-                    shown.Append(IsControl(text[i]) ? '?' : text[i]);
-            }
-
-            return shown == null ? text : shown.ToString();
+            return shown.ToString();
         }
 
         // C0, DEL and C1
         private static bool IsControl(char c) => c < ' ' || (c >= 0x7F && c < 0xA0);
+    }
+
+    /// <summary>
+    /// The last index of a character in a text, such as the slash before a file name. The device's own <c>LastIndexOf</c> must not be used:
+    /// it returns -1 for many texts with a letter beyond ASCII (seen in its interpreter with <c>/sd/äö.dup</c>).
+    /// </summary>
+    public static class LastCharacter
+    {
+        /// <summary>Its index; -1 when there is none.</summary>
+        public static int Of(string text, char wanted)
+        {
+            for (int i = text.Length - 1; i >= 0; i--)
+            {
+                if (text[i] == wanted)
+                    return i;
+            }
+
+            return -1;
+        }
     }
 }

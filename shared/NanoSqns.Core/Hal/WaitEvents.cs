@@ -7,34 +7,24 @@ namespace NanoSqns.Hal
     {
         /// <summary>Searching for the modem's baud rate and mode.</summary>
         public const int Probe = 0;
-
         /// <summary>A block was sent and is not acknowledged yet: the modem erases or copies, or the frame was lost.</summary>
         public const int BlockAck = 1;
-
         /// <summary>CTS holds the line: the modem takes no bytes.</summary>
         public const int ClearToSend = 2;
-
         /// <summary>The modem restarts into another mode.</summary>
         public const int Reboot = 3;
-
         /// <summary>The updater was loaded and starts.</summary>
         public const int UpdaterStart = 4;
-
         /// <summary>The modem has received a whole file; it does not answer while it checks or installs it.</summary>
         public const int AfterTransfer = 5;
-
         /// <summary>The modem applies the update; its report is polled.</summary>
         public const int Report = 6;
-
         /// <summary>The transfer session is being opened.</summary>
         public const int SessionOpen = 7;
-
         /// <summary>An AT command was sent and is not answered yet.</summary>
         public const int Answer = 8;
-
         /// <summary>Ending a previous transfer session.</summary>
         public const int EndSession = 9;
-
         /// <summary>Reading a whole file from the card, without the modem. The limit is an estimate of when it ends.</summary>
         public const int ReadFile = 10;
     }

@@ -32,10 +32,11 @@ namespace NanoSqns.Job
         /// <param name="crc">A CRC-32 that nothing else uses at the same time.</param>
         /// <param name="runner">Runs the upgrades and informs its own observers as well as the one it is given.</param>
         /// <param name="countdown">The pause between two attempts.</param>
-        /// <param name="told">Receives the events outside the runner: the check of the files, failed attempts. It may stop the
-        /// check.</param>
+        /// <param name="told">Receives the events outside the runner: the check of the files, failed attempts. May stop the check.</param>
         /// <param name="reset">The modem's reset line, or null.</param>
-        public AutoRun(IFileStore files, IClock clock, IChecksum32 crc, IUpgradeRunner runner, ICountdown countdown, UpgradeEvents told, IModemReset reset = null)
+        public AutoRun(
+            IFileStore files, IClock clock, IChecksum32 crc, IUpgradeRunner runner, ICountdown countdown, UpgradeEvents told,
+            IModemReset reset = null)
         {
             _files = files;
             _clock = clock;
@@ -51,16 +52,14 @@ namespace NanoSqns.Job
         /// <summary>Reads job and journal. Never throws. Writes only the closing line of a job that had too many power cuts.</summary>
         public JobState Look() => _loader.Look();
 
-        /// <summary>
-        /// Writes into the journal why no attempt starts, once for each reason. A journal that cannot be written stays as it is.
-        /// </summary>
+        /// <summary>Writes into the journal, if possible, why no attempt starts: once for each reason.</summary>
         public void Postpone(JobState state, string why)
         {
+            if (state.Hash == 0)
+                return;
+
             try
             {
-                if (state.Hash == 0)
-                    return;
-
                 JournalState journal = _journal.Read(state.Hash);
                 if (!journal.Exists)
                     _journal.Start(state.Hash, state.Job == null ? "not understood" : state.Job.ToString());
@@ -83,10 +82,10 @@ namespace NanoSqns.Job
                 return NotStarted(state, state.Failure, state.Sentence, state.Next);
 
             JobObserver lines = new JobObserver(_journal, state.Journal, _told);
+            JobFileCheck check = new JobFileCheck(_files, _clock, _crc, lines);
             try
             {
-                JobAttempt attempt = new JobAttempt(state, _files, _clock, _crc, _runner, lines);
-                return new JobRunner(state, _loader, lines, attempt, _countdown, _told, _reset).ToEnd();
+                return new JobRunner(state, _loader, lines, check, _runner, _countdown, _told, _reset).ToEnd();
             }
             catch (SqnsException e)
             {
@@ -95,7 +94,7 @@ namespace NanoSqns.Job
             catch (Exception e)
             {
                 Failure failure = Failure.Of(e);
-                JobEnd end = NotStarted(state, failure, failure.ToString(), failure.Hint);
+                JobEnd end = NotStarted(state, failure, "", failure.Hint);
                 end.Kind = JobEndKind.NextStart;
                 end.Modem = "the modem's mode is not known";
                 end.Power = ModemPower.MustStay;

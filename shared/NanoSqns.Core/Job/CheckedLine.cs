@@ -16,10 +16,8 @@ namespace NanoSqns.Job
     {
         /// <summary>Maximum number of bytes of the text; longer ones are cut.</summary>
         public const int MaxTextBytes = 400;
-
         /// <summary>Bytes of the check: blank, # and four digits.</summary>
-        public const int CheckBytes = 6;
-
+        internal const int CheckBytes = 6;
         private const string Digits = "0123456789abcdef";
 
         private static readonly Crc16 Check = new Crc16();
@@ -30,26 +28,22 @@ namespace NanoSqns.Job
         {
             byte[] bytes = Encoding.UTF8.GetBytes(text);
             int count = Cut(bytes);
-            int at = breakFirst ? 2 : 0;
-            byte[] line = new byte[at + count + CheckBytes + 2];
+            int start = breakFirst ? 2 : 0;
+            int end = start + count;
+            byte[] line = new byte[end + CheckBytes + 2];
             if (breakFirst)
-            {
-                line[0] = (byte)'\r';
-                line[1] = (byte)'\n';
-            }
+                PutLineEnd(line, 0);
 
             for (int i = 0; i < count; i++)
-                line[at + i] = bytes[i] < 0x20 ? (byte)' ' : bytes[i];
+                line[start + i] = bytes[i] < 0x20 ? (byte)' ' : bytes[i];
 
-            int crc = Check.Compute(line, at, count);
-            at += count;
-            line[at++] = (byte)' ';
-            line[at++] = (byte)'#';
-            for (int shift = 12; shift >= 0; shift -= 4)
-                line[at++] = (byte)Digits[(crc >> shift) & 0xF];
+            int crc = Check.Compute(line, start, count);
+            line[end] = (byte)' ';
+            line[end + 1] = (byte)'#';
+            for (int i = 0; i < 4; i++)
+                line[end + 2 + i] = (byte)Digits[(crc >> (12 - (i * 4))) & 0xF];
 
-            line[at++] = (byte)'\r';
-            line[at] = (byte)'\n';
+            PutLineEnd(line, end + CheckBytes);
             return line;
         }
 
@@ -76,6 +70,12 @@ namespace NanoSqns.Job
             return Encoding.UTF8.GetString(bytes, offset, length);
         }
 
+        private static void PutLineEnd(byte[] line, int at)
+        {
+            line[at] = (byte)'\r';
+            line[at + 1] = (byte)'\n';
+        }
+
         // Not in the middle of a character.
         private static int Cut(byte[] bytes)
         {
@@ -100,10 +100,8 @@ namespace NanoSqns.Job
         public CheckedLines(Stream stream) => _stream = stream;
 
         public string Text { get; private set; } = "";
-
         /// <summary>Lines skipped so far, without empty ones.</summary>
         public int Damaged { get; private set; }
-
         /// <summary>At the end of the file: true when the last line is complete, or there is none.</summary>
         public bool EndsWithLineEnd { get; private set; } = true;
 
@@ -138,13 +136,11 @@ namespace NanoSqns.Job
         {
             if (_at == _count)
             {
+                int got = _stream.Read(_read, 0, _read.Length);
                 _at = 0;
-                _count = _stream.Read(_read, 0, _read.Length);
-                if (_count <= 0)
-                {
-                    _count = 0;
+                _count = got < 0 ? 0 : got;
+                if (_count == 0)
                     return -1;
-                }
             }
 
             EndsWithLineEnd = _read[_at] == '\n';

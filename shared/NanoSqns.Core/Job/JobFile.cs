@@ -22,7 +22,6 @@ namespace NanoSqns.Job
     {
         /// <summary>Maximum number of bytes of the file.</summary>
         public const int MaxBytes = 8192;
-
         private const int MaxParts = 9;
         private const int MaxDigits = 10;
         private const string General = "upgrade";
@@ -41,10 +40,9 @@ namespace NanoSqns.Job
 
         private JobFile(string path) => _path = path;
 
-        /// <summary>Reads a job.</summary>
+        /// <summary>Reads a job; throws only BadJob, with file, line and what is allowed.</summary>
         /// <param name="path">Where the text is from: for errors, and for files that are named relative to its folder.</param>
-        /// <param name="bytes">The text, UTF-8; NUL bytes in it are overwritten.</param>
-        /// <exception cref="SqnsException">Only BadJob, with file, line and what is allowed.</exception>
+        /// <param name="bytes">The text; NUL bytes in it are overwritten.</param>
         public static UpgradeJob Parse(string path, byte[] bytes, int count) => new JobFile(path).Read(bytes, count);
 
         private UpgradeJob Read(byte[] bytes, int count)
@@ -79,8 +77,7 @@ namespace NanoSqns.Job
         private void BeginSection(string name)
         {
             _given.Clear();
-            bool again = (name == General && _hasGeneral) || (name == Updater && _job.Updater != null) || (name == Bootrom && _job.Bootrom != null);
-            if (again)
+            if ((name == General && _hasGeneral) || (name == Updater && _job.Updater != null) || (name == Bootrom && _job.Bootrom != null))
                 throw Bad("[" + name + "] appears twice");
 
             _present = name == General ? null : new JobPart(_lines.Line);
@@ -158,7 +155,8 @@ namespace NanoSqns.Job
         private long Number(string key, string value, long least, long most)
         {
             long number = Digits.Whole(value, MaxDigits);
-            return number >= least && number <= most ? number : throw Bad(key + " = " + value + ": use a number from " + least + " to " + most);
+            return number >= least && number <= most ? number
+                : throw Bad(key + " = " + value + ": use a number from " + least + " to " + most);
         }
 
         private bool YesNo(string key, string value)
@@ -178,7 +176,8 @@ namespace NanoSqns.Job
         // Relative to the folder of upgrade.ini.
         private string FullPath(string file)
         {
-            bool odd = file.Length == 0 || PathPart.FaultOf(file) != null || file.IndexOf("//") >= 0 || file.IndexOf("..") >= 0 || file[file.Length - 1] == '/';
+            bool odd = file.Length == 0 || PathPart.FaultOf(file) != null || file.IndexOf("//") >= 0 || file.IndexOf("..") >= 0
+                || file[file.Length - 1] == '/';
             if (!odd && file[0] != '/')
                 return _path.Substring(0, LastCharacter.Of(_path, '/') + 1) + file;
             if (!odd && (file.StartsWith(CardFiles.Card + "/") || file.StartsWith(CardFiles.Flash + "/")))
@@ -197,6 +196,6 @@ namespace NanoSqns.Job
 
         private SqnsException Bad(string why) => BadAt(_lines.Line, why);
 
-        private SqnsException BadAt(int line, string why) => new SqnsException(ErrorNumber.BadJob, _path, (line < 1 ? 1 : line).ToString(), why);
+        private SqnsException BadAt(int line, string why) => new(ErrorNumber.BadJob, _path, (line < 1 ? 1 : line).ToString(), why);
     }
 }

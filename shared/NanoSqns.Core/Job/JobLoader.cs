@@ -15,16 +15,12 @@ namespace NanoSqns.Job
     {
         /// <summary>No card or no upgrade.ini.</summary>
         None,
-
         /// <summary>An attempt may start.</summary>
         Ready,
-
         /// <summary>Carried out; nothing to do until upgrade.ini changes.</summary>
         Done,
-
         /// <summary>Given up; nothing to do until upgrade.ini changes or the journal is deleted.</summary>
         Failed,
-
         /// <summary>upgrade.ini or its journal cannot be read or understood.</summary>
         Bad,
     }
@@ -33,25 +29,18 @@ namespace NanoSqns.Job
     public sealed class JobState
     {
         public JobStateKind Kind { get; internal set; }
-
         /// <summary>Why it is bad or failed; else null.</summary>
         public Failure Failure { get; internal set; }
-
         /// <summary>The contents of upgrade.ini; null when it is missing or bad.</summary>
         public UpgradeJob Job { get; internal set; }
-
         /// <summary>CRC-32 of upgrade.ini.</summary>
         public uint Hash { get; internal set; }
-
         /// <summary>Never null.</summary>
         public JournalState Journal { get; internal set; } = new JournalState(0);
-
         /// <summary>Number of the attempt that would start now, from 1; power cuts do not count.</summary>
         public int Attempt => Journal.Failures + 1;
-
         /// <summary>One sentence for the console; empty when there is nothing to report.</summary>
         public string Sentence { get; internal set; } = "";
-
         /// <summary>What to do next, a sentence; empty when there is nothing to do.</summary>
         public string Next { get; internal set; } = "";
     }
@@ -76,9 +65,10 @@ namespace NanoSqns.Job
             JobState state = new JobState();
             try
             {
-                byte[] text = ReadJob(state);
+                byte[] text = ReadJob(out uint hash);
                 if (text != null)
                 {
+                    state.Hash = hash;
                     state.Job = JobFile.Parse(CardFiles.Job, text, text.Length);
                     state.Journal = _journal.Read(state.Hash);
                     Judge(state);
@@ -108,11 +98,10 @@ namespace NanoSqns.Job
             hash = 0;
             try
             {
-                JobState now = new JobState();
                 if (CardFiles.TryMount(_files) != null)
                     return false;
 
-                hash = ReadJob(now) == null ? 0 : now.Hash;
+                ReadJob(out hash);
                 return true;
             }
             catch (Exception)
@@ -129,17 +118,19 @@ namespace NanoSqns.Job
             state.Next = failure.Hint;
         }
 
-        // Null when there is no job.
-        private byte[] ReadJob(JobState state)
+        // Null and 0 when there is no job.
+        private byte[] ReadJob(out uint hash)
         {
-            if (!_files.IsMounted(CardFiles.Card))
-                return null;
-
-            FileEntry entry = _files.Find(CardFiles.Job);
+            hash = 0;
+            FileEntry entry = _files.IsMounted(CardFiles.Card) ? _files.Find(CardFiles.Job) : null;
             if (entry == null)
                 return null;
-            if (entry.IsFolder || entry.Length > JobFile.MaxBytes)
-                throw new SqnsException(ErrorNumber.BadJob, CardFiles.Job, "1", entry.IsFolder ? "it is a folder" : "the file has more than " + JobFile.MaxBytes + " bytes");
+
+            string fault = entry.IsFolder ? "it is a folder"
+                : entry.Length > JobFile.MaxBytes ? "the file has more than " + JobFile.MaxBytes + " bytes"
+                : null;
+            if (fault != null)
+                throw new SqnsException(ErrorNumber.BadJob, CardFiles.Job, "1", fault);
 
             byte[] text = new byte[(int)entry.Length];
             using Stream stream = _files.OpenRead(CardFiles.Job);
@@ -149,7 +140,7 @@ namespace NanoSqns.Job
 
             _crc.Reset();
             _crc.Append(text, 0, text.Length);
-            state.Hash = _crc.Value;
+            hash = _crc.Value;
             return text;
         }
 
@@ -175,7 +166,7 @@ namespace NanoSqns.Job
             state.Failure = givenUp;
             state.Sentence = givenUp + JobWords.WhereLeft(journal);
             bool runs = !journal.IsOpen && journal.LastModem == ModemMode.Name(ModemMode.Application);
-            state.Next = JobWords.Next(JobEndKind.Failed, JobRules.FullImage(state.Job, journal.WroteInPlace, journal.LastNumber, runs, true), givenUp.Hint);
+            state.Next = JobRules.FullImage(state.Job, journal.WroteInPlace, journal.LastNumber, runs, true) + givenUp.Hint;
             if (!journal.IsOver)
                 CloseForGood(state);
         }

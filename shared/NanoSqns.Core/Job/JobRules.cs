@@ -7,37 +7,80 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.Job
 {
+    /// <summary>How the work on a job ended, for this start of the board.</summary>
+    public enum JobEndKind
+    {
+        /// <summary>The modem runs the wanted firmware; the job does not run again.</summary>
+        Done,
+        /// <summary>Given up permanently.</summary>
+        Failed,
+        /// <summary>The user stopped it; it continues at the next start.</summary>
+        Stopped,
+        /// <summary>An attempt failed; the next one is at the next start.</summary>
+        NextStart,
+        /// <summary>No attempt started; nothing was sent to the modem.</summary>
+        NotStarted,
+    }
+
+    /// <summary>The end of <see cref="AutoRun.Run"/>: where the modem is, or why that is not known, and what to do next.</summary>
+    public sealed class JobEnd
+    {
+        public JobEndKind Kind { get; internal set; }
+        /// <summary>Why it did not succeed, or null.</summary>
+        public Failure Failure { get; internal set; }
+        /// <summary>Result of the last attempt that reached the engine, or null.</summary>
+        public UpgradeResult Result { get; internal set; }
+        /// <summary>Attempts since this start of the board.</summary>
+        public int Attempts { get; internal set; }
+        /// <summary>One of <see cref="ModemMode"/>.</summary>
+        public int Mode => Result == null ? ModemMode.Unknown : Result.Mode;
+        /// <summary>Where the modem is, such as <c>the modem is in recovery mode</c>, or why that is not known.</summary>
+        public string Modem { get; internal set; } = "";
+        public ModemPower Power { get; internal set; }
+        /// <summary>What happened, and where the modem is: one or two sentences.</summary>
+        public string Sentence { get; internal set; } = "";
+        /// <summary>What to do next, a sentence.</summary>
+        public string Next { get; internal set; } = "";
+    }
+
     /// <summary>When a job is given up, and when it is tried again at once. Pure.</summary>
     internal static class JobRules
     {
         /// <summary>Why a job is not tried again, or null.</summary>
         public static Failure GivenUp(UpgradeJob job, JournalState journal)
         {
-            if (journal.Failures >= job.Attempts || IsFinal(journal.LastNumber))
+            // a bootrom that was accepted but is missing must not be sent repeatedly
+            if (journal.Failures >= job.Attempts || journal.LastNumber == ErrorNumber.BootloaderStays)
                 return new Failure(ErrorNumber.JobFailed, journal.Failures.ToString(), journal.LastFailure);
 
             return journal.PowerCuts >= job.PowerCuts ? new Failure(ErrorNumber.TooManyPowerCuts, journal.PowerCuts.ToString()) : null;
         }
 
-        /// <summary>A bootrom that was accepted but is missing must not be sent repeatedly: no attempt follows.</summary>
-        public static bool IsFinal(int number) => number == ErrorNumber.BootloaderStays;
+        /// <summary>The line that ends an attempt in the journal, and with that whether it counts.</summary>
+        /// <param name="result">Null when the engine was not started.</param>
+        /// <param name="sparesSilence">True while a silent modem costs no attempt.</param>
+        public static string EndLine(Failure failure, UpgradeResult result, string mode, bool sparesSilence)
+        {
+            if (failure == null)
+            {
+                string version = result.After == null ? "version not reported" : result.After.ToString();
+                return JournalLine.Success(mode, (result.NothingToDo ? "nothing to do, " : "") + version);
+            }
 
-        /// <summary>
-        /// True when settings or wires made an attempt fail before a transfer began. The attempt is not counted: a job must not be given up
-        /// before the board is set up.
-        /// </summary>
-        public static bool IsNoAttempt(Failure failure, UpgradeResult result) => IsOfPort(failure) && result != null && !result.Touched;
+            if (failure.Number == ErrorNumber.Stopped)
+                return JournalLine.Stopped(mode);
 
-        /// <summary>True when the modem did not respond and no part of a file was sent.</summary>
-        public static bool IsSilence(UpgradeResult result) => result != null && result.Mode == ModemMode.Silent && !result.Touched;
+            // A job must not be given up before the board is set up, that is while settings or wires end an attempt before a transfer.
+            bool sentNothing = result != null && !result.Touched;
+            bool isFree = sentNothing && (IsOfPort(failure) || (sparesSilence && result.Mode == ModemMode.Silent));
+            return isFree ? JournalLine.NoAttempt(failure, mode) : JournalLine.Failed(failure, mode);
+        }
 
         /// <summary>True when settings or wires are the reason: the user may change them, and a port may recover.</summary>
         public static bool IsOfPort(Failure failure) =>
             failure.Number == ErrorNumber.NoBoard || ErrorTable.Find(failure.Number).Group == ErrorGroup.Port;
 
-        /// <summary>
-        /// Whether the power may be removed: a modem that was not asked since firmware went to it may be installing that.
-        /// </summary>
+        /// <summary>Whether the power may be removed: a modem not asked since firmware went to it may be installing that.</summary>
         public static ModemPower Power(UpgradeResult result, bool reachedFirmware)
         {
             ModemPower known = result == null ? ModemPower.Unknown : result.Power;
@@ -50,18 +93,14 @@ namespace NanoSqns.Job
         /// <param name="isGivenUp">True when no attempt follows: then also likely needs are mentioned.</param>
         public static string FullImage(UpgradeJob job, bool wroteInPlace, int number, bool runsFirmware, bool isGivenUp)
         {
-            switch (number)
-            {
-                case ErrorNumber.DeltaBroken:
-                case ErrorNumber.DeltaInRecovery:
-                    return JobWords.FullImage;
-                case ErrorNumber.DeltaSourceUnknown:
-                case ErrorNumber.DeltaSourceMismatch:
-                case ErrorNumber.UpdaterMissing:
-                    return wroteInPlace && !runsFirmware ? JobWords.FullImage : "";
-                default:
-                    return isGivenUp && wroteInPlace && !runsFirmware && HasDelta(job) ? JobWords.PerhapsFullImage : "";
-            }
+            if (number is ErrorNumber.DeltaBroken or ErrorNumber.DeltaInRecovery)
+                return JobWords.FullImage;
+            if (!wroteInPlace || runsFirmware)
+                return "";
+            if (number is ErrorNumber.DeltaSourceUnknown or ErrorNumber.DeltaSourceMismatch or ErrorNumber.UpdaterMissing)
+                return JobWords.FullImage;
+
+            return isGivenUp && HasDelta(job) ? JobWords.PerhapsFullImage : "";
         }
 
         private static bool HasDelta(UpgradeJob job)
@@ -79,15 +118,12 @@ namespace NanoSqns.Job
     /// <summary>The sentences of a job, for console, journal and log.</summary>
     internal static class JobWords
     {
-        /// <summary>What only a full image can fix.</summary>
-        public const string FullImage =
-            "The modem's firmware was interrupted halfway and needs a full image through recovery. Put a full .dup and the updater.elf on the card and name them in upgrade.ini. ";
+        public const string FullImage = "The modem's firmware was interrupted halfway and needs a full image through recovery. "
+            + "Put a full .dup and the updater.elf on the card and name them in upgrade.ini. ";
 
-        /// <summary>What perhaps only a full image can fix.</summary>
-        public const string PerhapsFullImage =
-            "If the modem no longer starts its firmware, it needs a full image through recovery: name a full .dup and the updater.elf in upgrade.ini. ";
+        public const string PerhapsFullImage = "If the modem no longer starts its firmware, it needs a full image through recovery: "
+            + "name a full .dup and the updater.elf in upgrade.ini. ";
 
-        /// <summary>When it continues.</summary>
         public const string NextStart = "The job continues at the next start of the board, or type resume.";
 
         /// <summary>A mode in one or two words, for the journal.</summary>
@@ -131,13 +167,13 @@ namespace NanoSqns.Job
             if (journal.IsOpen)
                 return "; the modem's mode is not known: the power failed during: " + journal.LastStage;
 
-            return journal.LastModem.Length == 0 ? "; the modem's mode is not known" : "; last known mode of the modem: " + journal.LastModem;
+            return journal.LastModem.Length == 0 ? "; the modem's mode is not known"
+                : "; last known mode of the modem: " + journal.LastModem;
         }
 
         /// <summary>What to do after an end that did not succeed.</summary>
         public static string Next(JobEndKind kind, string fullImage, string hint) => kind switch
         {
-            JobEndKind.Failed => fullImage + hint,
             JobEndKind.Stopped => fullImage + NextStart + " Delete upgrade.ini to prevent that. " + hint,
             JobEndKind.NextStart => fullImage + hint + " " + NextStart,
             _ => fullImage + hint,

@@ -41,37 +41,42 @@ namespace NanoSqns.Job
         private readonly JobState _state;
         private readonly JobLoader _loader;
         private readonly JobObserver _lines;
-        private readonly JobAttempt _attempt;
+        private readonly JobFileCheck _check;
+        private readonly IUpgradeRunner _runner;
         private readonly ICountdown _countdown;
         private readonly UpgradeEvents _told;
         private readonly IModemReset _reset;
-        private readonly JobEnd _end = new JobEnd();
+        private readonly JobEnd _end = new();
         private int _waits;
         private bool _wasReset;
         private bool _isBegun;
+        private bool _sparesSilence;
 
-        public JobRunner(JobState state, JobLoader loader, JobObserver lines, JobAttempt attempt, ICountdown countdown, UpgradeEvents told, IModemReset reset)
+        public JobRunner(
+            JobState state, JobLoader loader, JobObserver lines, JobFileCheck check, IUpgradeRunner runner, ICountdown countdown,
+            UpgradeEvents told, IModemReset reset)
         {
             _state = state;
             _loader = loader;
             _lines = lines;
-            _attempt = attempt;
+            _check = check;
+            _runner = runner;
             _countdown = countdown;
             _told = told;
             _reset = reset;
         }
 
-        /// <summary>Attempts until the job is done, given up, stopped, or has to wait for the next start.</summary>
-        /// <exception cref="SqnsException">JournalUnwritable before the first attempt: nothing was sent.</exception>
+        /// <summary>
+        /// Attempts until the job is done, given up, stopped, or has to wait for the next start. Throws JournalUnwritable before the first
+        /// attempt: nothing was sent.
+        /// </summary>
         public JobEnd ToEnd()
         {
             Open();
             while (true)
             {
                 _isBegun = false;
-                Failure failure = _attempt.Run();
-                _end.Result = _attempt.Result;
-                _end.Modem = _attempt.Modem;
+                Failure failure = Attempt();
                 if (failure == null)
                     return Finish(JobEndKind.Done, null);
                 if (failure.Number == ErrorNumber.Stopped)
@@ -99,6 +104,26 @@ namespace NanoSqns.Job
             }
         }
 
+        // Checks the files, upgrades, and writes the end, which counts the attempt. Null when it succeeded.
+        private Failure Attempt()
+        {
+            string last = _state.Journal.LastModem;
+            _end.Result = null;
+            Failure failure = _check.Run(_state.Job);
+            if (failure == null)
+            {
+                _end.Result = _runner.Run(_state.Job.ToRequest(), _lines);
+                failure = _end.Result.Failure;
+            }
+
+            _end.Modem = JobWords.Modem(_end.Result, last);
+            if (failure == null)
+                _lines.EndStage();
+
+            _lines.Close(JobRules.EndLine(failure, _end.Result, JobWords.ShortMode(_end.Result, last), _sparesSilence));
+            return failure;
+        }
+
         // Seconds until the next attempt; -1: none makes sense before the next start.
         private int PauseAfter(Failure failure)
         {
@@ -108,7 +133,7 @@ namespace NanoSqns.Job
             if (!isSpared && !JobRules.IsOfPort(failure))
                 return -1;
 
-            _attempt.SparesSilence = isSpared;
+            _sparesSilence = isSpared;
             bool isModem = isSpared || failure.Number == ErrorNumber.PortBlocked;
             int seconds = NextWait(isModem ? LongWaits : ShortWaits);
             return seconds < 0 && isModem && ResetsModem(failure) ? StartSeconds : seconds;
@@ -128,7 +153,7 @@ namespace NanoSqns.Job
                 return false;
 
             _wasReset = true;
-            _attempt.SparesSilence = false;
+            _sparesSilence = false;
             _lines.Note("the modem was reset with its reset line after " + failure.ToString());
             _told.OnNotice("The modem was reset with its reset line, as the last resort before the job waits for the next start.");
             return true;
@@ -141,7 +166,7 @@ namespace NanoSqns.Job
 
         private JobEnd StopInPause(Failure failure)
         {
-            Failure stopped = new Failure(ErrorNumber.Stopped, "key pressed in the pause before the next attempt");
+            Failure stopped = new(ErrorNumber.Stopped, "key pressed in the pause before the next attempt");
             JobEnd end = Finish(JobEndKind.Stopped, failure);
             end.Sentence = stopped + "; previous result: " + end.Sentence;
             _lines.Note(stopped.ToString());
@@ -184,10 +209,10 @@ namespace NanoSqns.Job
 
         private JobEnd GiveUp(Failure givenUp, Failure last)
         {
-            Failure told = new Failure(givenUp.Number, givenUp.Details[0], last + "; " + _end.Modem);
+            Failure told = new(givenUp.Number, givenUp.Details[0], last + "; " + _end.Modem);
             JobEnd end = Finish(JobEndKind.Failed, told);
             string full = FullImage(last, true);
-            end.Next = JobWords.Next(JobEndKind.Failed, full, told.Hint);
+            end.Next = full + told.Hint;
             _lines.Close(JournalLine.Over("failed; " + told + (full.Length == 0 ? "" : " " + full.Trim())));
             return end;
         }
@@ -198,7 +223,7 @@ namespace NanoSqns.Job
             _end.Kind = kind;
             _end.Failure = failure;
             _end.Power = JobRules.Power(result, _state.Journal.ReachedFirmware);
-            if (kind == JobEndKind.Done)
+            if (failure == null)
             {
                 _end.Sentence = "upgrade.ini is done" + (result.NothingToDo ? ", nothing to do" : "") + "; " + _end.Modem;
                 _end.Next = result.Next;
@@ -208,9 +233,8 @@ namespace NanoSqns.Job
             if (kind == JobEndKind.NextStart)
                 _lines.Note(JobWords.NextStart);
 
-            string full = FullImage(failure, false);
             _end.Sentence = failure.Number == ErrorNumber.JobFailed ? failure.ToString() : failure + "; " + _end.Modem;
-            _end.Next = JobWords.Next(kind, full, result == null ? failure.Hint : result.Next);
+            _end.Next = JobWords.Next(kind, FullImage(failure, false), result == null ? failure.Hint : result.Next);
             return _end;
         }
     }

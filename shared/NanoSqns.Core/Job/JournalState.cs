@@ -20,42 +20,29 @@ namespace NanoSqns.Job
 
         /// <summary>False when the journal is missing or belongs to another upgrade.ini.</summary>
         public bool Exists { get; private set; }
-
         /// <summary>Attempts that ended with a failure.</summary>
         public int Failures { get; private set; }
-
         /// <summary>Attempts that never ended, the last one included.</summary>
         public int PowerCuts { get; private set; }
-
         /// <summary>True when the last attempt has no end yet.</summary>
         public bool IsOpen { get; private set; }
-
         /// <summary>True when an attempt succeeded.</summary>
         public bool IsDone { get; private set; }
-
         /// <summary>True when it has a closing line.</summary>
         public bool IsOver { get; private set; }
-
         /// <summary>Number of the last failure, or 0.</summary>
         public int LastNumber { get; private set; }
-
         public string LastFailure { get; private set; } = "";
-
         /// <summary>The stage that began last, or an empty text.</summary>
         public string LastStage { get; private set; } = "";
-
         /// <summary>Why no attempt has begun since the last one, or an empty text.</summary>
         public string LastWait { get; private set; } = "";
-
         /// <summary>Mode of the modem at the end of the last attempt that read it, or an empty text.</summary>
         public string LastModem { get; private set; } = "";
-
         /// <summary>True when firmware was on its way to the modem, or into its flash, in any attempt.</summary>
         public bool ReachedFirmware { get; private set; }
-
         /// <summary>True when it went straight into flash (on the fly): the previous firmware is gone.</summary>
         public bool WroteInPlace { get; private set; }
-
         /// <summary>Lines that are truncated or were edited.</summary>
         public int DamagedLines { get; private set; }
 
@@ -77,40 +64,34 @@ namespace NanoSqns.Job
         internal void Take(string line)
         {
             if (line.StartsWith(JournalLine.JobWord))
-            {
                 Exists = line.StartsWith(_job.Trim());
-            }
-            else if (!Exists)
-            {
-                return;
-            }
-            else if (line.StartsWith(JournalLine.BeginWord))
-            {
-                PowerCuts++;
-                IsOpen = true;
-                LastWait = "";
-                LastStage = "the start";
-            }
+            else if (Exists)
+                TakeOfJob(line);
+        }
+
+        private void TakeOfJob(string line)
+        {
+            if (line.StartsWith(JournalLine.BeginWord))
+                TakeBegin();
             else if (line.StartsWith(JournalLine.StageWord))
-            {
                 TakeStage(line);
-            }
             else if (line.StartsWith(JournalLine.EndWord))
-            {
                 TakeEnd(line);
-            }
             else if (line.StartsWith(JournalLine.CutWord))
-            {
                 IsOpen = false;
-            }
             else if (line.StartsWith(JournalLine.WaitWord))
-            {
                 LastWait = line.Substring(JournalLine.WaitWord.Length);
-            }
             else if (line.StartsWith(JournalLine.OverWord))
-            {
                 IsOver = true;
-            }
+        }
+
+        // Counted as a power cut until its end is read.
+        private void TakeBegin()
+        {
+            PowerCuts++;
+            IsOpen = true;
+            LastWait = "";
+            LastStage = "the start";
         }
 
         private void TakeStage(string line)
@@ -122,7 +103,6 @@ namespace NanoSqns.Job
             WroteInPlace |= colon > 0 && line.Substring(0, colon).EndsWith(JournalLine.InPlaceWord);
         }
 
-        // Every attempt is counted as a power cut until its end is read.
         private void TakeEnd(string line)
         {
             PowerCuts -= IsOpen ? 1 : 0;
@@ -158,20 +138,18 @@ namespace NanoSqns.Job
     /// stage 7: Sending the firmware: /sd/CATM1-39529.dup (store)         before a stage
     /// stage 7 in place: Sending the firmware: /sd/… (on the fly)         the same, when the firmware goes straight into flash
     /// after 7: Sending the firmware                                      after it
-    /// end: failed E408; modem: recovery; The modem did not …             how the attempt ended: success, failed E…, stopped, nothing was
-    /// sent cut: the power failed during: Sending the firmware                 found at the next start of the board wait: E414 Stopped by
-    /// the user: …                                  why no attempt starts now over: failed; modem: recovery; E420 …
-    /// no attempt follows
+    /// end: failed E408; modem: recovery; The modem did not …             how it ended: success, failed E…, stopped, nothing was sent
+    /// cut: the power failed during: Sending the firmware                 found at the next start of the board
+    /// wait: E414 Stopped by the user: …                                  why no attempt starts now
+    /// over: failed; modem: recovery; E420 …                              no attempt follows
     /// </code>
     /// </summary>
     public static class JournalLine
     {
         /// <summary>The modem's mode after an attempt that sent nothing to it.</summary>
         public const string NotAsked = "not asked";
-
         /// <summary>The same, followed by the mode that a previous attempt found.</summary>
         public const string NotAskedBefore = "not asked, before: ";
-
         internal const string JobWord = "job ";
         internal const string BeginWord = "begin: ";
         internal const string StageWord = "stage ";
@@ -187,8 +165,7 @@ namespace NanoSqns.Job
         /// <summary>True when firmware is on its way to the modem or into its flash in a stage.</summary>
         public static bool IsOfFirmware(UpgradeStage stage) => stage == UpgradeStage.SendFirmware || stage == UpgradeStage.Apply;
 
-        public static string Job(uint hash, string what) => JobWord + hash.ToString("X8").ToLower() + ": " + what;
-
+        public static string Job(uint hash, string what) => JobWord + ByteText.Crc32(hash) + ": " + what;
         public static string Begin(string words) => BeginWord + words;
 
         /// <param name="method">How firmware goes to the modem in this stage; Auto where none does.</param>
@@ -196,9 +173,7 @@ namespace NanoSqns.Job
             StageWord + (int)stage + (method == UpgradeMethod.OnTheFly ? InPlaceWord : "") + ": " + words;
 
         public static string After(UpgradeStage stage, string words) => "after " + (int)stage + ": " + words;
-
         public static string Success(string modem, string words) => SuccessWord + ModemWord + modem + "; " + words;
-
         public static string Failed(Failure failure, string modem) =>
             FailedWord + failure.Number + ModemWord + modem + "; " + failure.Sentence;
 
@@ -210,9 +185,7 @@ namespace NanoSqns.Job
 
         /// <summary>An attempt without an end was found.</summary>
         public static string Cut(string lastStage) => CutWord + "the power failed during: " + lastStage;
-
         public static string Wait(string words) => WaitWord + words;
-
         public static string Over(string words) => OverWord + words;
     }
 }

@@ -1,6 +1,10 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System;
+using System.IO;
 using NanoSqns.Container;
+using NanoSqns.Errors;
+using NanoSqns.Hal;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Job
@@ -8,45 +12,51 @@ namespace NanoSqns.Job
     /// <summary>The contents of upgrade.ini.</summary>
     public sealed class UpgradeJob
     {
-        public const int DefaultAttempts = 3;
-        public const int DefaultPowerCuts = 10;
-
         /// <summary>The firmware, in the order in which it is sent; at least one.</summary>
         public JobPart[] Parts { get; set; } = new JobPart[0];
-
         /// <summary>The updater, or null.</summary>
         public JobPart Updater { get; set; }
-
         /// <summary>The file with a bootrom record, or null.</summary>
         public JobPart Bootrom { get; set; }
-
         /// <summary>Build that the modem should run; 0 when not given.</summary>
         public int Build { get; set; }
-
         /// <summary>True: do what is refused otherwise, as the option of the same name does.</summary>
         public bool Force { get; set; }
-
         /// <summary>Failed attempts after which the job is given up.</summary>
-        public int Attempts { get; set; } = DefaultAttempts;
-
+        public int Attempts { get; set; } = 3;
         /// <summary>Power cuts after which the job is given up.</summary>
-        public int PowerCuts { get; set; } = DefaultPowerCuts;
-
+        public int PowerCuts { get; set; } = 10;
         public UpgradeMethod Method { get; set; }
+
+        /// <summary>All files of the job: the parts, the updater, the file with the bootrom.</summary>
+        internal JobPart[] Files()
+        {
+            int count = Parts.Length + (Updater == null ? 0 : 1) + (Bootrom == null ? 0 : 1);
+            JobPart[] files = new JobPart[count];
+            Parts.CopyTo(files, 0);
+            if (Bootrom != null)
+                files[count - 1] = Bootrom;
+            if (Updater != null)
+                files[Parts.Length] = Updater;
+
+            return files;
+        }
 
         /// <summary>The request to the engine. The engine does not read files again whose CRC-32 the job has compared.</summary>
         public UpgradeRequest ToRequest()
         {
             string[] paths = new string[Parts.Length];
-            FileSums sums = new FileSums();
             for (int i = 0; i < paths.Length; i++)
-            {
                 paths[i] = Parts[i].Path;
-                AddSum(sums, Parts[i]);
+
+            FileSums sums = new FileSums();
+            JobPart[] files = Files();
+            for (int i = 0; i < files.Length; i++)
+            {
+                if (files[i].HasCrc32)
+                    sums.Add(files[i].Path, files[i].Crc32, files[i].Verified);
             }
 
-            AddSum(sums, Updater);
-            AddSum(sums, Bootrom);
             return new UpgradeRequest(paths)
             {
                 Updater = Updater?.Path,
@@ -62,18 +72,11 @@ namespace NanoSqns.Job
         public override string ToString()
         {
             string text = "";
-            for (int i = 0; i < Parts.Length; i++)
-                text += (i == 0 ? "" : ", ") + Parts[i].Path;
+            JobPart[] files = Files();
+            for (int i = 0; i < files.Length; i++)
+                text += (i == 0 ? "" : ", ") + files[i].Path;
 
-            text += Updater == null ? "" : ", " + Updater.Path;
-            text += Bootrom == null ? "" : ", " + Bootrom.Path;
             return text + (Build == 0 ? "" : ", build " + Build) + (Force ? ", forced" : "");
-        }
-
-        private static void AddSum(FileSums sums, JobPart part)
-        {
-            if (part != null && part.HasCrc32)
-                sums.Add(part.Path, part.Crc32, part.Verified);
         }
     }
 
@@ -84,19 +87,87 @@ namespace NanoSqns.Job
 
         /// <summary>Line of its section in upgrade.ini.</summary>
         public int Line { get; }
-
         /// <summary>Full path, such as <c>/sd/CATM1-39529.dup</c>; null while not given.</summary>
         public string Path { get; set; }
-
         /// <summary>Expected bytes; -1 when not given.</summary>
         public long Size { get; set; } = -1;
-
         public bool HasCrc32 { get; set; }
-
         /// <summary>CRC-32 of the whole file, as zlib computes it.</summary>
         public uint Crc32 { get; set; }
-
         /// <summary>What <c>prepare</c> found when it walked the file; null when it did not, or the file has changed since.</summary>
         public FirmwareFile Verified { get; set; }
+    }
+
+    /// <summary>
+    /// Compares the files of a job with what <c>prepare</c> measured: a CRC-32 of the whole file finds what was damaged on the way from the
+    /// PC. <see cref="Preflight"/> looks inside.
+    /// </summary>
+    internal sealed class JobFileCheck
+    {
+        private const int BufferBytes = 4096;
+
+        private readonly IFileStore _files;
+        private readonly IChecksum32 _crc;
+        private readonly JobObserver _lines;
+        private readonly ReadWatch _watch;
+
+        public JobFileCheck(IFileStore files, IClock clock, IChecksum32 crc, JobObserver lines)
+        {
+            _files = files;
+            _crc = crc;
+            _lines = lines;
+            _watch = new ReadWatch(clock, lines);
+        }
+
+        /// <summary>What is wrong with a file; null when all are as expected.</summary>
+        public Failure Run(UpgradeJob job)
+        {
+            _lines.PassesOn = true;
+            try
+            {
+                byte[] buffer = new byte[BufferBytes];
+                JobPart[] files = job.Files();
+                for (int i = 0; i < files.Length; i++)
+                    Check(files[i], buffer);
+
+                return null;
+            }
+            catch (Exception e)
+            {
+                return Failure.Of(e);
+            }
+            finally
+            {
+                _lines.PassesOn = false;
+            }
+        }
+
+        private void Check(JobPart part, byte[] buffer)
+        {
+            string path = part.Path;
+            _lines.OnStage(UpgradeStage.CheckFiles, UpgradeMethod.Auto, path + " (size and CRC-32)");
+            FileEntry entry = _files.Find(path);
+            if (entry == null || entry.IsFolder)
+                throw new SqnsException(entry == null ? ErrorNumber.FileMissing : ErrorNumber.FileIsFolder, path);
+            if (part.Size >= 0 && entry.Length != part.Size)
+                throw Differs(path, "it has " + entry.Length + " bytes, expected " + part.Size);
+
+            if (part.Size < 0 || !part.HasCrc32)
+            {
+                string missing = part.Size >= 0 ? "no crc32" : part.HasCrc32 ? "no size" : "no size and no crc32";
+                _lines.OnNotice("upgrade.ini has " + missing + " for " + path);
+            }
+
+            if (!part.HasCrc32)
+                return;
+
+            using Stream stream = _files.OpenRead(path);
+            _watch.Begin(path);
+            uint found = FileBytes.Sum(stream, path, _crc, buffer, _watch);
+            if (found != part.Crc32)
+                throw Differs(path, "its CRC-32 is " + ByteText.Crc32(found) + ", not " + ByteText.Crc32(part.Crc32));
+        }
+
+        private static SqnsException Differs(string path, string why) => new(ErrorNumber.JobFileDiffers, path, why);
     }
 }

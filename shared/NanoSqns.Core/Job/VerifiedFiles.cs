@@ -118,8 +118,7 @@ namespace NanoSqns.Job
     /// A record of a verified file: all that the preflight needs without reading the file again. What the name shows is not stored.
     /// <code>
     /// v3-0.1.0|5996938|1a2b3c4d|0|5|4|35|8210|0|0|/sd/CATM1-39529.dup|the record at … #5f3a
-    ///    size    CRC-32   kind records, verified, offset and length of the bootrom, part that the records say, family of an updater, path,
-    /// notice
+    /// size, CRC-32, kind, records, verified, offset and length of the bootrom, part by the records, family of an updater, path, notice
     /// </code>
     /// </summary>
     public static class VerifiedEntry
@@ -137,9 +136,11 @@ namespace NanoSqns.Job
             if (file.Path.IndexOf(Separator) >= 0)
                 return null;
 
-            string line = Version + Separator + file.Length + Separator + file.Crc32.ToString("X8").ToLower() + Separator + (int)file.Kind + Separator
-                + file.RecordCount + Separator + file.VerifiedCount + Separator + file.BootromOffset + Separator + file.BootromLength + Separator
-                + file.RecordPart + Separator + (file.Kind == FirmwareKind.Updater ? (int)file.Family : 0) + Separator + file.Path + Separator + file.Notice;
+            int family = file.Kind == FirmwareKind.Updater ? (int)file.Family : 0;
+            string line = Version + Separator + file.Length + Separator + ByteText.Crc32(file.Crc32) + Separator + (int)file.Kind
+                + Separator + file.RecordCount + Separator + file.VerifiedCount + Separator + file.BootromOffset
+                + Separator + file.BootromLength + Separator + file.RecordPart + Separator + family
+                + Separator + file.Path + Separator + file.Notice;
             return Encoding.UTF8.GetBytes(line).Length <= CheckedLine.MaxTextBytes ? line : null;
         }
 
@@ -167,7 +168,8 @@ namespace NanoSqns.Job
             bool noBootrom = file.BootromOffset < 0 && file.BootromLength < 0;
             bool bootromFits = file.BootromOffset >= 0 && file.BootromLength > 0 && file.BootromOffset + file.BootromLength <= file.Length;
             bool counts = file.Length > 0 && file.RecordCount >= 0 && file.VerifiedCount >= 0;
-            bool known = kind >= 0 && kind <= (int)FirmwareKind.Other && file.RecordPart <= MostRecordPart && family >= 0 && family <= (int)FirmwareFamily.Monarch2;
+            bool known = kind >= 0 && kind <= (int)FirmwareKind.Other && file.RecordPart <= MostRecordPart
+                && family >= 0 && family <= (int)FirmwareFamily.Monarch2;
             if (!known || !counts || !(noBootrom || bootromFits))
                 return null;
 

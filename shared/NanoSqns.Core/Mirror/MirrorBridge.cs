@@ -9,13 +9,10 @@ namespace NanoSqns.Mirror
     {
         /// <summary>It has not ended.</summary>
         None,
-
         /// <summary>The PC sent the escape.</summary>
         Escape,
-
         /// <summary>The PC was silent for too long.</summary>
         Silence,
-
         /// <summary>The end of a pipe.</summary>
         PcGone,
         ModemGone,
@@ -64,24 +61,20 @@ namespace NanoSqns.Mirror
 
         /// <summary>Why it has ended; <see cref="MirrorEnd.None"/> until then.</summary>
         public MirrorEnd End { get; private set; }
-
         /// <summary>Bytes that went to the modem.</summary>
         public long ToModem => _toModem.Passed;
-
         /// <summary>Bytes that went to the PC.</summary>
         public long ToPc => _toPc.Passed;
-
         /// <summary>How often bytes were or may have been lost: a buffer was full, or the platform reported a loss.</summary>
         public int Overruns => _toModem.Overruns + _toPc.Overruns + _ports.Overruns;
-
         /// <summary>The longest time without a byte in either direction, in milliseconds.</summary>
         public long LongestGapMs => Larger(_longestGapMs, _clock.NowMs - _lastByteMs);
-
         public long ElapsedMs => _clock.NowMs - _beginMs;
 
         /// <summary>The line after a mirror: why it ended and what passed, bytes each way, the longest gap, overruns, seconds.</summary>
         public string LeftLine =>
-            MirrorProtocol.LeftWord + " why=" + Why(End) + " to-modem=" + ToModem + " to-pc=" + ToPc + " longest-gap-ms=" + LongestGapMs + " overruns=" + Overruns
+            MirrorProtocol.LeftWord + " why=" + Why(End) + " to-modem=" + ToModem + " to-pc=" + ToPc
+                + " longest-gap-ms=" + LongestGapMs + " overruns=" + Overruns
                 + " seconds=" + (ElapsedMs / 1000) + "." + (ElapsedMs / 100 % 10);
 
         /// <summary>Moves what can be moved; nothing once it has ended.</summary>

@@ -28,19 +28,14 @@ namespace NanoSqns.Mirror
 
         /// <summary>The ring; the latest <see cref="TakenCount"/> bytes begin at <see cref="TakenAt"/>.</summary>
         public byte[] Ring => _ring;
-
         /// <summary>Index of the bytes that the last <see cref="Take"/> read.</summary>
         public int TakenAt { get; private set; }
-
         /// <summary>How many bytes the last <see cref="Take"/> read.</summary>
         public int TakenCount { get; private set; }
-
         /// <summary>Bytes that were handed on.</summary>
         public long Passed { get; private set; }
-
         /// <summary>True when there is no room for more.</summary>
         public bool IsFull { get; private set; }
-
         /// <summary>How often the ring was full; bytes may have been lost then.</summary>
         public int Overruns { get; private set; }
 

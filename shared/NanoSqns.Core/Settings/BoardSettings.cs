@@ -13,7 +13,6 @@ namespace NanoSqns.Settings
     {
         /// <summary>A line every few percent.</summary>
         Lines,
-
         /// <summary>One line that is redrawn.</summary>
         Bar,
     }
@@ -24,9 +23,6 @@ namespace NanoSqns.Settings
     /// </summary>
     public sealed class BoardSettings
     {
-        private const int BytesPerKb = 1024;
-        private const int MsPerMinute = 60 * 1000;
-
         internal BoardSettings(SettingsFile flash, SettingsFile card)
         {
             Flash = flash;
@@ -36,45 +32,29 @@ namespace NanoSqns.Settings
 
         /// <summary>Name of the board's profile; empty when it is not set.</summary>
         public string Board { get; private set; }
-
         /// <summary>Largest block of a transfer, in bytes.</summary>
         public int BlockLimit { get; private set; }
-
         /// <summary>True when blocks larger than every modem takes are tried.</summary>
         public bool TriesBlocks { get; private set; }
-
         public int TransferBaud { get; private set; }
-
         /// <summary>Attempts to send a file before the upgrade fails.</summary>
         public int Attempts { get; private set; }
-
         /// <summary>True when a job on the card runs at boot.</summary>
         public bool Autorun { get; private set; }
-
         /// <summary>Seconds before the job at boot in which a key stops it; 0: no delay.</summary>
         public int CountdownSeconds { get; private set; }
-
         public ProgressStyle Progress { get; private set; }
-
         public bool Verbose { get; private set; }
-
         public bool Debug { get; private set; }
-
         public bool Log { get; private set; }
-
         public int LogLimitBytes { get; private set; }
-
         /// <summary>Baud rate of a mirror on the PC side.</summary>
         public int MirrorPcBaud { get; private set; }
-
         /// <summary>Baud rate that a mirror sets for a modem in recovery mode.</summary>
         public int MirrorModemBaud { get; private set; }
-
         /// <summary>Silence of the PC after which a mirror ends, in milliseconds; 0: never.</summary>
         public int MirrorSilenceMs { get; private set; }
-
         internal SettingsFile Flash { get; }
-
         internal SettingsFile Card { get; }
 
         /// <summary>Limits of the waits of an upgrade.</summary>
@@ -91,7 +71,13 @@ namespace NanoSqns.Settings
 
         /// <summary>Block size and limits of a transfer session.</summary>
         public StpSettings Stp() =>
-            new StpSettings { BlockLimit = BlockLimit, TriesBlocks = TriesBlocks, StallLimitMs = Milliseconds("limit.stall"), OpenLimitMs = Milliseconds("limit.open") };
+            new StpSettings
+            {
+                BlockLimit = BlockLimit,
+                TriesBlocks = TriesBlocks,
+                StallLimitMs = Milliseconds("limit.stall"),
+                OpenLimitMs = Milliseconds("limit.open"),
+            };
 
         /// <summary>
         /// A copy of a profile with the wiring of the settings. A pin that cannot be used stays as in the profile; a second console without
@@ -101,14 +87,13 @@ namespace NanoSqns.Settings
         public BoardProfile Apply(BoardProfile profile, ArrayList problems = null)
         {
             BoardProfile result = profile.Copy();
-            if (result.SecondConsole == null)
-                result.SecondConsole = new PortWiring { Baud = result.Console.Baud };
-
+            result.SecondConsole = result.SecondConsole ?? new PortWiring { Baud = result.Console.Baud };
             BoardProfile before = result.Copy();
             for (int i = 0; i < SettingTable.Count; i++)
             {
-                if (IsSet(i))
-                    WiringSettings.Put(result, SettingTable.NameAt(i), Card.ValueAt(i) ?? Flash.ValueAt(i));
+                string value = ValueAt(i);
+                if (value != null)
+                    WiringSettings.Put(result, SettingTable.NameAt(i), value);
             }
 
             LeaveOut(before, result, problems);
@@ -119,10 +104,10 @@ namespace NanoSqns.Settings
         }
 
         /// <summary>The value in effect, or the default; empty when the board's profile defines it.</summary>
-        internal string ValueOf(Setting setting) => Card.ValueAt(setting.Index) ?? Flash.ValueAt(setting.Index) ?? setting.Default;
+        internal string ValueOf(Setting setting) => ValueAt(setting.Index) ?? setting.Default;
 
         /// <summary>True when a file sets the setting at a position of <see cref="SettingTable"/>.</summary>
-        internal bool IsSet(int index) => Card.ValueAt(index) != null || Flash.ValueAt(index) != null;
+        internal bool IsSet(int index) => ValueAt(index) != null;
 
         /// <summary>Takes the current values of the files.</summary>
         internal void Refresh()
@@ -138,28 +123,31 @@ namespace NanoSqns.Settings
             Verbose = IsOn("verbose");
             Debug = IsOn("debug");
             Log = IsOn("log");
-            LogLimitBytes = Number("log.size") * BytesPerKb;
+            LogLimitBytes = Number("log.size") * 1024;
             MirrorPcBaud = Number("mirror.pc");
             MirrorModemBaud = Number("mirror.modem");
-            MirrorSilenceMs = Number("mirror.silence") * MsPerMinute;
+            MirrorSilenceMs = Number("mirror.silence") * 60 * 1000;
         }
 
         private void LeaveOut(BoardProfile before, BoardProfile result, ArrayList problems)
         {
             for (int i = 0; i < SettingTable.Count; i++)
             {
-                string name = IsSet(i) ? SettingTable.NameAt(i) : "";
-                string fault = name.Length > 0 ? WiringCheck.FaultOf(result, name) : null;
+                string value = ValueAt(i);
+                string name = SettingTable.NameAt(i);
+                string fault = value == null ? null : WiringCheck.FaultOf(result, name);
                 if (fault == null)
                     continue;
 
                 WiringSettings.Put(result, name, WiringSettings.Of(before, name));
-                string value = Card.ValueAt(i) ?? Flash.ValueAt(i);
                 string file = Card.ValueAt(i) != null ? CardFiles.CardSettings : CardFiles.FlashSettings;
                 if (problems != null)
                     problems.Add(new Failure(ErrorNumber.BadSetting, file, name + " = " + value + " is ignored: " + fault));
             }
         }
+
+        // null: the default
+        private string ValueAt(int index) => Card.ValueAt(index) ?? Flash.ValueAt(index);
 
         private string Text(string name) => ValueOf(SettingTable.Find(name));
 

@@ -10,34 +10,24 @@ namespace NanoSqns.Settings
     {
         public const string Card = BoardPaths.Card;
         public const string Flash = BoardPaths.Flash;
-
         /// <summary>All settings of the board.</summary>
         public const string FlashSettings = Flash + "/nanosqns.ini";
-
         /// <summary>Settings that move with the card, without card and console pins. They override those of the board.</summary>
         public const string CardSettings = Card + "/nanosqns.ini";
-
         /// <summary>The last console wiring that received a key.</summary>
         public const string KeptConsole = Flash + "/nanosqns.console";
-
         /// <summary>The job of the self-upgrade.</summary>
         public const string Job = Card + "/upgrade.ini";
-
         /// <summary>The progress of the job.</summary>
         public const string Journal = Card + "/upgrade.journal";
-
         /// <summary>The log, for people.</summary>
         public const string Log = Card + "/nanosqns.log";
-
         /// <summary>The previous log, when the log has reached its limit.</summary>
         public const string OldLog = Card + "/nanosqns.old.log";
-
         /// <summary>Which files were verified.</summary>
         public const string Verified = Card + "/nanosqns.verified";
-
         /// <summary>The command line of a <c>run</c> that has not succeeded yet.</summary>
         public const string LastRun = Card + "/nanosqns.run";
-
         /// <summary>Everything that support needs.</summary>
         public const string Diagnosis = Card + "/diag.txt";
 
@@ -58,9 +48,7 @@ namespace NanoSqns.Settings
         }
     }
 
-    /// <summary>
-    /// A text file with a wrong name or in a folder: <c>upgrade.ini.txt</c>, as Windows makes it when it hides extensions.
-    /// </summary>
+    /// <summary>A text file with a wrong name or in a folder: <c>upgrade.ini.txt</c>, as Windows makes it while it hides endings.</summary>
     internal static class MisnamedFile
     {
         // of a FAT 8.3 name with a number
@@ -102,7 +90,45 @@ namespace NanoSqns.Settings
             if (!found.EndsWith(".txt") && !found.EndsWith(".ini"))
                 return false;
 
-            return found.StartsWith(stem) || found.StartsWith(stem.Substring(0, ShortStem) + "~") || NearestName.Of(found, new string[] { name }) != null;
+            return found.StartsWith(stem) || found.StartsWith(stem.Substring(0, ShortStem) + "~")
+                || NearestName.Of(found, new string[] { name }) != null;
+        }
+    }
+
+    /// <summary>
+    /// Which bad lines of a settings file may mean "start no job" or "the modem has other pins": then no job starts automatically.
+    /// </summary>
+    internal static class JobHold
+    {
+        private const string Autorun = "autorun";
+
+        public static bool MayForbid(IniReader line)
+        {
+            string key = line.Key ?? "";
+            if (SettingTable.Find(key) != null)
+                return key == Autorun || key == "countdown" || key == "board" || key.StartsWith("modem.");
+
+            string text = line.Text.ToLower();
+            bool saysOff = key.Length > 0 && Setting.YesNo(Setting.Bare(line.Value)) == 0;
+            return saysOff || key.IndexOf(' ') >= 0 || text.IndexOf("auto") >= 0 || text.IndexOf("job") >= 0 || text.IndexOf("upgrade") >= 0
+                || IsNear(key.Length > 0 ? key : FirstWord(text)) || HasSigns(text);
+        }
+
+        private static bool IsNear(string word) =>
+            word.Length > 0 && word.Length <= 2 * Autorun.Length && NearestName.Of(word, new string[] { Autorun }) != null;
+
+        private static string FirstWord(string text) => LooseText.Trim(text).Split(' ')[0];
+
+        // Not plain text: the file is damaged or in another encoding, and what the line was is not known.
+        private static bool HasSigns(string text)
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                if ((text[i] < ' ' && text[i] != '\t') || text[i] >= 0x7F || text[i] == '?')
+                    return true;
+            }
+
+            return false;
         }
     }
 }

@@ -1,5 +1,8 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System;
+using System.Text;
+
 namespace NanoSqns.Settings
 {
     /// <summary>
@@ -26,40 +29,27 @@ namespace NanoSqns.Settings
 
         /// <summary>The bytes in which the lines are: those of the file, unless that is UTF-16.</summary>
         public byte[] Bytes => _bytes;
-
         /// <summary>Bytes of the text; what follows a Ctrl-Z is none.</summary>
         public int Count => _count;
-
         /// <summary>Number of the current line, from 1.</summary>
         public int Line { get; private set; }
-
         /// <summary>The current line as written, without its line end.</summary>
         public string Text { get; private set; } = "";
-
         /// <summary>The section that contains the line; empty before the first one.</summary>
         public string Section { get; private set; } = "";
-
         /// <summary>The key; null when the line is not <c>key = value</c>.</summary>
         public string Key { get; private set; }
-
-        /// <summary>The value.</summary>
         public string Value { get; private set; } = "";
-
         /// <summary>True when the line begins a section.</summary>
         public bool IsSection { get; private set; }
-
         /// <summary>True when the line is neither empty, nor a comment, a section or <c>key = value</c>.</summary>
         public bool IsBad { get; private set; }
-
         /// <summary>Index of the line's first byte.</summary>
         public int Start { get; private set; }
-
         /// <summary>Index of the comment's sign; that of the line's end when there is no comment.</summary>
         public int CommentStart { get; private set; }
-
         /// <summary>Index behind the line's last byte.</summary>
         public int End { get; private set; }
-
         /// <summary>Index of the next line's first byte: that behind CR, LF or CRLF.</summary>
         public int NextStart => _at;
 
@@ -90,29 +80,13 @@ namespace NanoSqns.Settings
 
         private void Sort(string text)
         {
-            Key = null;
-            Value = "";
-            IsSection = false;
-            IsBad = false;
-            if (text.Length == 0)
-                return;
-
             int sign = SignOf(text);
-            if (text[0] == '[' && text[text.Length - 1] == ']')
-            {
-                IsSection = true;
+            IsSection = text.Length > 0 && text[0] == '[' && text[text.Length - 1] == ']';
+            Key = sign > 0 && !IsSection ? LooseText.WithoutQuotes(text.Substring(0, sign)).ToLower() : null;
+            Value = Key == null ? "" : LooseText.WithoutQuotes(AfterSigns(text, sign));
+            IsBad = Key == null ? text.Length > 0 && !IsSection : Key.Length == 0;
+            if (IsSection)
                 Section = LooseText.Trim(text.Substring(1, text.Length - 2)).ToLower();
-            }
-            else if (sign > 0)
-            {
-                Key = LooseText.WithoutQuotes(text.Substring(0, sign)).ToLower();
-                Value = LooseText.WithoutQuotes(AfterSigns(text, sign));
-                IsBad = Key.Length == 0;
-            }
-            else
-            {
-                IsBad = true;
-            }
         }
 
         private bool BeginsComment(int at) => (_bytes[at] == '#' || _bytes[at] == ';') && (at == Start || IsBlank(at - 1));
@@ -143,6 +117,103 @@ namespace NanoSqns.Settings
             }
 
             return value;
+        }
+    }
+
+    /// <summary>
+    /// Changes one setting in the text of a file and leaves every other byte as it is: comments, order, line ends, bad lines. A file in
+    /// UTF-16 becomes one in UTF-8.
+    /// </summary>
+    internal static class IniEdit
+    {
+        private const byte Cr = 13;
+        private const byte Lf = 10;
+
+        /// <summary>
+        /// The content with a setting in it: its first line takes the new value and keeps its comment, its other lines go. A missing one is
+        /// appended.
+        /// </summary>
+        /// <param name="content">The content before; its NUL bytes are overwritten in the process, not in the result.</param>
+        /// <param name="value">The value; null takes all lines of the setting out.</param>
+        public static byte[] Apply(byte[] content, string key, string value)
+        {
+            IniReader reader = new IniReader(content, content.Length);
+            byte[] before = Copy(reader.Bytes, reader.Count);
+            byte[] line = Encoding.UTF8.GetBytes(value == null ? "" : key + " = " + value);
+            byte[] after = new byte[before.Length + line.Length + 4];
+            int count = 0;
+            int copied = 0;
+            bool isThere = value == null;
+            while (reader.Next())
+            {
+                if (reader.Key != key)
+                    continue;
+
+                count = Add(after, count, before, copied, reader.Start);
+                copied = reader.NextStart;
+                if (!isThere)
+                {
+                    isThere = true;
+                    count = Add(after, count, line, 0, line.Length);
+                    copied = TailStart(before, reader);
+                }
+            }
+
+            count = Add(after, count, before, copied, before.Length);
+            if (!isThere)
+            {
+                bool crlf = UsesCrLf(before);
+                if (count > 0 && after[count - 1] != Lf && after[count - 1] != Cr)
+                    count = AddLineEnd(after, count, crlf);
+
+                count = Add(after, count, line, 0, line.Length);
+                count = AddLineEnd(after, count, crlf);
+            }
+
+            return Copy(after, count);
+        }
+
+        private static byte[] Copy(byte[] from, int count)
+        {
+            byte[] copy = new byte[count];
+            Array.Copy(from, 0, copy, 0, count);
+            return copy;
+        }
+
+        // Where that begins which stays of a changed line: the spaces before its comment, or its end.
+        private static int TailStart(byte[] bytes, IniReader reader)
+        {
+            int at = reader.CommentStart;
+            while (at < reader.End && (bytes[at - 1] == ' ' || bytes[at - 1] == '\t'))
+                at--;
+
+            return at;
+        }
+
+        private static bool UsesCrLf(byte[] bytes)
+        {
+            for (int i = 1; i < bytes.Length; i++)
+            {
+                if (bytes[i] == Lf)
+                    return bytes[i - 1] == Cr;
+            }
+
+            return false;
+        }
+
+        private static int Add(byte[] to, int count, byte[] from, int start, int end)
+        {
+            Array.Copy(from, start, to, count, end - start);
+            return count + end - start;
+        }
+
+        private static int AddLineEnd(byte[] to, int count, bool crlf)
+        {
+            if (crlf)
+                to[count++] = Cr;
+
+            to[count++] = Lf;
+            return count;
         }
     }
 }

@@ -12,10 +12,8 @@ namespace NanoSqns.Settings
     {
         private const char Escape = '\u001B';
         private const int PasteMarkLength = 6;
-
         // a word processor makes this em dash of two hyphens
         private const char LongOption = '\u2014';
-
         // full-width ASCII, as East Asian keyboards type it
         private const char FirstFullWidth = '\uFF01';
         private const char LastFullWidth = '\uFF5E';
@@ -29,7 +27,7 @@ namespace NanoSqns.Settings
             for (int i = 0; i < text.Length; i++)
             {
                 char c = text[i];
-                if (c > '~' || c == Escape || c == '`' || c == '\v' || c == '\f')
+                if (c > '~' || c is Escape or '`' or '\v' or '\f')
                     return false;
             }
 
@@ -45,13 +43,9 @@ namespace NanoSqns.Settings
             for (int i = 0; i < text.Length; i++)
             {
                 char c = text[i];
-                if (c == Escape && IsPasteMark(text, i))
-                {
-                    i += PasteMarkLength - 1;
-                    continue;
-                }
-
-                if (IsInvisible(c))
+                bool isMark = c == Escape && IsPasteMark(text, i);
+                i += isMark ? PasteMarkLength - 1 : 0;
+                if (isMark || IsInvisible(c))
                     continue;
 
                 char kind = QuoteKind(c);
@@ -110,16 +104,16 @@ namespace NanoSqns.Settings
         /// <summary>Whether a name can begin with a character.</summary>
         public static bool IsNameStart(char c) => (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
 
-        private static bool BeginsWord(char before) =>
-            before == ' ' || before == '\t' || before == '(' || before == ',' || before == '=' || before == ';';
+        private static bool BeginsWord(char before) => before is ' ' or '\t' or '(' or ',' or '=' or ';';
 
         /// <summary>A blank other than U+0020.</summary>
         internal static bool IsWideBlank(char c) =>
-            c == '\u00A0' || (c >= '\u2000' && c <= '\u200A') || c == '\u2028' || c == '\u2029' || c == '\u202F' || c == '\u205F' || c == '\u3000' || c == '\v' || c == '\f';
+            (c >= '\u2000' && c <= '\u200A') || c is '\u00A0' or '\u2028' or '\u2029' or '\u202F' or '\u205F' or '\u3000' or '\v' or '\f';
 
         /// <summary>Soft hyphen, zero-width characters, marks of direction, byte order mark.</summary>
         internal static bool IsInvisible(char c) =>
-            c == '\u00AD' || c == '\u180E' || (c >= '\u200B' && c <= '\u200F') || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2060' && c <= '\u206F') || c == '\uFEFF';
+            (c >= '\u200B' && c <= '\u200F') || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2060' && c <= '\u206F')
+            || c is '\u00AD' or '\u180E' or '\uFEFF';
 
         /// <summary>The straight form of a typographic quote; NUL for any other character.</summary>
         internal static char QuoteKind(char c) => c switch
@@ -137,9 +131,7 @@ namespace NanoSqns.Settings
         }
     }
 
-    /// <summary>
-    /// Trims text from word processors, web pages and chats: blanks other than U+0020, characters without width, curly quotes.
-    /// </summary>
+    /// <summary>Trims text from word processors, web pages and chats: any blanks, characters without width, curly quotes.</summary>
     internal static class LooseText
     {
         public static string Trim(string text)
@@ -165,5 +157,91 @@ namespace NanoSqns.Settings
         }
 
         private static bool IsBlank(char sign) => sign <= ' ' || PastedText.IsWideBlank(sign) || PastedText.IsInvisible(sign);
+    }
+
+    /// <summary>Finds the name that the user most likely meant: by its beginning, or by the number of typing errors.</summary>
+    public static class NearestName
+    {
+        private const int MostEdits = 3;
+        // one letter in so many may be wrong; with more it is another word
+        private const int LettersPerEdit = 3;
+        private const int ShortestBeginning = 2;
+
+        /// <summary>The nearest of some names, or null when none is near.</summary>
+        public static string Of(string typed, string[] names)
+        {
+            string best = null;
+            string begun = null;
+            int begins = 0;
+            int bestEdits = MostEdits + 1;
+            string lower = typed.ToLower();
+            for (int i = 0; i < names.Length; i++)
+            {
+                string name = names[i].ToLower();
+                if (lower.Length >= ShortestBeginning && name.StartsWith(lower))
+                {
+                    begun = names[i];
+                    begins++;
+                }
+
+                // of two that are as near, the one as long
+                int longer = name.Length > lower.Length ? name.Length : lower.Length;
+                int edits = Edits(lower, name);
+                bool isNear = (edits * LettersPerEdit <= longer + 1 || (edits == 2 && HasSameLetters(lower, name))) && edits < lower.Length;
+                bool isAsLong = edits == bestEdits && best != null && best.Length != typed.Length && names[i].Length == typed.Length;
+                if (isNear && edits <= MostEdits && (edits < bestEdits || isAsLong))
+                {
+                    best = names[i];
+                    bestEdits = edits;
+                }
+            }
+
+            return best == null && begins == 1 ? begun : best;
+        }
+
+        // Levenshtein distance with three rows: two neighbours in the wrong order are one slip.
+        private static int Edits(string from, string to)
+        {
+            int[] before = new int[to.Length + 1];
+            int[] above = new int[to.Length + 1];
+            int[] row = new int[to.Length + 1];
+            for (int j = 0; j < row.Length; j++)
+                row[j] = j;
+
+            for (int i = 1; i <= from.Length; i++)
+            {
+                int[] free = before;
+                before = above;
+                above = row;
+                row = free;
+                row[0] = i;
+                for (int j = 1; j <= to.Length; j++)
+                {
+                    int edits = above[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+                    edits = Less(edits, Less(above[j], row[j - 1]) + 1);
+                    bool isSwapped = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1];
+                    row[j] = isSwapped ? Less(edits, before[j - 2] + 1) : edits;
+                }
+            }
+
+            return row[to.Length];
+        }
+
+        // a short word with all its letters in another order
+        private static bool HasSameLetters(string one, string other)
+        {
+            for (int i = 0; i < one.Length; i++)
+            {
+                int at = other.IndexOf(one[i]);
+                if (at < 0)
+                    return false;
+
+                other = other.Substring(0, at) + other.Substring(at + 1);
+            }
+
+            return other.Length == 0;
+        }
+
+        private static int Less(int one, int other) => one < other ? one : other;
     }
 }

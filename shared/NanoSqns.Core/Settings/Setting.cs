@@ -8,19 +8,14 @@ namespace NanoSqns.Settings
     public enum SettingKind
     {
         Number,
-
         /// <summary>A GPIO number, or none.</summary>
         Pin,
-
         /// <summary>A UART of the platform, COM1 to COM3.</summary>
         Port,
-
         /// <summary>on or off.</summary>
         Switch,
-
         /// <summary>One of <see cref="Setting.Words"/>.</summary>
         Word,
-
         /// <summary>The name of a board that this firmware knows.</summary>
         Board,
     }
@@ -28,9 +23,9 @@ namespace NanoSqns.Settings
     /// <summary>One setting: a row of <see cref="SettingTable"/>.</summary>
     public sealed class Setting
     {
-        private const int LastPin = 48;
-        private const int MostDigits = 9;
         private const int MostLetters = 32;
+
+        private string _unit = "";
 
         private Setting(string name, SettingKind kind, string standard, string help)
         {
@@ -42,45 +37,28 @@ namespace NanoSqns.Settings
 
         /// <summary>The key, in lower case.</summary>
         public string Name { get; }
-
         public SettingKind Kind { get; }
-
         /// <summary>The value when no file sets it; empty when the board's profile defines it.</summary>
         public string Default { get; }
-
         /// <summary>What it is for, one line.</summary>
         public string Help { get; }
-
         public int Minimum { get; private set; }
-
         public int Maximum { get; private set; }
-
-        /// <summary>Unit of the number, such as <c>seconds</c>; or empty.</summary>
-        public string Unit { get; private set; } = "";
-
         /// <summary>The words of <see cref="SettingKind.Word"/>, and those allowed instead of a number; else empty.</summary>
         public string[] Words { get; private set; } = new string[0];
-
         /// <summary>True when it takes effect only in the board's flash: what is needed to reach card and console.</summary>
-        public bool FlashOnly { get; private set; }
-
+        public bool FlashOnly => Name.StartsWith("console") || Name.StartsWith("card.");
         /// <summary>Position in <see cref="SettingTable"/>.</summary>
         public int Index { get; internal set; }
 
         internal static Setting Number(string name, int minimum, int maximum, string unit, string standard, string help) =>
-            new Setting(name, SettingKind.Number, standard, help) { Minimum = minimum, Maximum = maximum, Unit = unit };
-
-        internal static Setting Pin(string name, string help) =>
-            new Setting(name, SettingKind.Pin, "", help) { Minimum = BoardProfile.NoPin, Maximum = LastPin };
-
-        internal static Setting Port(string name, string help) => new Setting(name, SettingKind.Port, "", help) { Minimum = 1, Maximum = 3 };
-
-        internal static Setting Switch(string name, string standard, string help) => new Setting(name, SettingKind.Switch, standard, help);
-
+            new(name, SettingKind.Number, standard, help) { Minimum = minimum, Maximum = maximum, _unit = unit };
+        internal static Setting Pin(string name, string help) => new(name, SettingKind.Pin, "", help) { Minimum = 0, Maximum = 48 };
+        internal static Setting Port(string name, string help) => new(name, SettingKind.Port, "", help);
+        internal static Setting Switch(string name, string standard, string help) => new(name, SettingKind.Switch, standard, help);
         internal static Setting Word(string name, string[] words, string standard, string help) =>
-            new Setting(name, SettingKind.Word, standard, help) { Words = words };
-
-        internal static Setting Board(string name, string help) => new Setting(name, SettingKind.Board, "", help);
+            new(name, SettingKind.Word, standard, help) { Words = words };
+        internal static Setting Board(string name, string help) => new(name, SettingKind.Board, "", help);
 
         /// <summary>The same, with a word that is allowed instead of the number.</summary>
         internal Setting OrWord(string word)
@@ -89,17 +67,12 @@ namespace NanoSqns.Settings
             return this;
         }
 
-        internal Setting OnFlashOnly()
-        {
-            FlashOnly = true;
-            return this;
-        }
-
         /// <summary>What is allowed, in words, such as <c>16 to 8176 bytes</c>.</summary>
         /// <param name="boards">Names of the boards that the firmware knows.</param>
         public string Allowed(string[] boards) => Kind switch
         {
-            SettingKind.Number => Minimum + " to " + Maximum + (Unit.Length > 0 ? " " + Unit : "") + (Words.Length > 0 ? ", or " + Listed(Words) : ""),
+            SettingKind.Number => Minimum + " to " + Maximum + (_unit.Length > 0 ? " " + _unit : "")
+                + (Words.Length > 0 ? ", or " + Listed(Words) : ""),
             SettingKind.Pin => "a GPIO number 0 to " + Maximum + ", or none",
             SettingKind.Port => "COM1 to COM3",
             SettingKind.Switch => "on or off",
@@ -107,9 +80,7 @@ namespace NanoSqns.Settings
             _ => Listed(boards),
         };
 
-        /// <summary>
-        /// The value in its one spelling (<c>ON</c> becomes <c>on</c>, a pin of -1 <c>none</c>); null when it is not allowed.
-        /// </summary>
+        /// <summary>The value in its one spelling (<c>ON</c>: <c>on</c>, a pin of -1: <c>none</c>); null when it is not allowed.</summary>
         public string Spelling(string value, string[] boards)
         {
             string lower = Bare(value);
@@ -117,7 +88,7 @@ namespace NanoSqns.Settings
             {
                 SettingKind.Number => InRange(lower) ?? OneOf(Words, lower),
                 SettingKind.Pin => lower == "-1" || lower == "none" ? "none" : InRange(lower),
-                SettingKind.Port => lower.Length == 4 && lower.StartsWith("com") && InRange(lower.Substring(3)) != null ? lower.ToUpper() : null,
+                SettingKind.Port => lower is "com1" or "com2" or "com3" ? lower.ToUpper() : null,
                 SettingKind.Switch => YesNo(lower) < 0 ? null : YesNo(lower) == 1 ? "on" : "off",
                 SettingKind.Word => OneOf(Words, lower),
                 _ => OneOf(boards, lower),
@@ -128,7 +99,8 @@ namespace NanoSqns.Settings
         internal string Refusal(string value, string[] boards)
         {
             string near = Kind == SettingKind.Board && value.Length <= MostLetters ? NearestName.Of(value, boards) : null;
-            return Name + " = " + Shown(value) + " is not allowed; use " + Allowed(boards) + (near == null ? "" : "; did you mean " + near + "?");
+            string allowed = Allowed(boards) + (near == null ? "" : "; did you mean " + near + "?");
+            return Name + " = " + Shown(value) + " is not allowed; use " + allowed;
         }
 
         /// <summary>The sentence about a name that is not a setting.</summary>
@@ -168,13 +140,13 @@ namespace NanoSqns.Settings
 
             string bare = LooseText.WithoutQuotes(value.Substring(0, end));
             int last = bare.Length - 1;
-            return last > 0 && (bare[last] == ',' || bare[last] == '.' || bare[last] == '!') ? Bare(bare.Substring(0, last)) : bare.ToLower();
+            return last > 0 && bare[last] is ',' or '.' or '!' ? Bare(bare.Substring(0, last)) : bare.ToLower();
         }
 
         private string InRange(string digits)
         {
-            long number = Digits.Whole(digits, MostDigits);
-            return number >= 0 && number >= Minimum && number <= Maximum ? number.ToString() : null;
+            long number = Digits.Whole(digits, 9);
+            return number >= Minimum && number <= Maximum ? number.ToString() : null;
         }
 
         private static string OneOf(string[] words, string word)

@@ -8,18 +8,17 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Settings
 {
-    /// <summary>The settings in one file, and its errors. A bad line is skipped; of two lines with one key, the first good one wins.</summary>
+    /// <summary>The settings in one file, and its errors. A bad line is skipped; of two with one key, the first good one wins.</summary>
     internal sealed class SettingsFile
     {
         /// <summary>A longer file is not read: it is something else.</summary>
         public const int MostBytes = 8192;
-
         private const int MostProblems = 16;
 
         private readonly string _path;
         private readonly bool _isCard;
         private readonly string[] _boards;
-        private readonly SettingValues _values = new SettingValues();
+        private readonly ArrayList _values = new();
         private int _badLines;
 
         /// <param name="isCard">True when settings that take effect only on flash are an error.</param>
@@ -33,12 +32,11 @@ namespace NanoSqns.Settings
 
         /// <summary>What is wrong; elements are <see cref="Failure"/>.</summary>
         public ArrayList Problems { get; } = new ArrayList();
-
         /// <summary>An unreadable file, or a line that is not understood and may forbid jobs; else null.</summary>
         public Failure Doubt { get; private set; }
 
         /// <summary>Value of the setting at a position of <see cref="SettingTable"/>; null when the file does not set it.</summary>
-        public string ValueAt(int index) => _values.At(index);
+        public string ValueAt(int index) => Find(index)?.Value;
 
         public void Clear()
         {
@@ -64,19 +62,22 @@ namespace NanoSqns.Settings
             catch (Exception e)
             {
                 // a settings file must not keep a board from booting
-                TakeNothing(new Failure(ErrorNumber.FileUnreadable, _path, ByteText.Of(e)));
+                TakeNothing(Unreadable(ByteText.Of(e)).Failure);
             }
         }
 
-        /// <summary>The file's bytes; none when there is no file.</summary>
-        /// <exception cref="SqnsException">It cannot be read, or is longer than <see cref="MostBytes"/>.</exception>
+        /// <summary>The file's bytes; none without a file. Throws when it cannot be read, or is over <see cref="MostBytes"/>.</summary>
         public byte[] ReadAll(IFileStore files)
         {
             FileEntry entry = files.Find(_path);
             if (entry == null)
                 return new byte[0];
-            if (entry.IsFolder || entry.Length > MostBytes)
-                throw new SqnsException(ErrorNumber.BadSetting, _path, entry.IsFolder ? "it is a folder" : "it has " + entry.Length + " bytes; a settings file has at most " + MostBytes);
+
+            string fault = entry.IsFolder ? "it is a folder"
+                : entry.Length > MostBytes ? "it has " + entry.Length + " bytes; a settings file has at most " + MostBytes
+                : null;
+            if (fault != null)
+                throw new SqnsException(ErrorNumber.BadSetting, _path, fault);
 
             byte[] content = new byte[(int)entry.Length];
             int count = 0;
@@ -97,11 +98,11 @@ namespace NanoSqns.Settings
             catch (Exception e)
             {
                 // a failing card throws anything
-                throw new SqnsException(ErrorNumber.FileUnreadable, _path, ByteText.Of(e));
+                throw Unreadable(ByteText.Of(e));
             }
 
             if (count < content.Length)
-                throw new SqnsException(ErrorNumber.FileUnreadable, _path, "only " + count + " of " + content.Length + " bytes could be read");
+                throw Unreadable("only " + count + " of " + content.Length + " bytes could be read");
 
             return content;
         }
@@ -110,14 +111,13 @@ namespace NanoSqns.Settings
         public void Parse(byte[] content, int count)
         {
             Clear();
-            int[] lines = new int[SettingTable.Count];
             IniReader reader = new IniReader(content, count);
             while (reader.Next())
             {
                 string text = Setting.Shown(LooseText.Trim(reader.Text));
                 string problem = reader.IsSection ? text + ": sections are ignored in a settings file; the lines below are read"
                     : reader.IsBad ? text + ": expected key = value"
-                    : reader.Key != null ? Take(reader, lines)
+                    : reader.Key != null ? Take(reader)
                     : null;
                 if (problem != null)
                     Report(reader, problem);
@@ -127,7 +127,7 @@ namespace NanoSqns.Settings
                 Problems.Add(new Failure(ErrorNumber.BadSetting, _path, (_badLines - MostProblems) + " more bad lines"));
         }
 
-        private string Take(IniReader reader, int[] lines)
+        private string Take(IniReader reader)
         {
             Setting setting = SettingTable.Find(reader.Key);
             if (setting == null)
@@ -135,18 +135,32 @@ namespace NanoSqns.Settings
             if (_isCard && setting.FlashOnly)
                 return setting.Name + " takes effect only in " + CardFiles.FlashSettings;
 
-            int index = setting.Index;
-            if (lines[index] > 0)
-                return setting.Name + " is already set in line " + lines[index] + ", which takes effect";
+
+            SetValue before = Find(setting.Index);
+            if (before != null)
+                return setting.Name + " is already set in line " + before.Line + ", which takes effect";
 
             string value = setting.Spelling(reader.Value, _boards);
             if (value == null)
                 return setting.Refusal(reader.Value, _boards);
 
-            _values.Add(index, value);
-            lines[index] = reader.Line;
+            _values.Add(new SetValue { Index = setting.Index, Line = reader.Line, Value = value });
             return null;
         }
+
+        private SetValue Find(int index)
+        {
+            for (int i = 0; i < _values.Count; i++)
+            {
+                SetValue set = (SetValue)_values[i];
+                if (set.Index == index)
+                    return set;
+            }
+
+            return null;
+        }
+
+        private SqnsException Unreadable(string why) => new(ErrorNumber.FileUnreadable, _path, why);
 
         private void TakeNothing(Failure failure)
         {
@@ -164,86 +178,12 @@ namespace NanoSqns.Settings
             if (Doubt == null && JobHold.MayForbid(reader))
                 Doubt = failure;
         }
-    }
 
-    /// <summary>The values that a file sets, by position in <see cref="SettingTable"/>. An array for all would take 540 bytes.</summary>
-    internal sealed class SettingValues
-    {
-        private const int GrowBy = 4;
-
-        private byte[] _places = new byte[0];
-        private string[] _values = new string[0];
-        private int _count;
-
-        public string At(int place)
+        private sealed class SetValue
         {
-            for (int i = 0; i < _count; i++)
-            {
-                if (_places[i] == place)
-                    return _values[i];
-            }
-
-            return null;
-        }
-
-        public void Add(int place, string value)
-        {
-            if (_count == _places.Length)
-            {
-                byte[] places = new byte[_count + GrowBy];
-                string[] values = new string[_count + GrowBy];
-                Array.Copy(_places, 0, places, 0, _count);
-                Array.Copy(_values, 0, values, 0, _count);
-                _places = places;
-                _values = values;
-            }
-
-            _places[_count] = (byte)place;
-            _values[_count++] = value;
-        }
-
-        public void Clear()
-        {
-            _count = 0;
-            _places = new byte[0];
-            _values = new string[0];
-        }
-    }
-
-    /// <summary>
-    /// Which bad lines of a settings file may mean "start no job" or "the modem has other pins": then no job starts automatically.
-    /// </summary>
-    internal static class JobHold
-    {
-        private const string Autorun = "autorun";
-
-        public static bool MayForbid(IniReader line)
-        {
-            string key = line.Key ?? "";
-            if (SettingTable.Find(key) != null)
-                return key == Autorun || key == "countdown" || key == "board" || key.StartsWith("modem.");
-
-            string text = line.Text.ToLower();
-            bool saysOff = key.Length > 0 && Setting.YesNo(Setting.Bare(line.Value)) == 0;
-            return saysOff || key.IndexOf(' ') >= 0 || text.IndexOf("auto") >= 0 || text.IndexOf("job") >= 0 || text.IndexOf("upgrade") >= 0
-                || IsNear(key.Length > 0 ? key : FirstWord(text)) || HasSigns(text);
-        }
-
-        private static bool IsNear(string word) =>
-            word.Length > 0 && word.Length <= 2 * Autorun.Length && NearestName.Of(word, new string[] { Autorun }) != null;
-
-        private static string FirstWord(string text) => LooseText.Trim(text).Split(' ')[0];
-
-        // Not plain text: the file is damaged or in another encoding, and what the line was is not known.
-        private static bool HasSigns(string text)
-        {
-            for (int i = 0; i < text.Length; i++)
-            {
-                if ((text[i] < ' ' && text[i] != '\t') || text[i] >= 0x7F || text[i] == '?')
-                    return true;
-            }
-
-            return false;
+            public int Index;
+            public int Line;
+            public string Value;
         }
     }
 }

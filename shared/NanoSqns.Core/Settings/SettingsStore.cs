@@ -14,7 +14,7 @@ namespace NanoSqns.Settings
     {
         private readonly IFileStore _files;
         private readonly string[] _boards;
-        private ArrayList _wiringProblems;
+        private ArrayList _wiringProblems = new();
 
         /// <param name="profiles">The boards that may be named.</param>
         public SettingsStore(IFileStore files, BoardProfile[] profiles)
@@ -29,43 +29,31 @@ namespace NanoSqns.Settings
 
         /// <summary>The typed view, always the same object.</summary>
         public BoardSettings Settings { get; }
-
         private SettingsFile Flash => Settings.Flash;
-
         private SettingsFile Card => Settings.Card;
 
-        /// <summary>
-        /// What was wrong with the files at <see cref="Load"/>, at most 17 each, and with the pins at <see cref="Wire"/>.
-        /// </summary>
+        /// <summary>What was wrong with the files at <see cref="Load"/>, 17 each at most, and with pins at <see cref="Wire"/>.</summary>
         public Failure[] Problems
         {
             get
             {
                 int ofFiles = Flash.Problems.Count + Card.Problems.Count;
-                Failure[] problems = new Failure[ofFiles + (_wiringProblems == null ? 0 : _wiringProblems.Count)];
+                Failure[] problems = new Failure[ofFiles + _wiringProblems.Count];
                 Flash.Problems.CopyTo(problems, 0);
                 Card.Problems.CopyTo(problems, Flash.Problems.Count);
-                if (_wiringProblems != null)
-                    _wiringProblems.CopyTo(problems, ofFiles);
-
+                _wiringProblems.CopyTo(problems, ofFiles);
                 return problems;
             }
         }
 
-        /// <summary>
-        /// Why no job may start automatically: a line that cannot be read may forbid it, or a pin was ignored. Else null.
-        /// </summary>
-        public Failure Doubt => Flash.Doubt ?? Card.Doubt ?? (_wiringProblems == null ? null : (Failure)_wiringProblems[0]);
+        /// <summary>Why no job may start automatically: an unreadable line may forbid it, or a pin was ignored. Else null.</summary>
+        public Failure Doubt => Flash.Doubt ?? Card.Doubt ?? (_wiringProblems.Count == 0 ? null : (Failure)_wiringProblems[0]);
 
-        /// <summary>
-        /// A copy of a profile with the wiring of the settings. Pins that cannot be used stay as they were and are problems.
-        /// </summary>
+        /// <summary>A copy of a profile with the wiring of the settings. Pins that cannot be used stay and are problems.</summary>
         public BoardProfile Wire(BoardProfile profile)
         {
-            ArrayList problems = new ArrayList();
-            BoardProfile wired = Settings.Apply(profile, problems);
-            _wiringProblems = problems.Count == 0 ? null : problems;
-            return wired;
+            _wiringProblems = new ArrayList();
+            return Settings.Apply(profile, _wiringProblems);
         }
 
         /// <summary>Reads the files. Never throws: what cannot be read is a problem and sets nothing.</summary>
@@ -73,21 +61,18 @@ namespace NanoSqns.Settings
         public BoardSettings Load(bool withCard)
         {
             Flash.Load(_files);
-            Card.Clear();
-            if (withCard)
-                LoadCard();
-
-            Settings.Refresh();
+            LoadCard(withCard && _files.IsMounted(CardFiles.Card));
             return Settings;
         }
 
         /// <summary>Reads the card's file. A card that is not mounted sets nothing and is not a problem.</summary>
-        public void LoadCard()
+        public void LoadCard() => LoadCard(_files.IsMounted(CardFiles.Card));
+
+        private void LoadCard(bool isThere)
         {
-            if (_files.IsMounted(CardFiles.Card))
+            Card.Clear();
+            if (isThere)
                 Card.Load(_files);
-            else
-                Card.Clear();
 
             Settings.Refresh();
         }
@@ -105,10 +90,7 @@ namespace NanoSqns.Settings
         /// <summary>A settings file of this board; nothing is read yet.</summary>
         internal SettingsFile NewFile(string path) => new SettingsFile(path, false, _boards);
 
-        /// <summary>
-        /// The settings of the flash that the card overrides with other values, such as <c>block = 512 (/flash: 1008)</c>; an empty text
-        /// when there are none.
-        /// </summary>
+        /// <summary>What the card overrides with other values, such as <c>block = 512 (/flash: 1008)</c>; or an empty text.</summary>
         public string Overridden()
         {
             string text = "";
@@ -116,8 +98,11 @@ namespace NanoSqns.Settings
             {
                 string card = Card.ValueAt(i);
                 string flash = Flash.ValueAt(i);
-                if (card != null && flash != null && card != flash)
-                    text += (text.Length == 0 ? "" : ", ") + SettingTable.NameAt(i) + " = " + card + " (" + CardFiles.Flash + ": " + flash + ")";
+                if (card == null || flash == null || card == flash)
+                    continue;
+
+                text += text.Length == 0 ? "" : ", ";
+                text += SettingTable.NameAt(i) + " = " + card + " (" + CardFiles.Flash + ": " + flash + ")";
             }
 
             return text;
@@ -134,13 +119,12 @@ namespace NanoSqns.Settings
         public string AllowedFor(string key) => Require(key).Allowed(_boards);
 
         /// <summary>
-        /// Saves a setting in <c>/flash/nanosqns.ini</c>: changes its line or appends one; every other line stays as it is.
+        /// Saves a setting in <c>/flash/nanosqns.ini</c>: changes its line or appends one; every other line stays as it is. True when the
+        /// card sets the same, so that the new value does not take effect while this card is inserted.
         /// </summary>
         /// <param name="value">In any spelling.</param>
         /// <param name="board">The profile on which a pin or port has to be free; null: not checked.</param>
-        /// <returns>True when the card sets the same, so that the new value does not take effect while this card is inserted.</returns>
-        /// <exception cref="SqnsException"><see cref="ErrorNumber.BadSetting"/> with what is allowed, or an error of the file: then nothing
-        /// changes.</exception>
+        /// <exception cref="SqnsException">BadSetting with what is allowed, or an error of the file: then nothing changes.</exception>
         public bool Put(string key, string value, BoardProfile board = null)
         {
             Setting setting = Require(key);
@@ -170,9 +154,12 @@ namespace NanoSqns.Settings
 
         private bool Save(Setting setting, string value)
         {
-            byte[] content = SettingsEdit.Apply(Flash.ReadAll(_files), setting.Name, value);
+            byte[] content = IniEdit.Apply(Flash.ReadAll(_files), setting.Name, value);
             if (content.Length > SettingsFile.MostBytes)
-                throw new SqnsException(ErrorNumber.BadSetting, CardFiles.FlashSettings, "this line makes it larger than " + SettingsFile.MostBytes + " bytes; remove comments");
+            {
+                string why = "this line makes it larger than " + SettingsFile.MostBytes + " bytes; remove comments";
+                throw new SqnsException(ErrorNumber.BadSetting, CardFiles.FlashSettings, why);
+            }
 
             _files.WriteAll(CardFiles.FlashSettings, content, content.Length);
             Flash.Parse(content, content.Length);

@@ -12,9 +12,9 @@ namespace NanoSqns.Settings
     {
         private const byte EndOfText = 26;
         private const int LeastUnmarkedBytes = 16;
-
         // 0x80 to 0x9F of Windows-1252; from 0xA0 on a byte is its own code
-        private const string Windows = "\u20AC?\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152?\u017D??\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153?\u017E\u0178";
+        private const string Windows = "\u20AC?\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152?\u017D?"
+            + "?\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153?\u017E\u0178";
 
         /// <summary>The bytes with ASCII signs in single bytes. They are the given ones, unless these are UTF-16.</summary>
         /// <param name="bytes">A file.</param>
@@ -32,9 +32,7 @@ namespace NanoSqns.Settings
             return plain;
         }
 
-        /// <summary>
-        /// A line as text. A NUL would end the text on the device: it becomes a question mark, or is removed at either end.
-        /// </summary>
+        /// <summary>A line as text. A NUL, which would end a text on the device, becomes a question mark, or goes at either end.</summary>
         public static string Of(byte[] bytes, int start, int count)
         {
             while (count > 0 && bytes[start] == 0)
@@ -125,7 +123,7 @@ namespace NanoSqns.Settings
         {
             while (at < end)
             {
-                int more = bytes[at] < 0x80 ? 0 : bytes[at] < 0xC2 ? -1 : bytes[at] < 0xE0 ? 1 : bytes[at] < 0xF0 ? 2 : bytes[at] < 0xF5 ? 3 : -1;
+                int more = bytes[at] switch { < 0x80 => 0, < 0xC2 => -1, < 0xE0 => 1, < 0xF0 => 2, < 0xF5 => 3, _ => -1 };
                 if (more < 0 || at + more >= end)
                     return false;
 

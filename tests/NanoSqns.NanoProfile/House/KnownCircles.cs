@@ -8,7 +8,6 @@ public static class KnownCircles
     [
         ("Planner", "GoalPlanner", "to be cut"),
         ("Planner", "Refusals", "to be cut"),
-        ("Failure", "SqnsException", "to be cut"),
         ("UpgradeRun", "AttemptCounter", "to be cut"),
     ];
 }
