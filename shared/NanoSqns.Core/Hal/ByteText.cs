@@ -61,7 +61,6 @@ namespace NanoSqns.Hal
     internal static class LittleEndian
     {
         public static int U16(byte[] buffer, int offset) => buffer[offset] | (buffer[offset + 1] << 8);
-
         public static uint U32(byte[] buffer, int offset) => (uint)U16(buffer, offset) | ((uint)U16(buffer, offset + 2) << 16);
     }
 }

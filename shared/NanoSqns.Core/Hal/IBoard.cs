@@ -15,14 +15,10 @@ namespace NanoSqns.Hal
         /// <summary>The drives: <c>/flash</c> from the start, <c>/sd</c> after <see cref="UseCard"/>.</summary>
         IFileStore Files { get; }
 
-        /// <summary>
-        /// Wirings that are known by name. The last, named <c>custom</c>, has nothing connected and is filled from the settings.
-        /// </summary>
+        /// <summary>Wirings known by name. The last, <c>custom</c>, has nothing connected and is filled from the settings.</summary>
         BoardProfile[] Profiles { get; }
 
-        /// <summary>
-        /// Name of the profile when something else than the settings has chosen it (the PC's <c>--profile</c>); else null.
-        /// </summary>
+        /// <summary>Name of the profile when something else than the settings has chosen it (<c>--profile</c>); else null.</summary>
         string ProfileName { get; }
         /// <summary>False when ports and pins of a wiring are only names, as on a PC: settings of them change nothing then.</summary>
         bool HasPins { get; }
@@ -122,10 +118,7 @@ namespace NanoSqns.Hal
         /// <summary>How often the platform reported lost received bytes.</summary>
         int Overruns { get; }
 
-        /// <summary>
-        /// Waits until one of the two has bytes to read or has ended a write, or the limit has passed. May come back early.
-        /// </summary>
-        /// <param name="limitMs">Limit in milliseconds.</param>
+        /// <summary>Waits until one of the two has bytes to read or has ended a write, or the limit has passed; may return early.</summary>
         void Await(int limitMs);
     }
 

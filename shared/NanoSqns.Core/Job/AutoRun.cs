@@ -19,15 +19,13 @@ namespace NanoSqns.Job
     /// </summary>
     public sealed class AutoRun
     {
-        private readonly IFileStore _files;
-        private readonly IClock _clock;
-        private readonly IChecksum32 _crc;
         private readonly IUpgradeRunner _runner;
         private readonly ICountdown _countdown;
         private readonly UpgradeEvents _told;
         private readonly IModemReset _reset;
         private readonly Journal _journal;
         private readonly JobLoader _loader;
+        private readonly JobFileCheck _check;
 
         /// <param name="crc">A CRC-32 that nothing else uses at the same time.</param>
         /// <param name="runner">Runs the upgrades and informs its own observers as well as the one it is given.</param>
@@ -38,15 +36,13 @@ namespace NanoSqns.Job
             IFileStore files, IClock clock, IChecksum32 crc, IUpgradeRunner runner, ICountdown countdown, UpgradeEvents told,
             IModemReset reset = null)
         {
-            _files = files;
-            _clock = clock;
-            _crc = crc;
             _runner = runner;
             _countdown = countdown;
             _told = told;
             _reset = reset;
             _journal = new Journal(files, CardFiles.Journal);
             _loader = new JobLoader(files, crc, _journal);
+            _check = new JobFileCheck(files, clock, crc, told);
         }
 
         /// <summary>Reads job and journal. Never throws. Writes only the closing line of a job that had too many power cuts.</summary>
@@ -82,10 +78,9 @@ namespace NanoSqns.Job
                 return NotStarted(state, state.Failure, state.Sentence, state.Next);
 
             JobObserver lines = new JobObserver(_journal, state.Journal, _told);
-            JobFileCheck check = new JobFileCheck(_files, _clock, _crc, lines);
             try
             {
-                return new JobRunner(state, _loader, lines, check, _runner, _countdown, _told, _reset).ToEnd();
+                return new JobRunner(state, _loader, lines, _check, _runner, _countdown, _told, _reset).ToEnd();
             }
             catch (SqnsException e)
             {

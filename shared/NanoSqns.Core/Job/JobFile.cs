@@ -26,16 +26,14 @@ namespace NanoSqns.Job
         private const int MaxDigits = 10;
         private const string General = "upgrade";
         private const string Part = "part";
-        private const string Updater = "updater";
-        private const string Bootrom = "bootrom";
 
         private readonly string _path;
-        private readonly UpgradeJob _job = new UpgradeJob();
-        private readonly ArrayList _parts = new ArrayList();
-        private readonly ArrayList _given = new ArrayList();
+        private readonly UpgradeJob _job = new();
+        private readonly ArrayList _parts = new();
+        private readonly ArrayList _sections = new();
+        private readonly ArrayList _given = new();
         private IniReader _lines;
         private JobPart _present;
-        private bool _hasGeneral;
         private int _buildLine;
 
         private JobFile(string path) => _path = path;
@@ -77,15 +75,16 @@ namespace NanoSqns.Job
         private void BeginSection(string name)
         {
             _given.Clear();
-            if ((name == General && _hasGeneral) || (name == Updater && _job.Updater != null) || (name == Bootrom && _job.Bootrom != null))
+            if (name != Part && _sections.Contains(name))
                 throw Bad("[" + name + "] appears twice");
 
+            _sections.Add(name);
             _present = name == General ? null : new JobPart(_lines.Line);
             switch (name)
             {
-                case General: _hasGeneral = true; break;
-                case Updater: _job.Updater = _present; break;
-                case Bootrom: _job.Bootrom = _present; break;
+                case General: break;
+                case "updater": _job.Updater = _present; break;
+                case "bootrom": _job.Bootrom = _present; break;
                 case Part: _parts.Add(_present); break;
                 default: throw Bad("[" + name + "] is unknown; use [upgrade], [part], [updater] or [bootrom]");
             }
@@ -102,12 +101,11 @@ namespace NanoSqns.Job
                 throw BadAt(_present.Line, "this section has no file");
 
             // a line of another file, or of this one before it was changed: the file is walked
-            if (_present.Verified != null && !IsOfThisFile(_present.Verified, _present))
+            FirmwareFile walked = _present.Verified;
+            bool isSame = walked != null && walked.Path == _present.Path && walked.Length == _present.Size;
+            if (!isSame || !_present.HasCrc32 || walked.Crc32 != _present.Crc32)
                 _present.Verified = null;
         }
-
-        private static bool IsOfThisFile(FirmwareFile walked, JobPart part) =>
-            walked.Path == part.Path && walked.Length == part.Size && part.HasCrc32 && walked.Crc32 == part.Crc32;
 
         private void Take(string key, string value)
         {
@@ -144,8 +142,8 @@ namespace NanoSqns.Job
                 case "file": _present.Path = FullPath(value); break;
                 case "size": _present.Size = Number(key, value, 1, 2147483647); break;
                 case "crc32":
-                    _present.HasCrc32 = Digits.IsHex(value) ? true : throw Bad(key + " = " + value + ": use 1 to 8 hex digits");
-                    _present.Crc32 = Digits.Hex(value);
+                    _present.Crc32 = Digits.IsHex(value) ? Digits.Hex(value) : throw Bad(key + " = " + value + ": use 1 to 8 hex digits");
+                    _present.HasCrc32 = true;
                     break;
                 case "verified": _present.Verified = VerifiedEntry.Read(value); break;
                 default: throw Bad(key + " is unknown; use file, size, crc32 or verified");
@@ -195,7 +193,6 @@ namespace NanoSqns.Job
         }
 
         private SqnsException Bad(string why) => BadAt(_lines.Line, why);
-
         private SqnsException BadAt(int line, string why) => new(ErrorNumber.BadJob, _path, (line < 1 ? 1 : line).ToString(), why);
     }
 }

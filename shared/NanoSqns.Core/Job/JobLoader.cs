@@ -86,27 +86,20 @@ namespace NanoSqns.Job
             return state;
         }
 
-        /// <summary>True when upgrade.ini still has this CRC-32.</summary>
-        public bool IsUnchanged(uint hash) => TryHash(out uint now) && now == hash;
-
-        /// <summary>True when upgrade.ini was changed or deleted. False when the card cannot be read.</summary>
-        public bool IsWithdrawn(uint hash) => TryHash(out uint now) && now != hash;
-
-        // 0 when there is no job.
-        private bool TryHash(out uint hash)
+        /// <summary>CRC-32 of upgrade.ini now; 0 when it was deleted, -1 when the card cannot be read.</summary>
+        public long HashNow()
         {
-            hash = 0;
             try
             {
                 if (CardFiles.TryMount(_files) != null)
-                    return false;
+                    return -1;
 
-                ReadJob(out hash);
-                return true;
+                ReadJob(out uint hash);
+                return hash;
             }
             catch (Exception)
             {
-                return false;
+                return -1;
             }
         }
 

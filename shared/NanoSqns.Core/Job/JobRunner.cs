@@ -49,7 +49,6 @@ namespace NanoSqns.Job
         private readonly JobEnd _end = new();
         private int _waits;
         private bool _wasReset;
-        private bool _isBegun;
         private bool _sparesSilence;
 
         public JobRunner(
@@ -75,7 +74,6 @@ namespace NanoSqns.Job
             Open();
             while (true)
             {
-                _isBegun = false;
                 Failure failure = Attempt();
                 if (failure == null)
                     return Finish(JobEndKind.Done, null);
@@ -87,19 +85,20 @@ namespace NanoSqns.Job
                     return GiveUp(givenUp, failure);
 
                 int seconds = PauseAfter(failure);
-                while (seconds >= 0 && !_loader.IsWithdrawn(_state.Hash))
+                bool isBegun = false;
+                while (!isBegun && seconds >= 0 && !IsWithdrawn())
                 {
                     _told.OnNotice(failure + "; " + _end.Modem);
                     if (!_countdown.Elapse(seconds, JobWords.Counters(_state.Job, _state.Journal) + " of upgrade.ini starts"))
                         return StopInPause(failure);
-                    if (_loader.IsUnchanged(_state.Hash) && TryBegin())
-                        break;
 
                     // a removed card may be inserted again
-                    seconds = NextWait(ShortWaits);
+                    isBegun = _loader.HashNow() == _state.Hash && TryBegin();
+                    if (!isBegun)
+                        seconds = NextWait(ShortWaits);
                 }
 
-                if (!_isBegun)
+                if (!isBegun)
                     return Finish(JobEndKind.NextStart, failure);
             }
         }
@@ -109,7 +108,7 @@ namespace NanoSqns.Job
         {
             string last = _state.Journal.LastModem;
             _end.Result = null;
-            Failure failure = _check.Run(_state.Job);
+            Failure failure = _check.Run(_state.Job, _lines);
             if (failure == null)
             {
                 _end.Result = _runner.Run(_state.Job.ToRequest(), _lines);
@@ -187,7 +186,13 @@ namespace NanoSqns.Job
         {
             _lines.Add(JournalLine.Begin(JobWords.Counters(_state.Job, _state.Journal)));
             _end.Attempts++;
-            _isBegun = true;
+        }
+
+        // A card that cannot be read may still have it.
+        private bool IsWithdrawn()
+        {
+            long hash = _loader.HashNow();
+            return hash >= 0 && hash != _state.Hash;
         }
 
         private bool TryBegin()

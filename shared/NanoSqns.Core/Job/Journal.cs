@@ -111,10 +111,6 @@ namespace NanoSqns.Job
             _told = told;
         }
 
-        /// <summary>True in the check of the files, whose events go on to the other observer; the runner informs it directly.</summary>
-        public bool PassesOn { get; set; }
-        public override bool StopRequested => PassesOn && _told.StopRequested;
-
         public override void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
         {
             EndStage();
@@ -122,20 +118,6 @@ namespace NanoSqns.Job
             _stage = stage;
             string words = UpgradeWords.Stage(stage);
             AddIfPossible(JournalLine.Stage(stage, method, detail.Length == 0 ? words : words + ": " + detail));
-            if (PassesOn)
-                _told.OnStage(stage, method, detail);
-        }
-
-        public override void OnNotice(string text)
-        {
-            if (PassesOn)
-                _told.OnNotice(text);
-        }
-
-        public override void OnWait(int reason, int elapsedMs, int limitMs)
-        {
-            if (PassesOn)
-                _told.OnWait(reason, elapsedMs, limitMs);
         }
 
         /// <summary>The current stage ended well.</summary>

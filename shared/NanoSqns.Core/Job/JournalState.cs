@@ -164,7 +164,6 @@ namespace NanoSqns.Job
 
         /// <summary>True when firmware is on its way to the modem or into its flash in a stage.</summary>
         public static bool IsOfFirmware(UpgradeStage stage) => stage == UpgradeStage.SendFirmware || stage == UpgradeStage.Apply;
-
         public static string Job(uint hash, string what) => JobWord + ByteText.Crc32(hash) + ": " + what;
         public static string Begin(string words) => BeginWord + words;
 

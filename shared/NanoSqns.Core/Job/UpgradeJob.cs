@@ -108,27 +108,26 @@ namespace NanoSqns.Job
 
         private readonly IFileStore _files;
         private readonly IChecksum32 _crc;
-        private readonly JobObserver _lines;
+        private readonly UpgradeEvents _told;
         private readonly ReadWatch _watch;
 
-        public JobFileCheck(IFileStore files, IClock clock, IChecksum32 crc, JobObserver lines)
+        public JobFileCheck(IFileStore files, IClock clock, IChecksum32 crc, UpgradeEvents told)
         {
             _files = files;
             _crc = crc;
-            _lines = lines;
-            _watch = new ReadWatch(clock, lines);
+            _told = told;
+            _watch = new ReadWatch(clock, told);
         }
 
-        /// <summary>What is wrong with a file; null when all are as expected.</summary>
-        public Failure Run(UpgradeJob job)
+        /// <summary>What is wrong with a file; null when all are as expected. The journal gets the stages.</summary>
+        public Failure Run(UpgradeJob job, JobObserver journal)
         {
-            _lines.PassesOn = true;
             try
             {
                 byte[] buffer = new byte[BufferBytes];
                 JobPart[] files = job.Files();
                 for (int i = 0; i < files.Length; i++)
-                    Check(files[i], buffer);
+                    Check(files[i], buffer, journal);
 
                 return null;
             }
@@ -136,16 +135,14 @@ namespace NanoSqns.Job
             {
                 return Failure.Of(e);
             }
-            finally
-            {
-                _lines.PassesOn = false;
-            }
         }
 
-        private void Check(JobPart part, byte[] buffer)
+        private void Check(JobPart part, byte[] buffer, JobObserver journal)
         {
             string path = part.Path;
-            _lines.OnStage(UpgradeStage.CheckFiles, UpgradeMethod.Auto, path + " (size and CRC-32)");
+            string detail = path + " (size and CRC-32)";
+            journal.OnStage(UpgradeStage.CheckFiles, UpgradeMethod.Auto, detail);
+            _told.OnStage(UpgradeStage.CheckFiles, UpgradeMethod.Auto, detail);
             FileEntry entry = _files.Find(path);
             if (entry == null || entry.IsFolder)
                 throw new SqnsException(entry == null ? ErrorNumber.FileMissing : ErrorNumber.FileIsFolder, path);
@@ -155,7 +152,7 @@ namespace NanoSqns.Job
             if (part.Size < 0 || !part.HasCrc32)
             {
                 string missing = part.Size >= 0 ? "no crc32" : part.HasCrc32 ? "no size" : "no size and no crc32";
-                _lines.OnNotice("upgrade.ini has " + missing + " for " + path);
+                _told.OnNotice("upgrade.ini has " + missing + " for " + path);
             }
 
             if (!part.HasCrc32)

@@ -24,15 +24,10 @@ namespace NanoSqns.Mirror
     /// </summary>
     public sealed class MirrorBridge
     {
-        /// <summary>
-        /// Buffer towards the modem in bytes, larger than the largest frame that a modem allows (8192), so that one frame does not fill it.
-        /// The PC has no flow control.
-        /// </summary>
+        /// <summary>Buffer towards the modem in bytes: larger than the largest frame (8192), because the PC has no flow control.</summary>
         public const int ToModemBytes = 8192 + 256;
 
-        /// <summary>
-        /// Buffer towards the PC in bytes, for responses and for the output of a modem that starts at a higher baud rate than the PC's.
-        /// </summary>
+        /// <summary>Buffer towards the PC in bytes: responses, and the output of a modem that starts at a higher baud rate.</summary>
         public const int ToPcBytes = 2048;
 
         private readonly IMirrorPorts _ports;
@@ -127,7 +122,6 @@ namespace NanoSqns.Mirror
         }
 
         private static long Larger(long one, long other) => one > other ? one : other;
-
         private bool IsSilent(long now) => _silenceLimitMs > 0 && now - _escape.LastMs >= _silenceLimitMs;
 
         private static string Why(MirrorEnd end) => end switch

@@ -18,8 +18,8 @@ namespace NanoSqns.Settings
     }
 
     /// <summary>
-    /// The settings as the firmware uses them: those of the card override those of the flash, which override the defaults. The properties
-    /// show what the files had at the last <see cref="Refresh"/>. They may be read while streaming: they allocate nothing.
+    /// The settings as the firmware uses them: those of the card override those of the flash, which override the defaults. Each is
+    /// looked up in the values of the files when it is read, which allocates: not to be read while streaming.
     /// </summary>
     public sealed class BoardSettings
     {
@@ -27,57 +27,54 @@ namespace NanoSqns.Settings
         {
             Flash = flash;
             Card = card;
-            Refresh();
         }
 
         /// <summary>Name of the board's profile; empty when it is not set.</summary>
-        public string Board { get; private set; }
+        public string Board => Text("board");
         /// <summary>Largest block of a transfer, in bytes.</summary>
-        public int BlockLimit { get; private set; }
+        public int BlockLimit => TriesBlocks ? StpSettings.MaxBlockLimit : Number("block");
         /// <summary>True when blocks larger than every modem takes are tried.</summary>
-        public bool TriesBlocks { get; private set; }
-        public int TransferBaud { get; private set; }
+        public bool TriesBlocks => Text("block") == SettingTable.AutoBlock;
+        public int TransferBaud => Number("transfer.baud");
         /// <summary>Attempts to send a file before the upgrade fails.</summary>
-        public int Attempts { get; private set; }
+        public int Attempts => Number("attempts");
         /// <summary>True when a job on the card runs at boot.</summary>
-        public bool Autorun { get; private set; }
+        public bool Autorun => IsOn("autorun");
         /// <summary>Seconds before the job at boot in which a key stops it; 0: no delay.</summary>
-        public int CountdownSeconds { get; private set; }
-        public ProgressStyle Progress { get; private set; }
-        public bool Verbose { get; private set; }
-        public bool Debug { get; private set; }
-        public bool Log { get; private set; }
-        public int LogLimitBytes { get; private set; }
+        public int CountdownSeconds => Number("countdown");
+        public ProgressStyle Progress => Text("progress") == "bar" ? ProgressStyle.Bar : ProgressStyle.Lines;
+        public bool Verbose => IsOn("verbose");
+        public bool Debug => IsOn("debug");
+        public bool Log => IsOn("log");
+        public int LogLimitBytes => Number("log.size") * 1024;
         /// <summary>Baud rate of a mirror on the PC side.</summary>
-        public int MirrorPcBaud { get; private set; }
+        public int MirrorPcBaud => Number("mirror.pc");
         /// <summary>Baud rate that a mirror sets for a modem in recovery mode.</summary>
-        public int MirrorModemBaud { get; private set; }
+        public int MirrorModemBaud => Number("mirror.modem");
         /// <summary>Silence of the PC after which a mirror ends, in milliseconds; 0: never.</summary>
-        public int MirrorSilenceMs { get; private set; }
+        public int MirrorSilenceMs => Number("mirror.silence") * 60 * 1000;
         internal SettingsFile Flash { get; }
         internal SettingsFile Card { get; }
 
         /// <summary>Limits of the waits of an upgrade.</summary>
-        public UpgradeLimits Limits() =>
-            new UpgradeLimits
-            {
-                ProbeMs = Milliseconds("limit.probe"),
-                RebootMs = Milliseconds("limit.reboot"),
-                UpdaterStartMs = Milliseconds("limit.updater"),
-                ReportMs = Milliseconds("limit.report"),
-                NoReportMs = Milliseconds("limit.noreport"),
-                Attempts = Attempts,
-            };
+        public UpgradeLimits Limits() => new()
+        {
+            ProbeMs = Milliseconds("limit.probe"),
+            RebootMs = Milliseconds("limit.reboot"),
+            UpdaterStartMs = Milliseconds("limit.updater"),
+            ReportMs = Milliseconds("limit.report"),
+            NoReportMs = Milliseconds("limit.noreport"),
+            Attempts = Attempts,
+        };
 
         /// <summary>Block size and limits of a transfer session.</summary>
-        public StpSettings Stp() =>
-            new StpSettings
-            {
-                BlockLimit = BlockLimit,
-                TriesBlocks = TriesBlocks,
-                StallLimitMs = Milliseconds("limit.stall"),
-                OpenLimitMs = Milliseconds("limit.open"),
-            };
+        public StpSettings Stp() => new()
+        {
+            BlockLimit = BlockLimit,
+            TriesBlocks = TriesBlocks,
+            StallLimitMs = Milliseconds("limit.stall"),
+            OpenLimitMs = Milliseconds("limit.open"),
+        };
 
         /// <summary>
         /// A copy of a profile with the wiring of the settings. A pin that cannot be used stays as in the profile; a second console without
@@ -109,26 +106,6 @@ namespace NanoSqns.Settings
         /// <summary>True when a file sets the setting at a position of <see cref="SettingTable"/>.</summary>
         internal bool IsSet(int index) => ValueAt(index) != null;
 
-        /// <summary>Takes the current values of the files.</summary>
-        internal void Refresh()
-        {
-            Board = Text("board");
-            TriesBlocks = Text("block") == SettingTable.AutoBlock;
-            BlockLimit = TriesBlocks ? StpSettings.MaxBlockLimit : Number("block");
-            TransferBaud = Number("transfer.baud");
-            Attempts = Number("attempts");
-            Autorun = IsOn("autorun");
-            CountdownSeconds = Number("countdown");
-            Progress = Text("progress") == "bar" ? ProgressStyle.Bar : ProgressStyle.Lines;
-            Verbose = IsOn("verbose");
-            Debug = IsOn("debug");
-            Log = IsOn("log");
-            LogLimitBytes = Number("log.size") * 1024;
-            MirrorPcBaud = Number("mirror.pc");
-            MirrorModemBaud = Number("mirror.modem");
-            MirrorSilenceMs = Number("mirror.silence") * 60 * 1000;
-        }
-
         private void LeaveOut(BoardProfile before, BoardProfile result, ArrayList problems)
         {
             for (int i = 0; i < SettingTable.Count; i++)
@@ -148,13 +125,9 @@ namespace NanoSqns.Settings
 
         // null: the default
         private string ValueAt(int index) => Card.ValueAt(index) ?? Flash.ValueAt(index);
-
         private string Text(string name) => ValueOf(SettingTable.Find(name));
-
         private int Number(string name) => int.Parse(Text(name));
-
         private int Milliseconds(string name) => Number(name) * 1000;
-
         private bool IsOn(string name) => Text(name) == "on";
     }
 }

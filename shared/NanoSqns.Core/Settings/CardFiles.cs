@@ -95,9 +95,7 @@ namespace NanoSqns.Settings
         }
     }
 
-    /// <summary>
-    /// Which bad lines of a settings file may mean "start no job" or "the modem has other pins": then no job starts automatically.
-    /// </summary>
+    /// <summary>Which bad lines of a settings file may mean "start no job" or "the modem has other pins": no job starts then.</summary>
     internal static class JobHold
     {
         private const string Autorun = "autorun";
@@ -111,13 +109,11 @@ namespace NanoSqns.Settings
             string text = line.Text.ToLower();
             bool saysOff = key.Length > 0 && Setting.YesNo(Setting.Bare(line.Value)) == 0;
             return saysOff || key.IndexOf(' ') >= 0 || text.IndexOf("auto") >= 0 || text.IndexOf("job") >= 0 || text.IndexOf("upgrade") >= 0
-                || IsNear(key.Length > 0 ? key : FirstWord(text)) || HasSigns(text);
+                || IsNear(key.Length > 0 ? key : LooseText.Trim(text).Split(' ')[0]) || HasSigns(text);
         }
 
         private static bool IsNear(string word) =>
             word.Length > 0 && word.Length <= 2 * Autorun.Length && NearestName.Of(word, new string[] { Autorun }) != null;
-
-        private static string FirstWord(string text) => LooseText.Trim(text).Split(' ')[0];
 
         // Not plain text: the file is damaged or in another encoding, and what the line was is not known.
         private static bool HasSigns(string text)

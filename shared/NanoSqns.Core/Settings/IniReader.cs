@@ -16,9 +16,7 @@ namespace NanoSqns.Settings
         private readonly int _count;
         private int _at;
 
-        /// <summary>Reads a file; a byte order mark is passed over.</summary>
-        /// <param name="bytes">Its bytes; NUL bytes within a line are overwritten.</param>
-        /// <param name="count">How many.</param>
+        /// <summary>Reads the bytes of a file; a byte order mark is passed over, NUL bytes within a line are overwritten.</summary>
         public IniReader(byte[] bytes, int count)
         {
             bytes = TextBytes.Plain(bytes, ref count);

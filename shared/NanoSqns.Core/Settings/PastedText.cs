@@ -20,21 +20,7 @@ namespace NanoSqns.Settings
         private const int FullWidthOffset = 0xFEE0;
 
         /// <summary>The line in plain characters.</summary>
-        public static string Plain(string text) => IsPlain(text) ? text : Rewrite(text);
-
-        private static bool IsPlain(string text)
-        {
-            for (int i = 0; i < text.Length; i++)
-            {
-                char c = text[i];
-                if (c > '~' || c is Escape or '`' or '\v' or '\f')
-                    return false;
-            }
-
-            return true;
-        }
-
-        private static string Rewrite(string text)
+        public static string Plain(string text)
         {
             StringBuilder plain = new StringBuilder();
             char quote = '\0';

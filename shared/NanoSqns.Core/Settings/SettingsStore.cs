@@ -29,6 +29,7 @@ namespace NanoSqns.Settings
 
         /// <summary>The typed view, always the same object.</summary>
         public BoardSettings Settings { get; }
+
         private SettingsFile Flash => Settings.Flash;
         private SettingsFile Card => Settings.Card;
 
@@ -61,20 +62,19 @@ namespace NanoSqns.Settings
         public BoardSettings Load(bool withCard)
         {
             Flash.Load(_files);
-            LoadCard(withCard && _files.IsMounted(CardFiles.Card));
+            Card.Clear();
+            if (withCard)
+                LoadCard();
+
             return Settings;
         }
 
         /// <summary>Reads the card's file. A card that is not mounted sets nothing and is not a problem.</summary>
-        public void LoadCard() => LoadCard(_files.IsMounted(CardFiles.Card));
-
-        private void LoadCard(bool isThere)
+        public void LoadCard()
         {
             Card.Clear();
-            if (isThere)
+            if (_files.IsMounted(CardFiles.Card))
                 Card.Load(_files);
-
-            Settings.Refresh();
         }
 
         /// <summary>The value in effect, or the default; empty when the board's profile defines it.</summary>
@@ -163,7 +163,6 @@ namespace NanoSqns.Settings
 
             _files.WriteAll(CardFiles.FlashSettings, content, content.Length);
             Flash.Parse(content, content.Length);
-            Settings.Refresh();
             return Card.ValueAt(setting.Index) != null;
         }
 

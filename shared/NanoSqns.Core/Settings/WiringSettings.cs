@@ -9,9 +9,7 @@ namespace NanoSqns.Settings
     {
         public static bool Has(string name) => Of(new BoardProfile(), name) != null;
 
-        /// <summary>
-        /// The value in a profile, as in the file; empty when the profile lacks the port; null when the setting is not about wiring.
-        /// </summary>
+        /// <summary>The value in a profile, as in the file; empty when the profile lacks the port; null for other settings.</summary>
         public static string Of(BoardProfile profile, string name) => Access(profile, name, null);
 
         /// <summary>Applies one setting to a profile. Settings of the second console require that it exists.</summary>
@@ -57,7 +55,6 @@ namespace NanoSqns.Settings
         }
 
         private static string Text(int pin) => pin == BoardProfile.NoPin ? "none" : pin.ToString();
-
         private static int Pin(string value) => value == "none" ? BoardProfile.NoPin : int.Parse(value);
 
         private static string BusText(CardBus bus) => bus switch
