@@ -14,10 +14,8 @@ namespace NanoSqns.Hal
         IClock Clock { get; }
         /// <summary>The drives: <c>/flash</c> from the start, <c>/sd</c> after <see cref="UseCard"/>.</summary>
         IFileStore Files { get; }
-
         /// <summary>Wirings known by name. The last, <c>custom</c>, has nothing connected and is filled from the settings.</summary>
         BoardProfile[] Profiles { get; }
-
         /// <summary>Name of the profile when something else than the settings has chosen it (<c>--profile</c>); else null.</summary>
         string ProfileName { get; }
         /// <summary>False when ports and pins of a wiring are only names, as on a PC: settings of them change nothing then.</summary>

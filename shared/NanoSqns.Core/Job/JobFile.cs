@@ -50,16 +50,10 @@ namespace NanoSqns.Job
             {
                 if (_lines.IsBad)
                     throw Bad("\"" + _lines.Text + "\" is neither [section] nor key = value");
-
                 if (_lines.IsSection)
-                {
-                    EndSection();
                     BeginSection(_lines.Section);
-                }
                 else if (_lines.Key != null)
-                {
                     Take(_lines.Key, _lines.Value);
-                }
             }
 
             EndSection();
@@ -74,6 +68,7 @@ namespace NanoSqns.Job
 
         private void BeginSection(string name)
         {
+            EndSection();
             _given.Clear();
             if (name != Part && _sections.Contains(name))
                 throw Bad("[" + name + "] appears twice");

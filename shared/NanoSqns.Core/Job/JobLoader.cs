@@ -74,13 +74,13 @@ namespace NanoSqns.Job
                     Judge(state);
                 }
             }
-            catch (SqnsException e)
-            {
-                SetBad(state, e.Failure);
-            }
             catch (Exception e)
             {
-                SetBad(state, new Failure(ErrorNumber.CardReadFailed, CardFiles.Job, "0", Failure.WordsOf(e)));
+                state.Kind = JobStateKind.Bad;
+                state.Failure = e is SqnsException known ? known.Failure
+                    : new Failure(ErrorNumber.CardReadFailed, CardFiles.Job, "0", Failure.WordsOf(e));
+                state.Sentence = state.Failure + "; " + JobWords.Modem(null, state.Journal.LastModem);
+                state.Next = state.Failure.Hint;
             }
 
             return state;
@@ -101,14 +101,6 @@ namespace NanoSqns.Job
             {
                 return -1;
             }
-        }
-
-        private static void SetBad(JobState state, Failure failure)
-        {
-            state.Kind = JobStateKind.Bad;
-            state.Failure = failure;
-            state.Sentence = failure + "; " + JobWords.Modem(null, state.Journal.LastModem);
-            state.Next = failure.Hint;
         }
 
         // Null and 0 when there is no job.

@@ -111,21 +111,17 @@ namespace NanoSqns.Job
             int modem = line.IndexOf(JournalLine.ModemWord);
             string rest = modem < 0 ? "" : line.Substring(modem + JournalLine.ModemWord.Length);
             int end = rest.IndexOf("; ");
-            TakeModem(end < 0 ? rest : rest.Substring(0, end));
+            string mode = end < 0 ? rest : rest.Substring(0, end);
+            if (mode.StartsWith(JournalLine.NotAskedBefore))
+                mode = mode.Substring(JournalLine.NotAskedBefore.Length);
+
+            LastModem = mode == JournalLine.NotAsked ? LastModem : mode;
             if (line.StartsWith(JournalLine.FailedWord))
             {
                 Failures++;
                 LastNumber = Digits.At(line, JournalLine.FailedWord.Length);
                 LastFailure = "E" + LastNumber + " " + (end < 0 ? "" : rest.Substring(end + 2));
             }
-        }
-
-        private void TakeModem(string modem)
-        {
-            if (modem.StartsWith(JournalLine.NotAskedBefore))
-                modem = modem.Substring(JournalLine.NotAskedBefore.Length);
-
-            LastModem = modem == JournalLine.NotAsked ? LastModem : modem;
         }
     }
 

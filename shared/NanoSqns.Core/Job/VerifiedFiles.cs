@@ -50,12 +50,18 @@ namespace NanoSqns.Job
             return null;
         }
 
-        public void Remember(FirmwareFile file)
+        public void Remember(FirmwareFile file) => Replace(file.Path, file);
+        public void Forget(string path) => Replace(path, null);
+
+        private void Replace(string path, FirmwareFile file)
         {
             try
             {
-                string line = VerifiedEntry.Write(file);
-                ArrayList lines = ReadLines(file.Path);
+                string line = file == null ? null : VerifiedEntry.Write(file);
+                if (line == null && _files.Find(_path) == null)
+                    return;
+
+                ArrayList lines = ReadLines(path);
                 if (line != null)
                     lines.Add(line);
 
@@ -63,18 +69,6 @@ namespace NanoSqns.Job
                     lines.RemoveAt(0);
 
                 WriteLines(lines);
-            }
-            catch (Exception)
-            {
-            }
-        }
-
-        public void Forget(string path)
-        {
-            try
-            {
-                if (_files.Find(_path) != null)
-                    WriteLines(ReadLines(path));
             }
             catch (Exception)
             {

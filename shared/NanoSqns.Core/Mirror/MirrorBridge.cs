@@ -26,7 +26,6 @@ namespace NanoSqns.Mirror
     {
         /// <summary>Buffer towards the modem in bytes: larger than the largest frame (8192), because the PC has no flow control.</summary>
         public const int ToModemBytes = 8192 + 256;
-
         /// <summary>Buffer towards the PC in bytes: responses, and the output of a modem that starts at a higher baud rate.</summary>
         public const int ToPcBytes = 2048;
 

@@ -55,14 +55,12 @@ namespace NanoSqns.Settings
                 byte[] content = ReadAll(files);
                 Parse(content, content.Length);
             }
-            catch (SqnsException e)
-            {
-                TakeNothing(e.Failure);
-            }
             catch (Exception e)
             {
                 // a settings file must not keep a board from booting
-                TakeNothing(Unreadable(ByteText.Of(e)).Failure);
+                Clear();
+                Doubt = Known(e).Failure;
+                Problems.Add(Doubt);
             }
         }
 
@@ -91,14 +89,9 @@ namespace NanoSqns.Settings
                     count += got;
                 }
             }
-            catch (SqnsException)
-            {
-                throw;
-            }
             catch (Exception e)
             {
-                // a failing card throws anything
-                throw Unreadable(ByteText.Of(e));
+                throw Known(e);
             }
 
             if (count < content.Length)
@@ -160,14 +153,9 @@ namespace NanoSqns.Settings
             return null;
         }
 
+        // A failing card throws anything.
+        private SqnsException Known(Exception e) => e as SqnsException ?? Unreadable(ByteText.Of(e));
         private SqnsException Unreadable(string why) => new(ErrorNumber.FileUnreadable, _path, why);
-
-        private void TakeNothing(Failure failure)
-        {
-            Clear();
-            Problems.Add(failure);
-            Doubt = failure;
-        }
 
         private void Report(IniReader reader, string problem)
         {
