@@ -15,6 +15,7 @@ namespace NanoSqns.Upgrade
         private int _updater;
         private int _bootrom;
         private int _firmware;
+        private int _mostParts;
 
         public AttemptCounter(UpgradeRun run) => _run = run;
 
@@ -39,8 +40,13 @@ namespace NanoSqns.Upgrade
         public void Succeed(SentKind what)
         {
             Last = null;
-            if (what == SentKind.Firmware)
-                _firmware = 0;
+            if (what != SentKind.Firmware || _run.Facts.PartsDone <= _mostParts)
+                return;
+
+            // a part that was in place before is not progress: a set whose second part always fails would start over for ever
+            _mostParts = _run.Facts.PartsDone;
+            _firmware = 0;
+            _run.Facts.Rejections = 0;
         }
 
         /// <summary>The store method does not work: on the fly follows if the user left the choice.</summary>

@@ -31,19 +31,18 @@ namespace NanoSqns.Upgrade
             if (kind == ReportKind.Success || kind == ReportKind.None)
             {
                 facts.PartsDone++;
-                facts.Rejections = 0;
                 facts.Unverified |= kind == ReportKind.None;
                 _run.Attempts.Succeed(SentKind.Firmware);
             }
 
             AskMode(applied);
-            if (!applied && _run.Mode != before)
-                _run.Attempts.ForgetParts();
-
+            bool forgotten = !applied && _run.Mode != before && _run.Attempts.ForgetParts();
             if (kind == ReportKind.Failure)
                 Reject(file, file.Path, applied);
             else if (kind == ReportKind.Lost)
                 Lose(SentKind.Firmware, file.Path, applied);
+            else if (forgotten)
+                _run.Attempts.Count(SentKind.Firmware, new Failure(ErrorNumber.ModemRestarted, "the installation of " + file.Path));
         }
 
         /// <summary>Waits for the report on the bootrom; only a failure is one.</summary>

@@ -1,3 +1,4 @@
+using NanoSqns.Errors;
 using NanoSqns.Simulator.Modem;
 using NanoSqns.Upgrade;
 
@@ -26,6 +27,26 @@ public class SetRestartTests
         UpgradeRig rig = UpgradeRig.In(mode);
         rig.Modem.Interceptor = CutOnce(e => rig.Images.Count == 1 && rig.Modem.Report == "success" && Interceptors.IsLine(e, "AT+SMOD?"));
         AssertStartedOver(rig, rig.RunWithUpdater(Card.Part1));
+    }
+
+    [Theory]
+    [InlineData(BootMode.Upgrade)]
+    [InlineData(BootMode.MTools)]
+    public void A_modem_that_always_restarts_in_the_second_part_is_given_up(BootMode mode)
+    {
+        UpgradeRig rig = UpgradeRig.In(mode);
+        int cuts = 0;
+        rig.Modem.Interceptor = (in ModemEvent e) =>
+        {
+            int seconds = Firmware(rig).Count(image => image.Bytes.SequenceEqual(rig.Files[Card.Part2]));
+            bool cut = seconds > cuts && Interceptors.IsLine(e, "AT+SMUPGRADE?");
+            cuts += cut ? 1 : 0;
+            return cut ? Interception.CutPower : Interception.Pass;
+        };
+        UpgradeResult result = rig.RunWithUpdater(Card.Part1);
+        Assert.True(result.Failure?.Number is ErrorNumber.ModemRestarted or ErrorNumber.ImageRejected, $"{result.Failure}, {cuts} cuts\n{rig.Log}");
+        Assert.InRange(cuts, 2, 3);
+        UpgradeRig.AssertTold(result);
     }
 
     private static void AssertStartedOver(UpgradeRig rig, UpgradeResult result)
