@@ -39,31 +39,31 @@ namespace NanoSqns.PureTests
         [TestMethod]
         public void A_factory_bootloader_gets_its_bootrom_before_recovery()
         {
-            UpgradeFacts facts = Modem(33080, 33080);
-            Assert.AreEqual("switch to upgrade mode", Ask(ModemMode.Application, Full(1000), true, facts).ToString());
-            Assert.AreEqual("send the bootrom (on the fly)", Ask(ModemMode.Upgrade, Full(1000), true, facts).ToString());
-            facts.BootromDone = true;
-            Assert.AreEqual("switch to recovery mode", Ask(ModemMode.Upgrade, Full(1000), true, facts).ToString());
+            RunState state = Modem(33080, 33080);
+            Assert.AreEqual("switch to upgrade mode", Ask(ModemMode.Application, Full(1000), true, state).ToString());
+            Assert.AreEqual("send the bootrom (on the fly)", Ask(ModemMode.Upgrade, Full(1000), true, state).ToString());
+            state.Bootrom = BootromState.Done;
+            Assert.AreEqual("switch to recovery mode", Ask(ModemMode.Upgrade, Full(1000), true, state).ToString());
         }
 
         [TestMethod]
         public void A_modem_in_recovery_loads_the_updater_at_the_transfer_baud()
         {
-            UpgradeFacts facts = Modem(0, 0);
-            facts.Baud = 921600;
-            Assert.AreEqual("load the updater", Ask(ModemMode.Recovery, Full(1000), true, facts).ToString());
+            RunState state = Modem(0, 0);
+            state.Baud = 921600;
+            Assert.AreEqual("load the updater", Ask(ModemMode.Recovery, Full(1000), true, state).ToString());
         }
 
         [TestMethod]
         public void A_stored_package_is_applied_and_then_it_is_done()
         {
-            UpgradeFacts facts = Modem(38638, 38638);
-            facts.Touched = true;
-            facts.StoredWaits = true;
-            Assert.AreEqual("install the stored package", Ask(ModemMode.Application, Full(1000), false, facts).ToString());
-            facts.StoredWaits = false;
-            facts.PartsDone = 1;
-            Assert.AreEqual("done", Ask(ModemMode.Application, Full(1000), false, facts).ToString());
+            RunState state = Modem(38638, 38638);
+            state.Touched = true;
+            state.Stored = StoredPackage.Firmware;
+            Assert.AreEqual("install the stored package", Ask(ModemMode.Application, Full(1000), false, state).ToString());
+            state.Stored = StoredPackage.None;
+            state.PartsDone = 1;
+            Assert.AreEqual("done", Ask(ModemMode.Application, Full(1000), false, state).ToString());
         }
 
         [TestMethod]
@@ -74,24 +74,24 @@ namespace NanoSqns.PureTests
             Assert.AreEqual(ErrorNumber.DeltaSourceMismatch, Refusal(ModemMode.Application, Delta(33080), false, Modem(38638, 38638)));
             Assert.AreEqual(ErrorNumber.OlderBuild, Refusal(ModemMode.Application, Full(1000), false, Modem(41065, 41065)));
             Assert.AreEqual(ErrorNumber.FactoryBootloader, Refusal(ModemMode.Application, Full(1000), false, Modem(33080, 33080)));
-            UpgradeFacts tried = Modem(0, 0);
-            tried.TriedUnstick = true;
+            RunState tried = Modem(0, 0);
+            tried.EarlierSession = EarlierSession.Sought;
             Assert.AreEqual(ErrorNumber.ModemSilent, Refusal(ModemMode.Silent, Full(1000), false, tried));
         }
 
-        private static int Refusal(int mode, FirmwareFile file, bool updater, UpgradeFacts facts)
+        private static int Refusal(int mode, FirmwareFile file, bool updater, RunState state)
         {
-            PlanStep step = Ask(mode, file, updater, facts);
+            PlanStep step = Ask(mode, file, updater, state);
             return step.Refusal == null ? 0 : step.Refusal.Number;
         }
 
-        private static PlanStep Ask(int mode, FirmwareFile file, bool updater, UpgradeFacts facts)
+        private static PlanStep Ask(int mode, FirmwareFile file, bool updater, RunState state)
         {
             UpgradeFiles files = new UpgradeFiles();
             files.Parts = new FirmwareFile[] { file };
             files.Bootrom = file.HasBootrom ? file : null;
             files.Updater = updater ? new FirmwareFile { Path = "/sd/updater.elf", Kind = FirmwareKind.Updater, Length = 306076 } : null;
-            return Planner.Next(mode, new UpgradeRequest(file.Path), files, facts);
+            return Planner.Next(mode, new UpgradeRequest(file.Path), files, state);
         }
 
         private static FirmwareFile Full(long length) =>
@@ -100,12 +100,12 @@ namespace NanoSqns.PureTests
         private static FirmwareFile Delta(int from) =>
             new FirmwareFile { Path = "/sd/upgdiff.dup", Kind = FirmwareKind.Delta, Build = 39529, FromBuild = from, Length = 500000 };
 
-        private static UpgradeFacts Modem(int software, int bootloader)
+        private static RunState Modem(int software, int bootloader)
         {
-            UpgradeFacts facts = new UpgradeFacts();
-            facts.Baud = 115200;
-            facts.Identity = new ModemIdentity { Family = 5, Software = software, Bootloader0 = bootloader };
-            return facts;
+            RunState state = new RunState();
+            state.Baud = 115200;
+            state.Identity = new ModemIdentity { Family = 5, Software = software, Bootloader0 = bootloader };
+            return state;
         }
     }
 }

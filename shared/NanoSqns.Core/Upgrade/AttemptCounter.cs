@@ -6,31 +6,39 @@ using NanoSqns.Modem;
 namespace NanoSqns.Upgrade
 {
     /// <summary>
-    /// Counts what went wrong in a run, by the kind of file, and decides when it was the last time. A file's count starts at 0 again only once the
-    /// modem has shown that the file is in place.
+    /// Counts what went wrong in a run, by the kind of file, and decides when it was the last time. The count of firmware starts at 0 again only when
+    /// more parts are in place than ever before: a part that was sent again is no progress.
     /// </summary>
     internal sealed class AttemptCounter
     {
-        private readonly UpgradeRun _run;
-        private int _updater;
-        private int _bootrom;
-        private int _firmware;
+        private readonly UpgradeRequest _request;
+        private readonly RunState _state;
+        private readonly UpgradeEvents _observer;
+        private readonly int _attempts;
+        private readonly int[] _failed = new int[(int)SentKind.Firmware + 1];
         private int _mostParts;
 
-        public AttemptCounter(UpgradeRun run) => _run = run;
+        /// <param name="attempts">Attempts for each kind of file.</param>
+        public AttemptCounter(UpgradeRequest request, RunState state, UpgradeEvents observer, int attempts)
+        {
+            _request = request;
+            _state = state;
+            _observer = observer;
+            _attempts = attempts;
+        }
 
         /// <summary>Why the last attempt failed, or null.</summary>
         public Failure Last { get; private set; }
 
         /// <summary>Notes a failed attempt; throws it when there may be no other.</summary>
-        public void Count(SentKind what, Failure failure)
+        /// <param name="mode">Where the modem is now.</param>
+        public void Count(SentKind what, Failure failure, int mode)
         {
             Last = failure;
-            int count = what == SentKind.Updater ? ++_updater : what == SentKind.Bootrom ? ++_bootrom : ++_firmware;
-            if (count >= _run.Modem.Limits.Attempts)
+            if (++_failed[(int)what] >= _attempts)
                 throw new SqnsException(failure);
 
-            _run.Notice(failure + "; trying again from the current state (" + ModemMode.Name(_run.Mode) + " mode)");
+            _observer.OnNotice(failure + "; trying again from the current state (" + ModemMode.Name(mode) + " mode)");
         }
 
         /// <summary>Notes a failure that is dealt with in another way.</summary>
@@ -40,45 +48,35 @@ namespace NanoSqns.Upgrade
         public void Succeed(SentKind what)
         {
             Last = null;
-            if (what != SentKind.Firmware || _run.Facts.PartsDone <= _mostParts)
+            if (what != SentKind.Firmware || _state.PartsDone <= _mostParts)
                 return;
 
-            // a part that was in place before is not progress: a set whose second part always fails would start over for ever
-            _mostParts = _run.Facts.PartsDone;
-            _firmware = 0;
-            _run.Facts.Rejections = 0;
+            _mostParts = _state.PartsDone;
+            _failed[(int)what] = 0;
+            _state.Rejections = 0;
         }
 
-        /// <summary>The store method does not work: on the fly follows if the user left the choice.</summary>
-        public void GiveStoreUp(Failure failure)
+        /// <summary>
+        /// The store method failed. The bootrom after the firmware is not a reason to fail: it is left as it is. Firmware goes on the fly, if the user left
+        /// the choice.
+        /// </summary>
+        public void GiveUp(SentKind what, Failure failure)
         {
-            if (_run.Request.Method == UpgradeMethod.Store || _run.Facts.StoreFailed)
+            if (what == SentKind.Bootrom)
+            {
+                _state.GiveBootromUp(failure);
+                if (_request.Goal == UpgradeGoal.Firmware)
+                    _observer.OnNotice("the bootrom was not updated: " + failure + "; the firmware is installed");
+
+                return;
+            }
+
+            if (_request.Method == UpgradeMethod.Store || _state.StoreFailed)
                 throw new SqnsException(failure);
 
             Last = failure;
-            _run.Facts.StoreFailed = true;
-            _run.Notice(failure + "; the store method does not work here, using the on-the-fly method instead");
-        }
-
-        /// <summary>The bootrom after the firmware is not a reason to fail: it is left as it is.</summary>
-        public void GiveBootromUp(Failure failure)
-        {
-            _run.Facts.BootromGivenUp = true;
-            _run.Facts.BootromFailure = failure;
-            if (_run.Request.Goal == UpgradeGoal.Firmware)
-                _run.Notice("the bootrom was not updated: " + failure + "; the firmware is installed");
-        }
-
-        /// <summary>A set survives no restart in its middle: the first part is needed again.</summary>
-        /// <returns>True when a part was forgotten.</returns>
-        public bool ForgetParts()
-        {
-            if (_run.Facts.PartsDone == 0 || _run.Facts.PartsDone == _run.Files.Parts.Length)
-                return false;
-
-            _run.Facts.PartsDone = 0;
-            _run.Notice("the set was interrupted between its parts; starting again with part 1");
-            return true;
+            _state.StoreFailed = true;
+            _observer.OnNotice(failure + "; the store method does not work here, using the on-the-fly method instead");
         }
     }
 }

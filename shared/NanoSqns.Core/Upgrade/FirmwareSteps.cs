@@ -31,19 +31,10 @@ namespace NanoSqns.Upgrade
         /// <summary>Sends a part of the firmware; on the fly, its report decides.</summary>
         public void SendFirmware(FirmwareFile file, UpgradeMethod method)
         {
-            UpgradeFacts facts = _run.Facts;
-            bool store = method == UpgradeMethod.Store;
-            string part = _run.Files.IsSet ? ", part " + (facts.PartsDone + 1) + " of " + _run.Files.Parts.Length : "";
-            _run.Stage(UpgradeStage.SendFirmware, method, file.Path + (store ? " (store" : " (on the fly") + part + ")");
-            facts.StoredWaits = false;
-            facts.StoredIsBootrom = false;
-            SentFile sent = new(SentKind.Firmware, file.Path, method);
-            RepeatSafety safety = Ready(sent);
-            if (!Send(sent, 0, file.Length, safety) || !AwaitAt(sent))
-                return;
-
-            facts.StoredWaits = store;
-            if (!store)
+            string part = _run.Files.IsSet ? ", part " + (_run.State.PartsDone + 1) + " of " + _run.Files.Parts.Length : "";
+            _run.Stage(UpgradeStage.SendFirmware, method, file.Path + (method == UpgradeMethod.Store ? " (store" : " (on the fly") + part + ")");
+            _run.State.Stored = StoredPackage.None;
+            if (SendWhole(new SentFile(SentKind.Firmware, file.Path, method), 0, file.Length) && method == UpgradeMethod.OnTheFly)
                 _verdict.OfFirmware(file, _lastByteMs, false);
         }
 
@@ -51,51 +42,37 @@ namespace NanoSqns.Upgrade
         public void SendBootrom(UpgradeMethod method)
         {
             FirmwareFile file = _run.Files.Bootrom;
-            UpgradeFacts facts = _run.Facts;
-            bool store = method == UpgradeMethod.Store;
-            _run.Stage(UpgradeStage.SendBootrom, file.Path + (store ? " (store)" : " (on the fly)"));
-            SentFile sent = new(SentKind.Bootrom, file.Path, method);
-            RepeatSafety safety = Ready(sent);
-            if (!Send(sent, file.BootromOffset, file.BootromLength, safety) || !AwaitAt(sent))
-                return;
-
-            facts.StoredWaits = store;
-            facts.StoredIsBootrom = store;
-            if (!store)
+            _run.Stage(UpgradeStage.SendBootrom, file.Path + (method == UpgradeMethod.Store ? " (store)" : " (on the fly)"));
+            if (SendWhole(new SentFile(SentKind.Bootrom, file.Path, method), file.BootromOffset, file.BootromLength) && method == UpgradeMethod.OnTheFly)
                 _verdict.OfBootrom(_lastByteMs, BootromNoReportMs, false);
         }
 
         /// <summary>Lets the modem apply what it stored.</summary>
         public void Apply()
         {
-            UpgradeFacts facts = _run.Facts;
-            bool bootrom = facts.StoredIsBootrom;
-            FirmwareFile file = bootrom ? _run.Files.Bootrom : _run.Files.Parts[facts.PartsDone];
+            RunState state = _run.State;
+            bool bootrom = state.Stored == StoredPackage.Bootrom;
+            FirmwareFile file = bootrom ? _run.Files.Bootrom : _run.Files.Parts[state.PartsDone];
             _run.Stage(UpgradeStage.Apply, bootrom ? "the bootrom" : file.Path);
             _run.LowerBaud();
             _report.AwaitIdle(0);
             _run.Modem.ThrowIfStopped("before AT+SMUPGRADE");
-            facts.StoredWaits = false;
-            facts.StoredIsBootrom = false;
-            facts.Installing = true;
+            state.Applying();
             long begin = _run.Modem.Clock.NowMs;
             AtReply reply = _run.Modem.At.Send("AT+SMUPGRADE", AtLimits.ApplyMs);
             if (reply.Final == AtFinal.Silent && _report.IsUnchanged())
             {
                 // the command was lost: the package still waits
-                facts.Installing = false;
+                state.EndInstalling();
                 reply = _run.Modem.Act("AT+SMUPGRADE", AtLimits.ApplyMs);
-                facts.Installing = true;
+                state.Work = ModemWork.Installing;
             }
 
             if (reply.Final == AtFinal.Error && IsRefused())
             {
-                facts.Installing = false;
+                state.EndInstalling();
                 Failure failure = new(ErrorNumber.TransferRefused, "AT+SMUPGRADE", reply.ToString());
-                if (bootrom)
-                    _run.Attempts.GiveBootromUp(failure);
-                else
-                    _run.Attempts.GiveStoreUp(failure);
+                _run.Attempts.GiveUp(bootrom ? SentKind.Bootrom : SentKind.Firmware, failure);
             }
             else if (bootrom)
             {
@@ -110,7 +87,7 @@ namespace NanoSqns.Upgrade
         /// <summary>Sends bytes of a file. False: it did not get through, and the planner decides again.</summary>
         public bool Send(SentFile sent, long offset, long length, RepeatSafety safety)
         {
-            _run.Facts.LastSent = sent;
+            _run.State.LastSent = sent;
             try
             {
                 try
@@ -120,7 +97,10 @@ namespace NanoSqns.Upgrade
                 finally
                 {
                     if (sent.Opened)
-                        NoteSent(sent, length);
+                    {
+                        _run.State.NoteSent(sent, length, _run.Files);
+                        _run.Result.Add(sent);
+                    }
                 }
 
                 _lastByteMs = _run.Modem.Clock.NowMs;
@@ -134,6 +114,17 @@ namespace NanoSqns.Upgrade
                 AfterBroken(e.Failure, sent);
                 return false;
             }
+        }
+
+        // The file and the wait for AT after it. False: the planner decides again.
+        private bool SendWhole(SentFile sent, long offset, long length)
+        {
+            RepeatSafety safety = Ready(sent);
+            if (!Send(sent, offset, length, safety) || !AwaitAt(sent))
+                return false;
+
+            _run.State.NoteStored(sent);
+            return true;
         }
 
         // The ERROR may be the answer to noise before the command, and the modem be applying: what follows a refusal would destroy what it has just installed.
@@ -151,11 +142,11 @@ namespace NanoSqns.Upgrade
             int limitMs = writesInPlace ? _run.Modem.Limits.ReportMs : 0;
             if (!_report.AwaitIdle(limitMs) && writesInPlace && !_run.Request.Force)
             {
-                _run.Facts.Installing = true;
+                _run.State.Work = ModemWork.Installing;
                 throw new SqnsException(ErrorNumber.UpdaterModeBusy, (limitMs / 1000).ToString());
             }
 
-            if (_run.Facts.Rejections > 0)
+            if (_run.State.Rejections > 0)
                 return RepeatSafety.Patient;
 
             bool overwritesItsSource = sent.What == SentKind.Firmware && _run.Files.HasDelta && sent.Method == UpgradeMethod.OnTheFly;
@@ -165,7 +156,7 @@ namespace NanoSqns.Upgrade
         // After the last byte. False when the modem restarted into recovery instead of answering AT, and the planner decides again.
         private bool AwaitAt(SentFile sent)
         {
-            _run.Facts.Installing = sent.Method == UpgradeMethod.OnTheFly;
+            _run.State.Work = sent.Method == UpgradeMethod.OnTheFly ? ModemWork.Installing : ModemWork.Idle;
             int limitMs = _run.Modem.Limits.ReportMs;
             int mode = _run.Transfer.AwaitAt(limitMs, WaitReason.AfterTransfer);
             if (mode == ModemMode.Silent)
@@ -174,38 +165,19 @@ namespace NanoSqns.Upgrade
             bool restarted = mode != _run.Mode;
             _run.Mode = mode;
             if (restarted)
-                _run.Attempts.ForgetParts();
+                _run.ForgetParts();
 
             if (mode != ModemMode.Recovery)
                 return true;
 
-            _run.Facts.Installing = false;
-            _run.Attempts.Count(sent.What, new Failure(ErrorNumber.ModemRestarted, "the verification of " + sent.Path));
+            _run.State.EndInstalling();
+            _run.Attempts.Count(sent.What, new Failure(ErrorNumber.ModemRestarted, "the verification of " + sent.Path), mode);
             return false;
-        }
-
-        // The one place that decides whether the modem was touched, and by what. On the fly it writes while it receives: a delta's source is gone, and a modem that may have
-        // got the last block installs it.
-        private void NoteSent(SentFile sent, long length)
-        {
-            _run.Facts.Touched = true;
-            _run.Result.Add(sent);
-            if (sent.Method != UpgradeMethod.OnTheFly || !sent.Begun)
-                return;
-
-            bool delta = sent.What == SentKind.Firmware && _run.Files.HasDelta;
-            _run.Facts.DeltaAtRisk |= delta;
-            if (sent.Complete)
-                return;
-
-            _run.Facts.Installing |= length - sent.Bytes <= StpSettings.MaxBlockLimit;
-            if (delta && sent.Bytes > 0)
-                _run.Facts.DeltaBroken = new Failure(ErrorNumber.DeltaBroken, sent.Path, "interrupted after " + sent.Bytes + " bytes");
         }
 
         private void AfterBroken(Failure failure, SentFile sent)
         {
-            UpgradeFacts facts = _run.Facts;
+            RunState state = _run.State;
             bool restarted = failure.Number == ErrorNumber.ModemRestarted;
             _run.Preparation.Forget();
             _run.Attempts.Note(failure);
@@ -216,27 +188,24 @@ namespace NanoSqns.Upgrade
                 _run.AskMode(); // it is where it was, or in an empty session, which the planner knows how to end
 
             if (_run.Mode != before || restarted)
-                _run.Attempts.ForgetParts();
+                _run.ForgetParts();
 
-            bool raised = facts.RaisedFrom != 0 || facts.NegotiatedFrom != 0;
+            bool raised = state.RaisedFrom != 0 || state.NegotiatedFrom != 0;
             if (raised && _run.Modem.Link.BaudRate > Planner.UsualBaud)
                 GiveFastBaudRateUp();
 
             _run.AskReport();
             bool lineFault = restarted || failure.Number == ErrorNumber.LineTooBad;
-            bool store = sent.Method == UpgradeMethod.Store;
-            if (store && sent.What == SentKind.Bootrom)
-                _run.Attempts.GiveBootromUp(failure);
-            else if (store && !lineFault)
-                _run.Attempts.GiveStoreUp(failure);
+            if (sent.Method == UpgradeMethod.Store && (sent.What == SentKind.Bootrom || !lineFault))
+                _run.Attempts.GiveUp(sent.What, failure);
             else
-                _run.Attempts.Count(sent.What, failure);
+                _run.Attempts.Count(sent.What, failure, _run.Mode);
         }
 
         private void GiveFastBaudRateUp()
         {
-            _run.Facts.FastFailed = true;
-            _run.Facts.RaisedFrom = _run.Facts.RaisedFrom != 0 ? _run.Facts.RaisedFrom : Planner.UsualBaud;
+            _run.State.FastFailed = true;
+            _run.State.RaisedFrom = _run.State.RaisedFrom != 0 ? _run.State.RaisedFrom : Planner.UsualBaud;
             _run.Notice("limiting the baud rate to " + Planner.UsualBaud);
             if (_run.Mode != ModemMode.Silent)
                 _run.LowerBaud();

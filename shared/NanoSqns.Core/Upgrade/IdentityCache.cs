@@ -14,21 +14,21 @@ namespace NanoSqns.Upgrade
         private const int RetryPauseMs = 3000;
 
         private readonly ModemSession _modem;
-        private readonly UpgradeFacts _facts;
+        private readonly RunState _state;
         private readonly UpgradeResult _result;
         private bool _fresh;
 
-        public IdentityCache(ModemSession modem, UpgradeFacts facts, UpgradeResult result)
+        public IdentityCache(ModemSession modem, RunState state, UpgradeResult result)
         {
             _modem = modem;
-            _facts = facts;
+            _state = state;
             _result = result;
         }
 
         /// <summary>Asks if the present mode can tell and nothing fresh is known.</summary>
         public void Learn(int mode, bool firmwareIsIn)
         {
-            bool tells = mode == ModemMode.Application || (mode == ModemMode.Upgrade && _facts.Identity == null);
+            bool tells = mode == ModemMode.Application || (mode == ModemMode.Upgrade && _state.Identity == null);
             if (!tells || _fresh)
                 return;
 
@@ -37,7 +37,7 @@ namespace NanoSqns.Upgrade
 
             ModemIdentity identity = Read(mode);
             _fresh = mode == ModemMode.Application;
-            _facts.Identity = identity;
+            _state.Identity = identity;
             _result.Before = _result.Before ?? (firmwareIsIn ? null : identity);
             _result.After = mode == ModemMode.Application ? identity : _result.After;
         }

@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System.Collections;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Modem;
@@ -28,21 +29,21 @@ namespace NanoSqns.Upgrade
         public PlanOutline Outline(UpgradeRequest request)
         {
             UpgradeFiles files = _preflight.Check(request);
-            UpgradeFacts facts = new UpgradeFacts();
+            RunState state = new RunState();
             PlanOutline outline = new PlanOutline();
             _modem.Observer.OnStage(UpgradeStage.AskModem, UpgradeMethod.Auto, "");
             int mode = _modem.Probe.Find(_modem.Limits.ProbeMs, WaitReason.Probe, true);
-            facts.Baud = mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
-            facts.BaudIsFixed = _modem.Link.IsBaudFixed;
+            state.Baud = mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
+            state.BaudIsFixed = _modem.Link.IsBaudFixed;
             if (mode == ModemMode.Application || mode == ModemMode.Upgrade)
-                facts.Identity = new IdentityReader(_modem.At).Read(false);
+                state.Identity = new IdentityReader(_modem.At).Read(false);
 
             outline.Mode = mode;
-            outline.Baud = facts.Baud;
-            outline.Identity = facts.Identity;
-            Say(VersionRules.FamilyChange(request, files, facts));
-            Say(mode == ModemMode.Application ? VersionRules.Doubt(request, files, facts) : null);
-            Walk(mode, request, files, facts, outline);
+            outline.Baud = state.Baud;
+            outline.Identity = state.Identity;
+            Say(VersionRules.FamilyChange(request, files, state));
+            Say(mode == ModemMode.Application ? VersionRules.Doubt(request, files, state) : null);
+            Walk(mode, request, files, state, outline);
             return outline;
         }
 
@@ -52,11 +53,11 @@ namespace NanoSqns.Upgrade
                 _modem.Observer.OnNotice(notice);
         }
 
-        private static void Walk(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts, PlanOutline outline)
+        private static void Walk(int mode, UpgradeRequest request, UpgradeFiles files, RunState state, PlanOutline outline)
         {
             for (int i = 0; i < MostSteps; i++)
             {
-                PlanStep step = Planner.Next(mode, request, files, facts);
+                PlanStep step = Planner.Next(mode, request, files, state);
                 if (step.Kind == StepKind.Refused)
                 {
                     outline.Refusal = step.Refusal;
@@ -69,80 +70,83 @@ namespace NanoSqns.Upgrade
                     return;
                 }
 
-                outline.Add(Words(step, files, request, facts));
-                mode = Suppose(step, mode, request, files, facts);
+                outline.Add(Words(step, files, request, state));
+                mode = Suppose(step, mode, request, files, state);
             }
 
             outline.Refusal = new Failure(ErrorNumber.NoProgress, "the plan has no end after " + MostSteps + " steps");
         }
 
-        private static string Words(PlanStep step, UpgradeFiles files, UpgradeRequest request, UpgradeFacts facts)
+        private static string Words(PlanStep step, UpgradeFiles files, UpgradeRequest request, RunState state)
         {
             switch (step.Kind)
             {
                 case StepKind.SendFirmware: return step + ": " + files.Parts[step.Part].Path + ", " + files.Parts[step.Part].Length + " bytes";
                 case StepKind.SendBootrom:
                     // firmware may bring it along: only the modem knows, afterwards
-                    return (facts.PartsDone > 0 ? "if the bootloader is still the factory bootloader, " : "") + step + ": the record in " + files.Bootrom.Path + ", " + files.Bootrom.BootromLength + " bytes";
+                    return (state.PartsDone > 0 ? "if the bootloader is still the factory bootloader, " : "") + step + ": the record in " + files.Bootrom.Path + ", " + files.Bootrom.BootromLength + " bytes";
                 case StepKind.LoadUpdater: return step + ": " + files.Updater.Path + ", " + files.Updater.Length + " bytes";
                 case StepKind.RaiseBaud: return step + " to " + request.TransferBaud;
-                case StepKind.Apply: return facts.StoredIsBootrom ? "install the stored bootrom" : step.ToString();
+                case StepKind.Apply: return state.Stored == StoredPackage.Bootrom ? "install the stored bootrom" : step.ToString();
                 default: return step.ToString();
             }
         }
 
-        // What the modem and the facts will be when the step has gone well.
-        private static int Suppose(PlanStep step, int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        // What the modem and the state will be when the step has gone well.
+        private static int Suppose(PlanStep step, int mode, UpgradeRequest request, UpgradeFiles files, RunState state)
         {
-            facts.Touched |= step.Kind != StepKind.Unstick;
+            state.Touched |= step.Kind != StepKind.Unstick;
             switch (step.Kind)
             {
                 case StepKind.Unstick:
-                    facts.TriedUnstick = true;
+                    state.EarlierSession = EarlierSession.Sought;
                     return mode;
                 case StepKind.SwitchMode:
-                    facts.Baud = step.Mode == ModemMode.Recovery && !facts.BaudIsFixed ? ModeSwitch.RecoveryBaud : facts.Baud;
+                    state.Baud = step.Mode == ModemMode.Recovery && !state.BaudIsFixed ? ModeSwitch.RecoveryBaud : state.Baud;
                     return step.Mode;
                 case StepKind.RaiseBaud:
-                    facts.Baud = request.TransferBaud;
+                    state.Baud = request.TransferBaud;
                     return mode;
                 case StepKind.LoadUpdater:
                     return ModemMode.MTools;
                 case StepKind.SendBootrom:
-                    facts.BootromDone = !step.Store;
-                    facts.StoredWaits = step.Store;
-                    facts.StoredIsBootrom = step.Store;
+                    if (step.Method == UpgradeMethod.Store)
+                        state.Stored = StoredPackage.Bootrom;
+                    else
+                        state.Bootrom = BootromState.Done;
                     return mode;
                 case StepKind.SendFirmware:
-                    facts.StoredWaits = step.Store;
-                    facts.PartsDone += step.Store ? 0 : 1;
-                    NoteBuild(files, facts);
+                    state.Stored = step.Method == UpgradeMethod.Store ? StoredPackage.Firmware : StoredPackage.None;
+                    state.PartsDone += step.Method == UpgradeMethod.Store ? 0 : 1;
+                    NoteBuild(files, state);
                     return mode;
                 case StepKind.Apply:
-                    facts.BootromDone |= facts.StoredIsBootrom;
-                    facts.PartsDone += facts.StoredIsBootrom ? 0 : 1;
-                    facts.StoredWaits = false;
-                    facts.StoredIsBootrom = false;
-                    NoteBuild(files, facts);
-                    NoteBootrom(request, facts);
+                    if (state.Stored == StoredPackage.Bootrom)
+                        state.Bootrom = BootromState.Done;
+                    else
+                        state.PartsDone++;
+
+                    state.Stored = StoredPackage.None;
+                    NoteBuild(files, state);
+                    NoteBootrom(request, state);
                     return ModemMode.Application;
                 default:
-                    facts.AwaitedUpdater = true;
+                    state.AwaitedUpdater = true;
                     return ModemMode.Application;
             }
         }
 
-        private static void NoteBuild(UpgradeFiles files, UpgradeFacts facts)
+        private static void NoteBuild(UpgradeFiles files, RunState state)
         {
-            if (facts.Identity != null && files.Parts.Length > 0 && facts.PartsDone == files.Parts.Length && files.Last.Build != 0)
-                facts.Identity = Copy(facts.Identity, files.Last.Build, facts.Identity.Bootloader0);
+            if (state.Identity != null && files.Parts.Length > 0 && state.PartsDone == files.Parts.Length && files.Last.Build != 0)
+                state.Identity = Copy(state.Identity, files.Last.Build, state.Identity.Bootloader0);
         }
 
         // What the bootrom brings is not told by its file: anything but the factory's.
-        private static void NoteBootrom(UpgradeRequest request, UpgradeFacts facts)
+        private static void NoteBootrom(UpgradeRequest request, RunState state)
         {
-            if (facts.BootromDone && request.Goal == UpgradeGoal.Bootrom && facts.Identity != null)
-                facts.Identity = Copy(facts.Identity, facts.Identity.Software, facts.Identity.Software);
+            if (state.Bootrom == BootromState.Done && request.Goal == UpgradeGoal.Bootrom && state.Identity != null)
+                state.Identity = Copy(state.Identity, state.Identity.Software, state.Identity.Software);
         }
 
         // The outline keeps what the modem said.
@@ -154,5 +158,35 @@ namespace NanoSqns.Upgrade
             copy.Bootloader0 = bootloader;
             return copy;
         }
+    }
+
+    /// <summary>What an upgrade would do: its steps in words, as far as they can be told beforehand.</summary>
+    public sealed class PlanOutline
+    {
+        private readonly ArrayList _steps = new ArrayList();
+
+        /// <summary>Mode of the modem now, one of <see cref="ModemMode"/>.</summary>
+        public int Mode { get; set; } = ModemMode.Unknown;
+
+        /// <summary>Baud at which it answers.</summary>
+        public int Baud { get; set; }
+
+        /// <summary>What it says of itself, or null.</summary>
+        public ModemIdentity Identity { get; set; }
+
+        /// <summary>Why it would be refused, or null.</summary>
+        public Failure Refusal { get; set; }
+
+        /// <summary>True when the wanted build runs already.</summary>
+        public bool NothingToDo { get; set; }
+
+        /// <summary>Steps.</summary>
+        public int Count => _steps.Count;
+
+        /// <summary>A step in words.</summary>
+        public string this[int index] => (string)_steps[index];
+
+        /// <summary>Adds a step.</summary>
+        public void Add(string step) => _steps.Add(step);
     }
 }

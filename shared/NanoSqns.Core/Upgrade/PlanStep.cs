@@ -53,8 +53,8 @@ namespace NanoSqns.Upgrade
         /// <summary>Index of the part for <see cref="StepKind.SendFirmware"/>.</summary>
         public int Part { get; private set; }
 
-        /// <summary>True for the store method.</summary>
-        public bool Store { get; private set; }
+        /// <summary>Store or OnTheFly, for what is sent; else Auto.</summary>
+        public UpgradeMethod Method { get; private set; }
 
         /// <summary>Why it is refused.</summary>
         public Failure Refusal { get; private set; }
@@ -63,27 +63,27 @@ namespace NanoSqns.Upgrade
         public bool NothingToDo { get; private set; }
 
         /// <summary>A step without data.</summary>
-        public static PlanStep Of(StepKind kind) => new PlanStep(kind);
+        public static PlanStep Of(StepKind kind) => new(kind);
 
         /// <summary>Done without having done anything.</summary>
-        public static PlanStep Nothing() => new PlanStep(StepKind.Done) { NothingToDo = true };
+        public static PlanStep Nothing() => new(StepKind.Done) { NothingToDo = true };
 
         /// <summary>A refusal.</summary>
-        public static PlanStep Refuse(Failure why) => new PlanStep(StepKind.Refused) { Refusal = why };
+        public static PlanStep Refuse(Failure why) => new(StepKind.Refused) { Refusal = why };
 
         /// <summary>A restart into a mode.</summary>
-        public static PlanStep Switch(int mode) => new PlanStep(StepKind.SwitchMode) { Mode = mode };
+        public static PlanStep Switch(int mode) => new(StepKind.SwitchMode) { Mode = mode };
 
         /// <summary>The bootrom.</summary>
-        public static PlanStep Bootrom(bool store) => new PlanStep(StepKind.SendBootrom) { Store = store };
+        public static PlanStep Bootrom(UpgradeMethod method) => new(StepKind.SendBootrom) { Method = method };
 
         /// <summary>A part of the firmware.</summary>
-        public static PlanStep Firmware(int part, bool store) => new PlanStep(StepKind.SendFirmware) { Part = part, Store = store };
+        public static PlanStep Firmware(int part, UpgradeMethod method) => new(StepKind.SendFirmware) { Part = part, Method = method };
 
         /// <summary>The step in words.</summary>
         public override string ToString()
         {
-            string how = Store ? "store" : "on the fly";
+            string how = Method == UpgradeMethod.Store ? "store" : "on the fly";
             return Kind switch
             {
                 StepKind.Done => NothingToDo ? "nothing to do" : "done",

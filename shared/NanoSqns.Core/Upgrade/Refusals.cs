@@ -9,56 +9,59 @@ namespace NanoSqns.Upgrade
     /// <summary>What is refused before the first byte of a file goes to the modem, by its mode. Pure.</summary>
     public static class Refusals
     {
+        /// <summary>Largest file for the store method in bytes: the modem's file system takes no more.</summary>
+        public const long StoreLimit = 4194304;
+
         /// <summary>The reason why the request cannot end well, or null.</summary>
-        public static Failure Check(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        public static Failure Check(int mode, UpgradeRequest request, UpgradeFiles files, RunState state)
         {
-            if (facts.DeltaBroken != null)
-                return facts.DeltaBroken;
+            if (state.DeltaBroken != null)
+                return state.DeltaBroken;
 
             return mode switch
             {
-                ModemMode.Silent or ModemMode.Unknown => OfMode(mode, facts),
+                ModemMode.Silent or ModemMode.Unknown => OfMode(mode, state),
                 ModemMode.Recovery => Delta(mode, files) ?? (files.Updater == null ? new Failure(ErrorNumber.UpdaterMissing) : null),
                 ModemMode.MTools => Delta(mode, files),
-                _ => facts.Touched ? VersionRules.DeltaElsewhere(files, facts) : ByVersion(mode, request, files, facts),
+                _ => state.Touched ? VersionRules.DeltaElsewhere(files, state) : ByVersion(mode, request, files, state),
             };
         }
 
         /// <summary>Why nothing can be done with a modem that is silent or does not tell its mode.</summary>
-        public static Failure OfMode(int mode, UpgradeFacts facts)
+        public static Failure OfMode(int mode, RunState state)
         {
             if (mode == ModemMode.Unknown)
                 return new Failure(ErrorNumber.ModemModeUnknown, "AT+SMOD? did not return a number");
 
-            return facts.BaudIsFixed
-                ? new Failure(ErrorNumber.SilentBehindBridge, facts.Baud.ToString())
+            return state.BaudIsFixed
+                ? new Failure(ErrorNumber.SilentBehindBridge, state.Baud.ToString())
                 : new Failure(ErrorNumber.ModemSilent, "921600, 115200 and others");
         }
 
         private static Failure Delta(int mode, UpgradeFiles files) =>
             files.HasDelta ? new Failure(ErrorNumber.DeltaInRecovery, files.Delta.Path, ModemMode.Name(mode)) : null;
 
-        private static Failure ByVersion(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        private static Failure ByVersion(int mode, UpgradeRequest request, UpgradeFiles files, RunState state)
         {
-            Failure failure = VersionRules.OtherModem(request, files, facts) ?? VersionRules.DeltaSource(request, files, facts);
+            Failure failure = VersionRules.OtherModem(request, files, state) ?? VersionRules.DeltaSource(request, files, state);
             if (failure == null && mode == ModemMode.Application)
-                failure = VersionRules.OlderBuild(request, files, facts);
+                failure = VersionRules.OlderBuild(request, files, state);
 
-            return failure ?? FactoryBootloader(request, files, facts) ?? TooLarge(mode, request, files);
+            return failure ?? FactoryBootloader(request, files, state) ?? TooLarge(mode, request, files);
         }
 
-        private static Failure FactoryBootloader(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        private static Failure FactoryBootloader(UpgradeRequest request, UpgradeFiles files, RunState state)
         {
-            if (!facts.HasFactoryBootloader)
+            if (!state.HasFactoryBootloader)
                 return null;
 
             if (files.Updater != null)
             {
-                bool missing = Planner.NeedsBootromFirst(files, facts) && files.Bootrom == null;
+                bool missing = state.NeedsBootromFirst(files) && files.Bootrom == null;
                 return missing ? new Failure(ErrorNumber.BootromRecordMissing, files.Last.Path) : null;
             }
 
-            bool delta = files.HasDelta && VersionRules.SourceMatches(files.Delta, facts);
+            bool delta = files.HasDelta && VersionRules.SourceMatches(files.Delta, state);
             return delta || request.Force ? null : new Failure(ErrorNumber.FactoryBootloader);
         }
 
@@ -70,8 +73,8 @@ namespace NanoSqns.Upgrade
             for (int i = 0; i < files.Parts.Length; i++)
             {
                 FirmwareFile file = files.Parts[i];
-                if (file.Length > Planner.StoreLimit)
-                    return new Failure(ErrorNumber.TooLargeToStore, file.Path, file.Length.ToString(), Planner.StoreLimit.ToString());
+                if (file.Length > StoreLimit)
+                    return new Failure(ErrorNumber.TooLargeToStore, file.Path, file.Length.ToString(), StoreLimit.ToString());
             }
 
             return null;

@@ -27,22 +27,20 @@ namespace NanoSqns.Upgrade
         {
             int before = _run.Mode;
             ReportKind kind = Await(file.Path, begin, _run.Modem.Limits.NoReportMs, applied);
-            UpgradeFacts facts = _run.Facts;
             if (kind == ReportKind.Success || kind == ReportKind.None)
             {
-                facts.PartsDone++;
-                facts.Unverified |= kind == ReportKind.None;
+                _run.State.PartInPlace(kind);
                 _run.Attempts.Succeed(SentKind.Firmware);
             }
 
             AskMode(applied);
-            bool forgotten = !applied && _run.Mode != before && _run.Attempts.ForgetParts();
+            bool forgotten = !applied && _run.Mode != before && _run.ForgetParts();
             if (kind == ReportKind.Failure)
                 Reject(file, file.Path, applied);
             else if (kind == ReportKind.Lost)
                 Lose(SentKind.Firmware, file.Path, applied);
-            else if (forgotten)
-                _run.Attempts.Count(SentKind.Firmware, new Failure(ErrorNumber.ModemRestarted, "the installation of " + file.Path));
+            else if (forgotten && _run.Mode != ModemMode.Silent)
+                _run.Attempts.Count(SentKind.Firmware, new Failure(ErrorNumber.ModemRestarted, "the installation of " + file.Path), _run.Mode);
         }
 
         /// <summary>Waits for the report on the bootrom; only a failure is one.</summary>
@@ -52,12 +50,11 @@ namespace NanoSqns.Upgrade
             AskMode(applied);
             if (kind == ReportKind.Success || kind == ReportKind.None)
             {
-                _run.Facts.BootromDone = true;
-                _run.Facts.Rejections = 0;
+                _run.State.BootromInPlace();
             }
             else if (applied)
             {
-                _run.Attempts.GiveBootromUp(new Failure(ErrorNumber.ImageRejected, "the bootrom", _report.Text));
+                _run.Attempts.GiveUp(SentKind.Bootrom, new Failure(ErrorNumber.ImageRejected, "the bootrom", _report.Text));
             }
             else if (kind == ReportKind.Failure)
             {
@@ -76,7 +73,7 @@ namespace NanoSqns.Upgrade
             if (kind == ReportKind.Timeout)
                 throw new SqnsException(ErrorNumber.ReportTimeout, (limitMs / 1000).ToString(), what);
 
-            _run.Facts.Installing = false;
+            _run.State.EndInstalling();
             _run.Preparation.Forget();
             return kind;
         }
@@ -97,7 +94,6 @@ namespace NanoSqns.Upgrade
 
         private void Reject(FirmwareFile file, string what, bool applied)
         {
-            UpgradeFacts facts = _run.Facts;
             string change = ChangeOf(file);
             if (_run.Files.HasDelta && !applied)
                 throw new SqnsException(ErrorNumber.DeltaBroken, what, change ?? "the modem rejected it and reported " + _report.Text);
@@ -105,11 +101,11 @@ namespace NanoSqns.Upgrade
                 throw new SqnsException(ErrorNumber.FileChanged, file.Path, change);
 
             // a rejected store never leads to on the fly: what runs now would be overwritten by an image that the modem does not want
-            if (++facts.Rejections >= Rejections)
+            if (++_run.State.Rejections >= Rejections)
                 throw new SqnsException(ErrorNumber.ImageRejected, what, _report.Text);
 
             _run.Notice("the modem rejected " + what + " (" + _report.Text + ")");
-            if (!_run.Attempts.ForgetParts())
+            if (!_run.ForgetParts())
                 _run.Notice("sending it again, without repeats during silence");
         }
 
@@ -136,8 +132,8 @@ namespace NanoSqns.Upgrade
             if (_run.Files.HasDelta && !applied)
                 throw new SqnsException(ErrorNumber.DeltaBroken, what, "the modem restarted during the installation");
 
-            _run.Attempts.ForgetParts();
-            _run.Attempts.Count(kind, new Failure(ErrorNumber.ModemRestarted, "the installation of " + what));
+            _run.ForgetParts();
+            _run.Attempts.Count(kind, new Failure(ErrorNumber.ModemRestarted, "the installation of " + what), _run.Mode);
         }
     }
 }

@@ -22,7 +22,7 @@ namespace NanoSqns.Upgrade
         {
             _run.Stage(UpgradeStage.EndOldSession, "the modem may still be in the transfer of a previous run");
             int known = _run.Modem.Probe.Baud;
-            int[] bauds = _run.Facts.BaudIsFixed
+            int[] bauds = _run.State.BaudIsFixed
                 ? new int[] { _run.Modem.Link.BaudRate }
                 : new int[] { known != 0 ? known : 921600, 921600, 115200 };
             for (int i = 0; i < bauds.Length; i++)
@@ -51,7 +51,7 @@ namespace NanoSqns.Upgrade
             bool isThere = _run.Modem.Probe.Select(baud);
             if (!MayFill() || !isThere)
             {
-                _run.Facts.InEmptySession = isThere;
+                _run.State.EarlierSession = isThere ? EarlierSession.Empty : EarlierSession.Sought;
                 _run.Notice("the modem is in an unused transfer session of a previous run");
                 _run.Attempts.Note(new Failure(ErrorNumber.EmptySession));
                 return;
@@ -65,7 +65,7 @@ namespace NanoSqns.Upgrade
         // Where this run itself asked to store, or to load an updater, the block harms nothing. Anywhere else it may go into the firmware, so a full image must follow.
         private bool MayFill()
         {
-            SentFile own = _run.Facts.LastSent;
+            SentFile own = _run.State.LastSent;
             bool harmless = own != null && own.Method != UpgradeMethod.OnTheFly;
             return harmless || (_run.Request.Goal == UpgradeGoal.Firmware && !_run.Files.HasDelta);
         }
@@ -87,11 +87,11 @@ namespace NanoSqns.Upgrade
         {
             bool takes = _run.Mode == ModemMode.Upgrade || _run.Mode == ModemMode.MTools;
             bool wanted = _run.Request.Goal == UpgradeGoal.Firmware && !_run.Request.Force && !_run.Files.IsSet;
-            if (_asked || !takes || !wanted || _run.Facts.Touched)
+            if (_asked || !takes || !wanted || _run.State.Touched)
                 return;
 
             _asked = true;
-            _run.Facts.FormerWorks = ReportText.KindOf(_run.ReportWords()) == ReportKind.OnGoing;
+            _run.State.EarlierImage = ReportText.KindOf(_run.ReportWords()) == ReportKind.OnGoing ? EarlierImage.Installing : EarlierImage.None;
         }
     }
 }

@@ -9,7 +9,7 @@ using NanoSqns.Stp;
 namespace NanoSqns.Upgrade
 {
     /// <summary>
-    /// Carries out one step of the planner and notes the result in the facts. What may go well at a second try is not thrown but
+    /// Carries out one step of the planner and notes the result in the state. What may go well at a second try is not thrown but
     /// noted; the planner decides again from where the modem then is.
     /// </summary>
     internal sealed class StepRunner
@@ -38,18 +38,16 @@ namespace NanoSqns.Upgrade
                 case StepKind.SwitchMode: SwitchMode(step.Mode); break;
                 case StepKind.RaiseBaud: RaiseBaud(); break;
                 case StepKind.LoadUpdater: LoadUpdater(); break;
-                case StepKind.SendBootrom: _firmware.SendBootrom(MethodOf(step)); break;
-                case StepKind.SendFirmware: _firmware.SendFirmware(_run.Files.Parts[step.Part], MethodOf(step)); break;
+                case StepKind.SendBootrom: _firmware.SendBootrom(step.Method); break;
+                case StepKind.SendFirmware: _firmware.SendFirmware(_run.Files.Parts[step.Part], step.Method); break;
                 case StepKind.Apply: _firmware.Apply(); break;
                 default: AwaitUpdater(); break;
             }
         }
 
-        private static UpgradeMethod MethodOf(PlanStep step) => step.Store ? UpgradeMethod.Store : UpgradeMethod.OnTheFly;
-
         private void Unstick()
         {
-            _run.Facts.TriedUnstick = true;
+            _run.State.EarlierSession = EarlierSession.Sought;
             new StaleSession(_run).End();
         }
 
@@ -58,16 +56,13 @@ namespace NanoSqns.Upgrade
         {
             UpgradeLimits limits = _run.Modem.Limits;
             bool stored = _run.Mode == ModemMode.Updater;
-            _run.Facts.AwaitedUpdater |= stored;
             _run.Stage(UpgradeStage.Apply, stored ? "a package stored earlier" : "a package received earlier, as the modem reports");
-            _run.Facts.Installing = true;
+            _run.State.AwaitingEarlier(stored);
             ReportKind kind = new ReportPoll(_run.Modem).Await(_run.Modem.Clock.NowMs, limits.ReportMs, stored ? IdleUpdaterMs : limits.NoReportMs, true);
             if (kind == ReportKind.Timeout)
                 throw new SqnsException(ErrorNumber.UpdaterModeBusy, (limits.ReportMs / 1000).ToString());
 
-            _run.Facts.Installing = false;
-            _run.Facts.FormerWorks = false;
-            _run.Facts.FormerInstalled = !stored && kind == ReportKind.Success;
+            _run.State.EndEarlier(stored, kind);
             if (stored && (kind == ReportKind.Success || kind == ReportKind.Failure))
                 _run.Mode = _run.Modem.AwaitMode(ModemMode.Application, limits.RebootMs, UpdaterSettleMs, WaitReason.Reboot);
             else
@@ -80,20 +75,17 @@ namespace NanoSqns.Upgrade
                 throw new SqnsException(ErrorNumber.SwitchIgnored, ModemMode.Name(target), ModemMode.Name(_run.Mode));
 
             _run.Stage(UpgradeStage.SwitchMode, ModemMode.Name(target));
-            _run.Facts.Touched |= target != ModemMode.Application;
-            _run.Facts.FormerInstalled = false;
-            _run.Facts.BaudRefused = false;
+            _run.State.Restarting(target);
             _run.LowerBaud();
-            _run.Attempts.ForgetParts();
+            _run.ForgetParts();
             _run.Preparation.Restarted();
-            _run.Facts.GoesOutOfReach = ModeSwitch.IsOutOfReach(_run.Modem.Link, target);
             try
             {
                 _run.Mode = new ModeSwitch(_run.Modem).Run(_run.Mode, target);
             }
             catch (SqnsException e)
             {
-                if (e.Failure.Number != ErrorNumber.SwitchRefused || !_run.Facts.BootromDone || target != ModemMode.Recovery)
+                if (e.Failure.Number != ErrorNumber.SwitchRefused || _run.State.Bootrom != BootromState.Done || target != ModemMode.Recovery)
                     throw;
 
                 // the bootrom stays, which the user should know
@@ -103,14 +95,10 @@ namespace NanoSqns.Upgrade
 
         private void RaiseBaud()
         {
-            int wanted = Planner.WantedBaud(_run.Request, _run.Facts);
+            int wanted = Planner.WantedBaud(_run.Request, _run.State);
             int before = _run.Modem.Link.BaudRate;
             _run.Stage(UpgradeStage.RaiseBaud, wanted.ToString());
-            if (_run.Mode == ModemMode.Recovery || _run.Mode == ModemMode.MTools)
-                _run.Facts.NegotiatedFrom = before;
-            else
-                _run.Facts.RaisedFrom = before;
-
+            _run.State.Raising(_run.Mode, before);
             BaudChange change = new(_run.Modem);
             if (wanted > Planner.UsualBaud && before < Planner.UsualBaud)
             {
@@ -118,8 +106,8 @@ namespace NanoSqns.Upgrade
                 change.Run(Planner.UsualBaud);
             }
 
-            _run.Facts.BaudRefused = !change.Run(wanted);
-            if (_run.Facts.BaudRefused)
+            _run.State.BaudRefused = !change.Run(wanted);
+            if (_run.State.BaudRefused)
                 _run.Notice("the modem stays at " + _run.Modem.Link.BaudRate + " baud; the transfer continues at that rate");
 
             _run.AskMode();
@@ -128,12 +116,10 @@ namespace NanoSqns.Upgrade
         private void LoadUpdater()
         {
             FirmwareFile updater = _run.Files.Updater;
-            if (_run.Files.Parts.Length > 0 && _run.Facts.PartsDone == _run.Files.Parts.Length)
+            if (_run.Files.Parts.Length > 0 && _run.State.PartsDone == _run.Files.Parts.Length)
             {
                 // the firmware was reported as in place and does not start
-                _run.Facts.SentAgain = true;
-                _run.Facts.PartsDone = 0;
-                _run.Facts.Unverified = false;
+                _run.State.SendAgain();
                 _run.Notice("the new firmware did not start; sending it again");
             }
 
@@ -159,7 +145,7 @@ namespace NanoSqns.Upgrade
                 throw new SqnsException(ErrorNumber.UpdaterSilent, (limitMs / 1000).ToString());
 
             if (_run.Mode == ModemMode.Recovery)
-                _run.Attempts.Count(SentKind.Updater, new Failure(ErrorNumber.UpdaterSilent, (UpdaterSettleMs / 1000).ToString()));
+                _run.Attempts.Count(SentKind.Updater, new Failure(ErrorNumber.UpdaterSilent, (UpdaterSettleMs / 1000).ToString()), _run.Mode);
             else
                 _run.Attempts.Succeed(SentKind.Updater);
         }

@@ -22,7 +22,7 @@ namespace NanoSqns.Upgrade
 
         // The modem holds some but not all parts of a set.
         private bool BetweenParts =>
-            _run != null && _run.Facts.PartsDone > 0 && (_run.Files.IsFirstPartAlone || _run.Facts.PartsDone < _run.Files.Parts.Length);
+            _run != null && _run.State.PartsDone > 0 && (_run.Files.IsFirstPartAlone || _run.State.PartsDone < _run.Files.Parts.Length);
 
         // A silent modem that this run has sent nothing to: it may work on what a former one brought.
         private bool MayBeInstalling
@@ -40,7 +40,7 @@ namespace NanoSqns.Upgrade
         {
             get
             {
-                bool untouched = _run != null && !_run.Facts.Touched && !_run.Facts.InEmptySession;
+                bool untouched = _run != null && !_run.State.Touched && _run.State.EarlierSession != EarlierSession.Empty;
                 // it answered before these ends, and was not at work
                 bool answered = _result.Failure.Number == ErrorNumber.ModemModeUnknown || _result.Failure.Number == ErrorNumber.RebootTimeout;
                 return untouched && (_result.Mode == ModemMode.Silent || _result.Mode == ModemMode.Unknown) && !answered;
@@ -48,9 +48,9 @@ namespace NanoSqns.Upgrade
         }
 
         // Its own report leaves open whether it is busy with what a former run brought.
-        private bool IsVague => !_run.Facts.Touched && _run.Facts.ReportIsVague;
+        private bool IsVague => !_run.State.Touched && _run.State.Work == ModemWork.Unclear;
 
-        private bool IsInstalling => _run != null && _run.Facts.Installing;
+        private bool IsInstalling => _run != null && _run.State.Work == ModemWork.Installing;
 
         /// <summary>Whether the power of the modem may be cut now.</summary>
         public ModemPower Power()
@@ -119,7 +119,7 @@ namespace NanoSqns.Upgrade
                     string radio = _run.Preparation.RadioIsOff ? "The modem runs its firmware; its radio is off until it restarts. " : "The modem runs its firmware and can be used. ";
                     return radio + hint;
                 case ModemMode.Recovery when _run.Files.IsSet && _run.Files.Updater == null:
-                    return (_run.Facts.Touched ? "The set was interrupted between its parts: " : "If a set was interrupted between its parts: ")
+                    return (_run.State.Touched ? "The set was interrupted between its parts: " : "If a set was interrupted between its parts: ")
                         + "install a full image through recovery with its updater.elf, or this set again with an updater.elf. " + hint;
                 case ModemMode.Recovery when _run.Files.HasDelta:
                     return "The modem has no firmware that a delta could change. Install a full image through recovery: give the full .dup and the updater.elf.";
@@ -138,13 +138,13 @@ namespace NanoSqns.Upgrade
         // A delta that was broken off may have taken the firmware with it from which it starts.
         private string OfDelta(string hint)
         {
-            if (_run.Facts.DeltaBroken != null)
-                return _run.Facts.DeltaBroken.Hint;
+            if (_run.State.DeltaBroken != null)
+                return _run.State.DeltaBroken.Hint;
 
             return NamesFullImage ? hint + " If the modem then has no complete firmware, install a full image through recovery: give the full .dup and the updater.elf." : hint;
         }
 
-        private bool NamesFullImage => _run.Facts.DeltaBroken != null || _run.Facts.DeltaAtRisk || (IsInstalling && _run.Files.HasDelta);
+        private bool NamesFullImage => _run.State.DeltaBroken != null || _run.State.DeltaAtRisk || (IsInstalling && _run.Files.HasDelta);
 
         private string OfSuccess()
         {
@@ -155,7 +155,7 @@ namespace NanoSqns.Upgrade
                 case UpgradeGoal.Bootrom:
                     return _result.NothingToDo ? "Nothing to do: the modem does not have the factory bootloader." : "The modem can be used.";
                 case UpgradeGoal.Mirror:
-                    return _run.Facts.InEmptySession
+                    return _run.State.EarlierSession == EarlierSession.Empty
                         ? "The modem is in an unused transfer session. An upgrade with a full image ends it; for anything else, remove the modem's power first."
                         : "The modem responds.";
                 default:
@@ -173,7 +173,7 @@ namespace NanoSqns.Upgrade
                 return number == ErrorNumber.Stopped ? wait : wait + " If that does not help: " + hint;
             }
 
-            bool told = (ErrorTable.Find(number).AdvisesPower && _run.Facts.DeltaBroken == null) || number == ErrorNumber.PortHungUp;
+            bool told = (ErrorTable.Find(number).AdvisesPower && _run.State.DeltaBroken == null) || number == ErrorNumber.PortHungUp;
             return told || _result.Power != ModemPower.MayBeCut ? hint : "The modem does not respond now: remove its power for 10 s. " + hint;
         }
     }

@@ -75,7 +75,7 @@ namespace NanoSqns.Upgrade
                 return Unknown("the modem was not contacted and nothing was sent");
             if (_result.Failure.Number == ErrorNumber.PortHungUp)
                 return Unknown("the port is gone");
-            if (_result.Failure.Number == ErrorNumber.SilentBehindBridge && Run.Facts.GoesOutOfReach)
+            if (_result.Failure.Number == ErrorNumber.SilentBehindBridge && Run.Mode != ModemMode.Silent)
                 return Unknown("it is restarting into recovery mode, which listens at 115200 baud");
 
             try
@@ -115,7 +115,7 @@ namespace NanoSqns.Upgrade
         private void AskWhetherItWorks()
         {
             _modem.At.SawSilence = false;
-            if (Run.Mode != ModemMode.Application || Run.Facts.Installing)
+            if (Run.Mode != ModemMode.Application || Run.State.Work == ModemWork.Installing)
                 Run.AskWhetherItWorks();
         }
 
@@ -136,8 +136,8 @@ namespace NanoSqns.Upgrade
             {
                 if (!keeps)
                     Run.LowerBaud();
-                else if (!_result.Success && Run.Facts.NegotiatedFrom != 0)
-                    new BaudChange(_modem).Run(Run.Facts.NegotiatedFrom);
+                else if (!_result.Success && Run.State.NegotiatedFrom != 0)
+                    new BaudChange(_modem).Run(Run.State.NegotiatedFrom);
             }
             catch (Exception e)
             {

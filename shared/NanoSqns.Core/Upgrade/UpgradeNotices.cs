@@ -4,40 +4,44 @@ using NanoSqns.Modem;
 
 namespace NanoSqns.Upgrade
 {
-    /// <summary>What is said once, before the first step that changes anything: what was found, and what of the request does not count.</summary>
+    /// <summary>What is shown once, before the first step that changes anything: what was found, and what of the request is ignored.</summary>
     internal sealed class UpgradeNotices
     {
-        private readonly UpgradeEvents _observer;
-        private bool _said;
-        private bool _saidFamily;
+        private readonly UpgradeRun _run;
+        private bool _shown;
+        private bool _shownFamily;
 
-        public UpgradeNotices(UpgradeEvents observer) => _observer = observer;
+        public UpgradeNotices(UpgradeRun run) => _run = run;
 
-        public void BeforeFirstStep(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        public void BeforeFirstStep()
         {
-            string change = _saidFamily || facts.PartsDone > 0 ? null : VersionRules.FamilyChange(request, files, facts);
+            int mode = _run.Mode;
+            UpgradeRequest request = _run.Request;
+            UpgradeFiles files = _run.Files;
+            RunState state = _run.State;
+            string change = _shownFamily || state.PartsDone > 0 ? null : VersionRules.FamilyChange(request, files, state);
             if (change != null)
             {
-                _saidFamily = true;
-                _observer.OnNotice(change);
+                _shownFamily = true;
+                _run.Notice(change);
             }
 
-            string doubt = _said || mode != ModemMode.Application ? null : VersionRules.Doubt(request, files, facts);
+            string doubt = _shown || mode != ModemMode.Application ? null : VersionRules.Doubt(request, files, state);
             if (doubt != null)
-                _observer.OnNotice(doubt);
+                _run.Notice(doubt);
 
-            if (_said || mode == ModemMode.Silent)
+            if (_shown || mode == ModemMode.Silent)
                 return;
 
-            _said = true;
-            string who = facts.Identity == null ? "" : ", " + facts.Identity;
-            _observer.OnNotice("the modem is in " + ModemMode.Name(mode) + " mode at " + facts.Baud + " baud" + who);
-            bool updaterIsUsed = request.Goal != UpgradeGoal.Firmware || mode == ModemMode.Recovery || Planner.NeedsBootromFirst(files, facts);
+            _shown = true;
+            string who = state.Identity == null ? "" : ", " + state.Identity;
+            _run.Notice("the modem is in " + ModemMode.Name(mode) + " mode at " + state.Baud + " baud" + who);
+            bool updaterIsUsed = request.Goal != UpgradeGoal.Firmware || mode == ModemMode.Recovery || state.NeedsBootromFirst(files);
             if (files.Updater != null && !files.UpdaterFound && !updaterIsUsed)
-                _observer.OnNotice("the updater is not needed in " + ModemMode.Name(mode) + " mode and is ignored");
+                _run.Notice("the updater is not needed in " + ModemMode.Name(mode) + " mode and is ignored");
 
-            if (request.Method == UpgradeMethod.Store && (mode != ModemMode.Application || files.IsSet || Planner.NeedsBootromFirst(files, facts)))
-                _observer.OnNotice("the store method needs application mode, a current bootloader and a single file; using the on-the-fly method");
+            if (request.Method == UpgradeMethod.Store && (mode != ModemMode.Application || files.IsSet || state.NeedsBootromFirst(files)))
+                _run.Notice("the store method needs application mode, a current bootloader and a single file; using the on-the-fly method");
         }
     }
 }

@@ -64,4 +64,26 @@ namespace NanoSqns.Upgrade
         /// <summary>Adds a file.</summary>
         public void Add(SentFile sent) => _sent.Add(sent);
     }
+
+    /// <summary>Whether the power of the modem may be cut. Only a modem that was asked may have it cut: one that nobody heard may be installing.</summary>
+    public enum ModemPower
+    {
+        /// <summary>The modem was not asked, or did not answer.</summary>
+        Unknown,
+
+        /// <summary>It works on something, or holds half of a set.</summary>
+        MustStay,
+
+        /// <summary>It answered, and works on nothing.</summary>
+        MayBeCut,
+    }
+
+    /// <summary>Runs upgrades with ports, limits and observers that are set up already.</summary>
+    public interface IUpgradeRunner
+    {
+        /// <summary>Runs an upgrade to its end; never throws.</summary>
+        /// <param name="request">What is wanted.</param>
+        /// <param name="alsoTold">Hears of everything besides those who hear it anyway; or null. Its StopRequested counts too.</param>
+        UpgradeResult Run(UpgradeRequest request, UpgradeEvents alsoTold);
+    }
 }

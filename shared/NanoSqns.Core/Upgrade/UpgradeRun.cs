@@ -17,7 +17,7 @@ namespace NanoSqns.Upgrade
             Files = files;
             Result = result;
             Preparation = new TransferPreparation(modem);
-            Attempts = new AttemptCounter(this);
+            Attempts = new AttemptCounter(request, State, modem.Observer, modem.Limits.Attempts);
         }
 
         public ModemSession Modem { get; }
@@ -30,7 +30,7 @@ namespace NanoSqns.Upgrade
 
         public UpgradeFiles Files { get; }
 
-        public UpgradeFacts Facts { get; } = new UpgradeFacts();
+        public RunState State { get; } = new();
 
         public UpgradeResult Result { get; }
 
@@ -44,8 +44,8 @@ namespace NanoSqns.Upgrade
         /// <summary>Gives a modem that is about to restart, or is left, the baud back that it had before a higher one was negotiated.</summary>
         public void LowerBaud()
         {
-            int before = Facts.RaisedFrom;
-            Facts.RaisedFrom = 0;
+            int before = State.RaisedFrom;
+            State.RaisedFrom = 0;
             if (before != 0 && before != Modem.Link.BaudRate && !new BaudChange(Modem).Run(before))
                 Notice("the modem stays at " + Modem.Link.BaudRate + " baud");
         }
@@ -67,36 +67,30 @@ namespace NanoSqns.Upgrade
                 Notice("report of the modem: " + words);
         }
 
-        /// <summary>
-        /// Notes whether the modem works on something by its own report. What runs in application mode may keep an old one, so there it only takes back what was assumed.
-        /// </summary>
+        /// <summary>Asks for the report and notes whether the modem is busy.</summary>
         /// <returns>The words of the report, or null.</returns>
         public string AskWhetherItWorks()
         {
             if (Mode == ModemMode.Recovery)
-                Facts.Installing = false;
+                State.EndInstalling();
 
             if (Mode <= ModemMode.Recovery)
                 return null;
 
             string words = ReportWords();
-            Facts.ReportIsVague = Mode != ModemMode.Application && ReportText.IsVague(words);
-            if (words != null)
-            {
-                ReportKind kind = ReportText.KindOf(words);
-                bool runs = Mode == ModemMode.Application;
-                if (kind == ReportKind.OnGoing)
-                {
-                    Facts.Installing |= !runs;
-                }
-                else if (kind == ReportKind.Failure || runs)
-                {
-                    // anything else may be old, or stand for "not yet"
-                    Facts.Installing = false;
-                }
-            }
-
+            State.NoteReport(Mode, words);
             return words;
+        }
+
+        /// <summary>The first part of a set does not survive a restart: it is needed again.</summary>
+        /// <returns>True when a part was forgotten.</returns>
+        public bool ForgetParts()
+        {
+            bool forgotten = State.ForgetParts(Files);
+            if (forgotten)
+                Notice("the set was interrupted between its parts; starting again with part 1");
+
+            return forgotten;
         }
 
         /// <summary>The words of the modem's report, or null when it told none.</summary>

@@ -91,44 +91,46 @@ namespace NanoSqns.Upgrade
 
         private void Converge(UpgradeRun run, UpgradeEnding ending)
         {
-            UpgradeFacts facts = run.Facts;
-            StepRunner runner = new StepRunner(run);
-            IdentityCache identities = new IdentityCache(_modem, facts, run.Result);
-            UpgradeNotices notices = new UpgradeNotices(_observer);
-            PendingInstall former = new PendingInstall(run);
+            RunState state = run.State;
+            StepRunner runner = new(run);
+            IdentityCache identities = new(_modem, state, run.Result);
+            UpgradeNotices notices = new(run);
+            PendingInstall pending = new(run);
             for (int i = 0; i < MaxSteps; i++)
             {
-                int parts = run.Files.Parts.Length;
-                facts.Baud = run.Mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
-                facts.BaudIsFixed = _modem.Link.IsBaudFixed;
-                identities.Learn(run.Mode, run.Request.Goal == UpgradeGoal.Firmware && facts.PartsDone == parts);
-                former.Look();
-                notices.BeforeFirstStep(run.Mode, run.Request, run.Files, facts);
-                PlanStep step = Planner.Next(run.Mode, run.Request, run.Files, facts);
-                if (step.Kind == StepKind.Refused)
+                state.Baud = run.Mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
+                state.BaudIsFixed = _modem.Link.IsBaudFixed;
+                identities.Learn(run.Mode, run.Request.Goal == UpgradeGoal.Firmware && state.PartsDone == run.Files.Parts.Length);
+                pending.Look();
+                notices.BeforeFirstStep();
+                PlanStep step = Planner.Next(run.Mode, run.Request, run.Files, state);
+                switch (step.Kind)
                 {
-                    bool silent = run.Mode == ModemMode.Silent && run.Attempts.Last != null;
-                    throw new SqnsException(silent ? run.Attempts.Last : step.Refusal);
+                    case StepKind.Refused:
+                        bool silent = run.Mode == ModemMode.Silent && run.Attempts.Last != null;
+                        throw new SqnsException(silent ? run.Attempts.Last : step.Refusal);
+                    case StepKind.Done:
+                        Finish(run, step);
+                        return;
+                    default:
+                        ending.HasActed = true;
+                        runner.Run(step);
+                        identities.AfterStep(step);
+                        break;
                 }
-
-                if (step.Kind == StepKind.Done)
-                {
-                    run.Result.NothingToDo = step.NothingToDo;
-                    if (run.Files.IsFirstPartAlone && facts.Unverified)
-                        throw new SqnsException(ErrorNumber.NotVerified, "part 1 alone does not change the version");
-
-                    if (run.Request.Goal == UpgradeGoal.Firmware && !step.NothingToDo && !run.Files.IsFirstPartAlone)
-                        Verification.Finish(_modem, run.Request, run.Files, facts, run.Result.Before);
-
-                    return;
-                }
-
-                ending.HasActed = true;
-                runner.Run(step);
-                identities.AfterStep(step);
             }
 
             throw new SqnsException(ErrorNumber.NoProgress, "after " + MaxSteps + " steps the modem is in " + ModemMode.Name(run.Mode) + " mode");
+        }
+
+        private void Finish(UpgradeRun run, PlanStep step)
+        {
+            run.Result.NothingToDo = step.NothingToDo;
+            if (run.Files.IsFirstPartAlone && run.State.Unverified)
+                throw new SqnsException(ErrorNumber.NotVerified, "part 1 alone does not change the version");
+
+            if (run.Request.Goal == UpgradeGoal.Firmware && !step.NothingToDo && !run.Files.IsFirstPartAlone)
+                Verification.Finish(_modem, run.Request, run.Files, run.State, run.Result.Before);
         }
     }
 }

@@ -14,34 +14,34 @@ namespace NanoSqns.Upgrade
     {
         private const int NotifyLimitMs = 3000;
 
-        public static void Finish(ModemSession modem, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts, ModemIdentity before)
+        public static void Finish(ModemSession modem, UpgradeRequest request, UpgradeFiles files, RunState state, ModemIdentity before)
         {
             FirmwareFile last = files.Last;
             int build = request.WantedBuild != 0 ? request.WantedBuild : last.Build;
-            bool known = build != 0 && facts.Software != 0;
-            bool matches = known && build == facts.Software;
-            bool ranBefore = before != null && before.Software == facts.Software;
-            if (facts.Unverified && (!matches || ranBefore))
-                throw new SqnsException(ErrorNumber.NotVerified, Why(known, ranBefore, build, facts.Software));
+            bool known = build != 0 && state.Software != 0;
+            bool matches = known && build == state.Software;
+            bool ranBefore = before != null && before.Software == state.Software;
+            if (state.Unverified && (!matches || ranBefore))
+                throw new SqnsException(ErrorNumber.NotVerified, Why(known, ranBefore, build, state.Software));
 
-            if (request.WantedBuild != 0 && facts.Software != 0 && !VersionRules.RunsWanted(request, files, facts))
+            if (request.WantedBuild != 0 && state.Software != 0 && !VersionRules.RunsWanted(request, files, state))
             {
-                string runs = ModemIdentity.FamilyName(facts.Identity.Family) + " build " + facts.Software;
+                string runs = ModemIdentity.FamilyName(state.Identity.Family) + " build " + state.Software;
                 throw new SqnsException(ErrorNumber.OtherBuild, runs, VersionRules.Wanted(request, files));
             }
 
-            if (request.WantedBuild != 0 && facts.Software == 0)
+            if (request.WantedBuild != 0 && state.Software == 0)
                 modem.Observer.OnNotice("the modem reports success but not its build; it is not known whether it runs the wanted " + request.WantedBuild);
 
-            if (last.Build != 0 && facts.Software != 0 && last.Build != facts.Software)
+            if (last.Build != 0 && state.Software != 0 && last.Build != state.Software)
             {
                 modem.Observer.OnNotice(
-                    "the modem reports success and runs build " + facts.Software + ", but the file name contains " + last.Build);
+                    "the modem reports success and runs build " + state.Software + ", but the file name contains " + last.Build);
             }
 
-            if (facts.BootromDone && facts.HasFactoryBootloader)
+            if (state.Bootrom == BootromState.Done && state.HasFactoryBootloader)
                 modem.Observer.OnNotice(new Failure(ErrorNumber.BootloaderStays).ToString());
-            else if (facts.HasFactoryBootloader && facts.Software != ModemIdentity.FactoryBootloader)
+            else if (state.HasFactoryBootloader && state.Software != ModemIdentity.FactoryBootloader)
                 modem.Observer.OnNotice("the modem still has the factory bootloader [33080]; a full image with its updater installs a new one");
 
             if (modem.Observer.StopRequested)

@@ -16,18 +16,18 @@ namespace NanoSqns.Upgrade
         /// True when the wanted build runs already and nothing was forced. In upgrade mode only a delta is compared: a full image is sent again
         /// there, since what upgrade mode says of the application may be old. A build that the user names counts also for a file whose name tells nothing.
         /// </summary>
-        public static bool IsRunningAlready(int mode, UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        public static bool IsRunningAlready(int mode, UpgradeRequest request, UpgradeFiles files, RunState state)
         {
             bool tells = mode == ModemMode.Application || (mode == ModemMode.Upgrade && files.HasDelta);
             if (!tells || request.Force)
                 return false;
 
-            return request.WantedBuild != 0 ? RunsWanted(request, files, facts) : Comparable(files.Last.Build, files.Last, facts) && files.Last.Build == facts.Software;
+            return request.WantedBuild != 0 ? RunsWanted(request, files, state) : Comparable(files.Last.Build, files.Last, state) && files.Last.Build == state.Software;
         }
 
         /// <summary>True when the modem runs the build that the user named, and no other family than the file's name tells.</summary>
-        public static bool RunsWanted(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts) =>
-            request.WantedBuild != 0 && request.WantedBuild == facts.Software && !ChangesFamily(files, facts);
+        public static bool RunsWanted(UpgradeRequest request, UpgradeFiles files, RunState state) =>
+            request.WantedBuild != 0 && request.WantedBuild == state.Software && !ChangesFamily(files, state);
 
         /// <summary>What is wanted, for people: <c>CAT-M1 build 39529</c>, or without the family where the name does not tell it.</summary>
         public static string Wanted(UpgradeRequest request, UpgradeFiles files)
@@ -37,9 +37,9 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>The refusal of a file for another chip, which is never forced, or for another model of it; or null.</summary>
-        public static Failure OtherModem(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        public static Failure OtherModem(UpgradeRequest request, UpgradeFiles files, RunState state)
         {
-            ModemIdentity modem = facts.Identity;
+            ModemIdentity modem = state.Identity;
             for (int i = 0; i < files.Parts.Length && modem != null; i++)
             {
                 FirmwareFile file = files.Parts[i];
@@ -54,79 +54,79 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>What cannot be compared before an upgrade, or null.</summary>
-        public static string Doubt(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        public static string Doubt(UpgradeRequest request, UpgradeFiles files, RunState state)
         {
-            if (request.Goal != UpgradeGoal.Firmware || facts.Software == 0)
+            if (request.Goal != UpgradeGoal.Firmware || state.Software == 0)
                 return null;
 
             FirmwareFile last = files.Last;
-            if (last.Model != null && facts.Identity.Model.Length == 0)
+            if (last.Model != null && state.Identity.Model.Length == 0)
                 return "the modem does not report its model: check that it is a " + last.Model;
 
             return last.Build != 0 || request.WantedBuild != 0 ? null
-                : "the name of " + last.Path + " contains no build number, so it cannot be compared with the running build " + facts.Software;
+                : "the name of " + last.Path + " contains no build number, so it cannot be compared with the running build " + state.Software;
         }
 
         /// <summary>The refusal of an older build, or null.</summary>
-        public static Failure OlderBuild(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        public static Failure OlderBuild(UpgradeRequest request, UpgradeFiles files, RunState state)
         {
             FirmwareFile last = files.Last;
             int build = last.Build != 0 ? last.Build : request.WantedBuild;
-            bool sameFamily = facts.Identity == null || facts.Identity.Family == 0 || last.Family == FirmwareFamily.Unknown || Comparable(build, last, facts);
-            if (request.Force || build == 0 || !sameFamily || build >= facts.Software)
+            bool sameFamily = state.Identity == null || state.Identity.Family == 0 || last.Family == FirmwareFamily.Unknown || Comparable(build, last, state);
+            if (request.Force || build == 0 || !sameFamily || build >= state.Software)
                 return null;
 
-            return new Failure(ErrorNumber.OlderBuild, last.Path, build.ToString(), facts.Software.ToString());
+            return new Failure(ErrorNumber.OlderBuild, last.Path, build.ToString(), state.Software.ToString());
         }
 
         /// <summary>The refusal of a delta that does not start at the running build, or null.</summary>
-        public static Failure DeltaSource(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts)
+        public static Failure DeltaSource(UpgradeRequest request, UpgradeFiles files, RunState state)
         {
             FirmwareFile delta = files.Delta;
-            if (delta == null || SourceMatches(delta, facts))
+            if (delta == null || SourceMatches(delta, state))
                 return null;
 
-            if (delta.FromBuild == 0 || facts.Software == 0)
+            if (delta.FromBuild == 0 || state.Software == 0)
             {
-                Failure unknown = new Failure(ErrorNumber.DeltaSourceUnknown, delta.Path, Known(delta.FromBuild), Known(facts.Software));
-                unknown = delta.FromBuild == 0 && facts.Software != 0
+                Failure unknown = new Failure(ErrorNumber.DeltaSourceUnknown, delta.Path, Known(delta.FromBuild), Known(state.Software));
+                unknown = delta.FromBuild == 0 && state.Software != 0
                     ? unknown.WithHint("Rename the file to its published name, such as upgdiff_33080-to-39529.dup, which contains its source build. Use force only if you know that build.")
                     : unknown;
                 return request.Force ? null : unknown;
             }
 
-            return new Failure(ErrorNumber.DeltaSourceMismatch, delta.Path, delta.FromBuild.ToString(), Known(delta.Build), facts.Software.ToString());
+            return new Failure(ErrorNumber.DeltaSourceMismatch, delta.Path, delta.FromBuild.ToString(), Known(delta.Build), state.Software.ToString());
         }
 
         /// <summary>The refusal of a delta whose source does not run any more, also by what this run did; or null.</summary>
-        public static Failure DeltaElsewhere(UpgradeFiles files, UpgradeFacts facts)
+        public static Failure DeltaElsewhere(UpgradeFiles files, RunState state)
         {
             FirmwareFile delta = files.Delta;
-            bool known = delta != null && facts.PartsDone == 0 && delta.FromBuild != 0 && facts.Software != 0;
-            return !known || SourceMatches(delta, facts) ? null : new Failure(ErrorNumber.DeltaSourceMismatch, delta.Path, delta.FromBuild.ToString(), Known(delta.Build), facts.Software.ToString());
+            bool known = delta != null && state.PartsDone == 0 && delta.FromBuild != 0 && state.Software != 0;
+            return !known || SourceMatches(delta, state) ? null : new Failure(ErrorNumber.DeltaSourceMismatch, delta.Path, delta.FromBuild.ToString(), Known(delta.Build), state.Software.ToString());
         }
 
         /// <summary>True when a delta is known to start at the running build.</summary>
-        public static bool SourceMatches(FirmwareFile delta, UpgradeFacts facts) =>
-            delta.FromBuild != 0 && delta.FromBuild == facts.Software;
+        public static bool SourceMatches(FirmwareFile delta, RunState state) =>
+            delta.FromBuild != 0 && delta.FromBuild == state.Software;
 
         /// <summary>What is said of a file that leads to another family than the running one, which is allowed; or null.</summary>
-        public static string FamilyChange(UpgradeRequest request, UpgradeFiles files, UpgradeFacts facts) =>
-            request.Goal != UpgradeGoal.Firmware || !ChangesFamily(files, facts) ? null
-                : "this changes the modem from " + ModemIdentity.FamilyName(facts.Identity.Family) + " to " + FirmwareNames.Of(files.Last.Family);
+        public static string FamilyChange(UpgradeRequest request, UpgradeFiles files, RunState state) =>
+            request.Goal != UpgradeGoal.Firmware || !ChangesFamily(files, state) ? null
+                : "this changes the modem from " + ModemIdentity.FamilyName(state.Identity.Family) + " to " + FirmwareNames.Of(files.Last.Family);
 
-        private static bool ChangesFamily(UpgradeFiles files, UpgradeFacts facts)
+        private static bool ChangesFamily(UpgradeFiles files, RunState state)
         {
-            int running = facts.Identity == null ? 0 : facts.Identity.Family;
+            int running = state.Identity == null ? 0 : state.Identity.Family;
             return running != 0 && files.Last.Family != FirmwareFamily.Unknown && NumberOf(files.Last.Family) != running;
         }
 
-        private static bool Comparable(int build, FirmwareFile file, UpgradeFacts facts)
+        private static bool Comparable(int build, FirmwareFile file, RunState state)
         {
-            if (build == 0 || facts.Software == 0)
+            if (build == 0 || state.Software == 0)
                 return false;
 
-            return file.Kind == FirmwareKind.Delta || (file.Family != FirmwareFamily.Unknown && NumberOf(file.Family) == facts.Identity.Family);
+            return file.Kind == FirmwareKind.Delta || (file.Family != FirmwareFamily.Unknown && NumberOf(file.Family) == state.Identity.Family);
         }
 
         // LR5, LR6 and LR8, as the modem names them

@@ -6,8 +6,5 @@ public static class KnownCircles
     /// <summary>File names: the first uses the second.</summary>
     public static IReadOnlyList<(string From, string To, string Why)> All { get; } =
     [
-        ("Planner", "GoalPlanner", "to be cut"),
-        ("Planner", "Refusals", "to be cut"),
-        ("UpgradeRun", "AttemptCounter", "to be cut"),
     ];
 }

@@ -56,11 +56,11 @@ public class OtherModemTests
     {
         var file = new FirmwareFile { Path = name };
         file.TakeName(new FirmwareName(name));
-        var facts = new UpgradeFacts { Identity = new ModemIdentity { Family = 8, Software = 60186, Model = model } };
+        var state = new RunState { Identity = new ModemIdentity { Family = 8, Software = 60186, Model = model } };
         var request = new UpgradeRequest(name) { Force = force };
         var files = new UpgradeFiles { Parts = [file] };
-        Assert.Equal(refused ? ErrorNumber.OtherModem : null, VersionRules.OtherModem(request, files, facts)?.Number);
-        Assert.Equal(model.Length == 0, VersionRules.Doubt(request, files, facts) is not null);
+        Assert.Equal(refused ? ErrorNumber.OtherModem : null, VersionRules.OtherModem(request, files, state)?.Number);
+        Assert.Equal(model.Length == 0, VersionRules.Doubt(request, files, state) is not null);
     }
 
     [Theory]

@@ -10,7 +10,7 @@ internal sealed class PlannedWorld
 {
     private readonly UpgradeRequest _request = new();
     private readonly UpgradeFiles _files;
-    private readonly UpgradeFacts _facts = new() { Baud = 115200 };
+    private readonly RunState _state = new() { Baud = 115200 };
     private readonly List<string> _story = [];
     private readonly int _bootloader;
     private readonly bool _setMayBreak;
@@ -30,9 +30,9 @@ internal sealed class PlannedWorld
         Learn();
     }
 
-    public bool IsUpgraded => _facts.PartsDone == _files.Parts.Length && (_mode == ModemMode.Application || _setMayBreak) && _bootroms <= 1;
+    public bool IsUpgraded => _state.PartsDone == _files.Parts.Length && (_mode == ModemMode.Application || _setMayBreak) && _bootroms <= 1;
 
-    public PlanStep Ask() => Planner.Next(_mode, _request, _files, _facts);
+    public PlanStep Ask() => Planner.Next(_mode, _request, _files, _state);
 
     public PlanStep Step()
     {
@@ -44,54 +44,54 @@ internal sealed class PlannedWorld
                 Require(step.NothingToDo ? _mode == ModemMode.Application : IsUpgraded);
                 break;
             case StepKind.Refused:
-                Require(ErrorTable.Has(step.Refusal.Number) && !_facts.Touched);
+                Require(ErrorTable.Has(step.Refusal.Number) && !_state.Touched);
                 break;
             case StepKind.Unstick:
-                Require(_mode == ModemMode.Silent && !_facts.TriedUnstick);
-                _facts.TriedUnstick = true;
+                Require(_mode == ModemMode.Silent && _state.EarlierSession == EarlierSession.NotSought);
+                _state.EarlierSession = EarlierSession.Sought;
                 break;
             case StepKind.SwitchMode:
                 Require(_mode is not (ModemMode.Recovery or ModemMode.Silent or ModemMode.Unknown) && step.Mode != _mode && ModemMode.BootNumber(step.Mode) >= 0);
-                Require(_facts.PartsDone == 0 || _facts.PartsDone == _files.Parts.Length);
-                _facts.Touched |= step.Mode != ModemMode.Application;
-                (_mode, _facts.Baud) = (step.Mode, step.Mode == ModemMode.Recovery ? 115200 : 921600);
+                Require(_state.PartsDone == 0 || _state.PartsDone == _files.Parts.Length);
+                _state.Touched |= step.Mode != ModemMode.Application;
+                (_mode, _state.Baud) = (step.Mode, step.Mode == ModemMode.Recovery ? 115200 : 921600);
                 break;
             case StepKind.RaiseBaud:
-                Require(_mode == ModemMode.Recovery && !_facts.BaudRefused);
-                (_facts.BaudRefused, _facts.Baud) = (true, 921600);
+                Require(_mode == ModemMode.Recovery && !_state.BaudRefused);
+                (_state.BaudRefused, _state.Baud) = (true, 921600);
                 break;
             case StepKind.LoadUpdater:
                 Require(_mode == ModemMode.Recovery && _files.Updater is not null);
-                (_mode, _facts.Touched) = (ModemMode.MTools, true);
+                (_mode, _state.Touched) = (ModemMode.MTools, true);
                 break;
             case StepKind.SendBootrom:
-                Send(step.Store);
-                Require(!_facts.BootromDone && _files.Bootrom is not null && ++_bootroms == 1);
-                if (step.Store)
-                    _facts.StoredWaits = _facts.StoredIsBootrom = true;
+                Send(step.Method == UpgradeMethod.Store);
+                Require(_state.Bootrom != BootromState.Done && _files.Bootrom is not null && ++_bootroms == 1);
+                if (step.Method == UpgradeMethod.Store)
+                    _state.Stored = StoredPackage.Bootrom;
                 else
-                    _facts.BootromDone = true;
+                    _state.Bootrom = BootromState.Done;
                 break;
             case StepKind.SendFirmware:
-                Send(step.Store);
-                Require(step.Part == _facts.PartsDone && !(step.Store && (_files.IsSet || _files.Last.Part > 0)));
-                Require(!step.Store || _request.Force || _files.Last.Length <= Planner.StoreLimit);
-                if (step.Store)
-                    _facts.StoredWaits = true;
+                Send(step.Method == UpgradeMethod.Store);
+                Require(step.Part == _state.PartsDone && !(step.Method == UpgradeMethod.Store && (_files.IsSet || _files.Last.Part > 0)));
+                Require(step.Method != UpgradeMethod.Store || _request.Force || _files.Last.Length <= Refusals.StoreLimit);
+                if (step.Method == UpgradeMethod.Store)
+                    _state.Stored = StoredPackage.Firmware;
                 else
-                    _facts.PartsDone++;
+                    _state.PartsDone++;
                 break;
             case StepKind.Apply:
-                Require(_mode == ModemMode.Application && _facts.StoredWaits);
-                if (_facts.StoredIsBootrom)
-                    _facts.BootromDone = true;
+                Require(_mode == ModemMode.Application && _state.Stored != StoredPackage.None);
+                if (_state.Stored == StoredPackage.Bootrom)
+                    _state.Bootrom = BootromState.Done;
                 else
-                    _facts.PartsDone++;
-                _facts.StoredWaits = _facts.StoredIsBootrom = false;
+                    _state.PartsDone++;
+                _state.Stored = StoredPackage.None;
                 break;
             default:
-                Require(_mode == ModemMode.Updater && !_facts.AwaitedUpdater);
-                _facts.AwaitedUpdater = true;
+                Require(_mode == ModemMode.Updater && !_state.AwaitedUpdater);
+                _state.AwaitedUpdater = true;
                 break;
         }
 
@@ -105,16 +105,16 @@ internal sealed class PlannedWorld
     {
         Require(store ? _mode == ModemMode.Application : _mode is ModemMode.Upgrade or ModemMode.MTools or ModemMode.Updater);
         Require(!_files.HasDelta || _mode != ModemMode.MTools);
-        _facts.Touched = true;
+        _state.Touched = true;
     }
 
     // What application and upgrade mode tell of the modem; a bootrom that stays is the harder case.
     private void Learn()
     {
-        if (_facts.PartsDone == _files.Parts.Length)
+        if (_state.PartsDone == _files.Parts.Length)
             _software = _files.Last.Build;
-        if (_mode == ModemMode.Application || (_mode == ModemMode.Upgrade && _facts.Identity is null))
-            _facts.Identity = new ModemIdentity { Family = 5, Software = _software, Bootloader0 = _bootloader };
+        if (_mode == ModemMode.Application || (_mode == ModemMode.Upgrade && _state.Identity is null))
+            _state.Identity = new ModemIdentity { Family = 5, Software = _software, Bootloader0 = _bootloader };
     }
 
     private void Require(bool holds) => Assert.True(holds, ToString());
@@ -124,7 +124,7 @@ internal sealed class PlannedWorld
         FirmwareFile[] parts = what switch
         {
             "full" => [Full(39529)],
-            "big" => [Full(39529, bytes: Planner.StoreLimit + 1)],
+            "big" => [Full(39529, bytes: Refusals.StoreLimit + 1)],
             "nb" => [Full(39529, FirmwareFamily.NbIot)],
             "unnamed" => [Full(0, FirmwareFamily.Unknown)],
             "set" => [Full(48829, part: 1), Full(48829, part: 2)],

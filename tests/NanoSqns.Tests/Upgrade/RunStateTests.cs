@@ -80,7 +80,7 @@ internal sealed class SituationWalk
             "delta" => [new FirmwareFile { Path = "/sd/d", Kind = FirmwareKind.Delta, Length = 1000, FromBuild = 33080, Build = 39529 }],
             "set" => [Full(1), Full(2)],
             "part 1" => [Full(1)],
-            _ => [Full(0, files == "big" ? Planner.StoreLimit + 1 : 1000)],
+            _ => [Full(0, files == "big" ? Refusals.StoreLimit + 1 : 1000)],
         };
         _files.Bootrom = files == "none" ? Full(0) : _files.HasDelta ? null : _files.Parts[0];
         _files.Updater = updater || goal == UpgradeGoal.Updater ? new FirmwareFile { Path = "/sd/updater.elf", Kind = FirmwareKind.Updater, Length = 1000 } : null;
@@ -119,7 +119,7 @@ internal sealed class SituationWalk
             return known;
         if (!_path.Add(key))
             Assert.Fail($"in a circle, {this}: {now}");
-        PlanStep step = Planner.Next(now.Mode, _request, _files, now.Facts);
+        PlanStep step = Planner.Next(now.Mode, _request, _files, now.State);
         int most = 0;
         if (step.Kind == StepKind.Refused)
         {
@@ -128,7 +128,7 @@ internal sealed class SituationWalk
         else if (step.Kind == StepKind.Done)
         {
             now.End(null);
-            if (now.Facts.Unverified)
+            if (now.State.Unverified)
                 now.End(new Failure(ErrorNumber.NotVerified, "x"));
         }
         else

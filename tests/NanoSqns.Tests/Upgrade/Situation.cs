@@ -16,16 +16,18 @@ internal sealed class Situation
 
     // the last transfer decides only how an old session ends, which is no decision of the planner
     private static readonly PropertyInfo[] Known =
-        [.. typeof(UpgradeFacts).GetProperties().Where(p => p.CanWrite && p.Name != nameof(UpgradeFacts.LastSent))];
+        [.. typeof(RunState).GetProperties().Where(p => p.CanWrite && p.Name != nameof(RunState.LastSent))];
 
-    private static readonly Action<UpgradeFacts, UpgradeFacts> Copy = MakeCopy();
-    private static readonly Func<UpgradeFacts, ulong> Pack = MakePack();
+    private static readonly Action<RunState, RunState> Copy = MakeCopy();
+    private static readonly Func<RunState, ulong> Pack = MakePack();
 
     // why an attempt may have failed before the modem fell silent
     private static readonly int[] Lasts =
     [
         ErrorNumber.EmptySession, ErrorNumber.LineTooBad, ErrorNumber.TransferStalled, ErrorNumber.TransferRefused, ErrorNumber.UpdaterSilent, ErrorNumber.ModemRestarted,
     ];
+
+    private static readonly ModemSession Modem = new(null!, null!, new UpgradeLimits(), new UpgradeEvents());
 
     private readonly UpgradeRun _run;
     private readonly HashSet<(ulong Key, int End)> _ends;
@@ -37,7 +39,7 @@ internal sealed class Situation
 
     public Situation(UpgradeRequest request, UpgradeFiles files, HashSet<(ulong Key, int End)> ends, int mode, int software, int bootloader)
     {
-        _run = new UpgradeRun(null!, null!, null!, request, files, new UpgradeResult()) { Mode = mode };
+        _run = new UpgradeRun(Modem, null!, null!, request, files, new UpgradeResult()) { Mode = mode };
         (_ends, _software, _bootloader) = (ends, software, bootloader);
         Place(mode);
     }
@@ -45,21 +47,21 @@ internal sealed class Situation
     private Situation(Situation from)
         : this(from._run.Request, from._run.Files, from._ends, from.Mode, from._software, from._bootloader)
     {
-        Copy(from.Facts, Facts);
+        Copy(from.State, State);
         from._counts.CopyTo(_counts, 0);
         (_boots, _mostParts) = (from._boots, from._mostParts);
     }
 
     public int Mode { get => _run.Mode; private set => _run.Mode = value; }
 
-    public UpgradeFacts Facts => _run.Facts;
+    public RunState State => _run.State;
 
-    private bool AllIn => Facts.PartsDone == _run.Files.Parts.Length;
+    private bool AllIn => State.PartsDone == _run.Files.Parts.Length;
 
     /// <summary>All that decides what follows, in one number.</summary>
     public ulong Key()
     {
-        ulong key = Pack(Facts);
+        ulong key = Pack(State);
         foreach (int count in _counts)
             key = (key * 4) + (ulong)count;
         key = (key * 4) + (ulong)_mostParts;
@@ -67,16 +69,16 @@ internal sealed class Situation
     }
 
     public override string ToString() => $"{ModemMode.Name(Mode)}, {_boots} boots, attempts {string.Join('/', _counts)}"
-        + string.Concat(Known.Select(p => (p.Name, Value: p.GetValue(Facts))).Where(p => p.Value is not (null or false or 0))
+        + string.Concat(Known.Select(p => (p.Name, Value: p.GetValue(State))).Where(p => p.Value is not (null or false or 0))
             .Select(p => $", {p.Name} {(p.Value is ModemIdentity who ? who.Software + "/" + who.Bootloader0 : p.Value)}"));
 
     /// <summary>What application and upgrade mode report of the modem.</summary>
     public void Learn()
     {
-        if (Mode == ModemMode.Application || (Mode == ModemMode.Upgrade && Facts.Identity is null))
+        if (Mode == ModemMode.Application || (Mode == ModemMode.Upgrade && State.Identity is null))
         {
             int software = _run.Request.Goal == UpgradeGoal.Firmware && AllIn ? _run.Files.Last.Build : _software;
-            Facts.Identity = new ModemIdentity { Family = 5, Software = software, Bootloader0 = _bootloader };
+            State.Identity = new ModemIdentity { Family = 5, Software = software, Bootloader0 = _bootloader };
         }
     }
 
@@ -107,9 +109,9 @@ internal sealed class Situation
             result.Next = advice.Next();
             if (string.IsNullOrWhiteSpace(result.Next))
                 Assert.Fail($"no advice: {failure} in {ModemMode.Name(mode)}, {this}");
-            if (result.Power == ModemPower.Unknown && Facts.Touched)
+            if (result.Power == ModemPower.Unknown && State.Touched)
                 Assert.Fail($"power not known: {failure} in {ModemMode.Name(mode)}, {this}");
-            if (failure is not null && Facts.Installing && result.Power != ModemPower.MustStay)
+            if (failure is not null && State.Work == ModemWork.Installing && result.Power != ModemPower.MustStay)
                 Assert.Fail($"busy, and its power may go: {failure} in {ModemMode.Name(mode)}, {this}");
         }
     }
@@ -125,8 +127,8 @@ internal sealed class Situation
             StepKind.SwitchMode => Switch(step.Mode),
             StepKind.RaiseBaud => Raise(),
             StepKind.LoadUpdater => LoadUpdater(),
-            StepKind.SendBootrom => SendBootrom(step.Store),
-            StepKind.SendFirmware => SendFirmware(step.Store),
+            StepKind.SendBootrom => SendBootrom(step.Method),
+            StepKind.SendFirmware => SendFirmware(step.Method),
             StepKind.Apply => Apply(),
             _ => AwaitUpdater(),
         };
@@ -144,20 +146,18 @@ internal sealed class Situation
     private void Place(int mode)
     {
         Mode = mode;
-        Facts.Baud = mode == ModemMode.Recovery ? 115200 : 921600;
+        State.Baud = mode == ModemMode.Recovery ? 115200 : 921600;
     }
 
     private IEnumerable<Situation> Unstick()
     {
         foreach (int mode in new[] { ModemMode.Silent, ModemMode.Recovery, ModemMode.MTools, ModemMode.Application, ModemMode.Upgrade, ModemMode.Updater })
-            yield return With(s => (s.Facts.TriedUnstick, _) = (true, Placed(s, mode)));
-        yield return With(s => s.Facts.TriedUnstick = s.Facts.InEmptySession = true);
-    }
-
-    private static bool Placed(Situation s, int mode)
-    {
-        s.Place(mode);
-        return true;
+            yield return With(s =>
+            {
+                s.State.EarlierSession = EarlierSession.Sought;
+                s.Place(mode);
+            });
+        yield return With(s => s.State.EarlierSession = EarlierSession.Empty);
     }
 
     private IEnumerable<Situation> Switch(int target)
@@ -165,10 +165,9 @@ internal sealed class Situation
         Situation begun = With(s =>
         {
             s._boots += target == ModemMode.Application ? 1 : 0;
-            s.Facts.Touched |= target != ModemMode.Application;
-            s.Facts.FormerInstalled = s.Facts.BaudRefused = false;
-            s.Facts.RaisedFrom = 0;
-            s.ForgetParts();
+            s.State.Restarting(target);
+            s.State.RaisedFrom = 0;
+            s._run.State.ForgetParts(s._run.Files);
         });
         if (begun._boots > Boots)
         {
@@ -184,14 +183,13 @@ internal sealed class Situation
 
     private IEnumerable<Situation> Raise()
     {
-        bool negotiated = Mode is ModemMode.Recovery or ModemMode.MTools;
         foreach (bool refused in new[] { false, true })
             yield return With(s =>
             {
-                int before = s.Facts.Baud;
-                (s.Facts.NegotiatedFrom, s.Facts.RaisedFrom) = negotiated ? (before, s.Facts.RaisedFrom) : (s.Facts.NegotiatedFrom, before);
-                s.Facts.BaudRefused = refused;
-                s.Facts.Baud = refused ? before : Planner.WantedBaud(s._run.Request, s.Facts);
+                int before = s.State.Baud;
+                s.State.Raising(Mode, before);
+                s.State.BaudRefused = refused;
+                s.State.Baud = refused ? before : Planner.WantedBaud(s._run.Request, s.State);
             });
     }
 
@@ -200,136 +198,118 @@ internal sealed class Situation
         Situation begun = With(s =>
         {
             if (s._run.Files.Parts.Length > 0 && s.AllIn)
-                (s.Facts.SentAgain, s.Facts.PartsDone, s.Facts.Unverified) = (true, 0, false);
+                s.State.SendAgain();
         });
-        foreach (Situation broken in begun.Broken(SentKind.Updater, null))
+        foreach (Situation broken in begun.Broken(SentKind.Updater, UpgradeMethod.Auto))
             yield return broken;
-        Situation sent = begun.With(s => s.Facts.Touched = true);
+        Situation sent = begun.With(s => s.Whole(SentKind.Updater, UpgradeMethod.Auto));
         sent.End(new Failure(ErrorNumber.UpdaterSilent, "1"));
         yield return sent.With(s => s.Place(ModemMode.MTools));
         foreach (Situation counted in sent.Counted(SentKind.Updater, new Failure(ErrorNumber.UpdaterSilent, "1")))
             yield return counted;
     }
 
-    private IEnumerable<Situation> SendFirmware(bool store)
+    private IEnumerable<Situation> SendFirmware(UpgradeMethod method)
     {
-        Situation begun = With(s => s.Facts.StoredWaits = s.Facts.StoredIsBootrom = false);
-        foreach (Situation broken in begun.Broken(SentKind.Firmware, store))
+        Situation begun = With(s => s.State.Stored = StoredPackage.None);
+        foreach (Situation broken in begun.Broken(SentKind.Firmware, method))
             yield return broken;
-        foreach (Situation sent in begun.Sent(SentKind.Firmware, store))
-        {
-            if (sent.Mode == ModemMode.Recovery)
-            {
-                yield return sent;
-                continue;
-            }
-
-            Situation waits = sent.With(s => s.Facts.StoredWaits = store);
-            foreach (Situation next in store ? [waits] : waits.Reported(false))
+        foreach (Situation sent in begun.Sent(SentKind.Firmware, method))
+            foreach (Situation next in sent.Mode == ModemMode.Recovery || method == UpgradeMethod.Store ? [sent] : sent.Reported(false))
                 yield return next;
-        }
     }
 
-    private IEnumerable<Situation> SendBootrom(bool store)
+    private IEnumerable<Situation> SendBootrom(UpgradeMethod method)
     {
-        foreach (Situation broken in Broken(SentKind.Bootrom, store))
+        foreach (Situation broken in Broken(SentKind.Bootrom, method))
             yield return broken;
-        foreach (Situation sent in Sent(SentKind.Bootrom, store))
-        {
-            if (sent.Mode == ModemMode.Recovery)
-            {
-                yield return sent;
-                continue;
-            }
-
-            Situation waits = sent.With(s => s.Facts.StoredWaits = s.Facts.StoredIsBootrom = store);
-            foreach (Situation next in store ? [waits] : waits.BootromReported(false))
+        foreach (Situation sent in Sent(SentKind.Bootrom, method))
+            foreach (Situation next in sent.Mode == ModemMode.Recovery || method == UpgradeMethod.Store ? [sent] : sent.BootromReported(false))
                 yield return next;
-        }
     }
 
     private IEnumerable<Situation> Apply()
     {
-        bool bootrom = Facts.StoredIsBootrom;
-        Situation begun = With(s => (s.Facts.StoredWaits, s.Facts.StoredIsBootrom, s.Facts.RaisedFrom, s.Facts.Installing) = (false, false, 0, true));
-        var refused = new Failure(ErrorNumber.TransferRefused, "x", "y");
-        Situation idle = begun.With(s => s.Facts.Installing = false);
-        foreach (Situation next in bootrom ? idle.GaveBootromUp(refused) : idle.GaveStoreUp(refused))
+        SentKind what = State.Stored == StoredPackage.Bootrom ? SentKind.Bootrom : SentKind.Firmware;
+        Situation begun = With(s =>
+        {
+            s.State.RaisedFrom = 0;
+            s.State.Applying();
+        });
+        foreach (Situation next in begun.With(s => s.State.EndInstalling()).GaveUp(what, new Failure(ErrorNumber.TransferRefused, "x", "y")))
             yield return next;
-        foreach (Situation next in bootrom ? begun.BootromReported(true) : begun.Reported(true))
+        foreach (Situation next in what == SentKind.Bootrom ? begun.BootromReported(true) : begun.Reported(true))
             yield return next;
     }
 
     private IEnumerable<Situation> AwaitUpdater()
     {
         bool stored = Mode == ModemMode.Updater;
-        Situation begun = With(s => (s.Facts.AwaitedUpdater, s.Facts.Installing) = (s.Facts.AwaitedUpdater | stored, true));
+        Situation begun = With(s => s.State.AwaitingEarlier(stored));
         begun.End(new Failure(ErrorNumber.UpdaterModeBusy, "1"));
         foreach (ReportKind kind in new[] { ReportKind.Success, ReportKind.Failure, ReportKind.None, ReportKind.Lost })
             foreach (int mode in Places())
                 yield return begun.With(s =>
                 {
-                    (s.Facts.Installing, s.Facts.FormerWorks, s.Facts.FormerInstalled) = (false, false, !stored && kind == ReportKind.Success);
+                    s.State.EndEarlier(stored, kind);
                     s.Place(mode);
                 });
     }
 
     // A transfer breaks: refused, before the first block, in the middle or at the end.
-    private IEnumerable<Situation> Broken(SentKind what, bool? store)
+    private IEnumerable<Situation> Broken(SentKind what, UpgradeMethod method)
     {
-        bool onTheFly = store == false;
-        bool delta = what == SentKind.Firmware && _run.Files.HasDelta;
-        (bool, bool, bool)[] moments = onTheFly ? [(false, false, false), (true, false, false), (true, true, false), (true, true, true)] : [(false, false, false), (true, true, false)];
-        foreach ((bool opened, bool begun, bool late) in moments)
-            foreach (bool lineFault in opened && store == true ? [false, true] : new[] { false })
+        const long Length = 100000;
+        foreach ((bool opened, bool begun, long bytes) in new[] { (false, false, 0L), (true, false, 0), (true, true, 1000), (true, true, Length - 1) })
+            foreach (bool lineFault in opened && method == UpgradeMethod.Store ? [false, true] : new[] { false })
             {
                 var failure = new Failure(lineFault ? ErrorNumber.LineTooBad : opened ? ErrorNumber.TransferStalled : ErrorNumber.TransferRefused, "x", "y", "z");
                 Situation at = With(s =>
                 {
-                    s.Facts.Touched |= opened;
-                    s.Facts.DeltaAtRisk |= onTheFly && begun && delta;
-                    s.Facts.Installing |= onTheFly && late;
-                    if (onTheFly && begun && delta)
-                        s.Facts.DeltaBroken = new Failure(ErrorNumber.DeltaBroken, "x", "y");
+                    if (opened)
+                        s.State.NoteSent(new SentFile(what, "x", method) { Opened = true, Begun = begun, Bytes = bytes }, Length, s._run.Files);
                 });
                 at.Stop();
                 at.End(new Failure(ErrorNumber.LineTooBad, "x", "y", "z"));
                 foreach (int mode in at.Places())
-                    foreach (bool works in !at.Facts.Installing && mode is (ModemMode.Upgrade or ModemMode.MTools) ? [false, true] : new[] { false })
+                    foreach (string? report in mode is ModemMode.Upgrade or ModemMode.MTools ? [null, "on-going", "init"] : new string?[] { null })
                     {
                         Situation found = at.With(s =>
                         {
                             if (s.Mode != mode)
-                                s.ForgetParts();
+                                s.State.ForgetParts(s._run.Files);
                             s.Place(mode);
-                            if ((s.Facts.RaisedFrom != 0 || s.Facts.NegotiatedFrom != 0) && Facts.Baud > Planner.UsualBaud)
-                                (s.Facts.FastFailed, s.Facts.RaisedFrom) = (true, mode == ModemMode.Silent ? Planner.UsualBaud : 0);
-                            s.Facts.Installing = mode != ModemMode.Recovery && mode != ModemMode.Application && (works || s.Facts.Installing);
+                            if ((s.State.RaisedFrom != 0 || s.State.NegotiatedFrom != 0) && State.Baud > Planner.UsualBaud)
+                                (s.State.FastFailed, s.State.RaisedFrom) = (true, mode == ModemMode.Silent ? Planner.UsualBaud : 0);
+                            if (mode == ModemMode.Recovery)
+                                s.State.EndInstalling();
+                            else if (mode > ModemMode.Recovery)
+                                s.State.NoteReport(mode, report);
                         });
-                        foreach (Situation next in what == SentKind.Bootrom && store == true ? found.GaveBootromUp(failure)
-                            : what == SentKind.Firmware && store == true && !lineFault ? found.GaveStoreUp(failure)
-                            : found.Counted(what, failure))
+                        foreach (Situation next in method == UpgradeMethod.Store && (what == SentKind.Bootrom || !lineFault) ? found.GaveUp(what, failure) : found.Counted(what, failure))
                             yield return next;
                     }
             }
     }
 
+    private void Whole(SentKind what, UpgradeMethod method) =>
+        State.NoteSent(new SentFile(what, "x", method) { Opened = true, Begun = true, Bytes = 1, Complete = true }, 1, _run.Files);
+
     // Every byte went through; the modem answers again, has restarted, or stays silent.
-    private IEnumerable<Situation> Sent(SentKind what, bool store)
+    private IEnumerable<Situation> Sent(SentKind what, UpgradeMethod method)
     {
         Situation sent = With(s =>
         {
-            s.Facts.Touched = true;
-            s.Facts.DeltaAtRisk |= !store && what == SentKind.Firmware && s._run.Files.HasDelta;
-            s.Facts.Installing = !store;
+            s.Whole(what, method);
+            s.State.Work = method == UpgradeMethod.OnTheFly ? ModemWork.Installing : ModemWork.Idle;
         });
         sent.End(new Failure(ErrorNumber.ReportTimeout, "1", "x"));
-        yield return sent;
+        yield return sent.With(s => s.State.NoteStored(new SentFile(what, "x", method)));
         foreach (Situation next in sent.With(s =>
         {
             s.Place(ModemMode.Recovery);
-            s.ForgetParts();
-            s.Facts.Installing = false;
+            s.State.ForgetParts(s._run.Files);
+            s.State.EndInstalling();
         }).Counted(what, new Failure(ErrorNumber.ModemRestarted, "x")))
             yield return next;
     }
@@ -343,18 +323,17 @@ internal sealed class Situation
                 bool forgotten = false;
                 Situation after = With(s =>
                 {
-                    s.Facts.Installing = false;
+                    s.State.EndInstalling();
                     int before = s.Mode;
                     if (kind is ReportKind.Success or ReportKind.None)
                     {
-                        (s.Facts.PartsDone, s.Facts.Unverified) = (s.Facts.PartsDone + 1, s.Facts.Unverified | (kind == ReportKind.None));
-                        if (s.Facts.PartsDone > s._mostParts)
-                            (s._mostParts, s.Facts.Rejections, s._counts[(int)SentKind.Firmware]) = (s.Facts.PartsDone, 0, 0);
+                        s.State.PartInPlace(kind);
+                        if (s.State.PartsDone > s._mostParts)
+                            (s._mostParts, s.State.Rejections, s._counts[(int)SentKind.Firmware]) = (s.State.PartsDone, 0, 0);
                     }
 
                     s.Place(mode);
-                    if (!applied && before != mode)
-                        forgotten = s.ForgetParts();
+                    forgotten = !applied && before != mode && s.State.ForgetParts(s._run.Files) && mode != ModemMode.Silent;
                 });
                 foreach (Situation next in kind == ReportKind.Failure ? after.Rejected(applied) : kind == ReportKind.Lost ? after.Lost(SentKind.Firmware, applied)
                     : forgotten ? after.Counted(SentKind.Firmware, new Failure(ErrorNumber.ModemRestarted, "x")) : [after])
@@ -367,10 +346,14 @@ internal sealed class Situation
         foreach (ReportKind kind in new[] { ReportKind.Success, ReportKind.None, ReportKind.Failure, ReportKind.Lost })
             foreach (int mode in Places())
             {
-                Situation after = With(s => (s.Facts.Installing, _) = (false, Placed(s, mode)));
+                Situation after = With(s =>
+                {
+                    s.State.EndInstalling();
+                    s.Place(mode);
+                });
                 bool good = kind is ReportKind.Success or ReportKind.None;
-                foreach (Situation next in good ? [after.With(s => (s.Facts.BootromDone, s.Facts.Rejections) = (true, 0))]
-                    : applied ? after.GaveBootromUp(new Failure(ErrorNumber.ImageRejected, "x", "y"))
+                foreach (Situation next in good ? [after.With(s => s.State.BootromInPlace())]
+                    : applied ? after.GaveUp(SentKind.Bootrom, new Failure(ErrorNumber.ImageRejected, "x", "y"))
                     : kind == ReportKind.Failure ? after.Rejected(false) : after.Lost(SentKind.Bootrom, false))
                     yield return next;
             }
@@ -380,13 +363,13 @@ internal sealed class Situation
     {
         if (_run.Files.HasDelta && !applied)
             End(new Failure(ErrorNumber.DeltaBroken, "x", "y"));
-        else if (Facts.Rejections + 1 >= 2)
+        else if (State.Rejections + 1 >= 2)
             End(new Failure(ErrorNumber.ImageRejected, "x", "y"));
         else
             yield return With(s =>
             {
-                s.Facts.Rejections++;
-                s.ForgetParts();
+                s.State.Rejections++;
+                s.State.ForgetParts(s._run.Files);
             });
     }
 
@@ -398,7 +381,7 @@ internal sealed class Situation
             return [];
         }
 
-        return With(s => s.ForgetParts()).Counted(what, new Failure(ErrorNumber.ModemRestarted, "x"));
+        return With(s => s.State.ForgetParts(s._run.Files)).Counted(what, new Failure(ErrorNumber.ModemRestarted, "x"));
     }
 
     private IEnumerable<Situation> Counted(SentKind what, Failure failure)
@@ -410,50 +393,42 @@ internal sealed class Situation
             yield return next;
     }
 
-    private IEnumerable<Situation> GaveBootromUp(Failure failure)
+    private IEnumerable<Situation> GaveUp(SentKind what, Failure failure)
     {
-        yield return With(s => (s.Facts.BootromGivenUp, s.Facts.BootromFailure) = (true, failure));
-    }
-
-    private IEnumerable<Situation> GaveStoreUp(Failure failure)
-    {
-        if (_run.Request.Method == UpgradeMethod.Store || Facts.StoreFailed)
+        if (what == SentKind.Bootrom)
+            yield return With(s => s.State.GiveBootromUp(failure));
+        else if (_run.Request.Method == UpgradeMethod.Store || State.StoreFailed)
             End(failure);
         else
-            yield return With(s => s.Facts.StoreFailed = true);
+            yield return With(s => s.State.StoreFailed = true);
     }
 
     private int[] Places() => [.. new[] { Mode, ModemMode.Silent, ModemMode.Recovery, ModemMode.Application }.Distinct()];
 
-    private bool ForgetParts()
+    private static Action<RunState, RunState> MakeCopy()
     {
-        bool forgotten = Facts.PartsDone > 0 && !AllIn;
-        Facts.PartsDone = forgotten ? 0 : Facts.PartsDone;
-        return forgotten;
-    }
-
-    private static Action<UpgradeFacts, UpgradeFacts> MakeCopy()
-    {
-        ParameterExpression from = Expression.Parameter(typeof(UpgradeFacts));
-        ParameterExpression to = Expression.Parameter(typeof(UpgradeFacts));
+        ParameterExpression from = Expression.Parameter(typeof(RunState));
+        ParameterExpression to = Expression.Parameter(typeof(RunState));
         var copies = Known.Select(p => Expression.Assign(Expression.Property(to, p), Expression.Property(from, p)));
-        return Expression.Lambda<Action<UpgradeFacts, UpgradeFacts>>(Expression.Block(copies), from, to).Compile();
+        return Expression.Lambda<Action<RunState, RunState>>(Expression.Block(copies), from, to).Compile();
     }
 
     // a property of a new type does not slip through: it has no Digit
-    private static Func<UpgradeFacts, ulong> MakePack()
+    private static Func<RunState, ulong> MakePack()
     {
-        ParameterExpression facts = Expression.Parameter(typeof(UpgradeFacts));
+        ParameterExpression state = Expression.Parameter(typeof(RunState));
         Expression key = Expression.Constant(0UL);
         foreach (PropertyInfo property in Known)
         {
             Type type = property.PropertyType;
-            MethodInfo digit = typeof(Situation).GetMethod(nameof(Digit), BindingFlags.NonPublic | BindingFlags.Static, [type])!;
-            ulong values = type == typeof(ModemIdentity) ? 16UL : type == typeof(int) ? 4UL : 2UL;
-            key = Expression.Add(Expression.Multiply(key, Expression.Constant(values)), Expression.Call(digit, Expression.Property(facts, property)));
+            Expression value = Expression.Property(state, property);
+            value = type.IsEnum ? Expression.Convert(value, typeof(int)) : value;
+            MethodInfo digit = typeof(Situation).GetMethod(nameof(Digit), BindingFlags.NonPublic | BindingFlags.Static, [value.Type])!;
+            ulong values = type == typeof(ModemIdentity) ? 16UL : type == typeof(int) || type.IsEnum ? 4UL : 2UL;
+            key = Expression.Add(Expression.Multiply(key, Expression.Constant(values)), Expression.Call(digit, value));
         }
 
-        return Expression.Lambda<Func<UpgradeFacts, ulong>>(key, facts).Compile();
+        return Expression.Lambda<Func<RunState, ulong>>(key, state).Compile();
     }
 
     private static ulong Digit(bool value) => value ? 1UL : 0;

@@ -40,7 +40,7 @@ internal sealed class ModemVisit(IPc pc, WaySpec spec, Output output)
     {
         int mode = modem.Probe.Find(modem.Limits.ProbeMs, WaitReason.Probe, true);
         if (mode == ModemMode.Silent)
-            throw new SqnsException(Refusals.OfMode(mode, new UpgradeFacts { BaudIsFixed = modem.Link.IsBaudFixed, Baud = modem.Link.BaudRate }));
+            throw new SqnsException(Refusals.OfMode(mode, new RunState { BaudIsFixed = modem.Link.IsBaudFixed, Baud = modem.Link.BaudRate }));
         return mode;
     }
 
