@@ -40,9 +40,9 @@ namespace NanoSqns.Upgrade
             bool byThisRun = state.Touched && files.HasDelta && mode == ModemMode.Application;
             if ((!state.Touched || byThisRun) && VersionRules.IsRunningAlready(mode, request, files, state))
                 return byThisRun ? PlanStep.Of(StepKind.Done) : mode == ModemMode.Application ? PlanStep.Nothing() : PlanStep.Switch(ModemMode.Application);
-            if (state.EarlierImage == EarlierImage.Installing)
+            if (state.PendingInstall == PendingInstall.Installing)
                 return PlanStep.Of(StepKind.AwaitUpdater);
-            if (state.EarlierImage == EarlierImage.Installed && mode > ModemMode.Recovery && mode != ModemMode.Application)
+            if (state.PendingInstall == PendingInstall.Installed && mode > ModemMode.Recovery && mode != ModemMode.Application)
                 return PlanStep.Switch(ModemMode.Application);
 
             Failure refusal = Refusals.Check(mode, request, files, state);

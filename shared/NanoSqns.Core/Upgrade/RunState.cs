@@ -19,12 +19,16 @@ namespace NanoSqns.Upgrade
         Empty,
     }
 
-    /// <summary>An image that an earlier run sent.</summary>
-    public enum EarlierImage
+    /// <summary>
+    /// An image that an earlier run sent, such as that of a board that was reset while the modem installed it. It is awaited, and its build is compared, before the same
+    /// is sent again; a delta could not be sent again.
+    /// </summary>
+    public enum PendingInstall
     {
+        NotSought,
         None,
 
-        /// <summary>The modem is installing it.</summary>
+        /// <summary>The modem is busy with it.</summary>
         Installing,
 
         /// <summary>The modem reported a success; only application mode can report which build it is.</summary>
@@ -64,10 +68,7 @@ namespace NanoSqns.Upgrade
         Installing,
     }
 
-    /// <summary>
-    /// What is known of the modem, and what this run has done: with mode, request and files, all that the <see cref="Planner"/> looks at. The methods are what a step may
-    /// change.
-    /// </summary>
+    /// <summary>What is known of the modem, and what this run has done: with mode, request and files, all that the planner looks at. The methods are what a step changes.</summary>
     public sealed class RunState
     {
         /// <summary>What the modem reported, or null when it was not asked or could not report it.</summary>
@@ -96,9 +97,9 @@ namespace NanoSqns.Upgrade
 
         public EarlierSession EarlierSession { get; set; }
 
-        public EarlierImage EarlierImage { get; set; }
+        public PendingInstall PendingInstall { get; set; }
 
-        /// <summary>True once this run waited for the end of an installation in updater mode.</summary>
+        /// <summary>True once the end of an installation in updater mode was awaited.</summary>
         public bool AwaitedUpdater { get; set; }
 
         public ModemWork Work { get; set; }
@@ -148,8 +149,8 @@ namespace NanoSqns.Upgrade
         {
             Touched |= target != ModemMode.Application;
             BaudRefused = false;
-            if (EarlierImage == EarlierImage.Installed)
-                EarlierImage = EarlierImage.None;
+            if (PendingInstall == PendingInstall.Installed)
+                PendingInstall = PendingInstall.None;
         }
 
         /// <summary>The first part of a set does not survive a restart before the last part.</summary>
@@ -170,11 +171,8 @@ namespace NanoSqns.Upgrade
                 RaisedFrom = from;
         }
 
-        /// <summary>
-        /// A transfer was opened and has ended, well or not. The one place that decides what that means: on the fly the modem writes while it receives, so that a delta's
-        /// source is gone, and a modem that may have got the last block installs it.
-        /// </summary>
-        /// <param name="length">Bytes of the whole transfer.</param>
+        // A transfer of so many bytes was opened and has ended, well or not. On the fly the modem writes while it receives: a delta's source is gone, and a modem that may have
+        // got the last block installs it.
         internal void NoteSent(SentFile sent, long length, UpgradeFiles files)
         {
             Touched = true;
@@ -206,10 +204,7 @@ namespace NanoSqns.Upgrade
         /// <summary>The modem is not, or no longer, installing.</summary>
         internal void EndInstalling() => Work = Work == ModemWork.Installing ? ModemWork.Idle : Work;
 
-        /// <summary>
-        /// What a report says of a modem's work. What runs in application mode may keep an old report, so there it only takes back what was assumed.
-        /// </summary>
-        /// <param name="words">The report, or null.</param>
+        /// <summary>Takes a report, or null. What runs in application mode may keep an old one, so there it only takes back what was assumed.</summary>
         internal void NoteReport(int mode, string words)
         {
             bool runs = mode == ModemMode.Application;
@@ -223,22 +218,23 @@ namespace NanoSqns.Upgrade
                 Work = !runs && ReportText.IsVague(words) ? ModemWork.Unclear : ModemWork.Idle;
         }
 
-        /// <summary>A wait for what an earlier run brought begins.</summary>
-        /// <param name="stored">True in updater mode, which applies a stored package.</param>
+        /// <summary>The wait for what an earlier run sent begins; in updater mode that is a stored package.</summary>
         internal void AwaitingEarlier(bool stored)
         {
             AwaitedUpdater |= stored;
             Work = ModemWork.Installing;
         }
 
-        /// <summary>It has ended, with a report.</summary>
         internal void EndEarlier(bool stored, ReportKind kind)
         {
             EndInstalling();
-            EarlierImage = !stored && kind == ReportKind.Success ? EarlierImage.Installed : EarlierImage.None;
+            if (!stored)
+                PendingInstall = kind == ReportKind.Success ? PendingInstall.Installed : PendingInstall.None;
+            else if (PendingInstall != PendingInstall.NotSought)
+                PendingInstall = PendingInstall.None;
         }
 
-        /// <summary>A part of the firmware is in place, by the modem's report or because it has none.</summary>
+        /// <summary>A part is in place, by the modem's report or because it has none.</summary>
         internal void PartInPlace(ReportKind kind)
         {
             PartsDone++;

@@ -70,28 +70,4 @@ namespace NanoSqns.Upgrade
             return harmless || (_run.Request.Goal == UpgradeGoal.Firmware && !_run.Files.HasDelta);
         }
     }
-
-    /// <summary>
-    /// An image that a former run brought, such as that of a board that was reset while the modem installed it. It is awaited, and looked at, before the same is sent
-    /// again; a delta could not be sent again. The parts of a set do not survive the question, so they are left alone.
-    /// </summary>
-    internal sealed class PendingInstall
-    {
-        private readonly UpgradeRun _run;
-        private bool _asked;
-
-        public PendingInstall(UpgradeRun run) => _run = run;
-
-        /// <summary>Asks once, before anything is sent, a modem that takes files on the fly, whether it is at work on one.</summary>
-        public void Look()
-        {
-            bool takes = _run.Mode == ModemMode.Upgrade || _run.Mode == ModemMode.MTools;
-            bool wanted = _run.Request.Goal == UpgradeGoal.Firmware && !_run.Request.Force && !_run.Files.IsSet;
-            if (_asked || !takes || !wanted || _run.State.Touched)
-                return;
-
-            _asked = true;
-            _run.State.EarlierImage = ReportText.KindOf(_run.ReportWords()) == ReportKind.OnGoing ? EarlierImage.Installing : EarlierImage.None;
-        }
-    }
 }

@@ -67,6 +67,18 @@ namespace NanoSqns.Upgrade
                 Notice("report of the modem: " + words);
         }
 
+        /// <summary>
+        /// Asks once, before anything is sent, a modem that takes files on the fly whether it is busy with an earlier image. The parts of a set do not survive the
+        /// question, so they are left alone.
+        /// </summary>
+        public void SeekPendingInstall()
+        {
+            bool takes = Mode == ModemMode.Upgrade || Mode == ModemMode.MTools;
+            bool wanted = Request.Goal == UpgradeGoal.Firmware && !Request.Force && !Files.IsSet;
+            if (takes && wanted && !State.Touched && State.PendingInstall == PendingInstall.NotSought)
+                State.PendingInstall = ReportText.KindOf(ReportWords()) == ReportKind.OnGoing ? PendingInstall.Installing : PendingInstall.None;
+        }
+
         /// <summary>Asks for the report and notes whether the modem is busy.</summary>
         /// <returns>The words of the report, or null.</returns>
         public string AskWhetherItWorks()

@@ -20,6 +20,7 @@ namespace NanoSqns.Upgrade
 
         // far more than any way has; only a planner that turns in a circle gets there
         private const int MaxSteps = 40;
+        private const int NotifyLimitMs = 3000;
 
         private readonly IClock _clock;
         private readonly UpgradeEvents _observer;
@@ -65,14 +66,14 @@ namespace NanoSqns.Upgrade
         /// <summary>Runs an upgrade to its end. Never throws; the result says everything.</summary>
         public UpgradeResult Run(UpgradeRequest request)
         {
-            UpgradeResult result = new UpgradeResult();
+            UpgradeResult result = new();
             long begin = _clock.NowMs;
-            UpgradeEnding ending = new UpgradeEnding(_modem, result);
+            UpgradeEnding ending = new(_modem, result);
             try
             {
                 UpgradeFiles files = _preflight.Check(request);
                 _observer.OnStage(UpgradeStage.AskModem, UpgradeMethod.Auto, "");
-                UpgradeRun run = new UpgradeRun(_modem, _transfer, _preflight, request, files, result);
+                UpgradeRun run = new(_modem, _transfer, _preflight, request, files, result);
                 ending.Run = run;
                 _modem.Probe.Consider(request.TransferBaud);
                 run.Mode = _modem.Probe.Find(_modem.Limits.ProbeMs, WaitReason.Probe, true);
@@ -95,13 +96,12 @@ namespace NanoSqns.Upgrade
             StepRunner runner = new(run);
             IdentityCache identities = new(_modem, state, run.Result);
             UpgradeNotices notices = new(run);
-            PendingInstall pending = new(run);
             for (int i = 0; i < MaxSteps; i++)
             {
                 state.Baud = run.Mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
                 state.BaudIsFixed = _modem.Link.IsBaudFixed;
                 identities.Learn(run.Mode, run.Request.Goal == UpgradeGoal.Firmware && state.PartsDone == run.Files.Parts.Length);
-                pending.Look();
+                run.SeekPendingInstall();
                 notices.BeforeFirstStep();
                 PlanStep step = Planner.Next(run.Mode, run.Request, run.Files, state);
                 switch (step.Kind)
@@ -128,9 +128,44 @@ namespace NanoSqns.Upgrade
             run.Result.NothingToDo = step.NothingToDo;
             if (run.Files.IsFirstPartAlone && run.State.Unverified)
                 throw new SqnsException(ErrorNumber.NotVerified, "part 1 alone does not change the version");
-
             if (run.Request.Goal == UpgradeGoal.Firmware && !step.NothingToDo && !run.Files.IsFirstPartAlone)
-                Verification.Finish(_modem, run.Request, run.Files, run.State, run.Result.Before);
+                Verify(run, run.State.Software);
+        }
+
+        // Does the modem run what was wanted? Its report decides, without one the version. Another version than the file's name contains is shown, for only the name contains it.
+        private void Verify(UpgradeRun run, int software)
+        {
+            UpgradeRequest request = run.Request;
+            RunState state = run.State;
+            int named = run.Files.Last.Build;
+            int build = request.WantedBuild != 0 ? request.WantedBuild : named;
+            bool known = build != 0 && software != 0;
+            bool ranBefore = run.Result.Before != null && run.Result.Before.Software == software;
+            if (state.Unverified && (!known || build != software || ranBefore))
+            {
+                throw new SqnsException(ErrorNumber.NotVerified, !known ? "the build of the file or the modem is not known"
+                    : ranBefore ? "build " + software + " ran before and is still running"
+                    : "build " + build + " was sent, but build " + software + " is running");
+            }
+
+            if (request.WantedBuild != 0 && software != 0 && !VersionRules.RunsWanted(request, run.Files, state))
+            {
+                string runs = ModemIdentity.FamilyName(state.Identity.Family) + " build " + software;
+                throw new SqnsException(ErrorNumber.OtherBuild, runs, VersionRules.Wanted(request, run.Files));
+            }
+
+            if (request.WantedBuild != 0 && software == 0)
+                run.Notice("the modem reports success but not its build; it is not known whether it runs the wanted " + request.WantedBuild);
+            if (named != 0 && software != 0 && named != software)
+                run.Notice("the modem reports success and runs build " + software + ", but the file name contains " + named);
+
+            if (state.Bootrom == BootromState.Done && state.HasFactoryBootloader)
+                run.Notice(new Failure(ErrorNumber.BootloaderStays).ToString());
+            else if (state.HasFactoryBootloader && software != ModemIdentity.FactoryBootloader)
+                run.Notice("the modem still has the factory bootloader [33080]; a full image with its updater installs a new one");
+
+            if (!_observer.StopRequested)
+                _modem.At.Send("AT+SQNSUPGRADENTF=\"success\"", NotifyLimitMs);
         }
     }
 }

@@ -93,8 +93,10 @@ internal sealed class SituationWalk
     {
         int most = 0;
         int[] bootloaders = _request.Goal == UpgradeGoal.Firmware ? [ModemIdentity.FactoryBootloader, 38638] : [0, ModemIdentity.FactoryBootloader, 38638];
+        PendingInstall[] pending = mode is ModemMode.Upgrade or ModemMode.MTools && _request.Goal == UpgradeGoal.Firmware ? [PendingInstall.None, PendingInstall.Installing] : [PendingInstall.NotSought];
         foreach (int bootloader in bootloaders)
-            most = Math.Max(most, Walk(new Situation(_request, _files, _ends, mode, _software, bootloader)));
+            foreach (PendingInstall install in pending)
+                most = Math.Max(most, Walk(new Situation(_request, _files, _ends, mode, _software, bootloader) { State = { PendingInstall = install } }));
         return most;
     }
 

@@ -439,7 +439,7 @@ internal sealed class Situation
 
     private static ulong Digit(int value) => value switch
     {
-        < 3 => (ulong)value,
+        < 4 => (ulong)value,
         115200 or 33080 => 1,
         921600 or 39529 or 38638 => 2,
         3000000 => 3,
