@@ -31,7 +31,6 @@ namespace NanoSqns.Upgrade
         public Failure Last { get; private set; }
 
         /// <summary>Notes a failed attempt; throws it when there may be no other.</summary>
-        /// <param name="mode">Where the modem is now.</param>
         public void Count(SentKind what, Failure failure, int mode)
         {
             Last = failure;
@@ -44,7 +43,6 @@ namespace NanoSqns.Upgrade
         /// <summary>Notes a failure that is dealt with in another way.</summary>
         public void Note(Failure failure) => Last = failure;
 
-        /// <summary>A file is in place.</summary>
         public void Succeed(SentKind what)
         {
             Last = null;

@@ -25,8 +25,6 @@ namespace NanoSqns.Upgrade
             _watch = new ReadWatch(clock, observer);
         }
 
-        /// <summary>What a file is.</summary>
-        /// <param name="path">Full path.</param>
         /// <param name="alwaysWalks">True: checks the whole file even when it was verified before.</param>
         /// <param name="sums">Known CRC-32s, or null.</param>
         /// <exception cref="SqnsException">An error of the file or card group; Stopped.</exception>
@@ -117,7 +115,6 @@ namespace NanoSqns.Upgrade
         IChecksum32 Crc { get; }
 
         /// <summary>The earlier result for this path and size, or null; the caller compares its CRC-32. Never throws.</summary>
-        /// <param name="path">Full path.</param>
         /// <param name="length">Its current size in bytes.</param>
         FirmwareFile Find(string path, long length);
 
@@ -152,12 +149,10 @@ namespace NanoSqns.Upgrade
             _shownMs = _beginMs;
         }
 
-        /// <inheritdoc />
         public void RecordRead(DupRecord record)
         {
         }
 
-        /// <inheritdoc />
         public void Walked(long bytes, long total)
         {
             if (_observer.StopRequested)

@@ -28,23 +28,25 @@ namespace NanoSqns.Upgrade
             _verdict = new ReportVerdict(run, _report);
         }
 
-        /// <summary>Sends a part of the firmware; on the fly, its report decides.</summary>
-        public void SendFirmware(FirmwareFile file, UpgradeMethod method)
+        /// <summary>Sends firmware or a bootrom record. On the fly its report decides; a bootrom counts as done unless the modem reports a failure.</summary>
+        public void SendImage(SentKind what, FirmwareFile file, UpgradeMethod method)
         {
-            string part = _run.Files.IsSet ? ", part " + (_run.State.PartsDone + 1) + " of " + _run.Files.Parts.Length : "";
-            _run.Stage(UpgradeStage.SendFirmware, method, file.Path + (method == UpgradeMethod.Store ? " (store" : " (on the fly") + part + ")");
+            bool bootrom = what == SentKind.Bootrom;
+            bool store = method == UpgradeMethod.Store;
+            string part = _run.Files.IsSet && !bootrom ? ", part " + (_run.State.PartsDone + 1) + " of " + _run.Files.Parts.Length : "";
+            string detail = file.Path + (store ? " (store" : " (on the fly") + part + ")";
+            _run.Stage(bootrom ? UpgradeStage.SendBootrom : UpgradeStage.SendFirmware, bootrom ? UpgradeMethod.Auto : method, detail);
             _run.State.Stored = StoredPackage.None;
-            if (SendWhole(new SentFile(SentKind.Firmware, file.Path, method), 0, file.Length) && method == UpgradeMethod.OnTheFly)
-                _verdict.OfFirmware(file, _lastByteMs, false);
-        }
+            SentFile sent = new(what, file.Path, method);
+            RepeatSafety safety = Ready(sent);
+            if (!Send(sent, bootrom ? file.BootromOffset : 0, bootrom ? file.BootromLength : file.Length, safety) || !AwaitAt(sent))
+                return;
 
-        /// <summary>Sends the bootrom record; on the fly it counts as done unless the modem reports a failure.</summary>
-        public void SendBootrom(UpgradeMethod method)
-        {
-            FirmwareFile file = _run.Files.Bootrom;
-            _run.Stage(UpgradeStage.SendBootrom, file.Path + (method == UpgradeMethod.Store ? " (store)" : " (on the fly)"));
-            if (SendWhole(new SentFile(SentKind.Bootrom, file.Path, method), file.BootromOffset, file.BootromLength) && method == UpgradeMethod.OnTheFly)
+            _run.State.NoteStored(sent);
+            if (bootrom && !store)
                 _verdict.OfBootrom(_lastByteMs, BootromNoReportMs, false);
+            else if (!store)
+                _verdict.OfFirmware(file, _lastByteMs, false);
         }
 
         /// <summary>Lets the modem apply what it stored.</summary>
@@ -114,17 +116,6 @@ namespace NanoSqns.Upgrade
                 AfterBroken(e.Failure, sent);
                 return false;
             }
-        }
-
-        // The file and the wait for AT after it. False: the planner decides again.
-        private bool SendWhole(SentFile sent, long offset, long length)
-        {
-            RepeatSafety safety = Ready(sent);
-            if (!Send(sent, offset, length, safety) || !AwaitAt(sent))
-                return false;
-
-            _run.State.NoteStored(sent);
-            return true;
         }
 
         // The ERROR may be the answer to noise before the command, and the modem be applying: what follows a refusal would destroy what it has just installed.

@@ -8,10 +8,7 @@ namespace NanoSqns.Upgrade
     /// <summary>What the modem says of the last file.</summary>
     public enum ReportKind
     {
-        /// <summary>It is in place.</summary>
         Success,
-
-        /// <summary>It was rejected.</summary>
         Failure,
 
         /// <summary>The modem works on it.</summary>
@@ -22,8 +19,6 @@ namespace NanoSqns.Upgrade
 
         /// <summary>The modem restarted into recovery mode: what it was doing is lost.</summary>
         Lost,
-
-        /// <summary>No result within the limit.</summary>
         Timeout,
     }
 
@@ -42,13 +37,9 @@ namespace NanoSqns.Upgrade
 
         public ReportPoll(ModemSession modem) => _modem = modem;
 
-        /// <summary>The report's own words, for people.</summary>
         public string Text { get; private set; } = "";
 
-        /// <summary>
-        /// To be called before a file is sent or applied: notes the current report, and waits while the modem still works on an
-        /// previous image, such as one whose transfer was stopped.
-        /// </summary>
+        /// <summary>Before a file is sent or applied: notes the report, and waits while the modem is busy with an earlier image, such as one whose transfer was stopped.</summary>
         /// <param name="limitMs">Limit in milliseconds; 0 only notes.</param>
         /// <returns>False when it is still going on at the limit.</returns>
         public bool AwaitIdle(int limitMs)
@@ -86,9 +77,7 @@ namespace NanoSqns.Upgrade
             return reply.Final != AtFinal.Silent && !HasRestarted && ReportText.Of(reply) == _before;
         }
 
-        /// <summary>Waits for a result.</summary>
         /// <param name="begin">When the wait began, on the clock: the last byte, or the command to apply.</param>
-        /// <param name="limitMs">Limit of the whole wait.</param>
         /// <param name="noReportMs">How long "No report" is taken for "not yet".</param>
         /// <param name="restarts">True when the modem restarts in between (after an apply), so that a restart shows that something happened.</param>
         public ReportKind Await(long begin, int limitMs, int noReportMs, bool restarts)
@@ -172,7 +161,6 @@ namespace NanoSqns.Upgrade
             return text.Length > 0 && KindOf(words) == ReportKind.None && text.IndexOf("no report") < 0 && text.IndexOf("available") < 0;
         }
 
-        /// <summary>The kind of a report; null is silence.</summary>
         public static ReportKind KindOf(string words)
         {
             string text = words == null ? "" : words.ToLower();

@@ -29,8 +29,8 @@ namespace NanoSqns.Upgrade
         public PlanOutline Outline(UpgradeRequest request)
         {
             UpgradeFiles files = _preflight.Check(request);
-            RunState state = new RunState();
-            PlanOutline outline = new PlanOutline();
+            RunState state = new();
+            PlanOutline outline = new();
             _modem.Observer.OnStage(UpgradeStage.AskModem, UpgradeMethod.Auto, "");
             int mode = _modem.Probe.Find(_modem.Limits.ProbeMs, WaitReason.Probe, true);
             state.Baud = mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
@@ -110,10 +110,8 @@ namespace NanoSqns.Upgrade
                 case StepKind.LoadUpdater:
                     return ModemMode.MTools;
                 case StepKind.SendBootrom:
-                    if (step.Method == UpgradeMethod.Store)
-                        state.Stored = StoredPackage.Bootrom;
-                    else
-                        state.Bootrom = BootromState.Done;
+                    state.Stored = step.Method == UpgradeMethod.Store ? StoredPackage.Bootrom : StoredPackage.None;
+                    state.Bootrom = step.Method == UpgradeMethod.Store ? state.Bootrom : BootromState.Done;
                     return mode;
                 case StepKind.SendFirmware:
                     state.Stored = step.Method == UpgradeMethod.Store ? StoredPackage.Firmware : StoredPackage.None;
@@ -150,14 +148,8 @@ namespace NanoSqns.Upgrade
         }
 
         // The outline keeps what the modem said.
-        private static ModemIdentity Copy(ModemIdentity identity, int software, int bootloader)
-        {
-            ModemIdentity copy = new ModemIdentity();
-            copy.Family = identity.Family;
-            copy.Software = software;
-            copy.Bootloader0 = bootloader;
-            return copy;
-        }
+        private static ModemIdentity Copy(ModemIdentity identity, int software, int bootloader) =>
+            new() { Family = identity.Family, Software = software, Bootloader0 = bootloader };
     }
 
     /// <summary>What an upgrade would do: its steps in words, as far as they can be told beforehand.</summary>

@@ -22,7 +22,6 @@ namespace NanoSqns.Upgrade
             _report = report;
         }
 
-        /// <summary>Waits for the report on a part of the firmware.</summary>
         public void OfFirmware(FirmwareFile file, long begin, bool applied)
         {
             int before = _run.Mode;

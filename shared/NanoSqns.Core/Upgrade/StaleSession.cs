@@ -17,7 +17,6 @@ namespace NanoSqns.Upgrade
 
         public StaleSession(UpgradeRun run) => _run = run;
 
-        /// <summary>Tries it, and asks for the mode.</summary>
         public void End()
         {
             _run.Stage(UpgradeStage.EndOldSession, "the modem may still be in the transfer of a previous run");

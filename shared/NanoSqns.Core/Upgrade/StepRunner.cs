@@ -38,8 +38,8 @@ namespace NanoSqns.Upgrade
                 case StepKind.SwitchMode: SwitchMode(step.Mode); break;
                 case StepKind.RaiseBaud: RaiseBaud(); break;
                 case StepKind.LoadUpdater: LoadUpdater(); break;
-                case StepKind.SendBootrom: _firmware.SendBootrom(step.Method); break;
-                case StepKind.SendFirmware: _firmware.SendFirmware(_run.Files.Parts[step.Part], step.Method); break;
+                case StepKind.SendBootrom: _firmware.SendImage(SentKind.Bootrom, _run.Files.Bootrom, step.Method); break;
+                case StepKind.SendFirmware: _firmware.SendImage(SentKind.Firmware, _run.Files.Parts[step.Part], step.Method); break;
                 case StepKind.Apply: _firmware.Apply(); break;
                 default: AwaitUpdater(); break;
             }

@@ -28,7 +28,6 @@ namespace NanoSqns.Upgrade
             RadioIsOff = false;
         }
 
-        /// <summary>Prepares a modem in a mode that takes firmware.</summary>
         public void Run(int mode)
         {
             if (_done)

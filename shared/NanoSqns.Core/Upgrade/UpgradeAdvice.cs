@@ -11,48 +11,33 @@ namespace NanoSqns.Upgrade
         private readonly UpgradeRun _run;
         private readonly UpgradeResult _result;
 
-        /// <summary>Looks at an end.</summary>
         /// <param name="run">The run, or null when only files were looked at.</param>
-        /// <param name="result">Its result; mode and failure are known.</param>
         public UpgradeAdvice(UpgradeRun run, UpgradeResult result)
         {
             _run = run;
             _result = result;
         }
 
+        private int Number => _result.Failure == null ? 0 : _result.Failure.Number;
+
         // The modem holds some but not all parts of a set.
         private bool BetweenParts =>
             _run != null && _run.State.PartsDone > 0 && (_run.Files.IsFirstPartAlone || _run.State.PartsDone < _run.Files.Parts.Length);
 
-        // A silent modem that this run has sent nothing to: it may work on what a former one brought.
-        private bool MayBeInstalling
-        {
-            get
-            {
-                int number = _result.Failure == null ? 0 : _result.Failure.Number;
-                bool nothingHeard = number == ErrorNumber.ModemSilent || number == ErrorNumber.SilentBehindBridge || number == ErrorNumber.Stopped || number == ErrorNumber.PortBlocked;
-                return nothingHeard && WasNotHeard && _result.Mode == ModemMode.Silent;
-            }
-        }
+        // This run has opened nothing, and the modem does not respond now; before the two errors it responded, and was not busy.
+        private bool WasNotHeard => _run != null && !_run.State.Touched && _run.State.EarlierSession != EarlierSession.Empty
+            && (_result.Mode == ModemMode.Silent || _result.Mode == ModemMode.Unknown)
+            && Number != ErrorNumber.ModemModeUnknown && Number != ErrorNumber.RebootTimeout;
 
-        // This run has opened nothing, and the modem does not answer now: what it does, nobody knows.
-        private bool WasNotHeard
-        {
-            get
-            {
-                bool untouched = _run != null && !_run.State.Touched && _run.State.EarlierSession != EarlierSession.Empty;
-                // it answered before these ends, and was not at work
-                bool answered = _result.Failure.Number == ErrorNumber.ModemModeUnknown || _result.Failure.Number == ErrorNumber.RebootTimeout;
-                return untouched && (_result.Mode == ModemMode.Silent || _result.Mode == ModemMode.Unknown) && !answered;
-            }
-        }
+        // A silent modem that this run has sent nothing to: it may be busy with what an earlier one sent.
+        private bool MayBeInstalling => WasNotHeard && _result.Mode == ModemMode.Silent
+            && (Number == ErrorNumber.ModemSilent || Number == ErrorNumber.SilentBehindBridge || Number == ErrorNumber.Stopped || Number == ErrorNumber.PortBlocked);
 
         // Its own report leaves open whether it is busy with what a former run brought.
         private bool IsVague => !_run.State.Touched && _run.State.Work == ModemWork.Unclear;
 
         private bool IsInstalling => _run != null && _run.State.Work == ModemWork.Installing;
 
-        /// <summary>Whether the power of the modem may be cut now.</summary>
         public ModemPower Power()
         {
             if (_result.Success)
@@ -60,22 +45,18 @@ namespace NanoSqns.Upgrade
             if (_run == null)
                 return ModemPower.Unknown;
 
-            int number = _result.Failure.Number;
-            bool applying = IsInstalling || MayBeInstalling || number == ErrorNumber.ReportTimeout || number == ErrorNumber.UpdaterModeBusy;
+            bool applying = IsInstalling || MayBeInstalling || Number == ErrorNumber.ReportTimeout || Number == ErrorNumber.UpdaterModeBusy;
             if (applying || BetweenParts || _result.Mode == ModemMode.Updater)
                 return ModemPower.MustStay;
 
             return WasNotHeard || IsVague ? ModemPower.Unknown : ModemPower.MayBeCut;
         }
 
-        /// <summary>What to do next, in a sentence or two.</summary>
         public string Next()
         {
             if (_result.Success)
             {
-                return BetweenParts
-                    ? "The modem has only part 1 of the set: do NOT remove its power, do not reset it, and send part 2 now."
-                    : OfSuccess();
+                return BetweenParts ? "The modem has only part 1 of the set: do NOT remove its power, do not reset it, and send part 2 now." : OfSuccess();
             }
 
             string start = NothingChanged();
@@ -85,7 +66,7 @@ namespace NanoSqns.Upgrade
         // A user who stops before anything was sent wants to know that the modem is as it was.
         private string NothingChanged()
         {
-            if (_result.Failure.Number != ErrorNumber.Stopped)
+            if (Number != ErrorNumber.Stopped)
                 return "";
             if (_run == null)
                 return "Nothing was changed.";
@@ -110,7 +91,7 @@ namespace NanoSqns.Upgrade
                 return "The modem is still busy with the data: do NOT remove its power, and wait 10 minutes. " + OfDelta("Then run the same command again.");
 
             string hint = OfDelta(_result.Failure.Hint);
-            if (IsVague && ErrorTable.Find(_result.Failure.Number).AdvisesPower)
+            if (IsVague && ErrorTable.Find(Number).AdvisesPower)
                 hint = "The modem may be busy: wait 10 minutes, then run the same command again. If that does not help: " + hint;
 
             switch (_result.Mode)
@@ -124,7 +105,7 @@ namespace NanoSqns.Upgrade
                 case ModemMode.Recovery when _run.Files.HasDelta:
                     return "The modem has no firmware that a delta could change. Install a full image through recovery: give the full .dup and the updater.elf.";
                 case ModemMode.Recovery:
-                    return NamesFullImage || ErrorTable.Find(_result.Failure.Number).NamesUpdater ? hint : "Run the upgrade with a full image and its updater.elf. " + hint;
+                    return NamesFullImage || ErrorTable.Find(Number).NamesUpdater ? hint : "Run the upgrade with a full image and its updater.elf. " + hint;
                 case ModemMode.MTools:
                 case ModemMode.Upgrade:
                     return "The modem accepts firmware in this mode. " + hint;
@@ -146,34 +127,28 @@ namespace NanoSqns.Upgrade
 
         private bool NamesFullImage => _run.State.DeltaBroken != null || _run.State.DeltaAtRisk || (IsInstalling && _run.Files.HasDelta);
 
-        private string OfSuccess()
+        private string OfSuccess() => _run.Request.Goal switch
         {
-            switch (_run.Request.Goal)
-            {
-                case UpgradeGoal.Updater:
-                    return _result.NothingToDo ? "An updater is already loaded; the modem accepts firmware." : "The updater runs; the modem accepts firmware until its power is removed.";
-                case UpgradeGoal.Bootrom:
-                    return _result.NothingToDo ? "Nothing to do: the modem does not have the factory bootloader." : "The modem can be used.";
-                case UpgradeGoal.Mirror:
-                    return _run.State.EarlierSession == EarlierSession.Empty
-                        ? "The modem is in an unused transfer session. An upgrade with a full image ends it; for anything else, remove the modem's power first."
-                        : "The modem responds.";
-                default:
-                    return _result.NothingToDo ? "Nothing to do: the wanted build is already running." : "The modem can be used.";
-            }
-        }
+            UpgradeGoal.Mirror when _run.State.EarlierSession == EarlierSession.Empty =>
+                "The modem is in an unused transfer session. An upgrade with a full image ends it; for anything else, remove the modem's power first.",
+            UpgradeGoal.Mirror => "The modem responds.",
+            UpgradeGoal.Updater when _result.NothingToDo => "An updater is already loaded; the modem accepts firmware.",
+            UpgradeGoal.Updater => "The updater runs; the modem accepts firmware until its power is removed.",
+            UpgradeGoal.Bootrom when _result.NothingToDo => "Nothing to do: the modem does not have the factory bootloader.",
+            UpgradeGoal.Firmware when _result.NothingToDo => "Nothing to do: the wanted build is already running.",
+            _ => "The modem can be used.",
+        };
 
         // A piece of an updater, for one, leaves a modem that only a power cut brings back.
         private string OfSilent(string hint)
         {
-            int number = _result.Failure.Number;
-            if (MayBeInstalling && (number == ErrorNumber.Stopped || number == ErrorNumber.PortBlocked))
+            if (MayBeInstalling && (Number == ErrorNumber.Stopped || Number == ErrorNumber.PortBlocked))
             {
                 string wait = "The modem does not respond: it may be installing earlier data. Do NOT remove its power, wait 10 minutes, then run the same command again.";
-                return number == ErrorNumber.Stopped ? wait : wait + " If that does not help: " + hint;
+                return Number == ErrorNumber.Stopped ? wait : wait + " If that does not help: " + hint;
             }
 
-            bool told = (ErrorTable.Find(number).AdvisesPower && _run.State.DeltaBroken == null) || number == ErrorNumber.PortHungUp;
+            bool told = (ErrorTable.Find(Number).AdvisesPower && _run.State.DeltaBroken == null) || Number == ErrorNumber.PortHungUp;
             return told || _result.Power != ModemPower.MayBeCut ? hint : "The modem does not respond now: remove its power for 10 s. " + hint;
         }
     }

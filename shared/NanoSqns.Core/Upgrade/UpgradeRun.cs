@@ -50,7 +50,6 @@ namespace NanoSqns.Upgrade
                 Notice("the modem stays at " + Modem.Link.BaudRate + " baud");
         }
 
-        /// <summary>Asks for the mode.</summary>
         public void AskMode(int limitMs, int reason) => Mode = Modem.Probe.Find(limitMs, reason, false);
 
         /// <summary>Asks for the mode of a modem that should answer at once.</summary>
@@ -119,13 +118,10 @@ namespace NanoSqns.Upgrade
             return ReportText.Of(reply);
         }
 
-        /// <summary>Tells the observer of a stage.</summary>
         public void Stage(UpgradeStage stage, string detail) => Stage(stage, UpgradeMethod.Auto, detail);
 
-        /// <summary>Tells the observer of a stage in which firmware goes to the modem.</summary>
         public void Stage(UpgradeStage stage, UpgradeMethod method, string detail) => Modem.Observer.OnStage(stage, method, detail);
 
-        /// <summary>Tells the observer something.</summary>
         public void Notice(string text) => Modem.Observer.OnNotice(text);
     }
 }

@@ -42,8 +42,8 @@ internal static class FirmwareAtWork
         object run = New("UpgradeRun", modem, parts.Find<Transfer>(), parts.Find<Preflight>(), request, files, result);
         object ending = New("UpgradeEnding", modem, result);
         ending.GetType().GetProperty("Run", Any)!.SetValue(ending, run);
-        object facts = run.GetType().GetProperty("Facts", Any)!.GetValue(run)!;
-        return [ending, New("StepRunner", run), New("IdentityCache", modem, facts, result), New("UpgradeNotices", modem.Observer)];
+        object state = run.GetType().GetProperty("State", Any)!.GetValue(run)!;
+        return [ending, New("StepRunner", run), New("IdentityCache", modem, state, result), New("UpgradeNotices", run)];
     }
 
     private static object New(string name, params object[] arguments)
