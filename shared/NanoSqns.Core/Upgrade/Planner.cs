@@ -122,7 +122,7 @@ namespace NanoSqns.Upgrade
                 return PlanStep.Of(StepKind.Apply);
 
             bool bootromIsOld = state.HasFactoryBootloader && state.Software != 0 && state.Software != ModemIdentity.FactoryBootloader;
-            if (bootromIsOld && state.Bootrom == BootromState.Open && files.Bootrom != null)
+            if (bootromIsOld && state.Bootrom == BootromState.NotSent && files.Bootrom != null)
                 return PlanStep.Bootrom(UpgradeMethod.Store);
 
             return PlanStep.Of(StepKind.Done);

@@ -46,8 +46,7 @@ namespace NanoSqns.Upgrade
     /// <summary>The bootrom in this run.</summary>
     public enum BootromState
     {
-        /// <summary>Not sent.</summary>
-        Open,
+        NotSent,
 
         /// <summary>Acknowledged by the modem; it is never sent twice.</summary>
         Done,
@@ -96,20 +95,16 @@ namespace NanoSqns.Upgrade
         public bool Touched { get; set; }
 
         public EarlierSession EarlierSession { get; set; }
-
         public PendingInstall PendingInstall { get; set; }
-
-        /// <summary>True once the end of an installation in updater mode was awaited.</summary>
-        public bool AwaitedUpdater { get; set; }
-
         public ModemWork Work { get; set; }
-
         public StoredPackage Stored { get; set; }
-
         public BootromState Bootrom { get; set; }
 
         /// <summary>Why the bootrom was given up, or null.</summary>
         public Failure BootromFailure { get; set; }
+
+        /// <summary>True once the end of an installation in updater mode was awaited.</summary>
+        public bool AwaitedUpdater { get; set; }
 
         /// <summary>Parts that are in place by the modem's report.</summary>
         public int PartsDone { get; set; }
@@ -144,7 +139,6 @@ namespace NanoSqns.Upgrade
         /// <summary>True when the way leads over a new bootrom and the recovery mode: factory bootloader, and an updater to go on with.</summary>
         internal bool NeedsBootromFirst(UpgradeFiles files) => HasFactoryBootloader && files.Updater != null && !files.HasDelta;
 
-        /// <summary>A restart into another mode begins.</summary>
         internal void Restarting(int target)
         {
             Touched |= target != ModemMode.Application;
@@ -162,7 +156,6 @@ namespace NanoSqns.Upgrade
             return forgotten;
         }
 
-        /// <summary>A higher baud rate is about to be negotiated.</summary>
         internal void Raising(int mode, int from)
         {
             if (mode == ModemMode.Recovery || mode == ModemMode.MTools)
@@ -190,18 +183,15 @@ namespace NanoSqns.Upgrade
                 DeltaBroken = new Failure(ErrorNumber.DeltaBroken, sent.Path, "interrupted after " + sent.Bytes + " bytes");
         }
 
-        /// <summary>A whole file waits for AT+SMUPGRADE; on the fly nothing does.</summary>
         internal void NoteStored(SentFile sent) =>
             Stored = sent.Method != UpgradeMethod.Store ? StoredPackage.None : sent.What == SentKind.Bootrom ? StoredPackage.Bootrom : StoredPackage.Firmware;
 
-        /// <summary>AT+SMUPGRADE is about to be sent.</summary>
         internal void Applying()
         {
             Stored = StoredPackage.None;
             Work = ModemWork.Installing;
         }
 
-        /// <summary>The modem is not, or no longer, installing.</summary>
         internal void EndInstalling() => Work = Work == ModemWork.Installing ? ModemWork.Idle : Work;
 
         /// <summary>Takes a report, or null. What runs in application mode may keep an old one, so there it only takes back what was assumed.</summary>
