@@ -9,7 +9,6 @@ namespace NanoSqns.Upgrade
     /// <summary>The transfer session in which an earlier run may have left a silent modem.</summary>
     public enum EarlierSession
     {
-        /// <summary>RESET was not tried yet.</summary>
         NotSought,
 
         /// <summary>RESET was tried; no session is known to be open.</summary>
@@ -99,8 +98,6 @@ namespace NanoSqns.Upgrade
         public ModemWork Work { get; set; }
         public StoredPackage Stored { get; set; }
         public BootromState Bootrom { get; set; }
-
-        /// <summary>Why the bootrom was given up, or null.</summary>
         public Failure BootromFailure { get; set; }
 
         /// <summary>True once the end of an installation in updater mode was awaited.</summary>
@@ -147,8 +144,7 @@ namespace NanoSqns.Upgrade
                 PendingInstall = PendingInstall.None;
         }
 
-        /// <summary>The first part of a set does not survive a restart before the last part.</summary>
-        /// <returns>True when a part was forgotten.</returns>
+        /// <summary>The first part of a set does not survive a restart before the last part. True when one was forgotten.</summary>
         internal bool ForgetParts(UpgradeFiles files)
         {
             bool forgotten = PartsDone > 0 && PartsDone < files.Parts.Length;
