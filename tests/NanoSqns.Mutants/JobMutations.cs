@@ -10,6 +10,6 @@ internal static class JobMutations
         new("a line is written behind a torn one", "Job/Journal.cs", "_mustBreak = !ends;", "_mustBreak = false;"),
         new("a power cut is not counted", "Job/JournalState.cs", "PowerCuts++;", ""),
         new("the journal of another job is believed", "Job/JournalState.cs", "Exists = line.StartsWith(_job.Trim());", "Exists = true;"),
-        new("Ctrl-C does not stop a run", "App/RunObserver.cs", "=> _keys.StopRequested || (AlsoTold", "=> (AlsoTold") { Tests = "Consoles" },
+        new("Ctrl-C does not stop a run", "App/RunObserver.cs", "=> _keys.StopRequested || _also", "=> _also") { Tests = "Consoles" },
     ];
 }

@@ -7,9 +7,7 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.App
 {
-    /// <summary>
-    /// The card: mounted after the start, where it may need a few seconds of power before it responds, and looked for again later.
-    /// </summary>
+    /// <summary>The card: mounted after the start, where it may need a few seconds of power before it responds, and looked for again later.</summary>
     internal sealed class CardSlot
     {
         private const string NotLooked = "The card was not checked for a job and the modem was not contacted. Type resume to check again.";
@@ -17,20 +15,16 @@ namespace NanoSqns.App
         private const int FirstPauseMs = 400;
         private const int BlinkMs = 100;
 
+        private readonly Composition _parts;
         private readonly IBoard _board;
-        private readonly SettingsStore _store;
-        private readonly ModemService _modem;
         private readonly ConsoleOutput _out;
-        private readonly StatusLed _led;
         private bool _wasMounted;
 
-        public CardSlot(IBoard board, SettingsStore store, ModemService modem, ConsoleOutput output, StatusLed led)
+        public CardSlot(Composition parts)
         {
-            _board = board;
-            _store = store;
-            _modem = modem;
-            _out = output;
-            _led = led;
+            _parts = parts;
+            _board = parts.Board;
+            _out = parts.Out;
         }
 
         /// <summary>Why the card cannot be used; null when it can, or the board has no slot.</summary>
@@ -53,7 +47,12 @@ namespace NanoSqns.App
             Failure = first;
             for (int tries = 1; Failure != null && tries < MountTries; tries++)
             {
-                Pause(FirstPauseMs << (tries - 1));
+                for (int passed = 0; passed < FirstPauseMs << (tries - 1); passed += BlinkMs)
+                {
+                    _board.Clock.Sleep(BlinkMs);
+                    _parts.Led.Tick();
+                }
+
                 Failure = CardFiles.TryMount(_board.Files);
             }
 
@@ -77,9 +76,8 @@ namespace NanoSqns.App
             if (!_wasMounted || Failure == null)
                 return;
 
-            if (_store.Problems.Length == 0)
+            if (_parts.Store.Problems.Length == 0)
                 _out.Fail(Failure);
-
             _out.Line(NotLooked);
         }
 
@@ -87,22 +85,14 @@ namespace NanoSqns.App
         /// <returns>Why the card cannot be used, or null; always null on a board without a slot.</returns>
         public Failure LookNow()
         {
-            if (_board.Files.IsMounted(CardFiles.Card) || _modem.Profile == null || _modem.Profile.Card.Bus == CardBus.None)
+            BoardProfile profile = _parts.Modem.Profile;
+            if (_board.Files.IsMounted(CardFiles.Card) || profile == null || profile.Card.Bus == CardBus.None)
                 return null;
 
             Failure failure = CardFiles.TryMount(_board.Files);
-            _store.LoadCard();
-            _modem.TakeSettings();
+            _parts.Store.LoadCard();
+            _parts.Modem.TakeSettings();
             return failure;
-        }
-
-        private void Pause(int milliseconds)
-        {
-            for (int passed = 0; passed < milliseconds; passed += BlinkMs)
-            {
-                _board.Clock.Sleep(BlinkMs);
-                _led.Tick();
-            }
         }
     }
 }

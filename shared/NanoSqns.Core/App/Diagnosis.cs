@@ -1,7 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System;
-using System.Text;
 using NanoSqns.Console;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
@@ -11,38 +10,31 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.App
 {
-    /// <summary>
-    /// Collects what support needs into one file: versions, settings, memory, files, modem, job, log. A part that fails is reported and the
-    /// others follow.
-    /// </summary>
+    /// <summary>Collects what support needs into one file. A part that fails is reported and the others follow.</summary>
     internal sealed class Diagnosis
     {
         private const int LogLines = 200;
 
-        private readonly IBoard _board;
+        private readonly Composition _parts;
         private readonly IFileStore _files;
-        private readonly SettingsStore _store;
-        private readonly ModemService _modem;
         private readonly bool _withImei;
         private readonly DiagnosisText _text;
 
-        public Diagnosis(IBoard board, SettingsStore store, ModemService modem, bool withImei)
+        public Diagnosis(Composition parts, bool withImei)
         {
-            _board = board;
-            _files = board.Files;
-            _store = store;
-            _modem = modem;
+            _parts = parts;
+            _files = parts.Board.Files;
             _withImei = withImei;
             _text = new DiagnosisText(_files, CardFiles.Diagnosis, withImei);
         }
 
         /// <returns>The size of the file in bytes.</returns>
         /// <exception cref="SqnsException">Card errors.</exception>
-        public long Write(string about)
+        public long Write()
         {
             _files.Mount(CardFiles.Card);
             _files.Delete(CardFiles.Diagnosis);
-            Board(about);
+            Board();
             Settings();
             Folder(CardFiles.Flash);
             Folder(CardFiles.Card);
@@ -55,27 +47,30 @@ namespace NanoSqns.App
             return _text.Written;
         }
 
-        private void Board(string about)
+        private void Board()
         {
-            MemoryState memory = _board.Memory(true);
-            BoardProfile profile = _modem.Profile;
-            _text.Line(about);
-            _text.Line("board " + (profile == null ? "not set" : profile.Name + ", " + profile.Title) + ", up for " + (_board.Clock.NowMs / 1000) + " s");
+            IBoard board = _parts.Board;
+            MemoryState memory = board.Memory(true);
+            BoardProfile profile = _parts.Modem.Profile;
+            string name = profile == null ? "not set" : profile.Name + ", " + profile.Title;
+            _text.Line(_parts.About);
+            _text.Line("board " + name + ", up for " + (board.Clock.NowMs / 1000) + " s");
             _text.Line("free: managed " + memory.ManagedFree + ", native " + memory.NativeFree + ", largest block " + memory.NativeLargest);
-            _text.Line(_board.ConsoleNotice ?? "the console is on its first port");
+            _text.Line(board.ConsoleNotice ?? "the console is on its first port");
         }
 
         private void Settings()
         {
+            SettingsStore store = _parts.Store;
             _text.Title("settings");
             for (int i = 0; i < SettingTable.Count; i++)
             {
                 string name = SettingTable.NameAt(i);
-                if (_store.IsSet(name))
-                    _text.Line(name + " = " + _store.Get(name) + "   from " + _store.SourceOf(name));
+                if (store.IsSet(name))
+                    _text.Line(name + " = " + store.Get(name) + "   from " + store.SourceOf(name));
             }
 
-            Failure[] problems = _store.Problems;
+            Failure[] problems = store.Problems;
             for (int i = 0; i < problems.Length; i++)
                 _text.Line(problems[i].ToString());
         }
@@ -100,8 +95,8 @@ namespace NanoSqns.App
             _text.Title("modem");
             try
             {
-                int mode = _modem.AskMode();
-                ModemSession modem = _modem.Session;
+                int mode = _parts.Modem.AskMode();
+                ModemSession modem = _parts.Modem.Session;
                 _text.Line("mode " + mode + " " + ModemMode.Name(mode) + " at " + modem.Probe.Baud + " baud");
                 if (mode == ModemMode.Application || mode == ModemMode.Upgrade)
                 {
@@ -132,7 +127,7 @@ namespace NanoSqns.App
                 if (entry != null)
                 {
                     _text.Title(path);
-                    new TextTail(_files).Copy(entry, LogLines, _text);
+                    TextTail.Copy(entry, LogLines, _files, _text);
                 }
             }
             catch (SqnsException e)
@@ -174,13 +169,15 @@ namespace NanoSqns.App
                     Flush(_run < LogFile.LeastSecretDigits ? _run : 0);
 
                 _buffer[_count++] = buffer[i];
-                Hide(buffer[i]);
+                _run = LineScanner.IsDigit((char)buffer[i]) ? _run + 1 : 0;
+                for (int secret = _showsNumbers ? 0 : LogFile.SecretDigits(_run); secret > 0; secret--)
+                    _buffer[_count - secret] = (byte)'*';
             }
         }
 
         public void Line(string text)
         {
-            byte[] bytes = Encoding.UTF8.GetBytes(text + "\r\n");
+            byte[] bytes = ByteText.Bytes(text + "\r\n");
             Write(bytes, 0, bytes.Length);
         }
 
@@ -188,18 +185,6 @@ namespace NanoSqns.App
         {
             Line("");
             Line("== " + text);
-        }
-
-        private void Hide(byte b)
-        {
-            _run = b >= '0' && b <= '9' ? _run + 1 : 0;
-            if (_showsNumbers || _run < LogFile.LeastSecretDigits)
-                return;
-
-            // all of them once it is known to be such a number, then each as it comes
-            int from = _run == LogFile.LeastSecretDigits ? _count - _run : _count - 1;
-            for (int i = from; i < _count; i++)
-                _buffer[i] = (byte)'*';
         }
 
         /// <summary>Writes all but the last bytes: digits that may turn out to be the beginning of a long number stay.</summary>

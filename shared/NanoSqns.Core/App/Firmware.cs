@@ -1,6 +1,8 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.App.Commands;
 using NanoSqns.Console;
+using NanoSqns.Console.Commands;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Settings;
@@ -25,15 +27,10 @@ namespace NanoSqns.App
             _store = new SettingsStore(board.Files, board.Profiles);
         }
 
-        /// <summary>
-        /// Keys to read first, such as those the previous start did not read; after <see cref="Run"/>, the keys it did not read.
-        /// </summary>
+        /// <summary>Keys to read first, such as those the previous start did not read; after <see cref="Run"/>, the keys it did not read.</summary>
         public byte[] TypedAhead { get; set; } = new byte[0];
 
-        /// <summary>
-        /// Boots and serves the console. Returns after <see cref="IBoard.Reboot"/> where that returns, and at the end of the console's
-        /// input (a pipe).
-        /// </summary>
+        /// <summary>Boots and serves the console, until <see cref="IBoard.Reboot"/> where that returns, or the end of the input (a pipe).</summary>
         /// <returns>Exit code of the last command: 0 for success.</returns>
         public int Run()
         {
@@ -42,9 +39,10 @@ namespace NanoSqns.App
             ConsoleTrial trial = new ConsoleTrial(_board, _store);
             _trial = trial.IsOn ? trial : null;
             _parts = new Composition(_board, _store, OpenConsole(profile), profile);
+            _parts.Shell = new ConsoleShell(_parts.In, _parts.Out, _board.Files, new BoardCommands(_parts));
             _parts.In.Keys.Preload(TypedAhead);
             Greet(profile);
-            CardSlot card = _parts.Card();
+            CardSlot card = new(_parts);
             if (profile != null)
             {
                 card.Mount(profile.Card);
@@ -70,7 +68,7 @@ namespace NanoSqns.App
                 _parts.Report.Log(card.Failure + "; the card was not checked for a job");
             }
 
-            _parts.Job().RunAtBoot();
+            new JobCommands(_parts).RunAtBoot();
             return Serve();
         }
 
@@ -191,5 +189,25 @@ namespace NanoSqns.App
             if (overridden.Length > 0)
                 _parts.Report.Say(CardFiles.CardSettings + " overrides " + CardFiles.FlashSettings + ": " + overridden);
         }
+    }
+    /// <summary>Every command of the board.</summary>
+    internal sealed class BoardCommands : CommandList
+    {
+        private readonly Composition _parts;
+
+        public BoardCommands(Composition parts) => _parts = parts;
+
+        protected override CommandTopic Topic(int index) => index switch
+        {
+            0 => new HelpCommands(_parts.Out, this),
+            1 => new FileCommands(_parts.Board.Files, _parts.Paths, _parts.Out, _parts.In.Keys),
+            2 => new ModemCommands(_parts.Modem, _parts.In, _parts.Out, _parts.About),
+            3 => new UpgradeCommands(_parts.Modem, _parts.Board.Files, _parts.Paths, _parts.Out),
+            4 => new JobCommands(_parts),
+            5 => new MirrorCommands(_parts),
+            6 => new SettingCommands(_parts),
+            7 => new SystemCommands(_parts),
+            _ => null,
+        };
     }
 }

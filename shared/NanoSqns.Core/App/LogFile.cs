@@ -1,5 +1,6 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System;
 using System.IO;
 using System.Text;
 using NanoSqns.Console;
@@ -11,18 +12,15 @@ using NanoSqns.Settings;
 namespace NanoSqns.App
 {
     /// <summary>
-    /// The log on the card: lines with the seconds since the start of the board. At its limit it becomes the old log, and a new one begins;
-    /// there are never more than two. Not to be used while a transfer streams: it allocates and takes the card's time. What it cannot write
-    /// is lost; that is reported once.
+    /// The log on the card: lines with the seconds since the start of the board. At its limit it becomes the old log, and a new one begins.
+    /// Not to be used while a transfer streams: it allocates and takes the card's time. What it cannot write is lost; reported once.
     /// </summary>
     internal sealed class LogFile
     {
         /// <summary>Size in bytes at which a new log begins, unless a setting says otherwise.</summary>
         public const int DefaultLimitBytes = 64 * 1024;
 
-        /// <summary>
-        /// A number of so many digits is hidden: IMEI, IMSI and ICCID have 15 to 20; no size, build or checksum in a line comes near.
-        /// </summary>
+        /// <summary>A number of so many digits is hidden: IMEI, IMSI and ICCID have 15 to 20; no size, build or checksum in a line comes near.</summary>
         public const int LeastSecretDigits = 14;
 
         private const int MostMissed = 600;
@@ -82,17 +80,15 @@ namespace NanoSqns.App
                 _length += line.Length;
                 return null;
             }
-            catch (SqnsException e)
+            catch (Exception e)
             {
                 _isSilent = true;
-                return e.Failure;
-            }
-            catch (System.Exception e)
-            {
-                _isSilent = true;
-                return new Failure(ErrorNumber.CardWriteFailed, CardFiles.Log, Failure.WordsOf(e));
+                return e is SqnsException known ? known.Failure : new Failure(ErrorNumber.CardWriteFailed, CardFiles.Log, Failure.WordsOf(e));
             }
         }
+
+        /// <summary>How many of the last digits are to be hidden, after so many in a row: all at the first that is too many, then each.</summary>
+        public static int SecretDigits(int run) => run < LeastSecretDigits ? 0 : run == LeastSecretDigits ? run : 1;
 
         /// <summary>Another card may be in, or the same one with more room: tries again.</summary>
         public void Remounted()
@@ -119,28 +115,17 @@ namespace NanoSqns.App
         // One line without control characters, and with stars instead of the digits of an IMEI.
         private static string Clean(string text)
         {
-            StringBuilder clean = new();
+            char[] clean = text.ToCharArray();
             int run = 0;
-            for (int i = 0; i <= text.Length; i++)
+            for (int i = 0; i < clean.Length; i++)
             {
-                bool digit = i < text.Length && text[i] >= '0' && text[i] <= '9';
-                if (digit)
-                {
-                    run++;
-                    continue;
-                }
-
-                if (run > 0)
-                {
-                    clean.Append(run >= LeastSecretDigits ? new string('*', run) : text.Substring(i - run, run));
-                    run = 0;
-                }
-
-                if (i < text.Length)
-                    clean.Append(text[i] < ' ' ? ' ' : text[i]);
+                run = LineScanner.IsDigit(clean[i]) ? run + 1 : 0;
+                clean[i] = clean[i] < ' ' ? ' ' : clean[i];
+                for (int secret = SecretDigits(run); secret > 0; secret--)
+                    clean[i + 1 - secret] = '*';
             }
 
-            return clean.ToString();
+            return new string(clean);
         }
     }
 
@@ -178,44 +163,35 @@ namespace NanoSqns.App
     }
 
     /// <summary>The last lines of a text file, through one small buffer.</summary>
-    internal sealed class TextTail
+    internal static class TextTail
     {
-        private readonly IFileStore _files;
-        private readonly byte[] _buffer = new byte[256];
-
-        public TextTail(IFileStore files) => _files = files;
-
-        public void Copy(FileEntry entry, int lines, ITextOutput output)
+        public static void Copy(FileEntry entry, int lines, IFileStore files, ITextOutput output)
         {
-            using Stream stream = _files.OpenRead(entry.Path);
-            int skip = Count(stream, entry.Path) - lines;
+            using Stream stream = files.OpenRead(entry.Path);
+            int skip = Copy(stream, entry.Path, int.MaxValue, null) - lines;
             FileBytes.Seek(stream, entry.Path, 0);
+            Copy(stream, entry.Path, skip, output);
+        }
+
+        // Skips lines, and copies what follows; returns how many it skipped.
+        private static int Copy(Stream stream, string path, int skip, ITextOutput output)
+        {
+            byte[] buffer = new byte[256];
+            int skipped = 0;
             long at = 0;
             int count;
-            while ((count = FileBytes.Read(stream, entry.Path, at, _buffer, 0, _buffer.Length)) > 0)
+            while ((count = FileBytes.Read(stream, path, at, buffer, 0, buffer.Length)) > 0)
             {
                 at += count;
                 int from = 0;
-                for (; from < count && skip > 0; from++)
-                    skip -= _buffer[from] == '\n' ? 1 : 0;
+                for (; from < count && skipped < skip; from++)
+                    skipped += buffer[from] == '\n' ? 1 : 0;
 
-                output.Write(_buffer, from, count - from);
-            }
-        }
-
-        private int Count(Stream stream, string path)
-        {
-            int lines = 0;
-            long at = 0;
-            int count;
-            while ((count = FileBytes.Read(stream, path, at, _buffer, 0, _buffer.Length)) > 0)
-            {
-                at += count;
-                for (int i = 0; i < count; i++)
-                    lines += _buffer[i] == '\n' ? 1 : 0;
+                if (output != null)
+                    output.Write(buffer, from, count - from);
             }
 
-            return lines;
+            return skipped;
         }
     }
 }

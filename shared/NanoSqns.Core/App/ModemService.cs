@@ -13,10 +13,7 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.App
 {
-    /// <summary>
-    /// The engine and its parts: the modem's port, opened when first needed; the conversation; the preflight; the transfer buffers,
-    /// allocated once, and again only when a setting changes their size.
-    /// </summary>
+    /// <summary>The engine and its parts, each made when it is first needed: the modem's port, the conversation, the transfer buffers.</summary>
     internal sealed class ModemService : IModemAccess, IModemReset
     {
         // what a run takes of the managed heap besides its blocks, measured on the platform's interpreter (docs/device.md, Memory)
@@ -27,8 +24,6 @@ namespace NanoSqns.App
         private readonly IBoard _board;
         private readonly BoardSettings _settings;
         private readonly RunObserver _observer;
-        private readonly Narrator _narrator;
-        private readonly StatusLed _led;
         private readonly Preflight _preflight;
         private readonly IVerifiedFiles _verified;
         private IByteLink _link;
@@ -36,13 +31,11 @@ namespace NanoSqns.App
         private Upgrader _upgrader;
         private ModemPower _power;
 
-        public ModemService(IBoard board, BoardSettings settings, RunObserver observer, Narrator narrator, StatusLed led, IVerifiedFiles verified)
+        public ModemService(IBoard board, BoardSettings settings, RunObserver observer, IVerifiedFiles verified)
         {
             _board = board;
             _settings = settings;
             _observer = observer;
-            _narrator = narrator;
-            _led = led;
             _verified = verified;
             _preflight = new Preflight(board.Files, board.Clock, observer, new byte[Upgrader.PreflightBufferBytes], verified);
         }
@@ -55,12 +48,9 @@ namespace NanoSqns.App
         {
             ModemSession modem = Session;
             int mode = modem.Probe.Find(modem.Limits.ProbeMs, WaitReason.Probe, true);
-            if (mode != ModemMode.Silent)
-                return mode;
-
-            throw modem.Link.IsBaudFixed
-                ? new SqnsException(ErrorNumber.SilentBehindBridge, modem.Link.BaudRate.ToString())
-                : new SqnsException(ErrorNumber.ModemSilent, "921600, 115200 and others");
+            if (mode == ModemMode.Silent && modem.Link.IsBaudFixed)
+                throw new SqnsException(ErrorNumber.SilentBehindBridge, modem.Link.BaudRate.ToString());
+            return mode == ModemMode.Silent ? throw new SqnsException(ErrorNumber.ModemSilent, "921600, 115200 and others") : mode;
         }
 
         public ModemSession Find()
@@ -68,14 +58,10 @@ namespace NanoSqns.App
             ModemProbe probe = Session.Probe;
             if (probe.Baud == 0 || !probe.Select(probe.Baud) || !probe.Answers())
                 AskMode();
-
             return Session;
         }
 
-        /// <summary>
-        /// The settings have changed: the log takes them, and what was made from the old ones is made again when it is needed. The port
-        /// stays open.
-        /// </summary>
+        /// <summary>The settings have changed: what was made from the old ones is made again when it is needed. The port stays open.</summary>
         public void TakeSettings()
         {
             _observer.Log.Use(_settings.Log, _settings.LogLimitBytes);
@@ -115,9 +101,10 @@ namespace NanoSqns.App
         {
             bool debug = _settings.Debug || line.Option("debug") != null;
             bool verbose = _settings.Verbose || line.Option("verbose") != null;
-            _narrator.Detail = debug ? NarratorDetail.Debug : verbose ? NarratorDetail.Verbose : NarratorDetail.Plain;
-            _narrator.Style = _settings.Progress;
-            _narrator.Restart();
+            Narrator narrator = _observer.Narrator;
+            narrator.Detail = debug ? NarratorDetail.Debug : verbose ? NarratorDetail.Verbose : NarratorDetail.Plain;
+            narrator.Style = _settings.Progress;
+            narrator.Restart();
 
             // another card may be in by now
             _observer.Log.Remounted();
@@ -125,7 +112,7 @@ namespace NanoSqns.App
             // the user who asks for the state may wonder why no job began
             Failure misnamed = line.Name == "state" ? MisnamedFile.Find(_board.Files, CardFiles.Job) : null;
             if (misnamed != null)
-                _narrator.Say(misnamed.ToString());
+                narrator.Say(misnamed.ToString());
         }
 
         public PlanOutline Outline(UpgradeRequest request) => new PlanPreview(Session, _preflight).Outline(request);
@@ -137,7 +124,7 @@ namespace NanoSqns.App
             bool isPartOfJob = _observer.IsUpgrading;
             _observer.AlsoTold = alsoTold;
             _observer.IsUpgrading = true;
-            _led.Show(BoardStatus.Working);
+            _observer.Led.Show(BoardStatus.Working);
             UpgradeResult result;
             try
             {
@@ -148,34 +135,25 @@ namespace NanoSqns.App
                 result = NotOpened(Failure.Of(e));
             }
 
-            KeepPower(result);
+            // a modem that needed its power when it last responded still needs it until it is checked again
+            result.Power = result.Power == ModemPower.Unknown ? _power : result.Power;
+            _power = result.Power == ModemPower.MustStay ? ModemPower.MustStay : ModemPower.Unknown;
             _observer.IsUpgrading = isPartOfJob;
             _observer.AlsoTold = null;
 
             // a job that failed may be tried again in some seconds
             bool mustStay = result.Power == ModemPower.MustStay || (isPartOfJob && !result.Success);
-            _led.Show(mustStay ? BoardStatus.Waiting : result.Success ? BoardStatus.Success : BoardStatus.Failure);
+            _observer.Led.Show(mustStay ? BoardStatus.Waiting : result.Success ? BoardStatus.Success : BoardStatus.Failure);
             Log(result);
             if (!result.Success)
                 Doubt(result);
-
             return result;
         }
 
         private static UpgradeResult NotOpened(Failure failure) =>
-            new UpgradeResult { Failure = failure, WhyUnknown = "the modem was not contacted and nothing was sent", Next = failure.Hint };
+            new() { Failure = failure, WhyUnknown = "the modem was not contacted and nothing was sent", Next = failure.Hint };
 
-        // A modem that needed its power when it last responded still needs it until it is checked again.
-        private void KeepPower(UpgradeResult result)
-        {
-            if (result.Power == ModemPower.Unknown)
-                result.Power = _power;
-
-            _power = result.Power == ModemPower.MustStay ? ModemPower.MustStay : ModemPower.Unknown;
-        }
-
-        // After a failure nothing is trusted that could be its cause: neither what is remembered about the files that were sent, nor a port
-        // that is gone.
+        // Nothing is trusted that could be the cause: neither what is remembered about the files that were sent, nor a port that is gone.
         private void Doubt(UpgradeResult result)
         {
             for (int i = 0; i < result.SentCount; i++)
@@ -194,8 +172,7 @@ namespace NanoSqns.App
 
         private Upgrader Engine()
         {
-            if (_upgrader == null)
-                _upgrader = new Upgrader(Session, _preflight, _board.Files, FittingBlocks(_settings.Stp(), _board.Memory(false).ManagedFree), new Crc16());
+            _upgrader ??= new Upgrader(Session, _preflight, _board.Files, FittingBlocks(_settings.Stp(), _board.Memory(false).ManagedFree), new Crc16());
 
             // The last collection before bytes stream: on the ESP32 a compaction during a write sends wrong ones.
             _board.Memory(true);
@@ -211,8 +188,7 @@ namespace NanoSqns.App
             return _link ??= _board.OpenModem(Profile.Modem);
         }
 
-        // Blocks as large as the free memory allows: two have to fit, and a standard one is the buffer of the preflight. Free is negative
-        // when it is not known.
+        // Two blocks have to fit, and a standard one is the buffer of the preflight. Free is negative when it is not known.
         private StpSettings FittingBlocks(StpSettings settings, long free)
         {
             if (free < 0)
@@ -221,7 +197,8 @@ namespace NanoSqns.App
             long room = free - RunBytes;
             long pair = (room / 2) - BlockOverheadBytes;
             long single = room - BlockOverheadBytes;
-            long most = pair >= StpSettings.DefaultBlockLimit ? pair : single < StpSettings.DefaultBlockLimit ? single : StpSettings.DefaultBlockLimit;
+            const int Standard = StpSettings.DefaultBlockLimit;
+            long most = pair >= Standard ? pair : single < Standard ? single : Standard;
             if (most < SmallestUsefulBlock)
                 throw new SqnsException(ErrorNumber.OutOfMemory, free + " bytes are free, but an upgrade needs " + (RunBytes + SmallestUsefulBlock));
 

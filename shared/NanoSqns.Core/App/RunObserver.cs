@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using NanoSqns.Console;
+using NanoSqns.Errors;
 using NanoSqns.Hal;
 using NanoSqns.Job;
 using NanoSqns.Upgrade;
@@ -13,27 +14,29 @@ namespace NanoSqns.App
     /// </summary>
     internal sealed class RunObserver : UpgradeEvents
     {
-        private readonly Narrator _narrator;
         private readonly ConsoleKeys _keys;
-        private readonly StatusLed _led;
+        private UpgradeEvents _also = new();
 
         public RunObserver(Narrator narrator, ConsoleKeys keys, StatusLed led)
         {
-            _narrator = narrator;
+            Narrator = narrator;
             _keys = keys;
-            _led = led;
+            Led = led;
         }
+
+        public Narrator Narrator { get; }
+        public StatusLed Led { get; }
 
         /// <summary>Null for none.</summary>
         public LogFile Log { get; set; }
 
-        /// <summary>A further observer of this run, or null.</summary>
-        public UpgradeEvents AlsoTold { get; set; }
+        /// <summary>A further observer of this run; null for none.</summary>
+        public UpgradeEvents AlsoTold { get => _also; set => _also = value ?? new(); }
 
         /// <summary>True while an upgrade runs: the LED and the log show it. They do not show a question to the modem.</summary>
         public bool IsUpgrading { get; set; }
 
-        public override bool StopRequested => _keys.StopRequested || (AlsoTold != null && AlsoTold.StopRequested);
+        public override bool StopRequested => _keys.StopRequested || _also.StopRequested;
 
         public override void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
         {
@@ -41,69 +44,57 @@ namespace NanoSqns.App
             Show(BoardStatus.Working);
 
             // the journal first: it is what is needed after a power cut
-            if (AlsoTold != null)
-                AlsoTold.OnStage(stage, method, detail);
-
-            _narrator.OnStage(stage, method, detail);
+            _also.OnStage(stage, method, detail);
+            Narrator.OnStage(stage, method, detail);
             WriteLog(detail.Length == 0 ? UpgradeWords.Stage(stage) : UpgradeWords.Stage(stage) + ": " + detail);
         }
 
         public override void OnNotice(string text)
         {
-            if (AlsoTold != null)
-                AlsoTold.OnNotice(text);
-
-            _narrator.OnNotice(text);
+            _also.OnNotice(text);
+            Narrator.OnNotice(text);
             WriteLog("   " + text);
         }
 
         public override void OnAtLine(bool sent, string line)
         {
-            if (AlsoTold != null)
-                AlsoTold.OnAtLine(sent, line);
-
-            _narrator.OnAtLine(sent, line);
+            _also.OnAtLine(sent, line);
+            Narrator.OnAtLine(sent, line);
         }
 
         public override void OnBlock(long acknowledged, long total)
         {
-            if (AlsoTold != null)
-                AlsoTold.OnBlock(acknowledged, total);
-
+            _also.OnBlock(acknowledged, total);
             Show(BoardStatus.Working);
-            _led.Tick();
-            _narrator.OnBlock(acknowledged, total);
+            Led.Tick();
+            Narrator.OnBlock(acknowledged, total);
         }
 
         public override void OnRepeat(int why)
         {
-            if (AlsoTold != null)
-                AlsoTold.OnRepeat(why);
-
-            _narrator.OnRepeat(why);
+            _also.OnRepeat(why);
+            Narrator.OnRepeat(why);
         }
 
         public override void OnWait(int reason, int elapsedMs, int limitMs)
         {
-            if (AlsoTold != null)
-                AlsoTold.OnWait(reason, elapsedMs, limitMs);
-
+            _also.OnWait(reason, elapsedMs, limitMs);
             Show(reason == WaitReason.ReadFile ? BoardStatus.Working : BoardStatus.Waiting);
-            _led.Tick();
-            _narrator.OnWait(reason, elapsedMs, limitMs);
+            Led.Tick();
+            Narrator.OnWait(reason, elapsedMs, limitMs);
         }
 
         private void Show(BoardStatus status)
         {
             if (IsUpgrading)
-                _led.Show(status);
+                Led.Show(status);
         }
 
         private void WriteLog(string text)
         {
-            Errors.Failure failure = Log == null || !IsUpgrading ? null : Log.Write(text);
+            Failure failure = Log == null || !IsUpgrading ? null : Log.Write(text);
             if (failure != null)
-                _narrator.Say("   the log is not written: " + failure);
+                Narrator.Say("   the log is not written: " + failure);
         }
     }
 }

@@ -5,10 +5,7 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.Console
 {
-    /// <summary>
-    /// Which lines are for the modem, <c>at COMMAND</c> or the command alone, and which commands are asked about before they are sent.
-    /// Pure.
-    /// </summary>
+    /// <summary>Which lines are for the modem, and which commands are asked about before they are sent. Pure.</summary>
     internal static class AtText
     {
         // what follows AT in a command of one letter: ATI, ATE0, ATZ …
@@ -16,13 +13,11 @@ namespace NanoSqns.Console
 
         public static bool IsAt(string text) => IsWord(text) || IsAlone(text);
 
+        /// <summary>True for <c>at COMMAND</c>.</summary>
         public static bool IsWord(string text) =>
             text == "at" || text.StartsWith("at ") || text.StartsWith("at\t") || text.StartsWith("AT ") || text.StartsWith("AT\t");
 
-        /// <summary>
-        /// True for an AT command without the word <c>at</c>. In small letters only what cannot be another word: <c>at+csq</c>,
-        /// <c>ati1</c>.
-        /// </summary>
+        /// <summary>True for a command without the word. In small letters only what cannot be another word: <c>at+csq</c>, <c>ati1</c>.</summary>
         public static bool IsAlone(string text)
         {
             if (text.Length < 2 || IsWord(text))
@@ -32,19 +27,15 @@ namespace NanoSqns.Console
 
         private static bool IsCommand(string text)
         {
-            char c = text[2];
-            if (!PastedText.IsNameStart(c))
-                return "+^!%&*$#\\/".IndexOf(c) >= 0;
+            if (!PastedText.IsNameStart(text[2]))
+                return "+^!%&*$#\\/".IndexOf(text[2]) >= 0;
             if (BasicLetters.IndexOf(text.Substring(2, 1).ToUpper()) < 0)
                 return false;
 
-            for (int i = 3; i < text.Length; i++)
-            {
-                if (!LineScanner.IsDigit(text[i]))
-                    return false;
-            }
-
-            return true;
+            int digits = 3;
+            while (digits < text.Length && LineScanner.IsDigit(text[digits]))
+                digits++;
+            return digits == text.Length;
         }
 
         /// <summary>What a command does that cannot be taken back, such as <c>changes the boot mode</c>; null for a harmless one.</summary>
@@ -61,46 +52,38 @@ namespace NanoSqns.Console
         /// <summary>The baud rate that AT+IPR sets; 0 for any other command.</summary>
         public static int NewBaud(string command)
         {
-            string upper = Compact(command);
-            int at = upper.IndexOf("+IPR=");
-            return at < 0 ? 0 : Digits.At(upper, at + 5);
+            string value = After("+IPR=", Compact(command));
+            return value == null ? 0 : Digits.At(value, 0);
         }
 
         // AT+CFUN=1,1 and every other level with a reset; AT+CFUN=5
         private static bool RestartsByFun(string upper)
         {
-            int at = upper.IndexOf("+CFUN=");
-            if (at < 0)
+            string rest = After("+CFUN=", upper);
+            if (rest == null)
                 return false;
 
-            string rest = upper.Substring(at + 6);
             int end = rest.IndexOf(';');
             string value = end < 0 ? rest : rest.Substring(0, end);
-            return value.StartsWith("5") || (value.IndexOf(",1") > 0) || RestartsByFun(rest);
+            return value.StartsWith("5") || value.IndexOf(",1") > 0 || RestartsByFun(rest);
         }
 
         // AT+SMUPGRADE installs, AT+SMUPGRADE? and AT+SMUPGRADE=? ask; in one line there may be several.
         private static bool Applies(string upper)
         {
-            const string Command = "+SMUPGRADE";
-            int at = upper.IndexOf(Command);
-            if (at < 0)
-                return false;
-
-            string rest = upper.Substring(at + Command.Length);
-            return !(rest.StartsWith("?") || rest.StartsWith("=?")) || Applies(rest);
+            string rest = After("+SMUPGRADE", upper);
+            return rest != null && (!(rest.StartsWith("?") || rest.StartsWith("=?")) || Applies(rest));
         }
 
         // Spaces and small letters mean nothing to a modem.
-        private static string Compact(string command)
-        {
-            string upper = command.ToUpper();
-            string compact = "";
-            for (int i = 0; i < upper.Length; i++)
-                compact += upper[i] == ' ' || upper[i] == '\t' ? "" : upper.Substring(i, 1);
-            return compact;
-        }
+        private static string Compact(string command) => string.Concat(command.ToUpper().Split(' ', '\t'));
 
         private static bool Has(string text, string part) => text.IndexOf(part) >= 0;
+
+        private static string After(string part, string text)
+        {
+            int at = text.IndexOf(part);
+            return at < 0 ? null : text.Substring(at + part.Length);
+        }
     }
 }

@@ -1,52 +1,11 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
-using System.Collections;
 using NanoSqns.Errors;
 using NanoSqns.Settings;
 
 namespace NanoSqns.Console
 {
-    /// <summary>What a value of a call is: quoted text, a number, Python's constants, a name or a call such as <c>SD()</c>.</summary>
-    internal enum CallValueKind
-    {
-        Text,
-        Number,
-        True,
-        False,
-        None,
-        Name,
-    }
-
-    /// <summary>A value of a call, positional (no key) or by keyword.</summary>
-    internal sealed class CallValue
-    {
-        public CallValue(CallValueKind kind, string text)
-        {
-            Kind = kind;
-            Text = text;
-        }
-
-        public CallValueKind Kind { get; }
-
-        /// <summary>The text without quotes, the digits, or the name.</summary>
-        public string Text { get; }
-
-        /// <summary>Keyword in small letters, or null.</summary>
-        public string Key { get; set; }
-    }
-
-    /// <summary>A call: a dotted name and its values.</summary>
-    internal sealed class Call
-    {
-        public Call(string name) => Name = name;
-
-        public string Name { get; }
-
-        /// <summary>Elements are <see cref="CallValue"/>.</summary>
-        public ArrayList Values { get; } = new();
-    }
-
-    /// <summary>Reads <c>name(value, key=value, …)</c>. Pure.</summary>
+    /// <summary>Reads a <see cref="Call"/>. Pure.</summary>
     internal static class CallReader
     {
         /// <summary>The text before a call of the modem's object, for any variable name.</summary>
@@ -87,9 +46,9 @@ namespace NanoSqns.Console
             for (int i = 0; i < print.Values.Count; i++)
             {
                 CallValue value = (CallValue)print.Values[i];
-                LineScanner inner = new LineScanner(value.Text);
+                LineScanner inner = new(value.Text);
                 string name = inner.TakeName();
-                if (value.Kind == CallValueKind.Name && value.Key == null && inner.Current == '(')
+                if (!value.IsQuoted && value.Key == null && inner.Current == '(')
                     return Read(name, inner);
             }
 
@@ -97,38 +56,38 @@ namespace NanoSqns.Console
         }
 
         // What scripts do to a response before they show it: here it is shown as it is.
-        private static bool IsDoneToText(string member) => LineScanner.IsOneOf("strip split splitlines replace decode encode lower upper", member);
+        private static bool IsDoneToText(string member) =>
+            LineScanner.IsOneOf("strip split splitlines replace decode encode lower upper", member);
 
         private static Call ReadBracket(string name, LineScanner line, int depth)
         {
-            Call call = new Call(name);
+            Call call = new(name);
             line.Take('(');
-            bool first = true;
-            while (true)
+            line.SkipSpaces();
+            while (!line.Take(')'))
             {
-                line.SkipSpaces();
-                if (line.Take(')'))
-                    return call;
                 if (line.AtEnd)
                     throw Bad("the bracket after " + name + " is not closed");
-                if (!first && !line.Take(','))
+                if (call.Values.Count > 0 && !line.Take(','))
                     throw Bad("missing comma at column " + (line.At + 1));
 
                 line.SkipSpaces();
-                if (!first && line.Take(')'))
-                    return call;
+                if (call.Values.Count > 0 && line.Take(')'))
+                    break;
 
-                first = false;
                 call.Values.Add(ReadValue(line, depth));
+                line.SkipSpaces();
             }
+
+            return call;
         }
 
         private static CallValue ReadValue(LineScanner line, int depth)
         {
-            if (line.Current == '\'' || line.Current == '"')
-                return new CallValue(CallValueKind.Text, line.TakeQuoted());
+            if (line.AtQuote)
+                return new(line.TakeQuoted(), true);
             if (LineScanner.IsDigit(line.Current) || line.Current == '-')
-                return ReadNumber(line);
+                return new(TakeNumber(line), false);
 
             int start = line.At;
             string name = line.TakeName();
@@ -148,17 +107,13 @@ namespace NanoSqns.Console
             }
 
             if (line.Current == '(')
-                return ReadNested(name, line, depth);
-            if ((line.Current == '\'' || line.Current == '"') && IsPrefix(name))
-                return new CallValue(CallValueKind.Text, line.TakeQuoted());
-
-            CallValueKind kind = name == "True" ? CallValueKind.True : name == "False" ? CallValueKind.False : name == "None" ? CallValueKind.None : CallValueKind.Name;
-            return new CallValue(kind, name);
+                return new(TakeNested(name, line, depth), false);
+            return line.AtQuote && IsPrefix(name) ? new(line.TakeQuoted(), true) : new(name, false);
         }
 
         private static SqnsException Bad(string why) => new(ErrorNumber.BadSyntax, why);
 
-        private static CallValue ReadNested(string name, LineScanner line, int depth)
+        private static string TakeNested(string name, LineScanner line, int depth)
         {
             if (depth >= DeepestNesting)
                 throw Bad("too many nested brackets");
@@ -170,14 +125,13 @@ namespace NanoSqns.Console
             while (line.Take('.'))
                 ReadBracket(line.TakeName(), line, depth + 1);
 
-            string after = line.Rest;
-            return new CallValue(CallValueKind.Name, name + before.Substring(0, before.Length - after.Length));
+            return name + before.Substring(0, before.Length - line.Rest.Length);
         }
 
         // b'…', r"…" and similar
         private static bool IsPrefix(string name) => name.Length == 1 && "bBrRuU".IndexOf(name) >= 0;
 
-        private static CallValue ReadNumber(LineScanner line)
+        private static string TakeNumber(LineScanner line)
         {
             string digits = "";
             while (LineScanner.IsDigit(line.Current) || PastedText.IsNameStart(line.Current) || line.Current == '-')
@@ -186,7 +140,7 @@ namespace NanoSqns.Console
                 line.Take(line.Current);
             }
 
-            return new CallValue(CallValueKind.Number, digits);
+            return digits;
         }
     }
 }

@@ -6,10 +6,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Console
 {
-    /// <summary>
-    /// A line as commands see it: a name, arguments in order, and options. <c>run('/sd/a.dup', debug=True)</c> and <c>run /sd/a.dup
-    /// debug</c> are the same.
-    /// </summary>
+    /// <summary>A line as commands see it, however it was spelled: a name, arguments in order, and options.</summary>
     public sealed class CommandLine
     {
         private const int SlowestBaud = 9600;
@@ -49,13 +46,8 @@ namespace NanoSqns.Console
         /// <summary>Value of an option; null when it was not given, empty for a bare word.</summary>
         public string Option(string key)
         {
-            for (int i = 0; i < _keys.Count; i++)
-            {
-                if ((string)_keys[i] == key)
-                    return (string)_values[i];
-            }
-
-            return null;
+            int index = _keys.IndexOf(key);
+            return index < 0 ? null : ValueAt(index);
         }
 
         /// <summary>The path of a file that an option names; null when it was not given.</summary>
@@ -67,7 +59,8 @@ namespace NanoSqns.Console
         internal int Baud(string key, int usual)
         {
             long baud = Option(key) == null ? usual : Digits.Whole(Option(key), 18);
-            return baud < SlowestBaud || baud > FastestBaud ? throw Bad(key + " must be a number from " + SlowestBaud + " to " + FastestBaud) : (int)baud;
+            bool isPossible = baud >= SlowestBaud && baud <= FastestBaud;
+            return isPossible ? (int)baud : throw Bad(key + " must be a number from " + SlowestBaud + " to " + FastestBaud);
         }
 
         internal SqnsException Bad(string why) => new(ErrorNumber.BadArgument, Name, why + "; usage: " + Usage);
@@ -104,15 +97,10 @@ namespace NanoSqns.Console
         public override string ToString()
         {
             string text = Name;
-            for (int i = 0; i < _arguments.Count; i++)
-                text += " " + Quoted((string)_arguments[i], (bool)_quoted[i]);
-
-            for (int i = 0; i < _keys.Count; i++)
-            {
-                string value = (string)_values[i];
-                text += " " + (string)_keys[i] + (value.Length == 0 ? "" : "=" + Quoted(value, false));
-            }
-
+            for (int i = 0; i < Count; i++)
+                text += " " + Quoted(this[i], IsQuoted(i));
+            for (int i = 0; i < OptionCount; i++)
+                text += " " + KeyAt(i) + (ValueAt(i).Length == 0 ? "" : "=" + Quoted(ValueAt(i), false));
             return text;
         }
 
@@ -124,7 +112,7 @@ namespace NanoSqns.Console
             for (int i = 0; i < text.Length; i++)
             {
                 char c = text[i];
-                plain = plain && !LineScanner.IsBlank(c) && c < '\u007F' && c != ';' && c != '`' && c != '#' && c != '\'' && c != '"' && c != '=' && c != '(';
+                plain = plain && !LineScanner.IsBlank(c) && c < '\u007F' && ";`#'\"=(".IndexOf(c) < 0;
                 inside += c == '\'' || c == '\\' ? "\\" + c : c.ToString();
             }
 

@@ -7,20 +7,19 @@ using NanoSqns.Settings;
 namespace NanoSqns.Console
 {
     /// <summary>
-    /// From a typed line to a <see cref="CommandLine"/>. Two spellings: words (<c>run /sd/a.dup debug</c>) and calls
-    /// (<c>sqnsupgrade.run('/sd/a.dup', debug=True)</c>). A leading prompt <c>&gt;&gt;&gt; </c> and comments from <c>#</c> on are passed
-    /// over. Pure.
+    /// From a typed line to a <see cref="CommandLine"/>, of words (<c>run /sd/a.dup debug</c>) or a call
+    /// (<c>sqnsupgrade.run('/sd/a.dup', debug=True)</c>). Prompts before it and comments from <c>#</c> on are passed over. Pure.
     /// </summary>
     public static class CommandLineParser
     {
         private const string PythonPrompt = ">>>";
         private const string OwnPrompt = "sqns>";
 
+        /// <summary>Reads one statement.</summary>
         /// <exception cref="SqnsException">BadSyntax; BadArgument for a call whose arguments cannot be meant so.</exception>
         public static CommandLine Parse(string text)
         {
-            LineScanner line = new LineScanner(WithoutPrompt(PastedText.Plain(text).Trim()));
-            line.SkipSpaces();
+            LineScanner line = new(WithoutPrompt(PastedText.Plain(text).Trim()));
             if (line.AtEnd)
                 return new CommandLine("");
 
@@ -28,22 +27,20 @@ namespace NanoSqns.Console
             if (whole != null)
                 return whole;
 
-            LineScanner ahead = new LineScanner(WithoutAssignment(line.Rest));
+            LineScanner ahead = AfterAssignment(line.Rest);
             string name = ahead.TakeName();
             ahead.SkipSpaces();
-            if (name.Length > 0 && ahead.Current == '(')
-                return PythonCalls.Translate(CallReader.Read(name, ahead));
-            return Words(line);
+            return name.Length > 0 && ahead.Current == '(' ? PythonCalls.Translate(CallReader.Read(name, ahead)) : Words(line);
         }
 
         private static CommandLine Words(LineScanner line)
         {
-            CommandLine words = new CommandLine(line.TakeWord());
+            CommandLine words = new(line.TakeWord());
             line.SkipSpaces();
             while (!line.AtEnd)
             {
-                bool quoted = line.Current == '\'' || line.Current == '"';
-                string key = quoted ? "" : KeyOf(line);
+                bool quoted = line.AtQuote;
+                string key = line.TakeKey();
                 string word = line.TakeWord();
                 if (word.Length == 0 && key.Length == 0)
                     throw new SqnsException(ErrorNumber.BadSyntax, "a quoted word is empty");
@@ -68,22 +65,6 @@ namespace NanoSqns.Console
             return new CommandLine("at") { Rest = alone ? text : text.Substring(2).Trim(), IsBareAt = alone };
         }
 
-        // "key=" before a value; the scanner is at the value then.
-        private static string KeyOf(LineScanner line)
-        {
-            string rest = line.Rest;
-            int i = 0;
-            while (i < rest.Length && (PastedText.IsNameStart(rest[i]) || (i > 0 && (LineScanner.IsDigit(rest[i]) || rest[i] == '-' || rest[i] == '.'))))
-                i++;
-
-            if (i == 0 || i >= rest.Length || rest[i] != '=')
-                return "";
-
-            for (int skip = 0; skip <= i; skip++)
-                line.Take(line.Current);
-            return rest.Substring(0, i);
-        }
-
         /// <summary>The line without the prompts that were copied with it.</summary>
         internal static string WithoutPrompt(string text)
         {
@@ -93,16 +74,16 @@ namespace NanoSqns.Console
         }
 
         // "x = call(...)" is the call.
-        private static string WithoutAssignment(string text)
+        private static LineScanner AfterAssignment(string text)
         {
-            LineScanner line = new LineScanner(text);
+            LineScanner line = new(text);
             string name = line.TakeName();
             line.SkipSpaces();
             if (name.Length == 0 || !line.Take('=') || line.Current == '=')
-                return text;
+                return new(text);
 
             line.SkipSpaces();
-            return line.Rest;
+            return line;
         }
     }
 
@@ -119,9 +100,9 @@ namespace NanoSqns.Console
             int from = 0;
             while (from <= line.Length)
             {
-                string rest = CommandLineParser.WithoutPrompt(line.Substring(from).Trim());
-                int start = line.Length - line.Substring(from).TrimStart().Length;
-                bool isAt = AtText.IsAt(rest);
+                string rest = line.Substring(from).TrimStart();
+                int start = line.Length - rest.Length;
+                bool isAt = AtText.IsAt(CommandLineParser.WithoutPrompt(rest.Trim()));
                 int end = isAt ? EndOfAt(line, start) : EndOfStatement(line, start);
                 string statement = line.Substring(start, end - start).Trim();
                 if (statement.Length > 0)

@@ -5,19 +5,15 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Console
 {
-    /// <summary>
-    /// The console's lines, and the answers to its questions: made of its <see cref="Keys"/>, echoed and edited on a terminal.
-    /// </summary>
+    /// <summary>The console's lines, and the answers to its questions: made of its <see cref="Keys"/>, echoed and edited on a terminal.</summary>
     internal sealed class ConsoleInput
     {
         private const byte CtrlD = 4;
 
-        private static readonly byte[] Discarded = ByteText.Bytes("^C\r\n");
-
         private readonly ConsoleOutput _output;
         private readonly IClock _clock;
         private readonly LineEditor _editor;
-        private readonly TypingPace _pace = new TypingPace();
+        private readonly TypingPace _pace = new();
         private readonly bool _isTerminal;
         private int _reportedDropped;
         private string _noAnswer;
@@ -67,7 +63,7 @@ namespace NanoSqns.Console
             string answer = Read(question + " [y/N] ", true);
             Keys.CommandRuns = running;
             string word = answer == null ? "" : answer.Trim().ToLower();
-            bool isAnswer = _isTerminal || word.Length == 0 || word == "y" || word == "yes" || word == "n" || word == "no";
+            bool isAnswer = _isTerminal || word.Length == 0 || LineScanner.IsOneOf("y yes n no", word);
             _noAnswer = isAnswer ? null : answer;
             return word == "y" || word == "yes";
         }
@@ -75,8 +71,7 @@ namespace NanoSqns.Console
         private string Read(string prompt, bool interruptEnds)
         {
             ReportDropped();
-            _output.Text(prompt);
-            _pace.Begin();
+            Begin(prompt);
             while (true)
             {
                 while (Keys.Count > 0)
@@ -85,24 +80,16 @@ namespace NanoSqns.Console
                     if (b == ConsoleKeys.CtrlC)
                     {
                         _editor.Forget();
-                        _output.Write(Discarded, 0, Discarded.Length);
+                        _output.Line("^C");
                         if (interruptEnds)
                             return "";
 
-                        _output.Text(prompt);
-                        _pace.Begin();
-                        continue;
+                        Begin(prompt);
                     }
-
-                    if (b == CtrlD && _isTerminal && _editor.Length == 0)
-                        continue;
-
-                    int before = _editor.Length + _editor.Noise;
-                    bool ended = _editor.Feed(b);
-                    if (ended || _editor.Length + _editor.Noise != before)
-                        _pace.Note(_clock.NowMs);
-                    if (ended)
+                    else if (!(b == CtrlD && _isTerminal && _editor.Length == 0) && Feed(b))
+                    {
                         return EndLine();
+                    }
                 }
 
                 if (Keys.HasEnded && _editor.Length > 0 && !_isTerminal)
@@ -119,6 +106,21 @@ namespace NanoSqns.Console
                 if (Keys.Count == 0)
                     DropNoise(prompt);
             }
+        }
+
+        private void Begin(string prompt)
+        {
+            _output.Text(prompt);
+            _pace.Begin();
+        }
+
+        private bool Feed(byte b)
+        {
+            int before = _editor.Length + _editor.Noise;
+            bool ended = _editor.Feed(b);
+            if (ended || _editor.Length + _editor.Noise != before)
+                _pace.Note(_clock.NowMs);
+            return ended;
         }
 
         // What a plug, or a program that looks for a device, leaves on the line must not be read as part of the next command.

@@ -27,7 +27,6 @@ namespace NanoSqns.Console
         private IByteLink _link;
         private StopKeys _stopKeys;
         private int _seen;
-        private int _plain;
         private int _odd;
 
         internal ConsoleKeys(IByteLink link, ITextOutput output, IClock clock, IStatusTick tick, int typeAheadBytes)
@@ -43,7 +42,7 @@ namespace NanoSqns.Console
         public bool HasEnded { get; private set; }
 
         /// <summary>True when only keys arrived; a wrong baud rate or a floating pin produces other bytes too.</summary>
-        public bool HeardOnlyKeys => _plain > 0 && _odd == 0;
+        public bool HeardOnlyKeys => _seen > 0 && _odd == 0;
 
         /// <summary>True while Ctrl-C asks before it stops, because firmware is being sent.</summary>
         public bool AsksBeforeStop { get => _stop.AsksFirst; set => _stop.AsksFirst = value; }
@@ -70,29 +69,25 @@ namespace NanoSqns.Console
         /// <summary>Reads from another port from now on.</summary>
         public void Use(IByteLink link) => _link = link;
 
-        /// <summary>A command begins: an earlier Ctrl-C does not stop it.</summary>
+        /// <summary>A command begins: an earlier Ctrl-C does not stop it, one that arrived together with its line does.</summary>
         public void BeginCommand()
         {
             _stop.Reset();
             CommandRuns = true;
             while (_ahead.Count > 0 && _ahead.Peek() == CtrlC)
             {
-                // the key arrived together with the line
                 _ahead.Take();
                 _stop.Interrupt();
             }
         }
 
-        /// <summary>The command has ended.</summary>
         public void EndCommand()
         {
             _stop.Reset();
             CommandRuns = false;
         }
 
-        /// <summary>
-        /// Waits for a key that stops what would follow. Lines received meanwhile are kept for the prompt, other input is dropped.
-        /// </summary>
+        /// <summary>Waits for a key that stops what would follow. Lines received meanwhile are kept for the prompt, other input is dropped.</summary>
         /// <param name="keys">Distinguishes a stop from other bytes; the same one for a whole countdown.</param>
         /// <param name="limitMs">How long; a little longer while it is not clear what the last bytes are.</param>
         internal bool AwaitStop(StopKeys keys, int limitMs)
@@ -105,7 +100,13 @@ namespace NanoSqns.Console
             while (!stopped && !HasEnded && ((now = _clock.NowMs) < end || keys.IsPending))
             {
                 Look(end > now && end - now < IdleMs ? (int)(end - now) : IdleMs);
-                stopped = IsStop(keys, ref kept);
+                stopped = keys.Decide(_clock.NowMs, HasEnded, out bool isLine);
+                if (keys.IsPending)
+                    continue;
+
+                while (_ahead.Count > kept && (stopped || !isLine))
+                    _ahead.DropNewest();
+                kept = _ahead.Count;
             }
 
             _stopKeys = null;
@@ -145,8 +146,7 @@ namespace NanoSqns.Console
         /// <summary>The oldest key; there must be one.</summary>
         internal byte Next() => _ahead.Take();
 
-        /// <summary>Takes keys from the port.</summary>
-        /// <param name="waitMs">How long to wait for the first.</param>
+        /// <summary>Takes keys from the port; waits so long for the first.</summary>
         internal void Look(int waitMs)
         {
             if (_tick != null)
@@ -159,26 +159,11 @@ namespace NanoSqns.Console
                 Take(_chunk[i]);
         }
 
-        private bool IsStop(StopKeys keys, ref int kept)
-        {
-            bool stopped = keys.Decide(_clock.NowMs, HasEnded, out bool isLine);
-            if (!keys.IsPending)
-            {
-                while (_ahead.Count > kept && (stopped || !isLine))
-                    _ahead.DropNewest();
-
-                kept = _ahead.Count;
-            }
-
-            return stopped;
-        }
-
         // Ctrl-C at the prompt keeps its place among the keys; a running command sees it at once.
         private void Take(byte key)
         {
-            _seen++;
             bool isPlain = (key >= ' ' && key <= 0x7F) || (key >= 8 && key <= 13) || key == CtrlC || key == Escape || key == CtrlU;
-            _plain += isPlain ? 1 : 0;
+            _seen++;
             _odd += isPlain ? 0 : 1;
             if (_stopKeys != null)
                 _stopKeys.Take(key, _clock.NowMs);
@@ -192,19 +177,64 @@ namespace NanoSqns.Console
         }
     }
 
-    /// <summary>Something to be called often: a blinking LED. Must not allocate.</summary>
-    internal interface IStatusTick
+    /// <summary>What was typed and not yet read, in a fixed ring. A line that does not fit is dropped whole: half of it must not be taken for a command.</summary>
+    internal sealed class TypeAhead
     {
-        /// <summary>
-        /// Called whenever keys are looked at: every 50 ms at the prompt, between the frames of a transfer, and once a second in a long
-        /// wait.
-        /// </summary>
-        void Tick();
+        private readonly byte[] _ring;
+        private int _first;
+        private bool _skips;
+
+        public TypeAhead(int capacity) => _ring = new byte[capacity];
+
+        public int Count { get; private set; }
+
+        /// <summary>Bytes that did not fit, ever.</summary>
+        public int Dropped { get; private set; }
+
+        public void Add(byte b)
+        {
+            if (_skips || Count == _ring.Length)
+            {
+                DropLine();
+                Dropped++;
+                _skips = !IsLineEnd(b);
+                return;
+            }
+
+            _ring[Place(Count)] = b;
+            Count++;
+        }
+
+        /// <summary>Removes the newest byte; there must be one.</summary>
+        public void DropNewest() => Count--;
+
+        /// <summary>The oldest byte, without removing it; there must be one.</summary>
+        public byte Peek() => _ring[_first];
+
+        /// <summary>The oldest byte; there must be one.</summary>
+        public byte Take()
+        {
+            byte b = _ring[_first];
+            _first = Place(1);
+            Count--;
+            return b;
+        }
+
+        private void DropLine()
+        {
+            for (; Count > 0 && !IsLineEnd(_ring[Place(Count - 1)]); Count--)
+                Dropped++;
+        }
+
+        private int Place(int index) => (_first + index) % _ring.Length;
+
+        private static bool IsLineEnd(byte b) => b == '\r' || b == '\n';
     }
 
-    /// <summary>Whether the user wants the running command to stop. Polled between frames; must not allocate.</summary>
-    public interface IStopSwitch
+    /// <summary>Something to be called often: a blinking LED.</summary>
+    internal interface IStatusTick
     {
-        bool StopRequested { get; }
+        /// <summary>At least once a second: between frames, and whenever keys are looked at. Must not allocate.</summary>
+        void Tick();
     }
 }

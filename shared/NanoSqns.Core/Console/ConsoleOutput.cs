@@ -17,7 +17,6 @@ namespace NanoSqns.Console
 
         private IByteLink _link;
 
-        /// <summary>Writes to a port.</summary>
         public ConsoleOutput(IByteLink link) => _link = link;
 
         /// <summary>Writes to another port from now on.</summary>
@@ -33,9 +32,7 @@ namespace NanoSqns.Console
                 _link.CancelWrite();
         }
 
-        /// <summary>
-        /// Writes text. It may quote a card or a modem, so characters that would steer the terminal come out as ?; line ends and tabs stay.
-        /// </summary>
+        /// <summary>Writes text. It may quote a card or a modem, so characters that would steer the terminal come out as ?; line ends and tabs stay.</summary>
         public void Text(string text)
         {
             byte[] bytes = ByteText.Bytes(text);
@@ -47,7 +44,6 @@ namespace NanoSqns.Console
                 bool second = i > 0 && bytes[i - 1] == 0xC2 && bytes[i] >= 0x80 && bytes[i] < 0xA0;
                 if (second)
                     bytes[i - 1] = (byte)'?';
-
                 if (steers || second)
                     bytes[i] = (byte)'?';
             }
@@ -55,10 +51,8 @@ namespace NanoSqns.Console
             Write(bytes, 0, bytes.Length);
         }
 
-        /// <summary>Writes a line.</summary>
         public void Line(string text) => Text(text + "\r\n");
 
-        /// <summary>Ends the current line.</summary>
         public void Line() => Write(NewLine, 0, NewLine.Length);
 
         /// <summary>Writes a failure: what happened, and what to do.</summary>
@@ -74,5 +68,59 @@ namespace NanoSqns.Console
     {
         /// <summary>Writes bytes of UTF-8 text; they are out, or copied, on return.</summary>
         void Write(byte[] buffer, int offset, int count);
+    }
+
+    /// <summary>Builds a line of text in a fixed buffer, without strings, because nothing may be allocated between two frames. A longer line is cut.</summary>
+    public sealed class LineBuffer
+    {
+        private readonly byte[] _bytes;
+        private readonly byte[] _digits = new byte[20];
+        private int _length;
+
+        public LineBuffer(int capacity) => _bytes = new byte[capacity];
+
+        public LineBuffer Clear()
+        {
+            _length = 0;
+            return this;
+        }
+
+        public LineBuffer Add(byte[] text)
+        {
+            int count = text.Length < _bytes.Length - _length ? text.Length : _bytes.Length - _length;
+            System.Array.Copy(text, 0, _bytes, _length, count);
+            _length += count;
+            return this;
+        }
+
+        public LineBuffer Add(byte value, int count)
+        {
+            for (int i = 0; i < count && _length < _bytes.Length; i++)
+                _bytes[_length++] = value;
+            return this;
+        }
+
+        /// <summary>Adds a number that is not negative, padded with spaces on the left.</summary>
+        public LineBuffer AddNumber(long value, int width)
+        {
+            int digits = 0;
+            do
+            {
+                _digits[digits++] = (byte)('0' + (value % 10));
+                value /= 10;
+            }
+            while (value > 0 && digits < _digits.Length);
+
+            Add((byte)' ', width - digits);
+            while (digits > 0)
+                Add(_digits[--digits], 1);
+            return this;
+        }
+
+        /// <summary>Adds milliseconds as seconds with one decimal.</summary>
+        public LineBuffer AddSeconds(long milliseconds, int width) =>
+            AddNumber(milliseconds / 1000, width - 2).Add((byte)'.', 1).AddNumber(milliseconds % 1000 / 100, 1);
+
+        public void WriteTo(ITextOutput output) => output.Write(_bytes, 0, _length);
     }
 }

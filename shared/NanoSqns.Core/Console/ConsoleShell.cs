@@ -8,10 +8,7 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.Console
 {
-    /// <summary>
-    /// From a line to what it does: reads it, finds the command, binds its arguments, runs it, and shows every failure with number and
-    /// hint.
-    /// </summary>
+    /// <summary>From a line to what it does: reads it, finds the command, binds its arguments, runs it, and shows every failure.</summary>
     public sealed class ConsoleShell
     {
         /// <summary>What is before a line.</summary>
@@ -65,22 +62,24 @@ namespace NanoSqns.Console
             }
             catch (Exception e)
             {
-                Fail(Failure.Of(e));
+                Fail(e);
                 if (statements.Length > 1)
                     _out.Line("(nothing on this line was run)");
-
                 return;
             }
 
+            bool goesOn = true;
+            string notRun = "";
             for (int i = 0; i < lines.Length; i++)
             {
-                bool goesOn = Do(lines[i]);
-                if ((!goesOn || RestartRequested) && i + 1 < lines.Length)
-                {
-                    ShowRest(statements, i + 1);
-                    return;
-                }
+                if (goesOn)
+                    goesOn = Do(lines[i]) && !RestartRequested;
+                else
+                    notRun += (notRun.Length == 0 ? "" : "; ") + statements[i];
             }
+
+            if (notRun.Length > 0)
+                _out.Line("(not run: " + notRun + ")");
         }
 
         private CommandLine[] Read(string[] statements)
@@ -91,8 +90,8 @@ namespace NanoSqns.Console
                 CommandLine line = CommandLineParser.Parse(statements[i]);
                 if (line.IsBareAt && _isFromProgram)
                     throw new SqnsException(ErrorNumber.NotAModem, line.Rest);
-                if (line.Name.Length > 0 && _commands.Find(line.Name) == null)
-                    throw UnknownName.Of(line.Name, _commands.Names);
+                if (line.Name.Length > 0)
+                    _commands.Require(line.Name);
 
                 lines[i] = AsksForHelp(line) ? CommandLineParser.Parse("help " + line.Name) : line;
             }
@@ -109,7 +108,7 @@ namespace NanoSqns.Console
 
             try
             {
-                Command command = _commands.Find(line.Name);
+                Command command = _commands.Require(line.Name);
                 command.Bind(line);
                 _in.Keys.BeginCommand();
                 LastCode = command.Run(line);
@@ -117,20 +116,11 @@ namespace NanoSqns.Console
             catch (Exception e)
             {
                 // the console survives everything, also out of memory or a driver's own exception
-                Fail(Failure.Of(e));
+                Fail(e);
             }
 
             _in.Keys.EndCommand();
             return LastCode == ExitCode.Ok;
-        }
-
-        private void ShowRest(string[] statements, int from)
-        {
-            string rest = statements[from];
-            for (int i = from + 1; i < statements.Length; i++)
-                rest += "; " + statements[i];
-
-            _out.Line("(not run: " + rest + ")");
         }
 
         // the habit of a shell
@@ -147,8 +137,9 @@ namespace NanoSqns.Console
 
         private static bool IsHelp(string word) => word == "--help" || word == "-h" || word == "/?" || word == "-?";
 
-        private void Fail(Failure failure)
+        private void Fail(Exception e)
         {
+            Failure failure = Failure.Of(e);
             LastCode = failure.Number switch
             {
                 ErrorNumber.BadArgument or ErrorNumber.BadSyntax or ErrorNumber.UnknownCommand or ErrorNumber.NotAModem => ExitCode.Misused,

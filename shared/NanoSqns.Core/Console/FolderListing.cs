@@ -11,7 +11,7 @@ namespace NanoSqns.Console
     {
         private const int MostNames = 20;
 
-        /// <summary>Sorted, small and capital letters alike. A folder has few entries.</summary>
+        /// <summary>Small and capital letters alike.</summary>
         /// <exception cref="SqnsException">Card errors.</exception>
         public static FileEntry[] Of(IFileStore files, string folder)
         {
@@ -29,10 +29,7 @@ namespace NanoSqns.Console
             return entries;
         }
 
-        /// <summary>
-        /// Shows what is in the folder of a missing file, and the name that was meant most likely. Shows nothing when the folder cannot be
-        /// read.
-        /// </summary>
+        /// <summary>Shows what is in the folder of a missing file, if it can be read, and the name that was meant most likely.</summary>
         public static void Advise(string missing, IFileStore files, ConsoleOutput output)
         {
             string folder = BoardPaths.FolderOf(missing);

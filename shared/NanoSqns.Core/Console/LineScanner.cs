@@ -18,6 +18,8 @@ namespace NanoSqns.Console
         /// <summary>True at the end of the line or at a comment.</summary>
         public bool AtEnd => At >= _text.Length || _text[At] == '#';
 
+        public bool AtQuote => Current == '\'' || Current == '"';
+
         /// <summary>The current character; NUL at the end.</summary>
         public char Current => At < _text.Length ? _text[At] : '\0';
 
@@ -28,7 +30,8 @@ namespace NanoSqns.Console
         public static bool IsBlank(char c) => c == ' ' || c == '\t';
 
         /// <summary>True when a word is one of several, which are separated by spaces.</summary>
-        public static bool IsOneOf(string words, string word) => word.Length > 0 && word.IndexOf(' ') < 0 && (" " + words + " ").IndexOf(" " + word + " ") >= 0;
+        public static bool IsOneOf(string words, string word) =>
+            word.Length > 0 && word.IndexOf(' ') < 0 && (" " + words + " ").IndexOf(" " + word + " ") >= 0;
 
         public void SkipSpaces()
         {
@@ -39,11 +42,9 @@ namespace NanoSqns.Console
         /// <summary>Skips a character if it is the current one.</summary>
         public bool Take(char c)
         {
-            if (Current != c || At >= _text.Length)
-                return false;
-
-            At++;
-            return true;
+            bool isHere = Current == c && At < _text.Length;
+            At += isHere ? 1 : 0;
+            return isHere;
         }
 
         /// <summary>A name with dots, such as <c>os.mount</c>; empty when there is none.</summary>
@@ -55,13 +56,29 @@ namespace NanoSqns.Console
             return _text.Substring(start, At - start);
         }
 
+        /// <summary>The name before <c>=</c>, which is skipped too; empty when there is none.</summary>
+        public string TakeKey()
+        {
+            int end = At;
+            while (end < _text.Length && (PastedText.IsNameStart(_text[end]) || (end > At && IsInKey(_text[end]))))
+                end++;
+            if (end == At || end >= _text.Length || _text[end] != '=')
+                return "";
+
+            string key = _text.Substring(At, end - At);
+            At = end + 1;
+            return key;
+        }
+
+        private static bool IsInKey(char c) => IsDigit(c) || c == '-' || c == '.';
+
         /// <summary>Characters up to a space, or up to the end.</summary>
         public string TakeWord()
         {
             StringBuilder word = new();
             while (At < _text.Length && !IsBlank(Current))
             {
-                if (Current == '\'' || Current == '"')
+                if (AtQuote)
                     word.Append(TakeQuoted());
                 else
                     word.Append(_text[At++]);

@@ -2,14 +2,22 @@
 
 using NanoSqns.Hal;
 using NanoSqns.Settings;
+using NanoSqns.Stp;
 using NanoSqns.Upgrade;
 
 namespace NanoSqns.Console
 {
+    /// <summary>What is shown besides stages, progress and waits: nothing, the AT commands, or every AT line and the repeats of the transfer.</summary>
+    public enum NarratorDetail
+    {
+        Plain,
+        Verbose,
+        Debug,
+    }
+
     /// <summary>
     /// Shows an upgrade as plain lines, each with its time: stages, progress, and every wait with reason, elapsed time and limit.
-    /// Nothing is allocated in <see cref="OnBlock"/>, <see cref="OnRepeat"/> and <see cref="OnWait"/>, which are called while a transfer
-    /// runs.
+    /// <see cref="OnBlock"/>, <see cref="OnRepeat"/> and <see cref="OnWait"/> are called while a transfer runs and allocate nothing.
     /// </summary>
     public sealed class Narrator : UpgradeEvents
     {
@@ -33,12 +41,18 @@ namespace NanoSqns.Console
         private static readonly byte[] Waited = ByteText.Bytes(": ");
         private static readonly byte[] Limit = ByteText.Bytes(" s of at most ");
         private static readonly byte[] Seconds = ByteText.Bytes(" s");
+        private static readonly byte[] Blocks = ByteText.Bytes("   STP: block ");
+        private static readonly byte[] More = ByteText.Bytes(", ");
+        private static readonly byte[] Repeats = ByteText.Bytes(" repeats\r\n");
+        private static readonly byte[] After = ByteText.Bytes("   STP: after block ");
+        private static readonly byte[] Silent = ByteText.Bytes(": no reply, sent again\r\n");
+        private static readonly byte[] Garbled = ByteText.Bytes(": garbled reply, sent again\r\n");
+        private static readonly byte[] Refused = ByteText.Bytes(": repeat requested by the modem\r\n");
 
         private readonly ITextOutput _output;
         private readonly IClock _clock;
         private readonly IStopSwitch _stop;
-        private readonly LineBuffer _line = new LineBuffer(160);
-        private readonly StpTally _tally;
+        private readonly LineBuffer _line = new(160);
         private long _begin;
         private long _transferBegin;
         private long _firstBytes;
@@ -47,6 +61,8 @@ namespace NanoSqns.Console
         private int _waitShownMs;
         private int _waitReason = -1;
         private bool _barOpen;
+        private int _blocks;
+        private int _repeats;
 
         public Narrator(ITextOutput output, IClock clock, IStopSwitch stop)
         {
@@ -54,7 +70,6 @@ namespace NanoSqns.Console
             _clock = clock;
             _stop = stop;
             _begin = clock.NowMs;
-            _tally = new StpTally(output, _line);
         }
 
         /// <summary>Lines or a bar.</summary>
@@ -102,19 +117,12 @@ namespace NanoSqns.Console
                 // rate and time left count from the first block on: before it there is the opening of the session
                 _transferBegin = _clock.NowMs;
                 _firstBytes = acknowledged;
-                _tally.Begin();
+                _blocks = 0;
             }
 
-            _tally.CountBlock();
-
+            _blocks++;
             int percent = (int)(acknowledged * 100 / total);
-            if (first && percent != 100)
-            {
-                // no time has passed: there is no rate yet
-                return;
-            }
-
-            if (percent == _shownPercent || (Style == ProgressStyle.Lines && percent != 100 && !IsLineDue(percent)))
+            if (!IsDue(percent, first))
                 return;
 
             _shownPercent = percent;
@@ -125,7 +133,7 @@ namespace NanoSqns.Console
             if (Style == ProgressStyle.Bar)
                 AddBar(percent, acknowledged, total, rate);
             else
-                _line.AddNumber(percent, 4).Add(Percent).AddNumber(acknowledged, 1).Add(Of).AddNumber(total, 1).Add(BytesRate).AddNumber(rate, 1).Add(Rate);
+                AddNumbers(percent, acknowledged, total, rate);
 
             _line.AddNumber((total - acknowledged) / (rate + 1), 1).Add(Left);
             _barOpen = Style == ProgressStyle.Bar && percent != 100;
@@ -137,28 +145,50 @@ namespace NanoSqns.Console
             {
                 End();
                 if (Detail == NarratorDetail.Debug)
-                    _tally.Tell();
+                    TellBlocks();
             }
+        }
+
+        private void TellBlocks()
+        {
+            _line.Clear().Add(Blocks).AddNumber(_blocks, 1).Add(More).AddNumber(_repeats, 1).Add(Repeats).WriteTo(_output);
+            _repeats = 0;
         }
 
         public override void OnRepeat(int why)
         {
-            _tally.CountRepeat();
-            if (Detail == NarratorDetail.Debug)
-            {
-                CloseBar();
-                _tally.TellRepeat(why);
-            }
+            _repeats++;
+            if (Detail != NarratorDetail.Debug)
+                return;
+
+            CloseBar();
+            _line.Clear().Add(After).AddNumber(_blocks, 1);
+            _line.Add(why == StpReceipt.Silent ? Silent : why == StpReceipt.Garbled ? Garbled : Refused).WriteTo(_output);
         }
 
-        private bool IsLineDue(int percent) => percent >= _shownPercent + StepPercent && _clock.NowMs - _shownAt >= LineEveryMs;
+        // At the first block no time has passed: there is no rate yet.
+        private bool IsDue(int percent, bool isFirst)
+        {
+            if (percent == _shownPercent || (isFirst && percent != 100))
+                return false;
+
+            bool isLineDue = percent >= _shownPercent + StepPercent && _clock.NowMs - _shownAt >= LineEveryMs;
+            return Style == ProgressStyle.Bar || percent == 100 || isLineDue;
+        }
 
         // Fits into 79 columns: a line that wraps cannot be drawn over.
         private void AddBar(int percent, long acknowledged, long total, long rate)
         {
             int filled = percent * BarColumns / 100;
-            _line.Add((byte)'[', 1).Add((byte)'#', filled).Add((byte)'.', BarColumns - filled).Add((byte)']', 1).AddNumber(percent, 4).Add(Percent);
-            _line.AddNumber(acknowledged / 1000, 1).Add(Of).AddNumber(total / 1000, 1).Add(KilobytesRate).AddNumber(rate / 1000, 1).Add(KilobytesPerSecond);
+            _line.Add((byte)'[', 1).Add((byte)'#', filled).Add((byte)'.', BarColumns - filled).Add((byte)']', 1);
+            _line.AddNumber(percent, 4).Add(Percent).AddNumber(acknowledged / 1000, 1).Add(Of).AddNumber(total / 1000, 1);
+            _line.Add(KilobytesRate).AddNumber(rate / 1000, 1).Add(KilobytesPerSecond);
+        }
+
+        private void AddNumbers(int percent, long acknowledged, long total, long rate)
+        {
+            _line.AddNumber(percent, 4).Add(Percent).AddNumber(acknowledged, 1).Add(Of).AddNumber(total, 1);
+            _line.Add(BytesRate).AddNumber(rate, 1).Add(Rate);
         }
 
         public override void OnWait(int reason, int elapsedMs, int limitMs)
@@ -176,7 +206,8 @@ namespace NanoSqns.Console
             _waitShownMs = elapsedMs;
             CloseBar();
             Begin();
-            _line.Add(Indent).Add(UpgradeWords.Wait(reason)).Add(Waited).AddNumber(elapsedMs / 1000, 1).Add(Limit).AddNumber(limitMs / 1000, 1).Add(Seconds);
+            _line.Add(Indent).Add(UpgradeWords.Wait(reason)).Add(Waited).AddNumber(elapsedMs / 1000, 1);
+            _line.Add(Limit).AddNumber(limitMs / 1000, 1).Add(Seconds);
             End();
         }
 
@@ -209,15 +240,5 @@ namespace NanoSqns.Console
                 _barOpen = false;
             }
         }
-    }
-
-    /// <summary>
-    /// What is shown besides stages, progress and waits: nothing, the AT commands, or every AT line and the repeats of the transfer.
-    /// </summary>
-    public enum NarratorDetail
-    {
-        Plain,
-        Verbose,
-        Debug,
     }
 }

@@ -6,8 +6,8 @@ using NanoSqns.Hal;
 namespace NanoSqns.Console
 {
     /// <summary>
-    /// Translates calls from the tutorials for Pycom's boards into words: functions to commands, values to arguments. Keywords without a
-    /// meaning here are accepted: hangup, retry, resume, color. Pure.
+    /// Translates calls from the tutorials for Pycom's boards into words. Keywords without a meaning here are accepted: hangup, retry,
+    /// resume, color. Pure.
     /// </summary>
     internal static class PythonCalls
     {
@@ -40,13 +40,12 @@ namespace NanoSqns.Console
             _ => function.StartsWith("pycom.") ? Nothing("not needed here") : null,
         };
 
-        // Calls of the modem's object: those that ask it something are commands, those that connect it to a network are refused. Null for
-        // any other call.
+        // What asks the modem something is a command, what connects it to a network is refused; null for a call of another object.
         private static CommandLine OfModem(Call call)
         {
             string member = call.Name.Substring(LastCharacter.Of(call.Name, '.') + 1);
             if (member == "send_at_cmd")
-                return At(WithoutLineEnd(new CallValues(call, "cmd delay timeout").Text("cmd", "the command") ?? ""));
+                return At(WithoutLineEnd(call.Bind("cmd delay timeout").Text("cmd", "the command") ?? ""));
 
             string owner = call.Name.ToLower();
             if (owner != CallReader.ModemObject + member && !owner.EndsWith("." + CallReader.ModemObject + member))
@@ -79,15 +78,15 @@ namespace NanoSqns.Console
         private static CommandLine OfCommand(string function, Call call)
         {
             if (LineScanner.IsOneOf("info imei state version", function))
-                return new CallValues(call, "verbose debug hangup retry baudrate").CopyFlags(new(function));
+                return call.Bind("verbose debug hangup retry baudrate").CopyFlags(new(function));
             if (function.StartsWith("os.") || function.StartsWith("uos."))
                 return OfSystem(function.Substring(function.IndexOf('.') + 1), call) ?? Plain(function, call);
             return function switch
             {
-                "run" => Run(new CallValues(call, "ffile mfile baudrate verbose debug load_fff hangup force_fff resume retry color")),
-                "uart" => Uart(new CallValues(call, "ffh_mode mfile color verbose debug hangup baudrate")),
-                "load" => WithUpdater(new("load"), new CallValues(call, "mfile baudrate verbose debug hangup retry")),
-                "at" => At(new CallValues(call, "command").Text("command", "the command") ?? ""),
+                "run" => Run(call.Bind("ffile mfile baudrate verbose debug load_fff hangup force_fff resume retry color")),
+                "uart" => Uart(call.Bind("ffh_mode mfile color verbose debug hangup baudrate")),
+                "load" => WithUpdater(new("load"), call.Bind("mfile baudrate verbose debug hangup retry")),
+                "at" => At(call.Bind("command").Text("command", "the command") ?? ""),
                 "machine.reset" or "machine.soft_reset" => new("reboot"),
                 _ => Plain(function, call),
             };
@@ -95,15 +94,15 @@ namespace NanoSqns.Console
 
         private static CommandLine OfSystem(string function, Call call) => function switch
         {
-            "mount" => OnPath("mount", new CallValues(call, "device path readonly")),
-            "umount" => OnPath("umount", new CallValues(call, "path")),
-            "listdir" => OnPath("ls", new CallValues(call, "path")),
-            "remove" or "unlink" => OnPath("rm", new CallValues(call, "path")),
+            "mount" => OnPath("mount", call.Bind("device path readonly")),
+            "umount" => OnPath("umount", call.Bind("path")),
+            "listdir" => OnPath("ls", call.Bind("path")),
+            "remove" or "unlink" => OnPath("rm", call.Bind("path")),
             "mkfs" or "uname" => new(function),
             _ => null,
         };
 
-        private static CommandLine Run(CallValues values)
+        private static CommandLine Run(Call values)
         {
             CommandLine line = new("run");
             string firmware = values.Text("ffile", "the firmware file") ?? throw new SqnsException(ErrorNumber.BadArgument, "run", "missing firmware file" + UsageOfRun);
@@ -121,7 +120,7 @@ namespace NanoSqns.Console
             return values.CopyFlags(line);
         }
 
-        private static CommandLine Uart(CallValues values)
+        private static CommandLine Uart(Call values)
         {
             CommandLine line = new("mirror");
             if (values.IsTrue("ffh_mode"))
@@ -130,14 +129,14 @@ namespace NanoSqns.Console
             return WithUpdater(line, values);
         }
 
-        private static CommandLine WithUpdater(CommandLine line, CallValues values)
+        private static CommandLine WithUpdater(CommandLine line, Call values)
         {
             values.CopyFile("mfile", "the updater", line);
             values.CopyBaud(line);
             return values.CopyFlags(line);
         }
 
-        private static CommandLine OnPath(string command, CallValues values)
+        private static CommandLine OnPath(string command, Call values)
         {
             CommandLine line = new(command);
             values.CopyFile("path", "the path", line);
@@ -152,10 +151,10 @@ namespace NanoSqns.Console
             {
                 CallValue value = (CallValue)call.Values[i];
                 if (value.Key == null)
-                    line.Add(value.Text, value.Kind == CallValueKind.Text);
-                else if (value.Kind == CallValueKind.True)
+                    line.Add(value.Text, value.IsQuoted);
+                else if (value.Is("True"))
                     line.AddOption(value.Key, "");
-                else if (value.Kind != CallValueKind.False && value.Kind != CallValueKind.None)
+                else if (!value.Is("False") && !value.IsNone)
                     line.AddOption(value.Key, value.Text);
             }
 

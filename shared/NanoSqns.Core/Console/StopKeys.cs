@@ -1,7 +1,16 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using NanoSqns.Hal;
+
 namespace NanoSqns.Console
 {
+    /// <summary>Whether the user wants the running command to stop. Polled between frames; must not allocate.</summary>
+    public interface IStopSwitch
+    {
+        /// <summary>True once it is to stop.</summary>
+        bool StopRequested { get; }
+    }
+
     /// <summary>
     /// Distinguishes a key that stops a countdown from everything else on a line: noise, a plug, the probe of a modem daemon, a pasted
     /// line. A stop is Ctrl-C, Esc or Enter with silence before and after it, or the knock of <c>nanosqns</c>. After any other input, the
@@ -88,5 +97,78 @@ namespace NanoSqns.Console
             CtrlC or Esc or CtrlU => key,
             _ => Other,
         };
+    }
+
+    /// <summary>
+    /// Ctrl-C stops a running command at once, or asks first while firmware is being sent. The transfer continues meanwhile; only y or a
+    /// second Ctrl-C stops it. Called between frames, or while CTS holds one, so nothing here allocates and every text fits the 120 bytes
+    /// of a UART's FIFO.
+    /// </summary>
+    internal sealed class StopQuestion
+    {
+        private const int AnswerLimitMs = 10000;
+        private const byte CtrlC = 3;
+
+        private static readonly byte[] Question =
+            ByteText.Bytes("\r\nStop? The modem may then need a full image. y or Ctrl-C stops, any other key continues (10 s)\r\n");
+
+        private static readonly byte[] GoesOn = ByteText.Bytes("\r\nThe upgrade continues.\r\n");
+        private static readonly byte[] Stops = ByteText.Bytes("\r\nStopping at the next safe point.\r\n");
+
+        private readonly ITextOutput _output;
+        private readonly IClock _clock;
+        private long _askedAt;
+
+        public StopQuestion(ITextOutput output, IClock clock)
+        {
+            _output = output;
+            _clock = clock;
+        }
+
+        public bool IsOpen { get; private set; }
+
+        /// <summary>True: Ctrl-C asks instead of stopping.</summary>
+        public bool AsksFirst { get; set; }
+
+        /// <summary>True once the command is to stop.</summary>
+        public bool StopRequested { get; private set; }
+
+        public void Reset()
+        {
+            StopRequested = false;
+            IsOpen = false;
+            AsksFirst = false;
+        }
+
+        public void Interrupt()
+        {
+            if (StopRequested)
+                return;
+
+            bool asks = AsksFirst && !IsOpen;
+            _askedAt = _clock.NowMs;
+            Tell(asks ? Question : Stops, asks, !asks);
+        }
+
+        /// <summary>Handles a key while the question is open.</summary>
+        public void Answer(byte key)
+        {
+            bool stops = key == CtrlC || key == 'y' || key == 'Y';
+            Tell(stops ? Stops : GoesOn, false, stops);
+        }
+
+        /// <summary>No answer is an answer.</summary>
+        public void LookAtTime()
+        {
+            if (IsOpen && (_clock.NowMs - _askedAt >= AnswerLimitMs || !AsksFirst))
+                Tell(GoesOn, false, false);
+        }
+
+        private void Tell(byte[] text, bool isOpen, bool stops)
+        {
+            IsOpen = isOpen;
+            StopRequested = stops;
+            _output.Write(text, 0, text.Length);
+        }
     }
 }

@@ -16,34 +16,13 @@ namespace NanoSqns.App.Commands
     /// </summary>
     internal sealed class JobCommands : CommandTopic
     {
-        private readonly AutoRun _autoRun;
-        private readonly ICountdown _countdown;
+        private readonly Composition _parts;
         private readonly IFileStore _files;
-        private readonly SettingsStore _store;
-        private readonly IModemAccess _modem;
-        private readonly RunObserver _observer;
-        private readonly CardSlot _card;
-        private readonly ConsoleShell _shell;
-        private readonly ConsoleKeys _keys;
-        private readonly ConsoleOutput _out;
-        private readonly BoardReport _report;
-        private readonly StatusLed _led;
 
-        public JobCommands(AutoRun autoRun, ICountdown countdown, IFileStore files, SettingsStore store, IModemAccess modem, RunObserver observer, CardSlot card, ConsoleShell shell,
-            ConsoleKeys keys, ConsoleOutput output, BoardReport report, StatusLed led)
+        public JobCommands(Composition parts)
         {
-            _autoRun = autoRun;
-            _countdown = countdown;
-            _files = files;
-            _store = store;
-            _modem = modem;
-            _observer = observer;
-            _card = card;
-            _shell = shell;
-            _keys = keys;
-            _out = output;
-            _report = report;
-            _led = led;
+            _parts = parts;
+            _files = parts.Board.Files;
         }
 
         public override string Names => "resume";
@@ -54,22 +33,22 @@ namespace NanoSqns.App.Commands
         /// <summary>Looks for a job after boot, shows it, and runs it unless the user or a setting prevents it.</summary>
         public void RunAtBoot()
         {
-            JobState state = _autoRun.Look();
+            JobState state = _parts.AutoRun.Look();
             Show(state);
             ShowMisnamed(state);
             if (state.Kind == JobStateKind.Bad)
-                _autoRun.Postpone(state, state.Failure.ToString());
+                _parts.AutoRun.Postpone(state, state.Failure.ToString());
 
             if (state.Kind != JobStateKind.Ready)
             {
-                _shell.LastCode = state.Failure == null ? ExitCode.Ok : ExitCode.Failed;
+                _parts.Shell.LastCode = state.Failure == null ? ExitCode.Ok : ExitCode.Failed;
                 return;
             }
 
-            if (!_store.Settings.Autorun)
+            if (!_parts.Store.Settings.Autorun)
             {
                 const string Off = "It does not start automatically (autorun is off). Type resume to start it.";
-                _out.Line(Off);
+                _parts.Out.Line(Off);
                 Postpone(state, Off);
                 return;
             }
@@ -77,25 +56,25 @@ namespace NanoSqns.App.Commands
             Failure held = Held();
             if (held != null)
             {
-                _out.Fail(held);
-                _led.Show(BoardStatus.Failure);
-                _shell.LastCode = ExitCode.Failed;
+                _parts.Out.Fail(held);
+                _parts.Led.Show(BoardStatus.Failure);
+                _parts.Shell.LastCode = ExitCode.Failed;
                 Postpone(state, held.ToString());
             }
-            else if (!_countdown.Elapse(_store.Settings.CountdownSeconds, "the upgrade in upgrade.ini starts"))
+            else if (!_parts.Countdown.Elapse(_parts.Store.Settings.CountdownSeconds, "the upgrade in upgrade.ini starts"))
             {
                 Postpone(state, new Failure(ErrorNumber.Stopped, "key pressed in the countdown before the job").ToString());
             }
             else
             {
-                _shell.LastCode = Run(state);
+                _parts.Shell.LastCode = Run(state);
             }
         }
 
         private int Resume(CommandLine line)
         {
-            Failure noCard = _card.LookNow();
-            JobState state = _autoRun.Look();
+            Failure noCard = new CardSlot(_parts).LookNow();
+            JobState state = _parts.AutoRun.Look();
             if (state.Kind == JobStateKind.Ready)
             {
                 Show(state);
@@ -109,9 +88,9 @@ namespace NanoSqns.App.Commands
                 throw new SqnsException(ErrorNumber.NothingToResume, Why(state, noCard));
             }
 
-            _out.Line(ConsoleShell.Prompt + last);
-            _shell.Run(last);
-            return _shell.LastCode;
+            _parts.Out.Line(ConsoleShell.Prompt + last);
+            _parts.Shell.Run(last);
+            return _parts.Shell.LastCode;
         }
 
         private static string Why(JobState state, Failure noCard)
@@ -128,42 +107,42 @@ namespace NanoSqns.App.Commands
 
         private int Run(JobState state)
         {
-            _modem.Begin(new CommandLine("resume"));
-            _keys.BeginCommand();
-            _observer.IsUpgrading = true;
+            _parts.Modem.Begin(new CommandLine("resume"));
+            _parts.In.Keys.BeginCommand();
+            _parts.Observer.IsUpgrading = true;
             try
             {
-                return Show(_autoRun.Run(state));
+                return Show(_parts.AutoRun.Run(state));
             }
             finally
             {
-                _observer.IsUpgrading = false;
-                _keys.EndCommand();
+                _parts.Observer.IsUpgrading = false;
+                _parts.In.Keys.EndCommand();
             }
         }
 
         private void Show(JobState state)
         {
             if (state.Sentence.Length > 0)
-                _report.Say(state.Sentence);
+                _parts.Report.Say(state.Sentence);
             if (state.Next.Length > 0)
-                _out.Line("-> " + state.Next);
+                _parts.Out.Line("-> " + state.Next);
             if (state.Failure != null)
-                _led.Show(BoardStatus.Failure);
+                _parts.Led.Show(BoardStatus.Failure);
         }
 
         private int Show(JobEnd end)
         {
             if (end.Result != null)
-                ResultLines.TellFacts(end.Result, _out);
+                ResultLines.TellFacts(end.Result, _parts.Out);
 
-            _report.Say(end.Sentence);
+            _parts.Report.Say(end.Sentence);
             bool isShown = end.Result != null && end.Result.Success;
             if (end.Next.Length > 0 && !isShown)
-                _out.Line("-> " + end.Next);
+                _parts.Out.Line("-> " + end.Next);
 
             bool done = end.Kind == JobEndKind.Done;
-            _led.Show(end.Power == ModemPower.MustStay ? BoardStatus.Waiting : done ? BoardStatus.Success : BoardStatus.Failure);
+            _parts.Led.Show(end.Power == ModemPower.MustStay ? BoardStatus.Waiting : done ? BoardStatus.Success : BoardStatus.Failure);
             return done ? ExitCode.Ok : ExitCode.Failed;
         }
 
@@ -180,20 +159,20 @@ namespace NanoSqns.App.Commands
         private void Show(Failure misnamed)
         {
             if (misnamed != null)
-                _report.Fail(misnamed);
+                _parts.Report.Fail(misnamed);
         }
 
         // Settings that cannot be read, or have another name, may forbid the start.
         private Failure Held()
         {
-            Failure doubt = _store.Doubt ?? MisnamedFile.Find(_files, CardFiles.CardSettings) ?? MisnamedFile.Find(_files, CardFiles.FlashSettings);
+            Failure doubt = _parts.Store.Doubt ?? MisnamedFile.Find(_files, CardFiles.CardSettings) ?? MisnamedFile.Find(_files, CardFiles.FlashSettings);
             return doubt == null ? null : new Failure(ErrorNumber.JobHeld, doubt.ToString());
         }
 
         private void Postpone(JobState state, string why)
         {
-            _report.Log(why);
-            _autoRun.Postpone(state, why);
+            _parts.Report.Log(why);
+            _parts.AutoRun.Postpone(state, why);
         }
     }
 }

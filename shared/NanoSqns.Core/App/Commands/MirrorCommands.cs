@@ -17,25 +17,19 @@ namespace NanoSqns.App.Commands
         private const string Keep = "keep";
         private const int SettleMs = 20;
 
+        private readonly Composition _parts;
         private readonly IBoard _board;
         private readonly BoardSettings _settings;
         private readonly ModemService _modem;
-        private readonly BoardPaths _paths;
-        private readonly ConsoleKeys _keys;
         private readonly ConsoleOutput _out;
-        private readonly BoardReport _report;
-        private readonly StatusLed _led;
 
-        public MirrorCommands(IBoard board, BoardSettings settings, ModemService modem, BoardPaths paths, ConsoleKeys keys, ConsoleOutput output, BoardReport report, StatusLed led)
+        public MirrorCommands(Composition parts)
         {
-            _board = board;
-            _settings = settings;
-            _modem = modem;
-            _paths = paths;
-            _keys = keys;
-            _out = output;
-            _report = report;
-            _led = led;
+            _parts = parts;
+            _board = parts.Board;
+            _settings = parts.Store.Settings;
+            _modem = parts.Modem;
+            _out = parts.Out;
         }
 
         public override string Names => "mirror uart";
@@ -80,14 +74,14 @@ namespace NanoSqns.App.Commands
 
         private UpgradeRequest RequestOf(CommandLine line)
         {
-            string updater = line.Count == 0 ? null : _paths.RequireFile(line[0]).Path;
+            string updater = line.Count == 0 ? null : _parts.Paths.RequireFile(line[0]).Path;
             return new UpgradeRequest
             {
                 Goal = UpgradeGoal.Mirror,
                 TransferBaud = line.Baud("modem", line.Baud("baud", _settings.MirrorModemBaud)),
                 Updater = updater,
                 IntoRecovery = line.Option("recovery") != null || updater != null,
-                BootromFile = line.File("bootrom", _paths),
+                BootromFile = line.File("bootrom", _parts.Paths),
             };
         }
 
@@ -110,20 +104,20 @@ namespace NanoSqns.App.Commands
             IByteLink modem = _modem.Session.Link;
             int silenceMs = _settings.MirrorSilenceMs;
             _modem.ForgetTransfers();
-            MirrorRun run = new MirrorRun(_board.OpenMirror(modem), _board.Clock, silenceMs, _led);
+            MirrorRun run = new MirrorRun(_board.OpenMirror(modem), _board.Clock, silenceMs, _parts.Led);
             run.Require(pcBaud);
             string ready = MirrorProtocol.Ready(pcBaud, modem.BaudRate);
-            _report.Log(ready);
+            _parts.Report.Log(ready);
             _out.Line("After the next line, this port is connected to the modem, at " + pcBaud + " baud: close this terminal and start the PC tool.");
             _out.Line("To leave: 1 s of silence, Ctrl-] three times, 1 s of silence" + (silenceMs == 0 ? "" : ", or " + silenceMs / 60000 + " min of silence") + ", or a board reset.");
-            _led.Show(BoardStatus.Working);
+            _parts.Led.Show(BoardStatus.Working);
 
             // the last answer's line end, still unread, would be a stray byte to the PC
             _board.Clock.Sleep(SettleMs);
             modem.DiscardInput();
 
             // keys typed so far are for the console, and are read after the mirror
-            _keys.Drain();
+            _parts.In.Keys.Drain();
 
             // the last collection: from here on the ports hold pointers into the heap
             _board.Memory(true);
@@ -134,8 +128,8 @@ namespace NanoSqns.App.Commands
 
         private int Left(MirrorBridge bridge)
         {
-            _led.Show(BoardStatus.Idle);
-            _report.Say(bridge.LeftLine);
+            _parts.Led.Show(BoardStatus.Idle);
+            _parts.Report.Say(bridge.LeftLine);
             if (bridge.End == MirrorEnd.ModemGone)
             {
                 _modem.ForgetPort();

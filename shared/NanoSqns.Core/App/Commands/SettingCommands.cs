@@ -16,12 +16,12 @@ namespace NanoSqns.App.Commands
         private readonly ModemService _modem;
         private readonly ConsoleOutput _out;
 
-        public SettingCommands(IBoard board, SettingsStore store, ModemService modem, ConsoleOutput output)
+        public SettingCommands(Composition parts)
         {
-            _board = board;
-            _store = store;
-            _modem = modem;
-            _out = output;
+            _board = parts.Board;
+            _store = parts.Store;
+            _modem = parts.Modem;
+            _out = parts.Out;
         }
 
         public override string Names => "set get";
@@ -55,7 +55,6 @@ namespace NanoSqns.App.Commands
             string when = WhenUsed(key);
             if (when.Length > 0)
                 _out.Line("   (" + when + ")");
-
             return ExitCode.Ok;
         }
 

@@ -14,25 +14,15 @@ namespace NanoSqns.App.Commands
     {
         private const int MostLines = 999999;
 
+        private readonly Composition _parts;
         private readonly IBoard _board;
-        private readonly SettingsStore _store;
-        private readonly ModemService _modem;
-        private readonly BoardPaths _paths;
-        private readonly ConsoleShell _shell;
-        private readonly ConsoleInput _in;
         private readonly ConsoleOutput _out;
-        private readonly string _about;
 
-        public SystemCommands(IBoard board, SettingsStore store, ModemService modem, BoardPaths paths, ConsoleShell shell, ConsoleInput input, ConsoleOutput output, string about)
+        public SystemCommands(Composition parts)
         {
-            _board = board;
-            _store = store;
-            _modem = modem;
-            _paths = paths;
-            _shell = shell;
-            _in = input;
-            _out = output;
-            _about = about;
+            _parts = parts;
+            _board = parts.Board;
+            _out = parts.Out;
         }
 
         public override string Names => "log diag mem bench reboot";
@@ -59,7 +49,7 @@ namespace NanoSqns.App.Commands
                 _board.Files.Mount(CardFiles.Card);
                 _board.Files.Delete(CardFiles.Log);
                 _board.Files.Delete(CardFiles.OldLog);
-                _modem.TakeSettings();
+                _parts.Modem.TakeSettings();
                 _out.Line("The log is empty.");
                 return ExitCode.Ok;
             }
@@ -68,14 +58,14 @@ namespace NanoSqns.App.Commands
             if (lines <= 0 || (lines > MostLines && what != "all"))
                 throw line.Bad("\"" + line[0] + "\" is not a number of lines");
 
-            new TextTail(_board.Files).Copy(_paths.RequireFile(CardFiles.Log), (int)lines, _out);
+            TextTail.Copy(_parts.Paths.RequireFile(CardFiles.Log), (int)lines, _board.Files, _out);
             return ExitCode.Ok;
         }
 
         private int Diagnose(CommandLine line)
         {
-            _modem.Begin(line);
-            long bytes = new Diagnosis(_board, _store, _modem, line.Option("imei") != null).Write(_about);
+            _parts.Modem.Begin(line);
+            long bytes = new Diagnosis(_parts, line.Option("imei") != null).Write();
             _out.Line(CardFiles.Diagnosis + ": " + bytes + " bytes");
             return ExitCode.Ok;
         }
@@ -93,7 +83,7 @@ namespace NanoSqns.App.Commands
 
         private int Bench(CommandLine line)
         {
-            new SpeedBench(_board, _out, _in.Keys).Run(line.Count > 0 ? _paths.RequireFile(line[0]) : null, _store.Settings.TransferBaud);
+            new SpeedBench(_board, _out, _parts.In.Keys).Run(line.Count > 0 ? _parts.Paths.RequireFile(line[0]) : null, _parts.Store.Settings.TransferBaud);
             return ExitCode.Ok;
         }
 
@@ -101,15 +91,15 @@ namespace NanoSqns.App.Commands
         {
             if (line.Option("modem") == null)
             {
-                _shell.RestartRequested = true;
+                _parts.Shell.RestartRequested = true;
                 return ExitCode.Ok;
             }
 
-            BoardProfile profile = _modem.Profile;
+            BoardProfile profile = _parts.Modem.Profile;
             if (profile == null || profile.ModemResetPin == BoardProfile.NoPin)
                 throw new SqnsException(ErrorNumber.NotHere, "Resetting the modem", "this board has no reset line to it; remove its power instead");
 
-            if (!_in.Confirm("Do not reset a modem during an upgrade. Reset it now?"))
+            if (!_parts.In.Confirm("Do not reset a modem during an upgrade. Reset it now?"))
             {
                 _out.Line("Nothing was done.");
                 return ExitCode.Failed;

@@ -5,37 +5,20 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.Console.Commands
 {
-    /// <summary>
-    /// What a command does with its line. Returns an <see cref="ExitCode"/>; throws SqnsException for a failure that is still to be shown.
-    /// </summary>
+    /// <summary>What a command does with its line. Returns an <see cref="ExitCode"/>; throws for a failure that is still to be shown.</summary>
     internal delegate int CommandAction(CommandLine line);
 
-    /// <summary>How a command ended.</summary>
+    /// <summary>How a command ended: well, with a failure that was shown, or not begun because its usage was wrong.</summary>
     internal static class ExitCode
     {
         public const int Ok = 0;
-
-        /// <summary>A failure that was shown.</summary>
         public const int Failed = 1;
-
-        /// <summary>Wrong usage.</summary>
         public const int Misused = 2;
-    }
-
-    /// <summary>Commands of one topic. Rows are made on demand to save memory.</summary>
-    internal abstract class CommandTopic
-    {
-        /// <summary>Names in the order of the help, separated by spaces.</summary>
-        public abstract string Names { get; }
-
-        /// <summary>A command by its name in small letters; null when this topic does not have it.</summary>
-        public abstract Command Find(string name);
     }
 
     /// <summary>A command as a row: its action, its words for the help, and what it takes.</summary>
     internal sealed class Command
     {
-        /// <param name="action">What it does.</param>
         /// <param name="usage">The right form, such as <c>cp FILE NEWFILE</c>.</param>
         /// <param name="summary">What it does, one line.</param>
         /// <param name="example">A line that could be typed.</param>
@@ -99,8 +82,9 @@ namespace NanoSqns.Console.Commands
 
         private void Require(CommandLine line, string key, string value)
         {
+            // debug=on reads well too
             bool flag = LineScanner.IsOneOf(Flags, key);
-            if (flag && value.Length > 0 && !IsSwitch(value))
+            if (flag && value.Length > 0 && !LineScanner.IsOneOf("on yes true", value.ToLower()))
                 throw line.Bad(key + " takes no value");
             if (!flag && !LineScanner.IsOneOf(Options, key))
                 throw Unknown(line, key, key);
@@ -134,9 +118,16 @@ namespace NanoSqns.Console.Commands
         }
 
         private string[] Known() => (Flags + " " + Options).Trim().Split(' ');
+    }
 
-        // debug=on reads well too
-        private static bool IsSwitch(string value) => LineScanner.IsOneOf("on yes true", value.ToLower());
+    /// <summary>Commands of one topic. Rows are made on demand to save memory.</summary>
+    internal abstract class CommandTopic
+    {
+        /// <summary>Names in the order of the help, separated by spaces.</summary>
+        public abstract string Names { get; }
+
+        /// <summary>A command by its name in small letters; null when this topic does not have it.</summary>
+        public abstract Command Find(string name);
     }
 
     /// <summary>Every command, topic by topic. Topics, like rows, are made on demand.</summary>
@@ -154,16 +145,58 @@ namespace NanoSqns.Console.Commands
             }
         }
 
-        /// <summary>A command, or null.</summary>
-        public Command Find(string name)
+        /// <summary>A command.</summary>
+        /// <exception cref="SqnsException">UnknownCommand, with the word that other programs have for ours, else the nearest name.</exception>
+        public Command Require(string name)
         {
-            Command found = null;
-            for (int i = 0; Topic(i) != null && found == null; i++)
-                found = Topic(i).Find(name.ToLower());
-            return found;
+            for (int i = 0; Topic(i) != null; i++)
+            {
+                Command found = Topic(i).Find(name.ToLower());
+                if (found != null)
+                    return found;
+            }
+
+            string[] words = OtherWords();
+            for (int i = 0; i < words.Length; i += 2)
+            {
+                if (LineScanner.IsOneOf(words[i], name.ToLower()))
+                    throw new SqnsException(ErrorNumber.UnknownCommand, name, words[i + 1][0] == ';' ? words[i + 1] : Meant(words[i + 1]));
+            }
+
+            string near = NearestName.Of(name, Names);
+            throw new SqnsException(ErrorNumber.UnknownCommand, name, near == null ? "" : Meant(near));
         }
 
         /// <summary>A topic by its place in the help; null after the last.</summary>
         protected abstract CommandTopic Topic(int index);
+
+        private static string Meant(string name) => "; did you mean " + name + "?";
+
+        // The words of other programs, and what they are here: a name, or the end of the sentence. No static field, which would cost memory.
+        private static string[] OtherWords() => new[]
+        {
+            "quit exit bye q logout logoff close sys.exit", "; to leave, close the terminal: the board keeps running",
+            "update upgrade flash install burn program upload fota fwupdate sqnsupgrade", "; to upgrade, type run FILE",
+            "recover recovery", "; to repair a modem in recovery mode, type run FILE UPDATER, or mirror recovery for a PC",
+            "inspect check checksum crc md5sum sha256sum", "verify",
+            "bridge passthrough passthru serial", "mirror",
+            "continue start job", "resume",
+            "status mode", "state",
+            "config conf settings setting show", "set",
+            "restart reset poweroff shutdown halt", "reboot",
+            "del delete erase unlink", "rm",
+            "copy", "cp",
+            "mv move ren rename", "; use cp FILE NEWFILE, then rm FILE",
+            "type more less head tail open", "cat",
+            "ll l list files", "ls",
+            "cd chdir os.chdir pwd os.getcwd mkdir md os.mkdir rmdir", "; create folders on a PC and type full paths, such as ls /sd/folder",
+            "unmount eject", "umount",
+            "format", "; format the card on a PC",
+            "free memory gc.mem_free gc.collect df", "mem",
+            "ver", "version",
+            "dmesg logs", "log",
+            "man commands h menu /? --help -h /help", "help",
+            "for while if def class try with exec eval execfile", "; this is not Python: type one command or call at a time",
+        };
     }
 }

@@ -7,11 +7,13 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Console.Commands
 {
-    /// <summary>
-    /// Files of the drives, and the card: <c>ls</c>, <c>cat</c>, <c>cp</c>, <c>rm</c>, <c>mount</c>, <c>umount</c>; <c>mkfs</c> is refused.
-    /// </summary>
+    /// <summary>Files of the drives, and the card: <c>ls</c>, <c>cat</c>, <c>cp</c>, <c>rm</c>, <c>mount</c>, <c>umount</c>.</summary>
     internal sealed class FileCommands : CommandTopic
     {
+        // on a card every write ends in a sync
+        private const int PieceBytes = 4096;
+        private const int ShownFromBytes = 500000;
+
         private readonly IFileStore _files;
         private readonly BoardPaths _paths;
         private readonly ConsoleOutput _out;
@@ -33,9 +35,7 @@ namespace NanoSqns.Console.Commands
             "cat" => new(Print, "cat FILE", "shows a text file", "cat /sd/upgrade.ini") { Fewest = 1, Most = 1 },
             "cp" => new(Copy, "cp FILE NEWFILE [force]", "copies a file; force replaces an existing file", "cp /sd/nanosqns.ini /flash/nanosqns.ini")
             {
-                Fewest = 2,
-                Most = 2,
-                Flags = "force",
+                Fewest = 2, Most = 2, Flags = "force",
             },
             "rm" => new(Remove, "rm FILE…", "deletes files", "rm /sd/old.dup") { Fewest = 1, Most = 16 },
             "mount" => new(Mount, "mount [NAME]", "mounts the card; NAME, such as /card, becomes another name of /sd", "mount") { Most = 1 },
@@ -133,9 +133,60 @@ namespace NanoSqns.Console.Commands
             if (_files.Find(target) != null && line.Option("force") == null)
                 throw new SqnsException(ErrorNumber.PathExists, target);
 
-            FileCopy.Run(source, target, _files, _out, _stop);
+            // under a temporary name until it is complete, so that the target is never a partial copy
+            string half = target + ".part";
+            _files.Delete(half);
+            try
+            {
+                Fill(half, source);
+                _files.Rename(half, target);
+            }
+            catch (SqnsException)
+            {
+                TryDelete(half);
+                throw;
+            }
+
             _out.Line(target + ": " + source.Length + " bytes");
             return ExitCode.Ok;
+        }
+
+        private void Fill(string half, FileEntry source)
+        {
+            byte[] buffer = new byte[PieceBytes];
+            long done = 0;
+            int shown = 0;
+            using Stream stream = _files.OpenRead(source.Path);
+            do
+            {
+                int count = FileBytes.Fill(stream, source.Path, done, buffer, buffer.Length);
+                _files.Append(half, buffer, 0, count);
+                done += count;
+                int tenth = source.Length == 0 ? 10 : (int)(done * 10 / source.Length);
+                if (tenth != shown && source.Length > ShownFromBytes)
+                {
+                    shown = tenth;
+                    _out.Line("   " + (tenth * 10) + " %");
+                }
+
+                if (count == 0 && done < source.Length)
+                    throw new SqnsException(ErrorNumber.CardReadFailed, source.Path, done.ToString(), "it returned no more bytes");
+                if (_stop.StopRequested)
+                    throw new SqnsException(ErrorNumber.Stopped, "the file was not copied");
+            }
+            while (done < source.Length);
+        }
+
+        private void TryDelete(string path)
+        {
+            try
+            {
+                _files.Delete(path);
+            }
+            catch (SqnsException)
+            {
+                // the first failure is the one that counts
+            }
         }
 
         private string Target(string name, string source)

@@ -1,6 +1,7 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using NanoSqns.Errors;
+using NanoSqns.Hal;
 
 namespace NanoSqns.Console.Commands
 {
@@ -38,7 +39,7 @@ namespace NanoSqns.Console.Commands
             }
             else
             {
-                Show(_commands.Find(line[0]) ?? throw UnknownName.Of(line[0], _commands.Names));
+                Show(_commands.Require(line[0]));
             }
 
             return ExitCode.Ok;
@@ -48,7 +49,7 @@ namespace NanoSqns.Console.Commands
         {
             string[] names = _commands.Names;
             for (int i = 0; i < names.Length; i++)
-                _out.Line("  " + names[i].PadRight(9) + _commands.Find(names[i]).Summary);
+                _out.Line("  " + names[i].PadRight(9) + _commands.Require(names[i]).Summary);
 
             _out.Line("help COMMAND shows its usage. Calls such as sqnsupgrade.run('/sd/a.dup', '/sd/updater.elf') also work.");
             _out.Line("Ctrl-C stops a running command.");
@@ -69,10 +70,9 @@ namespace NanoSqns.Console.Commands
         private static ErrorInfo ErrorOf(string text)
         {
             string digits = text[0] == 'E' || text[0] == 'e' ? text.Substring(1) : text;
-            if (digits.Length != 3 || !LineScanner.IsDigit(digits[0]) || !LineScanner.IsDigit(digits[1]) || !LineScanner.IsDigit(digits[2]))
+            int number = digits.Length == 3 ? (int)Digits.Whole(digits, 3) : -1;
+            if (number < 0)
                 return null;
-
-            int number = int.Parse(digits);
             return ErrorTable.Has(number) ? ErrorTable.Find(number) : throw new SqnsException(ErrorNumber.UnknownErrorNumber, "E" + digits);
         }
     }

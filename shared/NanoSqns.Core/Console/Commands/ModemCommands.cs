@@ -6,21 +6,14 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.Console.Commands
 {
-    /// <summary>
-    /// Queries to the modem: <c>info</c>, <c>state</c>, <c>imei</c>, <c>version</c>, <c>at</c>; and <c>uname</c>, which needs no modem.
-    /// </summary>
+    /// <summary>Queries to the modem: <c>info</c>, <c>state</c>, <c>imei</c>, <c>version</c>, <c>at</c>; and <c>uname</c>, which needs none.</summary>
     internal sealed class ModemCommands : CommandTopic
     {
-        private const string Flags = "verbose debug";
-
         private readonly IModemAccess _modem;
         private readonly ConsoleInput _in;
         private readonly ConsoleOutput _out;
         private readonly string _about;
 
-        /// <param name="modem">The modem.</param>
-        /// <param name="input">Where a dangerous command is confirmed.</param>
-        /// <param name="output">Where the responses are shown.</param>
         /// <param name="about">Version of this firmware and its platform, one line.</param>
         public ModemCommands(IModemAccess modem, ConsoleInput input, ConsoleOutput output, string about)
         {
@@ -34,10 +27,10 @@ namespace NanoSqns.Console.Commands
 
         public override Command Find(string name) => name switch
         {
-            "info" => new(Info, "info [verbose] [debug]", "shows the modem's mode, versions and IMEI; verbose: its whole response", "info") { Flags = Flags },
-            "state" => new(State, "state [verbose] [debug]", "shows the modem's mode: 0 recovery, 1 mTools, 2 application, 3 updater, 4 upgrade", "state") { Flags = Flags },
-            "imei" => new(Imei, "imei [verbose] [debug]", "shows the modem's IMEI", "imei") { Flags = Flags },
-            "version" => new(Version, "version [verbose] [debug]", "shows the versions of this firmware, its platform and the modem", "version") { Flags = Flags },
+            "info" => Query(Info, name, "shows the modem's mode, versions and IMEI; verbose: its whole response"),
+            "state" => Query(State, name, "shows the modem's mode: 0 recovery, 1 mTools, 2 application, 3 updater, 4 upgrade"),
+            "imei" => Query(Imei, name, "shows the modem's IMEI"),
+            "version" => Query(Version, name, "shows the versions of this firmware, its platform and the modem"),
             "uname" => new(Uname, "uname", "shows the versions of this firmware and its platform", "uname"),
             "at" => new(At, "at COMMAND", "sends one AT command unchanged and shows the response", "at AT+SMOD?")
             {
@@ -45,6 +38,9 @@ namespace NanoSqns.Console.Commands
             },
             _ => null,
         };
+
+        private static Command Query(CommandAction action, string name, string summary) =>
+            new(action, name + " [verbose] [debug]", summary, name) { Flags = "verbose debug" };
 
         private int Info(CommandLine line)
         {

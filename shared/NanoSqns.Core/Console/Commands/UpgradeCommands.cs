@@ -14,7 +14,10 @@ namespace NanoSqns.Console.Commands
     /// <summary>Firmware for the modem: <c>plan</c>, <c>verify</c>, <c>run</c>, <c>load</c>, <c>bootrom</c>.</summary>
     internal sealed class UpgradeCommands : CommandTopic
     {
-        private const string Takes = " FILE… [UPDATER] [method=auto|store|on-the-fly] [updater=FILE] [bootrom=FILE] [baud=N] [force] [verbose] [debug]";
+        private const string Takes =
+            " FILE… [UPDATER] [method=auto|store|on-the-fly] [updater=FILE] [bootrom=FILE] [baud=N] [force] [verbose] [debug]";
+
+        private const string Example = " /sd/CATM1-39529.dup /sd/updater.elf";
         private const string Options = "baud method updater bootrom";
         private const string Flags = "verbose debug force";
 
@@ -35,36 +38,29 @@ namespace NanoSqns.Console.Commands
 
         public override Command Find(string name) => name switch
         {
-            "plan" => new(Plan, "plan" + Takes, "shows what run would do, without changing anything", "plan /sd/CATM1-39529.dup /sd/updater.elf")
+            "plan" => new(Plan, "plan" + Takes, "shows what run would do, without changing anything", "plan" + Example)
             {
-                Fewest = 1,
-                Most = 10,
-                Options = Options,
-                Flags = Flags,
+                Fewest = 1, Most = 10, Options = Options, Flags = Flags,
             },
-            "verify" => new(Verify, "verify FILE…", "checks firmware files completely and stores their CRC-32", "verify /sd/CATM1-39529.dup") { Fewest = 1, Most = 10 },
-            "run" => new(Run, "run" + Takes, "upgrades the modem; checks every file before contacting the modem", "run /sd/CATM1-39529.dup /sd/updater.elf")
+            "verify" => new(Verify, "verify FILE…", "checks firmware files completely and stores their CRC-32", "verify /sd/CATM1-39529.dup")
             {
-                Fewest = 1,
-                Most = 10,
-                Options = Options,
-                Flags = Flags,
+                Fewest = 1, Most = 10,
+            },
+            "run" => new(Run, "run" + Takes, "upgrades the modem; checks every file before contacting the modem", "run" + Example)
+            {
+                Fewest = 1, Most = 10, Options = Options, Flags = Flags,
                 Details = "Several files are the parts of a set, in order; the updater is recognized by its content.\n"
                     + "verbose shows AT commands; debug shows every AT line and the repeats of the transfer.\n"
                     + "force overrides a refusal for build, bootloader or a missing part; never for a delta that does not match.",
             },
             "load" => new(Load, "load UPDATER [baud=N] [verbose] [debug]", "only loads an updater into a modem in recovery mode", "load /sd/updater.elf")
             {
-                Fewest = 1,
-                Most = 1,
-                Options = "baud",
-                Flags = "verbose debug",
+                Fewest = 1, Most = 1, Options = "baud", Flags = "verbose debug",
             },
-            "bootrom" => new(Bootrom, "bootrom FILE [force] [verbose] [debug]", "only installs the bootrom of a full image in a modem with the factory bootloader [33080]", "bootrom /sd/CATM1-39529.dup")
+            "bootrom" => new(Bootrom, "bootrom FILE [force] [verbose] [debug]",
+                "only installs the bootrom of a full image in a modem with the factory bootloader [33080]", "bootrom /sd/CATM1-39529.dup")
             {
-                Fewest = 1,
-                Most = 1,
-                Flags = Flags,
+                Fewest = 1, Most = 1, Flags = Flags,
                 Details = "FILE is a full image or a file with only a bootrom record. run does this automatically if needed.",
             },
             _ => null,
@@ -141,17 +137,16 @@ namespace NanoSqns.Console.Commands
             return ResultLines.Tell(result, _out);
         }
 
-        private int Load(CommandLine line)
-        {
-            _modem.Begin(line);
-            UpgradeRequest request = new() { Goal = UpgradeGoal.Updater, Updater = _paths.RequireFile(line[0]).Path };
-            return ResultLines.Tell(_modem.Run(WithOptions(request, line), null), _out);
-        }
+        private int Load(CommandLine line) => RunOnly(UpgradeGoal.Updater, line);
 
-        private int Bootrom(CommandLine line)
+        private int Bootrom(CommandLine line) => RunOnly(UpgradeGoal.Bootrom, line);
+
+        private int RunOnly(UpgradeGoal goal, CommandLine line)
         {
             _modem.Begin(line);
-            UpgradeRequest request = new() { Goal = UpgradeGoal.Bootrom, BootromFile = _paths.RequireFile(line[0]).Path };
+            string path = _paths.RequireFile(line[0]).Path;
+            UpgradeRequest request = goal == UpgradeGoal.Updater ? new() { Updater = path } : new() { BootromFile = path };
+            request.Goal = goal;
             return ResultLines.Tell(_modem.Run(WithOptions(request, line), null), _out);
         }
 
@@ -182,9 +177,7 @@ namespace NanoSqns.Console.Commands
         };
     }
 
-    /// <summary>
-    /// The line of a <c>run</c> that has not succeeded yet, kept on the card for <c>resume</c>. A missing card is not a failure.
-    /// </summary>
+    /// <summary>The line of a <c>run</c> that has not succeeded yet, kept on the card for <c>resume</c>. A missing card is not a failure.</summary>
     internal static class LastRun
     {
         // a typed line and its end
@@ -195,17 +188,14 @@ namespace NanoSqns.Console.Commands
         {
             try
             {
+                byte[] bytes = Encoding.UTF8.GetBytes(line + "\r\n");
                 if (!files.IsMounted(CardFiles.Card))
                     return;
 
                 if (line == null)
-                {
                     files.Delete(CardFiles.LastRun);
-                    return;
-                }
-
-                byte[] bytes = Encoding.UTF8.GetBytes(line + "\r\n");
-                files.WriteAll(CardFiles.LastRun, bytes, bytes.Length);
+                else
+                    files.WriteAll(CardFiles.LastRun, bytes, bytes.Length);
             }
             catch (SqnsException)
             {

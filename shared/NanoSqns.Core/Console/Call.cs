@@ -1,52 +1,84 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
+using System.Collections;
 using NanoSqns.Errors;
 using NanoSqns.Settings;
 
 namespace NanoSqns.Console
 {
-    /// <summary>The values of a call by parameter name, including the positional ones.</summary>
-    internal sealed class CallValues
+    /// <summary>A value of a call: quoted text, or a number, a name, <c>True</c>, <c>False</c>, <c>None</c> or a call such as <c>SD()</c>.</summary>
+    internal sealed class CallValue
+    {
+        public CallValue(string text, bool isQuoted)
+        {
+            Text = text;
+            IsQuoted = isQuoted;
+        }
+
+        /// <summary>Without quotes.</summary>
+        public string Text { get; }
+
+        public bool IsQuoted { get; }
+
+        /// <summary>Keyword in small letters; null for a positional value.</summary>
+        public string Key { get; set; }
+
+        public bool IsNumber => !IsQuoted && (LineScanner.IsDigit(Text[0]) || Text[0] == '-');
+        public bool IsNone => Is("None");
+
+        public bool Is(string constant) => !IsQuoted && Text == constant;
+    }
+
+    /// <summary>A call, <c>name(value, key=value, …)</c>: its values as written and, once bound, by the names of parameters.</summary>
+    internal sealed class Call
     {
         private const int NotANumber = -1;
 
-        private readonly string _function;
-        private readonly string[] _names;
-        private readonly CallValue[] _values;
+        private string[] _parameters;
+        private CallValue[] _bound;
 
-        /// <param name="parameters">Their names in order, separated by spaces.</param>
+        public Call(string name) => Name = name;
+
+        /// <summary>With dots.</summary>
+        public string Name { get; }
+
+        /// <summary>Elements are <see cref="CallValue"/>.</summary>
+        public ArrayList Values { get; } = new();
+
+        /// <summary>Finds out which value belongs to which parameter; their names are in order, separated by spaces.</summary>
         /// <exception cref="SqnsException">BadArgument: too many values, an unknown keyword, one value twice.</exception>
-        public CallValues(Call call, string parameters)
+        public Call Bind(string parameters)
         {
-            _function = call.Name;
-            _names = parameters.Split(' ');
-            _values = new CallValue[_names.Length];
-            for (int i = 0; i < call.Values.Count; i++)
+            _parameters = parameters.Split(' ');
+            _bound = new CallValue[_parameters.Length];
+            for (int i = 0; i < Values.Count; i++)
             {
-                CallValue value = (CallValue)call.Values[i];
+                CallValue value = (CallValue)Values[i];
                 int place = value.Key == null ? i : IndexOf(value.Key);
                 if (place < 0)
                 {
-                    string near = NearestName.Of(value.Key, _names);
+                    string near = NearestName.Of(value.Key, _parameters);
                     throw Bad("unknown keyword " + value.Key + (near == null ? "" : "; did you mean " + near + "?"));
                 }
 
-                if (place >= _names.Length)
-                    throw Bad("it takes at most " + _names.Length + " values");
-                if (_values[place] != null)
-                    throw Bad(_names[place] + " is given twice");
+                if (place >= _parameters.Length)
+                    throw Bad("it takes at most " + _parameters.Length + " values");
+                if (_bound[place] != null)
+                    throw Bad(_parameters[place] + " is given twice");
 
-                _values[place] = value;
+                _bound[place] = value;
             }
+
+            return this;
         }
 
         /// <summary>Quoted text, or null when it is absent or None.</summary>
         public string Text(string name, string what)
         {
             CallValue value = Find(name);
-            if (value == null || value.Kind == CallValueKind.None)
+            if (value == null || value.IsNone)
                 return null;
-            if (value.Kind != CallValueKind.Text)
+            if (!value.IsQuoted)
                 throw Bad(what + " must be a name in quotes, such as '/sd/updater.elf', not " + value.Text);
             return value.Text.Length == 0 ? throw Bad(what + " is empty") : value.Text;
         }
@@ -55,11 +87,11 @@ namespace NanoSqns.Console
         public bool IsTrue(string name)
         {
             CallValue value = Find(name);
-            return value != null && (value.Kind == CallValueKind.True || (value.Kind == CallValueKind.Number && Number(value.Text) != 0));
+            return value != null && (value.Is("True") || (value.IsNumber && Number(value.Text) != 0));
         }
 
         /// <summary>True when the value is given and false: False, None or 0.</summary>
-        public bool IsFalse(string name) => Find(name) != null && !IsTrue(name) && Find(name).Kind != CallValueKind.Text;
+        public bool IsFalse(string name) => Find(name) != null && !IsTrue(name) && !Find(name).IsQuoted;
 
         public void CopyFile(string name, string what, CommandLine line)
         {
@@ -72,10 +104,10 @@ namespace NanoSqns.Console
         {
             const string Name = "baudrate";
             CallValue value = Find(Name);
-            if (value == null || value.Kind == CallValueKind.None)
+            if (value == null || value.IsNone)
                 return;
 
-            int number = value.Kind == CallValueKind.Number ? Number(value.Text) : NotANumber;
+            int number = value.IsNumber ? Number(value.Text) : NotANumber;
             line.AddOption("baud", number == NotANumber ? throw Bad(Name + " must be a whole number, not " + value.Text) : number.ToString());
         }
 
@@ -85,23 +117,19 @@ namespace NanoSqns.Console
                 line.AddOption("verbose", "");
             if (IsTrue("debug"))
                 line.AddOption("debug", "");
-
             return line;
         }
 
-        private SqnsException Bad(string why) => new(ErrorNumber.BadArgument, _function, why);
+        private SqnsException Bad(string why) => new(ErrorNumber.BadArgument, Name, why);
 
-        private CallValue Find(string name) => _values[IndexOf(name)];
+        private CallValue Find(string name) => _bound[IndexOf(name)];
 
         private int IndexOf(string name)
         {
-            for (int i = 0; i < _names.Length; i++)
-            {
-                if (_names[i] == name)
-                    return i;
-            }
-
-            return -1;
+            int i = _parameters.Length - 1;
+            while (i >= 0 && _parameters[i] != name)
+                i--;
+            return i;
         }
 
         // A whole number as a call may have it, up to int.MaxValue: 921600, 921_600, 0xE1000.
