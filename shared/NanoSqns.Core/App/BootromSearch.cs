@@ -13,8 +13,8 @@ using NanoSqns.Settings;
 namespace NanoSqns.App
 {
     /// <summary>
-    /// Finds the file with a modem's bootrom record, a full image or the record alone, in the folders where users put firmware. It reads
-    /// only the beginning of each file, where the record is (docs/protocol.md); the preflight checks the rest.
+    /// Finds the file with a modem's bootrom record, a full image or the record alone, at the top of both drives. It reads only the
+    /// beginning of each file, where the record is (docs/protocol.md); the preflight checks the rest.
     /// </summary>
     internal sealed class BootromSearch
     {
@@ -33,9 +33,7 @@ namespace NanoSqns.App
             _output = output;
         }
 
-        /// <summary>
-        /// Path of the only candidate, or null. A file whose name has no family is taken only if no file has the right one.
-        /// </summary>
+        /// <summary>Path of the only candidate, or null. Files without a family in their name count only if no other is right.</summary>
         /// <param name="family">Of the modem: 5, 6, or 0 when it is not known.</param>
         /// <exception cref="SqnsException">BootromAmbiguous.</exception>
         public string Find(int family)
@@ -81,12 +79,13 @@ namespace NanoSqns.App
         private void Take(string path, int family)
         {
             FirmwareFamily own = new FirmwareName(path).Family;
+            string modem = ModemIdentity.FamilyName(family);
             if (own == FirmwareFamily.Unknown || family == 0)
                 _ofUnknown.Add(path);
-            else if (FirmwareNames.Of(own) == ModemIdentity.FamilyName(family))
+            else if (FirmwareNames.Of(own) == modem)
                 _ofFamily.Add(path);
             else
-                _output.Line("   not used: " + path + " is for " + FirmwareNames.Of(own) + ", the modem is " + ModemIdentity.FamilyName(family));
+                _output.Line("   not used: " + path + " is for " + FirmwareNames.Of(own) + ", the modem is " + modem);
         }
 
         private bool HasMark(string path)
@@ -101,7 +100,8 @@ namespace NanoSqns.App
             }
             catch (Exception e)
             {
-                _output.Line("   not checked: " + (e is SqnsException ? Failure.Of(e) : new Failure(ErrorNumber.FileUnreadable, path, ByteText.Of(e))));
+                Failure failure = e is SqnsException ? Failure.Of(e) : new Failure(ErrorNumber.FileUnreadable, path, ByteText.Of(e));
+                _output.Line("   not checked: " + failure);
                 return false;
             }
         }

@@ -7,7 +7,7 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.App
 {
-    /// <summary>The card: mounted after the start, where it may need a few seconds of power before it responds, and looked for again later.</summary>
+    /// <summary>The card: mounted after the start, when it may need seconds of power before it responds, and looked for later.</summary>
     internal sealed class CardSlot
     {
         private const string NotLooked = "The card was not checked for a job and the modem was not contacted. Type resume to check again.";
@@ -29,7 +29,6 @@ namespace NanoSqns.App
 
         /// <summary>Why the card cannot be used; null when it can, or the board has no slot.</summary>
         public Failure Failure { get; private set; }
-
         /// <summary>For the log, which is on the card: that it was mounted late. Null when it was not.</summary>
         public string Notice { get; private set; }
 

@@ -7,7 +7,7 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.App
 {
-    /// <summary>The parts of the firmware, built at boot. Only <see cref="Firmware"/> and the topics of the board's own commands hold it.</summary>
+    /// <summary>The parts of the firmware, built at boot, for <see cref="Firmware"/> and the topics of commands in this room.</summary>
     internal sealed class Composition
     {
         public Composition(IBoard board, SettingsStore store, IByteLink console, BoardProfile profile)
@@ -25,7 +25,8 @@ namespace NanoSqns.App
 
             // shared by all: checksums never overlap
             IChecksum32 crc = board.CreateCrc32();
-            Modem = new ModemService(board, store.Settings, Observer, new VerifiedFiles(board.Files, crc, CardFiles.Verified)) { Profile = profile };
+            VerifiedFiles verified = new(board.Files, crc, CardFiles.Verified);
+            Modem = new ModemService(board, store.Settings, Observer, verified) { Profile = profile };
             Modem.TakeSettings();
             Countdown = new ConsoleCountdown(In.Keys, Out, board.Clock);
             AutoRun = new AutoRun(board.Files, board.Clock, crc, Modem, Countdown, Observer, Modem);
@@ -34,7 +35,6 @@ namespace NanoSqns.App
         public IBoard Board { get; }
         public SettingsStore Store { get; }
         public BoardPaths Paths { get; }
-
         /// <summary>Version of this firmware and its platform, one line.</summary>
         public string About { get; }
         public StatusLed Led { get; }
@@ -45,7 +45,6 @@ namespace NanoSqns.App
         public ModemService Modem { get; }
         public ConsoleCountdown Countdown { get; }
         public AutoRun AutoRun { get; }
-
         /// <summary>Set by <see cref="Firmware"/>, which knows the commands.</summary>
         public ConsoleShell Shell { get; set; }
     }

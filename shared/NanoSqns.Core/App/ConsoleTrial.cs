@@ -1,16 +1,17 @@
 // Copyright (c) 2026 the NanoSqns authors. See LICENSE in the project root.
 
 using System.Text;
+using NanoSqns.Console;
 using NanoSqns.Errors;
 using NanoSqns.Hal;
+using NanoSqns.Job;
 using NanoSqns.Settings;
 
 namespace NanoSqns.App
 {
     /// <summary>
     /// The way back from a console on the wrong pins or at the wrong baud rate. A console wiring from the settings is on trial until it
-    /// receives a key; then it is saved in <c>/flash/nanosqns.console</c>. Without a key, the saved wiring or the board's default is used
-    /// again.
+    /// receives a key; then it is saved in flash. Without a key, the saved wiring or the board's default is used again.
     /// </summary>
     internal sealed class ConsoleTrial
     {
@@ -75,9 +76,8 @@ namespace NanoSqns.App
             bool differs = false;
             for (int i = 0; i < SettingTable.Count; i++)
             {
-                string wanted = Wanted(i);
-                isSet |= wanted != null;
-                differs |= IsConsole(i) && wanted != _kept.ValueAt(i);
+                isSet |= Wanted(i) != null;
+                differs |= IsConsole(i) && Wanted(i) != _kept.ValueAt(i);
             }
 
             return isSet && differs;
@@ -90,5 +90,55 @@ namespace NanoSqns.App
         }
 
         private static bool IsConsole(int index) => SettingTable.NameAt(index).StartsWith("console");
+    }
+
+    /// <summary>Counts down on the console: by seconds at the end, by 10 s and minutes before. Earlier keys do not stop it.</summary>
+    internal sealed class ConsoleCountdown : ICountdown
+    {
+        private const int SecondMs = 1000;
+        private const int MinuteSeconds = 60;
+        private const int TenSeconds = 10;
+
+        private readonly ConsoleKeys _keys;
+        private readonly ConsoleOutput _output;
+        private readonly IClock _clock;
+
+        public ConsoleCountdown(ConsoleKeys keys, ConsoleOutput output, IClock clock)
+        {
+            _keys = keys;
+            _output = output;
+            _clock = clock;
+        }
+
+        public bool Elapse(int seconds, string what)
+        {
+            StopKeys stop = new();
+            _keys.Drain();
+            long end = _clock.NowMs + ((long)seconds * SecondMs);
+            int left = seconds;
+            while (left > 0)
+            {
+                _output.Line("In " + left + " s " + what + "; " + stop.Words + ".");
+                left -= StepOf(left);
+                long next = end - ((long)left * SecondMs);
+                if (_keys.AwaitStop(stop, (int)(next - _clock.NowMs)))
+                {
+                    _output.Line("Stopped by a key. Type resume to start it.");
+                    return false;
+                }
+
+                // without a console no key can come, but the time must still pass
+                if (_keys.HasEnded && next > _clock.NowMs)
+                    _clock.Sleep((int)(next - _clock.NowMs));
+            }
+
+            return true;
+        }
+
+        private static int StepOf(int left)
+        {
+            int unit = left > MinuteSeconds ? MinuteSeconds : left > TenSeconds ? TenSeconds : 1;
+            return left % unit == 0 ? unit : left % unit;
+        }
     }
 }

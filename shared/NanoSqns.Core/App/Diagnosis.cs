@@ -102,7 +102,8 @@ namespace NanoSqns.App
                 {
                     ModemIdentity identity = new IdentityReader(modem.At).Read(_withImei);
                     _text.Line(identity.ToString());
-                    _text.Line(identity.UeVersion + " " + identity.LrVersion + " bootloaders " + identity.Bootloader0 + " " + identity.Bootloader1 + " " + identity.Bootloader2);
+                    string loaders = identity.Bootloader0 + " " + identity.Bootloader1 + " " + identity.Bootloader2;
+                    _text.Line(identity.UeVersion + " " + identity.LrVersion + " bootloaders " + loaders);
                     _text.Line(_withImei ? "IMEI " + identity.Imei : "IMEI omitted");
                     Answer(modem, "AT+SMUPGRADE?");
                     Answer(modem, "AT+SMSWBOOT?");
@@ -137,10 +138,7 @@ namespace NanoSqns.App
         }
     }
 
-    /// <summary>
-    /// A text file on the card, written in pieces of a few KB because every write ends in a sync. Users send it to others, so stars replace
-    /// the digits of long numbers (IMEI, IMSI, ICCID).
-    /// </summary>
+    /// <summary>A text on the card, in pieces because every write ends in a sync. Long numbers (IMEI, ICCID) become stars.</summary>
     internal sealed class DiagnosisText : ITextOutput
     {
         private readonly IFileStore _files;

@@ -27,10 +27,10 @@ namespace NanoSqns.App
             _store = new SettingsStore(board.Files, board.Profiles);
         }
 
-        /// <summary>Keys to read first, such as those the previous start did not read; after <see cref="Run"/>, the keys it did not read.</summary>
+        /// <summary>Keys to read first, such as those the previous start left; after <see cref="Run"/>, the keys it did not read.</summary>
         public byte[] TypedAhead { get; set; } = new byte[0];
 
-        /// <summary>Boots and serves the console, until <see cref="IBoard.Reboot"/> where that returns, or the end of the input (a pipe).</summary>
+        /// <summary>Boots and serves the console until its input ends, or <see cref="IBoard.Reboot"/> returns.</summary>
         /// <returns>Exit code of the last command: 0 for success.</returns>
         public int Run()
         {
@@ -40,7 +40,7 @@ namespace NanoSqns.App
             _trial = trial.IsOn ? trial : null;
             _parts = new Composition(_board, _store, OpenConsole(profile), profile);
             _parts.Shell = new ConsoleShell(_parts.In, _parts.Out, _board.Files, new BoardCommands(_parts));
-            _parts.In.Keys.Preload(TypedAhead);
+            _parts.In.Keys.Ahead.Add(TypedAhead);
             Greet(profile);
             CardSlot card = new(_parts);
             if (profile != null)
@@ -87,7 +87,7 @@ namespace NanoSqns.App
                 {
                     _parts.Out.Line("The board restarts.");
                     _board.Reboot();
-                    TypedAhead = _parts.In.Keys.TakeAhead();
+                    TypedAhead = _parts.In.Keys.Ahead.TakeAll();
                     return _parts.Shell.LastCode;
                 }
             }
@@ -107,14 +107,14 @@ namespace NanoSqns.App
             if (_parts.In.Keys.HeardOnlyKeys || !_parts.In.GaveUp)
             {
                 Failure failure = trial.Keep();
-                _parts.Report.Say(failure == null ? "The new console wiring is confirmed." : "The new console wiring could not be saved: " + failure);
+                _parts.Report.Say("The new console wiring " + (failure == null ? "is confirmed." : "could not be saved: " + failure));
                 return;
             }
 
             const string Back = "No key was received on the new console wiring within 60 s: the previous wiring is restored.";
             _parts.Report.Say(Back + " The console moves here.");
             BoardProfile former = trial.Former(BaseProfile() ?? Bare());
-            IByteLink link = former.Console.Port.Length > 0 ? _board.OpenConsole(former.Console, former.SecondConsole) : _board.OpenConsole(_board.FallbackConsole, null);
+            IByteLink link = Open(former, former.SecondConsole);
             _parts.Out.Use(link);
             _parts.In.Keys.Use(link);
             _parts.Out.Line();
@@ -140,8 +140,13 @@ namespace NanoSqns.App
                 return _board.OpenConsole(profile.Console, profile.SecondConsole);
 
             BoardProfile bare = _store.Wire(Bare());
-            return bare.Console.Port.Length > 0 ? _board.OpenConsole(bare.Console, bare.SecondConsole ?? _board.FallbackConsole) : _board.OpenConsole(_board.FallbackConsole, null);
+            return Open(bare, bare.SecondConsole ?? _board.FallbackConsole);
         }
+
+        private IByteLink Open(BoardProfile profile, PortWiring second) =>
+            profile.Console.Port.Length > 0
+                ? _board.OpenConsole(profile.Console, second)
+                : _board.OpenConsole(_board.FallbackConsole, null);
 
         private void Greet(BoardProfile profile)
         {
@@ -160,7 +165,8 @@ namespace NanoSqns.App
             if (_trial != null)
             {
                 _parts.In.GiveUpMs = _board.Clock.NowMs + ConsoleTrial.LimitMs;
-                output.Line("The console wiring is new: press Enter within " + (ConsoleTrial.LimitMs / 1000) + " s to keep it, or the previous wiring is restored.");
+                string limit = (ConsoleTrial.LimitMs / 1000) + " s";
+                output.Line("The console wiring is new: press Enter within " + limit + " to keep it, or the previous wiring is restored.");
             }
 
             output.Line("Type help for the commands.");
@@ -190,6 +196,7 @@ namespace NanoSqns.App
                 _parts.Report.Say(CardFiles.CardSettings + " overrides " + CardFiles.FlashSettings + ": " + overridden);
         }
     }
+
     /// <summary>Every command of the board.</summary>
     internal sealed class BoardCommands : CommandList
     {

@@ -20,7 +20,7 @@ namespace NanoSqns.App
         /// <summary>Size in bytes at which a new log begins, unless a setting says otherwise.</summary>
         public const int DefaultLimitBytes = 64 * 1024;
 
-        /// <summary>A number of so many digits is hidden: IMEI, IMSI and ICCID have 15 to 20; no size, build or checksum in a line comes near.</summary>
+        /// <summary>A number of so many digits is hidden: IMEI, IMSI and ICCID have 15 to 20; no size or checksum comes near.</summary>
         public const int LeastSecretDigits = 14;
 
         private const int MostMissed = 600;
@@ -83,11 +83,11 @@ namespace NanoSqns.App
             catch (Exception e)
             {
                 _isSilent = true;
-                return e is SqnsException known ? known.Failure : new Failure(ErrorNumber.CardWriteFailed, CardFiles.Log, Failure.WordsOf(e));
+                return e is SqnsException ? Failure.Of(e) : new Failure(ErrorNumber.CardWriteFailed, CardFiles.Log, Failure.WordsOf(e));
             }
         }
 
-        /// <summary>How many of the last digits are to be hidden, after so many in a row: all at the first that is too many, then each.</summary>
+        /// <summary>How many of the last digits are to be hidden after so many: all once it is a long number, then each.</summary>
         public static int SecretDigits(int run) => run < LeastSecretDigits ? 0 : run == LeastSecretDigits ? run : 1;
 
         /// <summary>Another card may be in, or the same one with more room: tries again.</summary>
@@ -125,7 +125,7 @@ namespace NanoSqns.App
                     clean[i + 1 - secret] = '*';
             }
 
-            return new string(clean);
+            return new string(clean, 0, clean.Length);
         }
     }
 

@@ -13,13 +13,14 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.App
 {
-    /// <summary>The engine and its parts, each made when it is first needed: the modem's port, the conversation, the transfer buffers.</summary>
+    /// <summary>The engine and its parts, made when they are needed: the modem's port, the conversation, the transfer buffers.</summary>
     internal sealed class ModemService : IModemAccess, IModemReset
     {
         // what a run takes of the managed heap besides its blocks, measured on the platform's interpreter (docs/device.md, Memory)
         private const int RunBytes = 12 * 1024;
         private const int BlockOverheadBytes = 40;
         private const int SmallestUsefulBlock = 256;
+        private const string ModemPins = "set modem.port, modem.tx, modem.rx, modem.rts, modem.cts";
 
         private readonly IBoard _board;
         private readonly BoardSettings _settings;
@@ -61,7 +62,7 @@ namespace NanoSqns.App
             return Session;
         }
 
-        /// <summary>The settings have changed: what was made from the old ones is made again when it is needed. The port stays open.</summary>
+        /// <summary>The settings have changed: what was made from the old ones is made again when needed. The port stays open.</summary>
         public void TakeSettings()
         {
             _observer.Log.Use(_settings.Log, _settings.LogLimitBytes);
@@ -166,13 +167,19 @@ namespace NanoSqns.App
 
         private void Log(UpgradeResult result)
         {
-            string mode = ResultLines.Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown) + "; power " + ResultLines.PowerOf(result);
-            _observer.Log.Write((result.Success ? result.NothingToDo ? "Nothing to do; " : "Done; " : "FAILED " + result.Failure + "; ") + mode);
+            string how = !result.Success ? "FAILED " + result.Failure : result.NothingToDo ? "Nothing to do" : "Done";
+            string mode = ResultLines.Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown);
+            _observer.Log.Write(how + "; " + mode + "; power " + ResultLines.PowerOf(result));
         }
 
         private Upgrader Engine()
         {
-            _upgrader ??= new Upgrader(Session, _preflight, _board.Files, FittingBlocks(_settings.Stp(), _board.Memory(false).ManagedFree), new Crc16());
+            if (_upgrader == null)
+            {
+                ModemSession modem = Session;
+                StpSettings blocks = FittingBlocks(_settings.Stp(), _board.Memory(false).ManagedFree);
+                _upgrader = new Upgrader(modem, _preflight, _board.Files, blocks, new Crc16());
+            }
 
             // The last collection before bytes stream: on the ESP32 a compaction during a write sends wrong ones.
             _board.Memory(true);
@@ -184,7 +191,7 @@ namespace NanoSqns.App
             if (Profile == null)
                 throw new SqnsException(ErrorNumber.NoBoard, "FiPy and GPy run the same image", BoardNames.Of(_board.Profiles));
             if (Profile.Modem.Port.Length == 0)
-                throw new SqnsException(ErrorNumber.NoBoard, "the board " + Profile.Name + " has no modem port yet", "set modem.port, modem.tx, modem.rx, modem.rts, modem.cts");
+                throw new SqnsException(ErrorNumber.NoBoard, "the board " + Profile.Name + " has no modem port yet", ModemPins);
             return _link ??= _board.OpenModem(Profile.Modem);
         }
 
@@ -200,7 +207,10 @@ namespace NanoSqns.App
             const int Standard = StpSettings.DefaultBlockLimit;
             long most = pair >= Standard ? pair : single < Standard ? single : Standard;
             if (most < SmallestUsefulBlock)
-                throw new SqnsException(ErrorNumber.OutOfMemory, free + " bytes are free, but an upgrade needs " + (RunBytes + SmallestUsefulBlock));
+            {
+                string needs = "an upgrade needs " + (RunBytes + SmallestUsefulBlock);
+                throw new SqnsException(ErrorNumber.OutOfMemory, free + " bytes are free, but " + needs);
+            }
 
             if (most < settings.BlockLimit)
             {

@@ -26,21 +26,17 @@ namespace NanoSqns.App
 
         public Narrator Narrator { get; }
         public StatusLed Led { get; }
-
         /// <summary>Null for none.</summary>
         public LogFile Log { get; set; }
-
         /// <summary>A further observer of this run; null for none.</summary>
         public UpgradeEvents AlsoTold { get => _also; set => _also = value ?? new(); }
-
         /// <summary>True while an upgrade runs: the LED and the log show it. They do not show a question to the modem.</summary>
         public bool IsUpgrading { get; set; }
-
         public override bool StopRequested => _keys.StopRequested || _also.StopRequested;
 
         public override void OnStage(UpgradeStage stage, UpgradeMethod method, string detail)
         {
-            _keys.AsksBeforeStop = stage == UpgradeStage.LoadUpdater || stage == UpgradeStage.SendBootrom || JournalLine.IsOfFirmware(stage);
+            _keys.AsksBeforeStop = stage is UpgradeStage.LoadUpdater or UpgradeStage.SendBootrom || JournalLine.IsOfFirmware(stage);
             Show(BoardStatus.Working);
 
             // the journal first: it is what is needed after a power cut

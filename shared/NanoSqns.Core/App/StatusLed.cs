@@ -10,33 +10,22 @@ namespace NanoSqns.App
     {
         /// <summary>Nothing runs: a short flash every 2 s. Power may be removed.</summary>
         Idle,
-
         /// <summary>Firmware is being sent: fast blinking. Do not remove power.</summary>
         Working,
-
         /// <summary>The modem is busy: slow blinking. Do not remove power.</summary>
         Waiting,
-
         /// <summary>It ended well: steady light. Power may be removed.</summary>
         Success,
-
         /// <summary>The console is not where it should be: two flashes and a pause, until a line was typed. Power may be removed.</summary>
         ConsoleElsewhere,
 
-        /// <summary>
-        /// The card could not be read after the start, so no job was looked for: four flashes and a pause, until a line was typed. Power
-        /// may be removed.
-        /// </summary>
+        /// <summary>The card was not read after the start: four flashes and a pause, until a line was typed. Power may be removed.</summary>
         CardUnread,
-
         /// <summary>It failed: three flashes and a pause. The console and the log have the advice.</summary>
         Failure,
     }
 
-    /// <summary>
-    /// Blinks the LED without a thread or an allocation. The calls are irregular, between frames and while waiting for keys, at most a
-    /// second apart; each changes the LED if that is due.
-    /// </summary>
+    /// <summary>Blinks the LED without a thread or an allocation, in irregular calls at most a second apart.</summary>
     internal sealed class StatusLed : IStatusTick
     {
         private const int ShortMs = 100;

@@ -17,7 +17,7 @@ namespace NanoSqns.Console
         public static bool IsWord(string text) =>
             text == "at" || text.StartsWith("at ") || text.StartsWith("at\t") || text.StartsWith("AT ") || text.StartsWith("AT\t");
 
-        /// <summary>True for a command without the word. In small letters only what cannot be another word: <c>at+csq</c>, <c>ati1</c>.</summary>
+        /// <summary>True for a command alone. In small letters only what cannot be another word: <c>at+csq</c>, <c>ati1</c>.</summary>
         public static bool IsAlone(string text)
         {
             if (text.Length < 2 || IsWord(text))

@@ -6,7 +6,7 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.Console
 {
-    /// <summary>A value of a call: quoted text, or a number, a name, <c>True</c>, <c>False</c>, <c>None</c> or a call such as <c>SD()</c>.</summary>
+    /// <summary>A value of a call: quoted text, or a number, a constant of Python, a name or a call such as <c>SD()</c>.</summary>
     internal sealed class CallValue
     {
         public CallValue(string text, bool isQuoted)
@@ -17,12 +17,9 @@ namespace NanoSqns.Console
 
         /// <summary>Without quotes.</summary>
         public string Text { get; }
-
         public bool IsQuoted { get; }
-
         /// <summary>Keyword in small letters; null for a positional value.</summary>
         public string Key { get; set; }
-
         public bool IsNumber => !IsQuoted && (LineScanner.IsDigit(Text[0]) || Text[0] == '-');
         public bool IsNone => Is("None");
 
@@ -41,7 +38,6 @@ namespace NanoSqns.Console
 
         /// <summary>With dots.</summary>
         public string Name { get; }
-
         /// <summary>Elements are <see cref="CallValue"/>.</summary>
         public ArrayList Values { get; } = new();
 
@@ -108,7 +104,10 @@ namespace NanoSqns.Console
                 return;
 
             int number = value.IsNumber ? Number(value.Text) : NotANumber;
-            line.AddOption("baud", number == NotANumber ? throw Bad(Name + " must be a whole number, not " + value.Text) : number.ToString());
+            if (number == NotANumber)
+                throw Bad(Name + " must be a whole number, not " + value.Text);
+
+            line.AddOption("baud", number.ToString());
         }
 
         public CommandLine CopyFlags(CommandLine line)

@@ -21,19 +21,14 @@ namespace NanoSqns.Console
 
         /// <summary>Name of the command; empty for a line without one.</summary>
         public string Name { get; set; }
-
         /// <summary>What to show for a line that is accepted and does nothing, or null.</summary>
         public string Remark { get; set; }
-
         /// <summary>Everything after the name as typed, for commands that need the raw line.</summary>
         public string Rest { get; set; } = "";
-
         /// <summary>True for an AT command without the word <c>at</c>, as a program types it when it looks for a modem.</summary>
         public bool IsBareAt { get; set; }
-
         /// <summary>The right form of the command, for <see cref="Bad"/>.</summary>
         internal string Usage { get; set; } = "";
-
         public int Count => _arguments.Count;
         public int OptionCount => _keys.Count;
         public string this[int index] => (string)_arguments[index];

@@ -5,7 +5,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Console
 {
-    /// <summary>The console's lines, and the answers to its questions: made of its <see cref="Keys"/>, echoed and edited on a terminal.</summary>
+    /// <summary>The console's lines, and the answers to its questions, made of its keys: echoed and edited on a terminal.</summary>
     internal sealed class ConsoleInput
     {
         private const byte CtrlD = 4;
@@ -19,7 +19,6 @@ namespace NanoSqns.Console
         private string _noAnswer;
 
         /// <param name="tick">Called whenever the keys are looked at; or null.</param>
-        /// <param name="typeAheadBytes">Room for what is typed ahead.</param>
         /// <param name="isTerminal">False on a pipe: nothing is echoed key by key.</param>
         public ConsoleInput(IByteLink link, ConsoleOutput output, IClock clock, IStatusTick tick, int typeAheadBytes, bool isTerminal)
         {
@@ -31,13 +30,10 @@ namespace NanoSqns.Console
         }
 
         public ConsoleKeys Keys { get; }
-
         /// <summary>True when the last line arrived at a terminal at once: pasted, or sent by a program that looks for a modem.</summary>
         public bool IsFromProgram => _isTerminal && !_pace.IsByHand;
-
         /// <summary>When reading a line is given up if no key has come by then, in milliseconds of the clock.</summary>
         public long GiveUpMs { get; set; } = long.MaxValue;
-
         public bool GaveUp { get; private set; }
 
         /// <summary>Reads a line, echoing it; null at the end of the input.</summary>
@@ -74,9 +70,9 @@ namespace NanoSqns.Console
             Begin(prompt);
             while (true)
             {
-                while (Keys.Count > 0)
+                while (Keys.Ahead.Count > 0)
                 {
-                    byte b = Keys.Next();
+                    byte b = Keys.Ahead.Take();
                     if (b == ConsoleKeys.CtrlC)
                     {
                         _editor.Forget();
@@ -103,7 +99,7 @@ namespace NanoSqns.Console
                 }
 
                 Keys.Look(ConsoleKeys.IdleMs);
-                if (Keys.Count == 0)
+                if (Keys.Ahead.Count == 0)
                     DropNoise(prompt);
             }
         }
@@ -141,11 +137,10 @@ namespace NanoSqns.Console
 
         private void ReportDropped()
         {
-            if (Keys.Dropped > _reportedDropped)
-            {
-                _output.Line("(" + (Keys.Dropped - _reportedDropped) + " bytes of input were lost, because the type-ahead buffer was full)");
-                _reportedDropped = Keys.Dropped;
-            }
+            int lost = Keys.Ahead.Dropped - _reportedDropped;
+            if (lost > 0)
+                _output.Line("(" + lost + " bytes of input were lost, because the type-ahead buffer was full)");
+            _reportedDropped += lost;
         }
 
         private string EndLine()

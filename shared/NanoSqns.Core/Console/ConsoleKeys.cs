@@ -10,10 +10,10 @@ namespace NanoSqns.Console
     /// </summary>
     internal sealed class ConsoleKeys : IStopSwitch
     {
-        internal const byte CtrlC = 3;
+        public const byte CtrlC = 3;
 
         /// <summary>How long one look waits for a key, in milliseconds: the LED blinks between two of them.</summary>
-        internal const int IdleMs = 50;
+        public const int IdleMs = 50;
 
         private const int DrainMs = 200;
         private const byte CtrlU = 21;
@@ -21,7 +21,6 @@ namespace NanoSqns.Console
 
         private readonly IClock _clock;
         private readonly IStatusTick _tick;
-        private readonly TypeAhead _ahead;
         private readonly StopQuestion _stop;
         private readonly byte[] _chunk = new byte[64];
         private IByteLink _link;
@@ -29,21 +28,19 @@ namespace NanoSqns.Console
         private int _seen;
         private int _odd;
 
-        internal ConsoleKeys(IByteLink link, ITextOutput output, IClock clock, IStatusTick tick, int typeAheadBytes)
+        public ConsoleKeys(IByteLink link, ITextOutput output, IClock clock, IStatusTick tick, int typeAheadBytes)
         {
             _link = link;
             _clock = clock;
             _tick = tick;
-            _ahead = new TypeAhead(typeAheadBytes);
+            Ahead = new TypeAhead(typeAheadBytes);
             _stop = new StopQuestion(output, clock);
         }
 
         /// <summary>True once the other end is gone.</summary>
         public bool HasEnded { get; private set; }
-
         /// <summary>True when only keys arrived; a wrong baud rate or a floating pin produces other bytes too.</summary>
         public bool HeardOnlyKeys => _seen > 0 && _odd == 0;
-
         /// <summary>True while Ctrl-C asks before it stops, because firmware is being sent.</summary>
         public bool AsksBeforeStop { get => _stop.AsksFirst; set => _stop.AsksFirst = value; }
 
@@ -58,13 +55,9 @@ namespace NanoSqns.Console
         }
 
         /// <summary>Keys that wait to be read.</summary>
-        internal int Count => _ahead.Count;
-
-        /// <summary>Keys that found no room, ever.</summary>
-        internal int Dropped => _ahead.Dropped;
-
+        public TypeAhead Ahead { get; }
         /// <summary>True while Ctrl-C stops a command; false while it is a key like any other.</summary>
-        internal bool CommandRuns { get; set; }
+        public bool CommandRuns { get; set; }
 
         /// <summary>Reads from another port from now on.</summary>
         public void Use(IByteLink link) => _link = link;
@@ -74,11 +67,8 @@ namespace NanoSqns.Console
         {
             _stop.Reset();
             CommandRuns = true;
-            while (_ahead.Count > 0 && _ahead.Peek() == CtrlC)
-            {
-                _ahead.Take();
+            while (Ahead.TakeIf(CtrlC))
                 _stop.Interrupt();
-            }
         }
 
         public void EndCommand()
@@ -87,12 +77,11 @@ namespace NanoSqns.Console
             CommandRuns = false;
         }
 
-        /// <summary>Waits for a key that stops what would follow. Lines received meanwhile are kept for the prompt, other input is dropped.</summary>
-        /// <param name="keys">Distinguishes a stop from other bytes; the same one for a whole countdown.</param>
-        /// <param name="limitMs">How long; a little longer while it is not clear what the last bytes are.</param>
-        internal bool AwaitStop(StopKeys keys, int limitMs)
+        /// <summary>Waits for a stop, a little longer while one is pending. Lines are kept for the prompt, the rest is dropped.</summary>
+        /// <param name="keys">The same one for a whole countdown.</param>
+        public bool AwaitStop(StopKeys keys, int limitMs)
         {
-            int kept = _ahead.Count;
+            int kept = Ahead.Count;
             bool stopped = false;
             long end = _clock.NowMs + limitMs;
             long now;
@@ -104,29 +93,13 @@ namespace NanoSqns.Console
                 if (keys.IsPending)
                     continue;
 
-                while (_ahead.Count > kept && (stopped || !isLine))
-                    _ahead.DropNewest();
-                kept = _ahead.Count;
+                while (Ahead.Count > kept && (stopped || !isLine))
+                    Ahead.DropNewest();
+                kept = Ahead.Count;
             }
 
             _stopKeys = null;
             return stopped;
-        }
-
-        /// <summary>Adds keys that were typed before this console began.</summary>
-        public void Preload(byte[] typed)
-        {
-            for (int i = 0; i < typed.Length; i++)
-                _ahead.Add(typed[i]);
-        }
-
-        /// <summary>Returns the keys that were typed and not read.</summary>
-        public byte[] TakeAhead()
-        {
-            byte[] typed = new byte[_ahead.Count];
-            for (int i = 0; i < typed.Length; i++)
-                typed[i] = _ahead.Take();
-            return typed;
         }
 
         /// <summary>Takes what has come so far.</summary>
@@ -143,11 +116,8 @@ namespace NanoSqns.Console
             while (_seen > seen && _clock.NowMs < end);
         }
 
-        /// <summary>The oldest key; there must be one.</summary>
-        internal byte Next() => _ahead.Take();
-
         /// <summary>Takes keys from the port; waits so long for the first.</summary>
-        internal void Look(int waitMs)
+        public void Look(int waitMs)
         {
             if (_tick != null)
                 _tick.Tick();
@@ -173,11 +143,11 @@ namespace NanoSqns.Console
             else if (_stopKeys == null && key == CtrlC && CommandRuns)
                 _stop.Interrupt();
             else
-                _ahead.Add(key);
+                Ahead.Add(key);
         }
     }
 
-    /// <summary>What was typed and not yet read, in a fixed ring. A line that does not fit is dropped whole: half of it must not be taken for a command.</summary>
+    /// <summary>Keys in a fixed ring. A line that does not fit is dropped whole: half of one could be a command.</summary>
     internal sealed class TypeAhead
     {
         private readonly byte[] _ring;
@@ -187,9 +157,14 @@ namespace NanoSqns.Console
         public TypeAhead(int capacity) => _ring = new byte[capacity];
 
         public int Count { get; private set; }
-
         /// <summary>Bytes that did not fit, ever.</summary>
         public int Dropped { get; private set; }
+
+        public void Add(byte[] bytes)
+        {
+            for (int i = 0; i < bytes.Length; i++)
+                Add(bytes[i]);
+        }
 
         public void Add(byte b)
         {
@@ -208,8 +183,17 @@ namespace NanoSqns.Console
         /// <summary>Removes the newest byte; there must be one.</summary>
         public void DropNewest() => Count--;
 
-        /// <summary>The oldest byte, without removing it; there must be one.</summary>
-        public byte Peek() => _ring[_first];
+        /// <summary>Removes the oldest byte if it is this one.</summary>
+        public bool TakeIf(byte b) => Count > 0 && _ring[_first] == b && Take() == b;
+
+        /// <summary>Removes all of them, oldest first.</summary>
+        public byte[] TakeAll()
+        {
+            byte[] all = new byte[Count];
+            for (int i = 0; i < all.Length; i++)
+                all[i] = Take();
+            return all;
+        }
 
         /// <summary>The oldest byte; there must be one.</summary>
         public byte Take()

@@ -32,7 +32,7 @@ namespace NanoSqns.Console
                 _link.CancelWrite();
         }
 
-        /// <summary>Writes text. It may quote a card or a modem, so characters that would steer the terminal come out as ?; line ends and tabs stay.</summary>
+        /// <summary>Writes text. What it quotes may steer a terminal: such characters come out as ?; line ends and tabs stay.</summary>
         public void Text(string text)
         {
             byte[] bytes = ByteText.Bytes(text);
@@ -70,7 +70,7 @@ namespace NanoSqns.Console
         void Write(byte[] buffer, int offset, int count);
     }
 
-    /// <summary>Builds a line of text in a fixed buffer, without strings, because nothing may be allocated between two frames. A longer line is cut.</summary>
+    /// <summary>A line of text in a fixed buffer, because nothing may be allocated between two frames. A longer line is cut.</summary>
     public sealed class LineBuffer
     {
         private readonly byte[] _bytes;

@@ -30,7 +30,6 @@ namespace NanoSqns.Console
 
         /// <summary>Exit code of the last command, or of the job that ran at boot.</summary>
         public int LastCode { get; set; }
-
         /// <summary>True once the user has asked for a restart of the board, which happens before the next line is read.</summary>
         public bool RestartRequested { get; set; }
 

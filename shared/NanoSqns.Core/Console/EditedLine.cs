@@ -5,14 +5,13 @@ using System.Text;
 
 namespace NanoSqns.Console
 {
-    /// <summary>
-    /// The line being edited: its bytes, the cursor, and the output that makes a terminal show them. All buffers are fixed.
-    /// </summary>
+    /// <summary>The line being edited, in a fixed buffer: its bytes, the cursor, and the output that makes a terminal show them.</summary>
     internal sealed class EditedLine
     {
         public const int MaxBytes = 320;
 
         private const byte Bell = 7;
+        private const byte Backspace = 8;
 
         private readonly ITextOutput _echo;
         private readonly byte[] _bytes = new byte[MaxBytes];
@@ -22,13 +21,11 @@ namespace NanoSqns.Console
 
         public int Length { get; private set; }
         public int Cursor { get; private set; }
-
         /// <summary>True when bytes found no room, and nothing was deleted since.</summary>
         public bool IsOverlong { get; private set; }
-
         public string Text => Encoding.UTF8.GetString(_bytes, 0, Length);
 
-        /// <summary>Empties it; the terminal is not updated.</summary>
+        /// <summary>Empties it, unseen.</summary>
         public void Forget()
         {
             Length = 0;
@@ -64,10 +61,8 @@ namespace NanoSqns.Console
             Array.Copy(_bytes, Cursor, _bytes, Cursor + count, Length - Cursor);
             Array.Copy(character, 0, _bytes, Cursor, count);
             Length += count;
-            _echo.Write(_bytes, Cursor, Length - Cursor);
+            DrawRest(0, Cursor + count);
             Cursor += count;
-            for (int i = Columns(Cursor, Length); i > 0; i--)
-                Echo(8);
         }
 
         /// <summary>Where the character before a place begins; it may have several bytes.</summary>
@@ -103,7 +98,7 @@ namespace NanoSqns.Console
         public void MoveTo(int target)
         {
             for (; Cursor > target; Cursor = Before(Cursor))
-                Echo(8);
+                Echo(Backspace);
 
             if (target > Cursor)
             {
@@ -126,13 +121,17 @@ namespace NanoSqns.Console
             Array.Copy(_bytes, to, _bytes, from, Length - to);
             Length -= to - from;
 
-            // what follows is drawn again, and the end of it is wiped
-            _echo.Write(_bytes, Cursor, Length - Cursor);
-            for (int i = 0; i < gone; i++)
-                Echo((byte)' ');
+            DrawRest(gone, Cursor);
+        }
 
-            for (int i = Columns(Cursor, Length) + gone; i > 0; i--)
-                Echo(8);
+        // Draws what follows the cursor, and spaces over what was behind it; the terminal's cursor goes back to a place.
+        private void DrawRest(int spaces, int back)
+        {
+            _echo.Write(_bytes, Cursor, Length - Cursor);
+            for (int i = 0; i < spaces; i++)
+                Echo((byte)' ');
+            for (int i = Columns(back, Length) + spaces; i > 0; i--)
+                Echo(Backspace);
         }
 
         private int Columns(int from, int to)
@@ -153,10 +152,7 @@ namespace NanoSqns.Console
         }
     }
 
-    /// <summary>
-    /// Collects bytes into whole UTF-8 characters, so that none is inserted or echoed in part. A tab becomes a space; invalid bytes and
-    /// control characters are ignored.
-    /// </summary>
+    /// <summary>Collects bytes into whole UTF-8 characters. A tab becomes a space; what is invalid or controls is ignored.</summary>
     internal sealed class CharacterReader
     {
         private int _has;
@@ -164,7 +160,6 @@ namespace NanoSqns.Console
 
         /// <summary>The bytes of the character, from the first on.</summary>
         public byte[] Bytes { get; } = new byte[4];
-
         /// <summary>True when the last byte made no character, or broke one that had begun.</summary>
         public bool IsBroken { get; private set; }
 

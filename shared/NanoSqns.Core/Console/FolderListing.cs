@@ -58,7 +58,8 @@ namespace NanoSqns.Console
                     list += i >= MostNames ? "" : (i == 0 ? "" : ", ") + names[i];
                 }
 
-                output.Line("   in " + folder + ": " + list + (entries.Length > MostNames ? ", and " + (entries.Length - MostNames) + " more" : ""));
+                int more = entries.Length - MostNames;
+                output.Line("   in " + folder + ": " + list + (more > 0 ? ", and " + more + " more" : ""));
                 string near = NearestName.Of(BoardPaths.NameOf(missing), names);
                 if (near != null)
                     output.Line("   did you mean " + folder + "/" + near + "?");

@@ -6,9 +6,8 @@ using System.Text;
 namespace NanoSqns.Console
 {
     /// <summary>
-    /// Edits one line, byte by byte: insertion, backspace, arrows, Home, End, Delete, Ctrl-A, -E, -K, -U, -W, and a history. Echoes what a
-    /// terminal must show. CR, LF and CRLF end a line. Without a terminal nothing is echoed, and only line ends are special. All buffers
-    /// are fixed.
+    /// Edits one line, byte by byte: insertion, backspace, arrows, Home, End, Delete, Ctrl-A, -E, -K, -U, -W, and a history. CR, LF and
+    /// CRLF end a line. Without a terminal nothing is echoed, and only line ends are special.
     /// </summary>
     internal sealed class LineEditor
     {
@@ -20,7 +19,7 @@ namespace NanoSqns.Console
         private readonly bool _isTerminal;
         private readonly LineHistory _history;
         private readonly EditedLine _line;
-        private readonly CharacterReader _character = new CharacterReader();
+        private readonly CharacterReader _character = new();
         private bool _lastWasCr;
         private int _sequence;
         private int _parameter;
@@ -34,11 +33,8 @@ namespace NanoSqns.Console
 
         public int Length => _line.Length;
 
-        /// <summary>
-        /// True when bytes were lost because the line is longer than <see cref="MaxBytes"/>, and nothing of it was deleted since.
-        /// </summary>
+        /// <summary>True when bytes found no room, and nothing was deleted since.</summary>
         public bool IsOverlong => _line.IsOverlong;
-
         /// <summary>Bytes of the line so far that no keyboard sends: NUL, or such as make no character.</summary>
         public int Noise { get; private set; }
 

@@ -14,15 +14,11 @@ namespace NanoSqns.Console
         public LineScanner(string text) => _text = text;
 
         public int At { get; private set; }
-
         /// <summary>True at the end of the line or at a comment.</summary>
         public bool AtEnd => At >= _text.Length || _text[At] == '#';
-
         public bool AtQuote => Current == '\'' || Current == '"';
-
         /// <summary>The current character; NUL at the end.</summary>
         public char Current => At < _text.Length ? _text[At] : '\0';
-
         public string Rest => _text.Substring(At);
 
         public static bool IsDigit(char c) => c >= '0' && c <= '9';

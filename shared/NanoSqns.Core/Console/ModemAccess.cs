@@ -9,12 +9,11 @@ using NanoSqns.Upgrade;
 namespace NanoSqns.Console
 {
     /// <summary>The modem as commands use it. Its port is opened when it is first needed.</summary>
-    /// <exception cref="SqnsException">Of everything but Begin and Verify: NoBoard, port errors; ModemSilent and Stopped where it must respond.</exception>
+    /// <exception cref="SqnsException">NoBoard, port errors; ModemSilent and Stopped where it must respond.</exception>
     internal interface IModemAccess : IUpgradeRunner
     {
         /// <summary>The conversation with the modem, whether it responds or not.</summary>
         ModemSession Session { get; }
-
         /// <summary>Baud rate for transfers, from the settings.</summary>
         int TransferBaud { get; }
 
@@ -57,15 +56,16 @@ namespace NanoSqns.Console
             {
                 SentFile sent = result.Sent(i);
                 long rate = sent.Bytes * 1000 / (sent.Milliseconds + 1);
-                string speed = sent.Bytes + " bytes in " + Seconds(sent.Milliseconds) + " s, " + rate + " B/s, " + sent.Repeats + " repeats";
-                output.Line("sent    " + sent.WhatName + " " + sent.Path + ", " + sent.MethodName + ": " + speed + (sent.Complete ? "" : " (interrupted)"));
+                string speed = sent.Bytes + " bytes in " + Seconds(sent.Milliseconds) + " s, " + rate + " B/s, ";
+                string end = sent.Repeats + " repeats" + (sent.Complete ? "" : " (interrupted)");
+                output.Line("sent    " + sent.WhatName + " " + sent.Path + ", " + sent.MethodName + ": " + speed + end);
             }
 
             output.Line("before  " + Describe(result.ModeBefore, result.Before, ""));
             output.Line("after   " + Describe(result.Mode, result.Success ? result.After : null, result.WhyUnknown));
             output.Line("power   " + PowerOf(result));
-            string end = !result.Success ? "FAILED" : result.NothingToDo ? "NOTHING TO DO" : "DONE";
-            output.Line(end + " after " + Seconds(result.Milliseconds) + " s." + (result.Success ? " " + result.Next : ""));
+            string how = !result.Success ? "FAILED" : result.NothingToDo ? "NOTHING TO DO" : "DONE";
+            output.Line(how + " after " + Seconds(result.Milliseconds) + " s." + (result.Success ? " " + result.Next : ""));
         }
 
         /// <summary>Whether power may be removed, in words that follow "power".</summary>

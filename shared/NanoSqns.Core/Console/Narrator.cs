@@ -7,7 +7,7 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.Console
 {
-    /// <summary>What is shown besides stages, progress and waits: nothing, the AT commands, or every AT line and the repeats of the transfer.</summary>
+    /// <summary>What is shown besides stages, progress and waits: nothing, the AT commands, or every AT line and repeat.</summary>
     public enum NarratorDetail
     {
         Plain,
@@ -74,10 +74,8 @@ namespace NanoSqns.Console
 
         /// <summary>Lines or a bar.</summary>
         public ProgressStyle Style { get; set; }
-
         /// <summary>With lines: one at every so many percent.</summary>
         public int StepPercent { get; set; } = 1;
-
         /// <summary>How much of what goes over the wire is shown.</summary>
         public NarratorDetail Detail { get; set; }
 

@@ -12,7 +12,7 @@ namespace NanoSqns.Console
     internal static class PythonCalls
     {
         private const string Module = "sqnsupgrade.";
-        private const string UsageOfRun = "; usage: run FILE [UPDATER]";
+        private const string NoNetwork = "this firmware does not use the network; at COMMAND sends any AT command";
 
         /// <exception cref="SqnsException">UnknownCommand, BadArgument, BadSyntax, NotHere.</exception>
         public static CommandLine Translate(Call call)
@@ -23,7 +23,9 @@ namespace NanoSqns.Console
 
         /// <summary>A line that does nothing for an import; null for any other line.</summary>
         public static CommandLine Import(string text) =>
-            text.StartsWith("import ") || (text.StartsWith("from ") && text.IndexOf(" import ") > 0) ? Nothing("import is not needed") : null;
+            text.StartsWith("import ") || (text.StartsWith("from ") && text.IndexOf(" import ") > 0)
+                ? Nothing("import is not needed")
+                : null;
 
         private static CommandLine Nothing(string remark) => new("") { Remark = remark };
 
@@ -53,7 +55,7 @@ namespace NanoSqns.Console
             if (LineScanner.IsOneOf("init deinit pppsuspend pppresume lte_callback", member))
                 return Nothing("not needed: nothing else uses the modem");
             if (LineScanner.IsOneOf("attach detach connect disconnect dial factory_reset", member))
-                throw new SqnsException(ErrorNumber.NotHere, "lte." + member + "()", "this firmware does not use the network; at COMMAND sends any AT command");
+                throw new SqnsException(ErrorNumber.NotHere, "lte." + member + "()", NoNetwork);
             if (LineScanner.IsOneOf("imei modem_upgrade_mode", member))
                 return new(member == "imei" ? member : "mirror");
             return member switch
@@ -105,9 +107,9 @@ namespace NanoSqns.Console
         private static CommandLine Run(Call values)
         {
             CommandLine line = new("run");
-            string firmware = values.Text("ffile", "the firmware file") ?? throw new SqnsException(ErrorNumber.BadArgument, "run", "missing firmware file" + UsageOfRun);
+            string firmware = values.Text("ffile", "the firmware file") ?? throw BadRun("missing firmware file");
             if (firmware.StartsWith("/dev/") || (firmware.StartsWith("COM") && firmware.Length <= 6))
-                throw new SqnsException(ErrorNumber.BadArgument, "run", firmware + " is a port of a PC, but this is the board and uses its own modem" + UsageOfRun);
+                throw BadRun(firmware + " is a port of a PC, but this is the board and uses its own modem");
 
             line.Add(firmware, true);
             values.CopyFile("mfile", "the updater", line);
@@ -119,6 +121,8 @@ namespace NanoSqns.Console
 
             return values.CopyFlags(line);
         }
+
+        private static SqnsException BadRun(string why) => new(ErrorNumber.BadArgument, "run", why + "; usage: run FILE [UPDATER]");
 
         private static CommandLine Uart(Call values)
         {

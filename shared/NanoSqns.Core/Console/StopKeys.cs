@@ -38,7 +38,6 @@ namespace NanoSqns.Console
 
         /// <summary>True after any input that is not a stop.</summary>
         public bool IsNoisy { get; private set; }
-
         /// <summary>True while it is not known yet what the last bytes are.</summary>
         public bool IsPending { get; private set; }
 
@@ -126,10 +125,8 @@ namespace NanoSqns.Console
         }
 
         public bool IsOpen { get; private set; }
-
         /// <summary>True: Ctrl-C asks instead of stopping.</summary>
         public bool AsksFirst { get; set; }
-
         /// <summary>True once the command is to stop.</summary>
         public bool StopRequested { get; private set; }
 

@@ -3,7 +3,6 @@
 using NanoSqns.Console;
 using NanoSqns.Console.Commands;
 using NanoSqns.Errors;
-using NanoSqns.Hal;
 using NanoSqns.Job;
 using NanoSqns.Settings;
 using NanoSqns.Upgrade;
@@ -17,13 +16,8 @@ namespace NanoSqns.App.Commands
     internal sealed class JobCommands : CommandTopic
     {
         private readonly Composition _parts;
-        private readonly IFileStore _files;
 
-        public JobCommands(Composition parts)
-        {
-            _parts = parts;
-            _files = parts.Board.Files;
-        }
+        public JobCommands(Composition parts) => _parts = parts;
 
         public override string Names => "resume";
 
@@ -36,39 +30,48 @@ namespace NanoSqns.App.Commands
             JobState state = _parts.AutoRun.Look();
             Show(state);
             ShowMisnamed(state);
-            if (state.Kind == JobStateKind.Bad)
-                _parts.AutoRun.Postpone(state, state.Failure.ToString());
-
-            if (state.Kind != JobStateKind.Ready)
+            string why = state.Kind == JobStateKind.Ready ? WhyNotNow() : null;
+            if (why != null)
             {
-                _parts.Shell.LastCode = state.Failure == null ? ExitCode.Ok : ExitCode.Failed;
-                return;
+                _parts.Report.Log(why);
+                _parts.AutoRun.Postpone(state, why);
             }
-
-            if (!_parts.Store.Settings.Autorun)
-            {
-                const string Off = "It does not start automatically (autorun is off). Type resume to start it.";
-                _parts.Out.Line(Off);
-                Postpone(state, Off);
-                return;
-            }
-
-            Failure held = Held();
-            if (held != null)
-            {
-                _parts.Out.Fail(held);
-                _parts.Led.Show(BoardStatus.Failure);
-                _parts.Shell.LastCode = ExitCode.Failed;
-                Postpone(state, held.ToString());
-            }
-            else if (!_parts.Countdown.Elapse(_parts.Store.Settings.CountdownSeconds, "the upgrade in upgrade.ini starts"))
-            {
-                Postpone(state, new Failure(ErrorNumber.Stopped, "key pressed in the countdown before the job").ToString());
-            }
-            else
+            else if (state.Kind == JobStateKind.Ready)
             {
                 _parts.Shell.LastCode = Run(state);
             }
+            else
+            {
+                if (state.Kind == JobStateKind.Bad)
+                    _parts.AutoRun.Postpone(state, state.Failure.ToString());
+                _parts.Shell.LastCode = state.Failure == null ? ExitCode.Ok : ExitCode.Failed;
+            }
+        }
+
+        // Why the job does not start after boot, which is shown; null when it does.
+        private string WhyNotNow()
+        {
+            const string Off = "It does not start automatically (autorun is off). Type resume to start it.";
+            BoardSettings settings = _parts.Store.Settings;
+            if (!settings.Autorun)
+            {
+                _parts.Out.Line(Off);
+                return Off;
+            }
+
+            // settings that cannot be read, or have another name, may forbid the start
+            Failure doubt = _parts.Store.Doubt ?? Misnamed(CardFiles.CardSettings) ?? Misnamed(CardFiles.FlashSettings);
+            if (doubt != null)
+            {
+                Failure held = new(ErrorNumber.JobHeld, doubt.ToString());
+                _parts.Out.Fail(held);
+                _parts.Led.Show(BoardStatus.Failure);
+                _parts.Shell.LastCode = ExitCode.Failed;
+                return held.ToString();
+            }
+
+            bool hasElapsed = _parts.Countdown.Elapse(settings.CountdownSeconds, "the upgrade in upgrade.ini starts");
+            return hasElapsed ? null : new Failure(ErrorNumber.Stopped, "key pressed in the countdown before the job").ToString();
         }
 
         private int Resume(CommandLine line)
@@ -81,7 +84,7 @@ namespace NanoSqns.App.Commands
                 return Run(state);
             }
 
-            string last = LastRun.Read(_files);
+            string last = LastRun.Read(_parts.Board.Files);
             if (last == null)
             {
                 ShowMisnamed(state);
@@ -93,17 +96,13 @@ namespace NanoSqns.App.Commands
             return _parts.Shell.LastCode;
         }
 
-        private static string Why(JobState state, Failure noCard)
+        private static string Why(JobState state, Failure noCard) => state.Kind switch
         {
-            if (noCard != null)
-                return "the card cannot be read: " + noCard;
-            return state.Kind switch
-            {
-                JobStateKind.Bad or JobStateKind.Failed => "no run is unfinished, and the job: " + state.Failure,
-                JobStateKind.Done => "no run is unfinished, and the job in upgrade.ini is already done",
-                _ => "no run is unfinished, and the card has no job",
-            };
-        }
+            _ when noCard != null => "the card cannot be read: " + noCard,
+            JobStateKind.Bad or JobStateKind.Failed => "no run is unfinished, and the job: " + state.Failure,
+            JobStateKind.Done => "no run is unfinished, and the job in upgrade.ini is already done",
+            _ => "no run is unfinished, and the card has no job",
+        };
 
         private int Run(JobState state)
         {
@@ -149,11 +148,9 @@ namespace NanoSqns.App.Commands
         // Files that were meant to be the job or the settings and have another name.
         private void ShowMisnamed(JobState state)
         {
-            if (state.Kind == JobStateKind.None)
-                Show(MisnamedFile.Find(_files, CardFiles.Job));
-
-            Show(MisnamedFile.Find(_files, CardFiles.CardSettings));
-            Show(MisnamedFile.Find(_files, CardFiles.FlashSettings));
+            Show(state.Kind == JobStateKind.None ? Misnamed(CardFiles.Job) : null);
+            Show(Misnamed(CardFiles.CardSettings));
+            Show(Misnamed(CardFiles.FlashSettings));
         }
 
         private void Show(Failure misnamed)
@@ -162,17 +159,6 @@ namespace NanoSqns.App.Commands
                 _parts.Report.Fail(misnamed);
         }
 
-        // Settings that cannot be read, or have another name, may forbid the start.
-        private Failure Held()
-        {
-            Failure doubt = _parts.Store.Doubt ?? MisnamedFile.Find(_files, CardFiles.CardSettings) ?? MisnamedFile.Find(_files, CardFiles.FlashSettings);
-            return doubt == null ? null : new Failure(ErrorNumber.JobHeld, doubt.ToString());
-        }
-
-        private void Postpone(JobState state, string why)
-        {
-            _parts.Report.Log(why);
-            _parts.AutoRun.Postpone(state, why);
-        }
+        private Failure Misnamed(string path) => MisnamedFile.Find(_parts.Board.Files, path);
     }
 }

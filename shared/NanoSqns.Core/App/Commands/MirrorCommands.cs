@@ -42,10 +42,12 @@ namespace NanoSqns.App.Commands
                 Most = 1,
                 Options = "pc modem baud bootrom",
                 Flags = "recovery verbose debug",
-                Details = "The modem must respond; in recovery mode it is first set to modem=N (921600). modem=keep changes nothing in it.\n"
-                    + "recovery: for a PC tool with its own updater. Takes a modem with the factory bootloader into recovery mode, with the bootrom of bootrom=FILE"
-                    + " or of the one matching file on /sd or /flash. UPDATER is loaded from the board.\n"
-                    + "The last line at the console's baud rate is MIRROR READY pc=N modem=N; then the port runs at pc=N. baud=N sets both.\n"
+                Details =
+                    "The modem must respond; in recovery mode it is first set to modem=N (921600). modem=keep changes nothing in it.\n"
+                    + "recovery: for a PC tool with its own updater. Takes a modem with the factory bootloader into recovery mode, "
+                    + "with the bootrom of bootrom=FILE or of the one matching file on /sd or /flash. UPDATER is loaded from the board.\n"
+                    + "The last line at the console's baud rate is MIRROR READY pc=N modem=N; then the port runs at pc=N. "
+                    + "baud=N sets both.\n"
                     + "To leave: one second of silence, Ctrl-] three times, one second of silence.",
             },
             _ => null,
@@ -67,7 +69,10 @@ namespace NanoSqns.App.Commands
                 return ResultLines.Tell(result, _out);
 
             if (request.IntoRecovery && result.Mode > ModemMode.MTools)
-                _out.Line("Recovery is not needed: the modem accepts firmware in " + ModemMode.Name(result.Mode) + " mode. Give the PC tool the firmware without an updater.");
+            {
+                string why = "the modem accepts firmware in " + ModemMode.Name(result.Mode) + " mode";
+                _out.Line("Recovery is not needed: " + why + ". Give the PC tool the firmware without an updater.");
+            }
 
             return Mirror(pcBaud);
         }
@@ -108,8 +113,10 @@ namespace NanoSqns.App.Commands
             run.Require(pcBaud);
             string ready = MirrorProtocol.Ready(pcBaud, modem.BaudRate);
             _parts.Report.Log(ready);
-            _out.Line("After the next line, this port is connected to the modem, at " + pcBaud + " baud: close this terminal and start the PC tool.");
-            _out.Line("To leave: 1 s of silence, Ctrl-] three times, 1 s of silence" + (silenceMs == 0 ? "" : ", or " + silenceMs / 60000 + " min of silence") + ", or a board reset.");
+            string silence = silenceMs == 0 ? "" : ", or " + silenceMs / 60000 + " min of silence";
+            string connected = "After the next line, this port is connected to the modem, at " + pcBaud + " baud";
+            _out.Line(connected + ": close this terminal and start the PC tool.");
+            _out.Line("To leave: 1 s of silence, Ctrl-] three times, 1 s of silence" + silence + ", or a board reset.");
             _parts.Led.Show(BoardStatus.Working);
 
             // the last answer's line end, still unread, would be a stray byte to the PC

@@ -28,8 +28,15 @@ namespace NanoSqns.App.Commands
 
         public override Command Find(string name) => name switch
         {
-            "set" => new(Set, "set [NAME [VALUE | default]]", "changes a setting in /flash/nanosqns.ini; without NAME, lists all settings", "set board fipy") { Most = 2, Assigns = true },
-            "get" => new(Get, "get [NAME]", "shows a setting, its allowed values and its source; without NAME, all settings", "get block") { Most = 1 },
+            "set" => new(Set, "set [NAME [VALUE | default]]",
+                "changes a setting in /flash/nanosqns.ini; without NAME, lists all settings", "set board fipy")
+            {
+                Most = 2, Assigns = true,
+            },
+            "get" => new(Get, "get [NAME]", "shows a setting, its allowed values and its source; without NAME, all settings", "get block")
+            {
+                Most = 1,
+            },
             _ => null,
         };
 
@@ -95,7 +102,8 @@ namespace NanoSqns.App.Commands
         {
             string source = _store.SourceOf(name);
             Setting setting = SettingTable.Find(name.Trim().ToLower());
-            _out.Line(setting.Name + " = " + Value(setting.Name) + (_store.IsSet(setting.Name) || WiringSettings.Has(setting.Name) ? "" : "   (" + source + ")"));
+            bool hasSource = _store.IsSet(setting.Name) || WiringSettings.Has(setting.Name);
+            _out.Line(setting.Name + " = " + Value(setting.Name) + (hasSource ? "" : "   (" + source + ")"));
             _out.Line("   " + setting.Help);
             _out.Line("   allowed: " + _store.AllowedFor(name) + (setting.FlashOnly ? "; in " + CardFiles.FlashSettings + " only" : ""));
             return ExitCode.Ok;

@@ -5,7 +5,7 @@ using NanoSqns.Settings;
 
 namespace NanoSqns.Console.Commands
 {
-    /// <summary>What a command does with its line. Returns an <see cref="ExitCode"/>; throws for a failure that is still to be shown.</summary>
+    /// <summary>What a command does. Returns an <see cref="ExitCode"/>; throws for a failure that is still to be shown.</summary>
     internal delegate int CommandAction(CommandLine line);
 
     /// <summary>How a command ended: well, with a failure that was shown, or not begun because its usage was wrong.</summary>
@@ -34,22 +34,16 @@ namespace NanoSqns.Console.Commands
         public string Usage { get; }
         public string Summary { get; }
         public string Example { get; }
-
         /// <summary>More help, or an empty text. Lines end with LF.</summary>
         public string Details { get; set; } = "";
-
         /// <summary>Fewest arguments.</summary>
         public int Fewest { get; set; }
-
         /// <summary>Most arguments.</summary>
         public int Most { get; set; }
-
         /// <summary>Options that have a value, <c>baud=921600</c>; separated by spaces.</summary>
         public string Options { get; set; } = "";
-
         /// <summary>Options that are a bare word, <c>debug</c>; separated by spaces.</summary>
         public string Flags { get; set; } = "";
-
         /// <summary>True: <c>NAME=VALUE</c> and <c>NAME = VALUE</c> mean <c>NAME VALUE</c>.</summary>
         public bool Assigns { get; set; }
 
@@ -104,8 +98,9 @@ namespace NanoSqns.Console.Commands
             string[] known = Known();
             for (int i = 0; i < known.Length && name.Length > 0; i++)
             {
+                string end = LineScanner.IsOneOf(Flags, known[i]) ? "" : "=…";
                 if (known[i] == name || (name.Length == 1 && known[i].StartsWith(name)))
-                    return line.Bad(word + " must be written without dashes: " + known[i] + (LineScanner.IsOneOf(Flags, known[i]) ? "" : "=…"));
+                    return line.Bad(word + " must be written without dashes: " + known[i] + end);
             }
 
             return Unknown(line, word, name);
@@ -146,7 +141,7 @@ namespace NanoSqns.Console.Commands
         }
 
         /// <summary>A command.</summary>
-        /// <exception cref="SqnsException">UnknownCommand, with the word that other programs have for ours, else the nearest name.</exception>
+        /// <exception cref="SqnsException">UnknownCommand, with what the word means here, else the nearest name.</exception>
         public Command Require(string name)
         {
             for (int i = 0; Topic(i) != null; i++)
@@ -172,7 +167,7 @@ namespace NanoSqns.Console.Commands
 
         private static string Meant(string name) => "; did you mean " + name + "?";
 
-        // The words of other programs, and what they are here: a name, or the end of the sentence. No static field, which would cost memory.
+        // The words of other programs, and what they are here: a name, or the end of the sentence. A static field would cost memory.
         private static string[] OtherWords() => new[]
         {
             "quit exit bye q logout logoff close sys.exit", "; to leave, close the terminal: the board keeps running",
@@ -189,7 +184,8 @@ namespace NanoSqns.Console.Commands
             "mv move ren rename", "; use cp FILE NEWFILE, then rm FILE",
             "type more less head tail open", "cat",
             "ll l list files", "ls",
-            "cd chdir os.chdir pwd os.getcwd mkdir md os.mkdir rmdir", "; create folders on a PC and type full paths, such as ls /sd/folder",
+            "cd chdir os.chdir pwd os.getcwd mkdir md os.mkdir rmdir",
+            "; create folders on a PC and type full paths, such as ls /sd/folder",
             "unmount eject", "umount",
             "format", "; format the card on a PC",
             "free memory gc.mem_free gc.collect df", "mem",

@@ -13,6 +13,7 @@ namespace NanoSqns.Console.Commands
         // on a card every write ends in a sync
         private const int PieceBytes = 4096;
         private const int ShownFromBytes = 500000;
+        private const string NoText = " is not a text file; verify shows what a firmware file contains";
 
         private readonly IFileStore _files;
         private readonly BoardPaths _paths;
@@ -31,14 +32,21 @@ namespace NanoSqns.Console.Commands
 
         public override Command Find(string name) => name switch
         {
-            "ls" or "dir" => new(List, "ls [FOLDER]", "lists files with their sizes in bytes; without FOLDER, both drives", "ls /sd") { Most = 1 },
+            "ls" or "dir" => new(List, "ls [FOLDER]", "lists files with their sizes in bytes; without FOLDER, both drives", "ls /sd")
+            {
+                Most = 1,
+            },
             "cat" => new(Print, "cat FILE", "shows a text file", "cat /sd/upgrade.ini") { Fewest = 1, Most = 1 },
-            "cp" => new(Copy, "cp FILE NEWFILE [force]", "copies a file; force replaces an existing file", "cp /sd/nanosqns.ini /flash/nanosqns.ini")
+            "cp" => new(Copy, "cp FILE NEWFILE [force]", "copies a file; force replaces an existing file",
+                "cp /sd/nanosqns.ini /flash/nanosqns.ini")
             {
                 Fewest = 2, Most = 2, Flags = "force",
             },
             "rm" => new(Remove, "rm FILE…", "deletes files", "rm /sd/old.dup") { Fewest = 1, Most = 16 },
-            "mount" => new(Mount, "mount [NAME]", "mounts the card; NAME, such as /card, becomes another name of /sd", "mount") { Most = 1 },
+            "mount" => new(Mount, "mount [NAME]", "mounts the card; NAME, such as /card, becomes another name of /sd", "mount")
+            {
+                Most = 1,
+            },
             "umount" => new(Unmount, "umount", "unmounts the card, so that it can be removed", "umount") { Most = 1 },
             "mkfs" => new(Format, "mkfs", "not supported: format the card on a PC", "mkfs") { Most = 2 },
             _ => null,
@@ -64,7 +72,11 @@ namespace NanoSqns.Console.Commands
                 _out.Line(entry.Path + (entries.Length == 0 ? ": empty" : ":"));
 
             for (int i = 0; i < entries.Length; i++)
-                _out.Line((entries[i].IsFolder ? "folder" : entries[i].Length.ToString()).PadLeft(11) + "  " + BoardPaths.NameOf(entries[i].Path));
+            {
+                string size = entries[i].IsFolder ? "folder" : entries[i].Length.ToString();
+                _out.Line(size.PadLeft(11) + "  " + BoardPaths.NameOf(entries[i].Path));
+            }
+
             return ExitCode.Ok;
         }
 
@@ -82,7 +94,7 @@ namespace NanoSqns.Console.Commands
                 for (int i = 0; i < count; i++)
                 {
                     if (!IsText(buffer[i]))
-                        throw new SqnsException(ErrorNumber.BadArgument, "cat", path + " is not a text file; verify shows what a firmware file contains");
+                        throw new SqnsException(ErrorNumber.BadArgument, "cat", path + NoText);
                 }
 
                 last = Show(buffer, count, last);
@@ -218,7 +230,8 @@ namespace NanoSqns.Console.Commands
             name = name[0] == '/' ? name : "/" + name;
             _paths.AddCardName(name);
             _files.Mount(BoardPaths.Card);
-            _out.Line(BoardPaths.Card + ": mounted, " + _files.List(BoardPaths.Card).Length + " entries" + (name == BoardPaths.Card ? "" : "; also named " + name));
+            string alias = name == BoardPaths.Card ? "" : "; also named " + name;
+            _out.Line(BoardPaths.Card + ": mounted, " + _files.List(BoardPaths.Card).Length + " entries" + alias);
             return ExitCode.Ok;
         }
 
@@ -230,6 +243,7 @@ namespace NanoSqns.Console.Commands
         }
 
         private static int Format(CommandLine line) =>
-            throw new SqnsException(ErrorNumber.NotHere, "Formatting a card", "the platform cannot do it; format the card on a PC, FAT32 with an MBR");
+            throw new SqnsException(ErrorNumber.NotHere, "Formatting a card",
+                "the platform cannot do it; format the card on a PC, FAT32 with an MBR");
     }
 }

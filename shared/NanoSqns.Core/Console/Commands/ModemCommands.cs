@@ -6,7 +6,7 @@ using NanoSqns.Upgrade;
 
 namespace NanoSqns.Console.Commands
 {
-    /// <summary>Queries to the modem: <c>info</c>, <c>state</c>, <c>imei</c>, <c>version</c>, <c>at</c>; and <c>uname</c>, which needs none.</summary>
+    /// <summary>Queries to the modem: <c>info</c>, <c>state</c>, <c>imei</c>, <c>version</c>, <c>at</c>; and <c>uname</c>.</summary>
     internal sealed class ModemCommands : CommandTopic
     {
         private readonly IModemAccess _modem;

@@ -42,7 +42,8 @@ namespace NanoSqns.Console.Commands
             {
                 Fewest = 1, Most = 10, Options = Options, Flags = Flags,
             },
-            "verify" => new(Verify, "verify FILE…", "checks firmware files completely and stores their CRC-32", "verify /sd/CATM1-39529.dup")
+            "verify" => new(Verify, "verify FILE…", "checks firmware files completely and stores their CRC-32",
+                "verify /sd/CATM1-39529.dup")
             {
                 Fewest = 1, Most = 10,
             },
@@ -53,7 +54,8 @@ namespace NanoSqns.Console.Commands
                     + "verbose shows AT commands; debug shows every AT line and the repeats of the transfer.\n"
                     + "force overrides a refusal for build, bootloader or a missing part; never for a delta that does not match.",
             },
-            "load" => new(Load, "load UPDATER [baud=N] [verbose] [debug]", "only loads an updater into a modem in recovery mode", "load /sd/updater.elf")
+            "load" => new(Load, "load UPDATER [baud=N] [verbose] [debug]",
+                "only loads an updater into a modem in recovery mode", "load /sd/updater.elf")
             {
                 Fewest = 1, Most = 1, Options = "baud", Flags = "verbose debug",
             },
@@ -115,10 +117,11 @@ namespace NanoSqns.Console.Commands
         {
             string build = file.Build == 0 ? "" : ", build " + file.Build + (file.FromBuild == 0 ? "" : " from " + file.FromBuild);
             string family = file.Family == FirmwareFamily.Unknown ? "" : ", " + FirmwareNames.Of(file.Family);
-            string records = file.RecordCount == 0 ? "" : ", " + file.RecordCount + " records, " + file.VerifiedCount + " checksums verified";
+            string records = ", " + file.RecordCount + " records, " + file.VerifiedCount + " checksums verified";
             string part = file.Part == 0 ? "" : ", part " + file.Part + " of a set";
             string sum = ", " + file.Length + " bytes, CRC-32 " + file.Crc32.ToString("X8").ToLower();
-            _out.Line(file.Path + ": good: " + FirmwareNames.Of(file.Kind) + family + build + part + sum + records + (file.HasBootrom ? ", with a bootrom" : ""));
+            string content = (file.RecordCount == 0 ? "" : records) + (file.HasBootrom ? ", with a bootrom" : "");
+            _out.Line(file.Path + ": good: " + FirmwareNames.Of(file.Kind) + family + build + part + sum + content);
             if (file.Notice != null)
                 _out.Line("   " + file.Notice);
         }
@@ -177,7 +180,7 @@ namespace NanoSqns.Console.Commands
         };
     }
 
-    /// <summary>The line of a <c>run</c> that has not succeeded yet, kept on the card for <c>resume</c>. A missing card is not a failure.</summary>
+    /// <summary>The line of a <c>run</c> that has not succeeded yet, kept on the card, if there is one, for <c>resume</c>.</summary>
     internal static class LastRun
     {
         // a typed line and its end
