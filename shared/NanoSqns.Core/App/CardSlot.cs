@@ -80,8 +80,7 @@ namespace NanoSqns.App
             _out.Line(NotLooked);
         }
 
-        /// <summary>Mounts the card unless it is mounted, and takes its settings.</summary>
-        /// <returns>Why the card cannot be used, or null; always null on a board without a slot.</returns>
+        /// <summary>Mounts the card unless it is mounted, and takes its settings. Returns why it cannot be used, or null.</summary>
         public Failure LookNow()
         {
             BoardProfile profile = _parts.Modem.Profile;

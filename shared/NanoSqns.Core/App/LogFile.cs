@@ -36,7 +36,7 @@ namespace NanoSqns.App
         private long _length = -1;
         private bool _isSilent;
 
-        /// <summary>Nothing is read or written yet; the lines count from this moment.</summary>
+        /// <summary>The lines count from this moment.</summary>
         public LogFile(IFileStore files, IClock clock, int limitBytes)
         {
             _files = files;
@@ -54,9 +54,7 @@ namespace NanoSqns.App
             Remounted();
         }
 
-        /// <summary>Adds a line. Never throws.</summary>
-        /// <param name="text">One line; digit sequences as long as an IMEI are masked.</param>
-        /// <returns>Why it could not be written, the first time only; else null.</returns>
+        /// <summary>Adds a line. Never throws; returns why it could not be written, the first time only, else null.</summary>
         public Failure Write(string text)
         {
             if (_isSilent || !_isOn)

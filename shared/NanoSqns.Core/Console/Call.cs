@@ -36,7 +36,6 @@ namespace NanoSqns.Console
 
         public Call(string name) => Name = name;
 
-        /// <summary>With dots.</summary>
         public string Name { get; }
         /// <summary>Elements are <see cref="CallValue"/>.</summary>
         public ArrayList Values { get; } = new();

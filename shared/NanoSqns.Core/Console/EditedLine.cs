@@ -142,8 +142,8 @@ namespace NanoSqns.Console
             return columns;
         }
 
-        // a byte of a UTF-8 character after its first
-        private static bool IsInside(byte b) => (b & 0xC0) == 0x80;
+        /// <summary>True for a byte of a UTF-8 character after its first.</summary>
+        public static bool IsInside(byte b) => (b & 0xC0) == 0x80;
 
         private void Echo(byte b)
         {
@@ -166,24 +166,10 @@ namespace NanoSqns.Console
         /// <summary>Takes a byte; returns the length of the character that it ended, 0 when it ended none.</summary>
         public int Feed(byte b)
         {
-            bool continues = (b & 0xC0) == 0x80;
+            bool continues = EditedLine.IsInside(b);
             IsBroken = continues != _has > 0;
-            if (continues)
-                return Continue(b);
-
-            Bytes[0] = b == '\t' ? (byte)' ' : b;
-            _has = 0;
-            if (b < 0x80)
-                return Bytes[0] >= ' ' && b != 127 ? 1 : 0;
-
-            _needs = b < 0xC2 || b > 0xF4 ? 0 : b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : 2;
-            _has = _needs == 0 ? 0 : 1;
-            IsBroken |= _needs == 0;
-            return 0;
-        }
-
-        private int Continue(byte b)
-        {
+            if (!continues)
+                return Begin(b);
             if (_has == 0)
                 return 0;
 
@@ -194,6 +180,15 @@ namespace NanoSqns.Console
             // U+0080 to U+009F steer a terminal
             _has = 0;
             return Bytes[0] == 0xC2 && b < 0xA0 ? 0 : _needs;
+        }
+
+        private int Begin(byte b)
+        {
+            Bytes[0] = b == '\t' ? (byte)' ' : b;
+            _needs = b < 0xC2 || b > 0xF4 ? 0 : b >= 0xF0 ? 4 : b >= 0xE0 ? 3 : 2;
+            _has = _needs == 0 ? 0 : 1;
+            IsBroken |= _needs == 0 && b >= 0x80;
+            return b < 0x80 && Bytes[0] >= ' ' && b != 127 ? 1 : 0;
         }
     }
 }

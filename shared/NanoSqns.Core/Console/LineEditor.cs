@@ -11,7 +11,6 @@ namespace NanoSqns.Console
     /// </summary>
     internal sealed class LineEditor
     {
-        /// <summary>Longest line in bytes.</summary>
         public const int MaxBytes = EditedLine.MaxBytes;
 
         private const byte Escape = 27;

@@ -14,7 +14,6 @@ namespace NanoSqns.Console
     {
         /// <summary>The conversation with the modem, whether it responds or not.</summary>
         ModemSession Session { get; }
-        /// <summary>Baud rate for transfers, from the settings.</summary>
         int TransferBaud { get; }
 
         /// <summary>A command that uses the modem begins: how much of the wire is shown, and from when its time counts.</summary>
@@ -76,7 +75,6 @@ namespace NanoSqns.Console
             _ => "unknown: the modem did not report whether it is busy",
         };
 
-        /// <summary>A mode and an identity in words.</summary>
         public static string Describe(int mode, ModemIdentity identity, string whyUnknown)
         {
             string name = mode == ModemMode.Silent || mode == ModemMode.Unknown ? "mode not known" : ModemMode.Name(mode) + " mode";

@@ -157,9 +157,7 @@ namespace NanoSqns.App.Commands
         private readonly IMirrorPorts _ports;
         private readonly IStatusTick _led;
 
-        /// <param name="ports">The two UARTs, the console's at its own baud rate.</param>
         /// <param name="silenceLimitMs">How long the PC may be silent; 0 = without a limit.</param>
-        /// <param name="led">Called with every turn.</param>
         public MirrorRun(IMirrorPorts ports, IClock clock, int silenceLimitMs, IStatusTick led)
         {
             _ports = ports;

@@ -36,9 +36,8 @@ namespace NanoSqns.Console.Commands
         public string Example { get; }
         /// <summary>More help, or an empty text. Lines end with LF.</summary>
         public string Details { get; set; } = "";
-        /// <summary>Fewest arguments.</summary>
+        /// <summary>How many arguments it takes at least.</summary>
         public int Fewest { get; set; }
-        /// <summary>Most arguments.</summary>
         public int Most { get; set; }
         /// <summary>Options that have a value, <c>baud=921600</c>; separated by spaces.</summary>
         public string Options { get; set; } = "";
