@@ -117,7 +117,6 @@ namespace NanoSqns.App
         }
 
         public PlanOutline Outline(UpgradeRequest request) => new PlanPreview(Session, _preflight).Outline(request);
-
         public FirmwareFile Verify(string path) => _preflight.Verify(path);
 
         public UpgradeResult Run(UpgradeRequest request, UpgradeEvents alsoTold)

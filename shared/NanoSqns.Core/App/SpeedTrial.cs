@@ -13,9 +13,7 @@ namespace NanoSqns.App
     internal sealed class SpeedTrial
     {
         public const int BytesPerKB = 1024;
-
         private const int PieceBytes = StpSettings.DefaultBlockLimit;
-
         // the clock counts milliseconds
         private const int LeastMs = 500;
         private const int MostPieces = 4096;

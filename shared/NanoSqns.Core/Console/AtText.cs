@@ -77,7 +77,6 @@ namespace NanoSqns.Console
 
         // Spaces and small letters mean nothing to a modem.
         private static string Compact(string command) => string.Concat(command.ToUpper().Split(' ', '\t'));
-
         private static bool Has(string text, string part) => text.IndexOf(part) >= 0;
 
         private static string After(string part, string text)

@@ -119,7 +119,6 @@ namespace NanoSqns.Console
         }
 
         private SqnsException Bad(string why) => new(ErrorNumber.BadArgument, Name, why);
-
         private CallValue Find(string name) => _bound[IndexOf(name)];
 
         private int IndexOf(string name)

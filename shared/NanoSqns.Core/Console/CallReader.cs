@@ -10,7 +10,6 @@ namespace NanoSqns.Console
     {
         /// <summary>The text before a call of the modem's object, for any variable name.</summary>
         public const string ModemObject = "lte.";
-
         private const int DeepestNesting = 4;
 
         /// <summary>Reads on from the bracket after the name.</summary>

@@ -35,7 +35,6 @@ namespace NanoSqns.Console
 
         /// <summary>Name of an option, in small letters.</summary>
         public string KeyAt(int index) => (string)_keys[index];
-
         public string ValueAt(int index) => (string)_values[index];
 
         /// <summary>Value of an option; null when it was not given, empty for a bare word.</summary>

@@ -168,7 +168,6 @@ namespace NanoSqns.Console
     {
         // two ticks of the platform's clock
         private const int HandGapMs = 20;
-
         // fingers roll: of so many keys one may come too soon
         private const int KeysPerRoll = 5;
 

@@ -11,10 +11,8 @@ namespace NanoSqns.Console
     internal sealed class ConsoleKeys : IStopSwitch
     {
         public const byte CtrlC = 3;
-
         /// <summary>How long one look waits for a key, in milliseconds: the LED blinks between two of them.</summary>
         public const int IdleMs = 50;
-
         private const int DrainMs = 200;
         private const byte CtrlU = 21;
         private const byte Escape = 27;
@@ -211,7 +209,6 @@ namespace NanoSqns.Console
         }
 
         private int Place(int index) => (_first + index) % _ring.Length;
-
         private static bool IsLineEnd(byte b) => b == '\r' || b == '\n';
     }
 

@@ -52,7 +52,6 @@ namespace NanoSqns.Console
         }
 
         public void Line(string text) => Text(text + "\r\n");
-
         public void Line() => Write(NewLine, 0, NewLine.Length);
 
         /// <summary>Writes a failure: what happened, and what to do.</summary>

@@ -9,7 +9,6 @@ namespace NanoSqns.Console
     internal sealed class EditedLine
     {
         public const int MaxBytes = 320;
-
         private const byte Bell = 7;
         private const byte Backspace = 8;
 

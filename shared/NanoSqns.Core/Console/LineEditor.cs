@@ -12,7 +12,6 @@ namespace NanoSqns.Console
     internal sealed class LineEditor
     {
         public const int MaxBytes = EditedLine.MaxBytes;
-
         private const byte Escape = 27;
 
         private readonly bool _isTerminal;

@@ -22,7 +22,6 @@ namespace NanoSqns.Console
         public string Rest => _text.Substring(At);
 
         public static bool IsDigit(char c) => c >= '0' && c <= '9';
-
         public static bool IsBlank(char c) => c == ' ' || c == '\t';
 
         /// <summary>True when a word is one of several, which are separated by spaces.</summary>

@@ -18,13 +18,10 @@ namespace NanoSqns.Console
 
         /// <summary>A command that uses the modem begins: how much of the wire is shown, and from when its time counts.</summary>
         void Begin(CommandLine line);
-
         /// <summary>The conversation, with a modem that responds.</summary>
         ModemSession Find();
-
         /// <summary>The mode of a modem that responds, one of <see cref="ModemMode"/>.</summary>
         int AskMode();
-
         /// <summary>What an upgrade would do, changing nothing.</summary>
         PlanOutline Outline(UpgradeRequest request);
 

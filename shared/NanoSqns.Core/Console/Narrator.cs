@@ -24,7 +24,6 @@ namespace NanoSqns.Console
         private const int FirstWaitMs = 2000;
         private const int WaitEveryMs = 10000;
         private const int BarColumns = 16;
-
         // a line at each percent of a small file would cost a slow console more time than the file
         private const int LineEveryMs = 500;
 

@@ -28,7 +28,6 @@ namespace NanoSqns.Console
                 : null;
 
         private static CommandLine Nothing(string remark) => new("") { Remark = remark };
-
         private static CommandLine At(string command) => new("at") { Rest = command };
 
         // Calls that prepare what is here from the start.

@@ -33,10 +33,8 @@ namespace NanoSqns.App.Commands
             {
                 Most = 2, Assigns = true,
             },
-            "get" => new(Get, "get [NAME]", "shows a setting, its allowed values and its source; without NAME, all settings", "get block")
-            {
-                Most = 1,
-            },
+            "get" => new(Get, "get [NAME]",
+                "shows a setting, its allowed values and its source; without NAME, all settings", "get block") { Most = 1 },
             _ => null,
         };
 

@@ -17,7 +17,6 @@ namespace NanoSqns.App.Commands
     {
         private const string NoResetLine = "this board has no reset line to it; remove its power instead";
         private const int MostLines = 999999;
-
         // header of the block, announcement and both answers
         private const int OverheadBytes = 68;
         private const int MicrosPerTenBits = 10 * 1000 * 1000;
@@ -150,7 +149,6 @@ namespace NanoSqns.App.Commands
         }
 
         private static long Wire(int bytes, int baud) => (long)bytes * MicrosPerTenBits / baud;
-
         private static string Tenths(long number) => (number / 10) + "." + (number % 10);
 
         private int Reboot(CommandLine line)

@@ -43,10 +43,7 @@ namespace NanoSqns.Console.Commands
                 Fewest = 1, Most = 10, Options = Options, Flags = Flags,
             },
             "verify" => new(Verify, "verify FILE…", "checks firmware files completely and stores their CRC-32",
-                "verify /sd/CATM1-39529.dup")
-            {
-                Fewest = 1, Most = 10,
-            },
+                "verify /sd/CATM1-39529.dup") { Fewest = 1, Most = 10 },
             "run" => new(Run, "run" + Takes, "upgrades the modem; checks every file before contacting the modem", "run" + Example)
             {
                 Fewest = 1, Most = 10, Options = Options, Flags = Flags,
@@ -141,7 +138,6 @@ namespace NanoSqns.Console.Commands
         }
 
         private int Load(CommandLine line) => RunOnly(UpgradeGoal.Updater, line);
-
         private int Bootrom(CommandLine line) => RunOnly(UpgradeGoal.Bootrom, line);
 
         private int RunOnly(UpgradeGoal goal, CommandLine line)
