@@ -29,11 +29,9 @@ namespace NanoSqns.Hal
 
         /// <summary>
         /// Opens the console. A second call, after a new wiring turned out not to work, closes the previous link. When the platform refuses
-        /// the first port, the second is used. Reads return <see cref="LinkStatus.HungUp"/> only at the end of a pipe.
+        /// the first port, the second is used, if any; <see cref="ConsoleNotice"/> then holds what a user should know about it. Reads
+        /// return <see cref="LinkStatus.HungUp"/> only at the end of a pipe.
         /// </summary>
-        /// <param name="first">Wanted port.</param>
-        /// <param name="second">Where to go instead, or null.</param>
-        /// <returns>The console; <see cref="ConsoleNotice"/> then holds what a user should know about it.</returns>
         IByteLink OpenConsole(PortWiring first, PortWiring second);
 
         /// <summary>Where the console is, and why not elsewhere; or null.</summary>
@@ -49,11 +47,7 @@ namespace NanoSqns.Hal
         /// <exception cref="Errors.SqnsException">A port error; the call may be repeated.</exception>
         IByteLink OpenModem(PortWiring wiring);
 
-        /// <summary>
-        /// The modem's link and the console's UART as the two ends of a mirror. Nothing changes by this; while the mirror runs, the console
-        /// is not used.
-        /// </summary>
-        /// <param name="modem">What <see cref="OpenModem"/> gave.</param>
+        /// <summary>The link of <see cref="OpenModem"/> and the console's UART as a mirror's ends; the console is not used then.</summary>
         IMirrorPorts OpenMirror(IByteLink modem);
 
         /// <summary>The LED, or one that does nothing; never null.</summary>

@@ -27,10 +27,7 @@ namespace NanoSqns.Hal
         /// <summary>True when the far end decides the baud rate (a bridge); the engine never changes it then.</summary>
         bool IsBaudFixed { get; }
 
-        /// <summary>Waits for at least one byte and takes what is there.</summary>
-        /// <param name="buffer">Where the bytes go.</param>
-        /// <param name="offset">Index of the first byte.</param>
-        /// <param name="count">Room in bytes, at least 1.</param>
+        /// <summary>Waits for at least one byte and takes what is there, up to count, at least 1.</summary>
         /// <param name="timeoutMs">Limit in milliseconds; 0 only looks.</param>
         /// <returns>Number of bytes, <see cref="LinkStatus.TimedOut"/> (0) or <see cref="LinkStatus.HungUp"/> (-1).</returns>
         int Read(byte[] buffer, int offset, int count, int timeoutMs);
@@ -45,7 +42,6 @@ namespace NanoSqns.Hal
         /// Waits until the bytes of <see cref="StartWrite"/> were handed to the UART. CTS may hold them for minutes; after
         /// <see cref="LinkStatus.TimedOut"/> it may be called again, or the write given up with <see cref="CancelWrite"/>.
         /// </summary>
-        /// <returns>One of <see cref="LinkStatus"/>.</returns>
         int FinishWrite(int timeoutMs);
 
         /// <summary>

@@ -44,9 +44,6 @@ namespace NanoSqns.Hal
     /// <summary>A file or a folder as a listing shows it.</summary>
     public sealed class FileEntry
     {
-        /// <param name="path">Full path, such as <c>/sd/CATM1-39529.dup</c>.</param>
-        /// <param name="length">Bytes; 0 for a folder.</param>
-        /// <param name="isFolder">True for a folder.</param>
         public FileEntry(string path, long length, bool isFolder)
         {
             Path = path;
@@ -54,11 +51,10 @@ namespace NanoSqns.Hal
             IsFolder = isFolder;
         }
 
-        /// <summary>Full path.</summary>
+        /// <summary>Full path, such as <c>/sd/CATM1-39529.dup</c>.</summary>
         public string Path { get; }
-        /// <summary>Size in bytes.</summary>
+        /// <summary>Bytes; 0 for a folder.</summary>
         public long Length { get; }
-        /// <summary>True for a folder.</summary>
         public bool IsFolder { get; }
     }
 }

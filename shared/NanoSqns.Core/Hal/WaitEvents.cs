@@ -40,7 +40,6 @@ namespace NanoSqns.Hal
         /// <see cref="WaitReason.ClearToSend"/> a write on the modem's port is pending; with any other reason nothing is on the wire.
         /// </summary>
         /// <param name="reason">One of <see cref="WaitReason"/>.</param>
-        /// <param name="elapsedMs">Milliseconds since the wait began.</param>
         /// <param name="limitMs">When the wait ends with an error.</param>
         public virtual void OnWait(int reason, int elapsedMs, int limitMs)
         {

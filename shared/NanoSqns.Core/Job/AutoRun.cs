@@ -29,7 +29,6 @@ namespace NanoSqns.Job
 
         /// <param name="crc">A CRC-32 that nothing else uses at the same time.</param>
         /// <param name="runner">Runs the upgrades and informs its own observers as well as the one it is given.</param>
-        /// <param name="countdown">The pause between two attempts.</param>
         /// <param name="told">Receives the events outside the runner: the check of the files, failed attempts. May stop the check.</param>
         /// <param name="reset">The modem's reset line, or null.</param>
         public AutoRun(

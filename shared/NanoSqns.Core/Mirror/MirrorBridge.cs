@@ -39,7 +39,6 @@ namespace NanoSqns.Mirror
         private long _lastByteMs;
         private long _longestGapMs;
 
-        /// <param name="ports">The two ends, at their baud rates.</param>
         /// <param name="silenceLimitMs">How long the PC may be silent; 0 = without a limit.</param>
         public MirrorBridge(IMirrorPorts ports, IClock clock, int silenceLimitMs)
         {

@@ -22,8 +22,6 @@ namespace NanoSqns.Mirror
         public const string LeftWord = "MIRROR LEFT";
 
         /// <summary>The line that is the last one before the mirror, without its line end.</summary>
-        /// <param name="pcBaud">Baud of the PC's side from now on.</param>
-        /// <param name="modemBaud">Baud of the modem's side.</param>
         public static string Ready(int pcBaud, int modemBaud) => ReadyWord + " pc=" + pcBaud + " modem=" + modemBaud;
     }
 

@@ -67,8 +67,7 @@ namespace NanoSqns.Settings
             return this;
         }
 
-        /// <summary>What is allowed, in words, such as <c>16 to 8176 bytes</c>.</summary>
-        /// <param name="boards">Names of the boards that the firmware knows.</param>
+        /// <summary>What is allowed on these boards, in words, such as <c>16 to 8176 bytes</c>.</summary>
         public string Allowed(string[] boards) => Kind switch
         {
             SettingKind.Number => Minimum + " to " + Maximum + (_unit.Length > 0 ? " " + _unit : "")

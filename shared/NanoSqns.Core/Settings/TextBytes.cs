@@ -17,7 +17,6 @@ namespace NanoSqns.Settings
             + "?\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153?\u017E\u0178";
 
         /// <summary>The bytes with ASCII signs in single bytes. They are the given ones, unless these are UTF-16.</summary>
-        /// <param name="bytes">A file.</param>
         /// <param name="count">Bytes of it; afterwards bytes of the result, up to a Ctrl-Z.</param>
         public static byte[] Plain(byte[] bytes, ref int count)
         {

@@ -78,7 +78,6 @@ namespace NanoSqns.Settings
     public static class WiringCheck
     {
         /// <summary>What is wrong with a pin or port, a clause; null when nothing is, or the setting is neither, or not used.</summary>
-        /// <param name="board">The wiring with the setting in it.</param>
         public static string FaultOf(BoardProfile board, string name)
         {
             Setting setting = SettingTable.Find(name);
