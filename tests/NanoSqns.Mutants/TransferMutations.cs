@@ -5,12 +5,12 @@ internal static class TransferMutations
 {
     public static Mutation[] All { get; } =
     [
-        new("the checksum of an answer's header is not looked at", "Stp/StpReply.cs", "return computed == HeaderCrc;", "return true;"),
-        new("the checksum of an answer's payload is not looked at", "Stp/StpReply.cs", "PayloadCrc == 0 || checksum.Compute(buffer, payloadOffset, PayloadLength) == PayloadCrc;", "true;"),
+        new("the checksum of an answer's header is not looked at", "Stp/StpFrame.cs", "return computed == _headerCrc;", "return true;"),
+        new("the checksum of an answer's payload is not looked at", "Stp/StpFrame.cs", "_payloadCrc == 0 || checksum.Compute(buffer, payloadOffset, PayloadLength) == _payloadCrc;", "true;"),
         new("plen is believed before the header's checksum was", "Stp/StpReplyReader.cs", "reply.Parse(bytes, 0);",
             "reply.Parse(bytes, 0); if (_input.Count < StpFrame.HeaderLength + reply.PayloadLength) { return NeedMore; }"),
         new("an answer may be of any length", "Stp/StpReplyReader.cs", " || reply.PayloadLength > StpReply.MaxPayload)", ")"),
-        new("an answer with an old tid is accepted", "Stp/StpReply.cs", "return StpVerdict.Older;",
+        new("an answer with an old tid is accepted", "Stp/StpFrame.cs", "return StpVerdict.Older;",
             "return Op == (requestOp | StpFrame.ReplyFlag) && PayloadLength == expectedPayload ? StpVerdict.Answer : StpVerdict.Older;"),
         new("a residue larger than the block is believed", "Stp/StpReplyReader.cs", "if (op == StpFrame.OpBlock && Payload > maxResidue)", "if (false)"),
         new("the residue is passed over", "Stp/StpSender.cs", "return Taken(block, part - (int)_exchange.Reader.Payload);", "return Taken(block, part);"),

@@ -20,8 +20,8 @@ public class WriteWindowTests(ITestOutputHelper output)
     private static readonly (string Place, string File, string Text, string Statement, bool IsFound)[] Statements =
     [
         ("NanoSqns.Modem.AtChannel.Post", "AtChannel.cs", "_link.StartWrite(_out, 0, text.Length);", Allocation, true),
-        ("NanoSqns.Stp.SessionAbort.SendAndListen", "SessionAbort.cs", "int written = _link.FinishWrite(WriteLimitMs);", Allocation, true),
-        ("NanoSqns.Stp.SessionAbort.Run", "SessionAbort.cs", "receipt = SendAndListen(i == 0 ? 1 : FramesAtOnce);", Allocation, false),
+        ("NanoSqns.Stp.StpSession.SendResets", "StpSession.cs", "int written = _exchange.Link.FinishWrite(EndWriteLimitMs);", Allocation, true),
+        ("NanoSqns.Stp.StpSession.End", "StpSession.cs", "receipt = SendResets(i == 0 ? 1 : ResetsAtOnce);", Allocation, false),
         ("NanoSqns.Console.ConsoleOutput.Write", "ConsoleOutput.cs", "_link.StartWrite(buffer, offset, count);", Allocation, true),
         ("NanoSqns.Console.ConsoleOutput.Text", "ConsoleOutput.cs", "Write(bytes, 0, bytes.Length);", Allocation, false),
         ("NanoSqns.Stp.StpSession.Close", "StpSession.cs", "_exchange.Repeats.NextBlock();\n            _exchange.Link.StartWrite(_frame, 0, length);", Allocation, true),
@@ -89,8 +89,9 @@ public class WriteWindowTests(ITestOutputHelper output)
     public void It_begins_wherever_the_program_starts_a_write() => Assert.Equal(
         [
             "NanoSqns.App.Commands.MirrorRun.Run", "NanoSqns.Console.ConsoleOutput.Write", "NanoSqns.Mirror.MirrorBridge.Step", "NanoSqns.Mirror.MirrorPipe.Give",
-            "NanoSqns.Modem.AtChannel.Post", "NanoSqns.Program.Tell", "NanoSqns.Stp.SessionAbort.SendAndListen", "NanoSqns.Stp.StpExchange.AwaitAnswer",
+            "NanoSqns.Modem.AtChannel.Post", "NanoSqns.Program.Tell", "NanoSqns.Stp.StpExchange.AwaitAnswer",
             "NanoSqns.Stp.StpSender.SendAnnounced", "NanoSqns.Stp.StpSession.Announce", "NanoSqns.Stp.StpSession.Close", "NanoSqns.Stp.StpSession.FillUp", "NanoSqns.Stp.StpSession.Send",
+            "NanoSqns.Stp.StpSession.SendResets",
         ],
         Walk.Starts.Order(StringComparer.Ordinal));
 

@@ -7,22 +7,17 @@ namespace NanoSqns.Stp
     {
         /// <summary>Nothing: modems drop a block that they already have.</summary>
         Usual,
-
         /// <summary>Nothing: the session is only being opened, and its time limit is the only one for silence.</summary>
         Opening,
-
         /// <summary>
-        /// A repeat may do permanent damage, such as to a delta that overwrites its own source: a slow modem that does not drop the
-        /// repeated block would apply it twice. Silence must last for minutes before a block is repeated.
+        /// Permanent damage, such as to a delta that overwrites its own source: a slow modem that does not drop the repeated block would
+        /// apply it twice. Silence must last for minutes before a block is repeated.
         /// </summary>
         Careful,
-
         /// <summary>As Careful, after an image was rejected: silence is never answered with a repeat of a block.</summary>
         Patient,
-
         /// <summary>Nothing, but the block is larger than any that this modem has accepted: few repeats, then a smaller one.</summary>
         Trial,
-
         /// <summary>Nothing: a smaller block is announced, and the modem may still be waiting for the rest of the larger one.</summary>
         AfterTrial,
     }
@@ -32,16 +27,12 @@ namespace NanoSqns.Stp
     {
         /// <summary>The same frame is sent again.</summary>
         Repeat,
-
         /// <summary>Filler bytes up to the block's size, because the modem may be waiting for lost bytes; then the same frame.</summary>
         FillAndRepeat,
-
         /// <summary>The transfer ends with <see cref="StpStatus.Stalled"/>.</summary>
         Stall,
-
         /// <summary>The transfer ends with <see cref="StpStatus.LineTooBad"/>.</summary>
         Abandon,
-
         /// <summary>The modem did not accept the block on trial: a smaller one follows.</summary>
         GoSmaller,
     }
@@ -49,16 +40,11 @@ namespace NanoSqns.Stp
     /// <summary>The repeats so far: of a frame, of a block, of a file.</summary>
     public sealed class RepeatBudget
     {
-        /// <summary>Repeats of the current frame.</summary>
         public int OfFrame { get; private set; }
-
-        /// <summary>Repeats of the current block: announcement and data.</summary>
+        /// <summary>For announcement and data.</summary>
         public int OfBlock { get; private set; }
-
-        /// <summary>Repeats of the current file.</summary>
+        /// <summary>In the current file, of <see cref="Allowed"/>.</summary>
         public int Used { get; private set; }
-
-        /// <summary>Limit of repeats for the current file.</summary>
         public int Allowed { get; private set; } = RepeatPolicy.AllowedInFile(0);
 
         public void Begin(long blocks)
@@ -69,7 +55,6 @@ namespace NanoSqns.Stp
         }
 
         public void NextBlock() => OfBlock = 0;
-
         public void NextFrame() => OfFrame = 0;
 
         public void Count()
@@ -85,10 +70,8 @@ namespace NanoSqns.Stp
     {
         /// <summary>Repeats of one block, and of a short file.</summary>
         public const int PerBlock = 8;
-
         /// <summary>Silence before a block is repeated when that is a risk: modems are silent for minutes while they erase.</summary>
         public const int CarefulSilenceMs = 5 * 60 * 1000;
-
         /// <summary>Pause after a block of which the modem accepted nothing.</summary>
         public const int NoProgressPauseMs = 250;
 
@@ -115,9 +98,7 @@ namespace NanoSqns.Stp
         /// <summary>True while the block and the file may have another repeat.</summary>
         public static bool IsWithin(RepeatBudget repeats) => repeats.OfBlock < PerBlock && repeats.Used < repeats.Allowed;
 
-        /// <summary>
-        /// How long silence lasts before <see cref="Decide"/> is asked, in milliseconds; at most the limit of the exchange.
-        /// </summary>
+        /// <summary>How long silence lasts before <see cref="Decide"/> is asked, in milliseconds; at most the limit of the exchange.</summary>
         public static int SilenceMs(int op, RepeatBudget repeats, RepeatSafety safety, int limitMs)
         {
             if (!MayRepeat(op, repeats, safety))
@@ -133,12 +114,8 @@ namespace NanoSqns.Stp
             receipt == StpReceipt.Garbled && safety == RepeatSafety.Patient && junkBytes < NoiseBytes;
 
         /// <summary>What follows a frame that was not acknowledged.</summary>
-        /// <param name="op">Op of the frame.</param>
         /// <param name="receipt">Silent, Garbled or Nack, see <see cref="StpReceipt"/>.</param>
         /// <param name="elapsedMs">Time since the frame was first sent.</param>
-        /// <param name="limitMs">Limit for that.</param>
-        /// <param name="repeats">Repeats so far.</param>
-        /// <param name="safety">What another copy may do.</param>
         public static RepeatAction Decide(int op, int receipt, long elapsedMs, int limitMs, RepeatBudget repeats, RepeatSafety safety)
         {
             bool silent = receipt == StpReceipt.Silent;

@@ -5,16 +5,12 @@ using System.IO;
 
 namespace NanoSqns.Stp
 {
-    /// <summary>
-    /// One block and the room for its header in front of it, so that both leave in one write. Two of these take turns: one is on the
-    /// wire while the other is filled.
-    /// </summary>
+    /// <summary>One block and the room for its header in front of it, so that both leave in one write.</summary>
     internal sealed class StpBlock
     {
         private uint _headerTid;
 
-        /// <summary>Makes room for blocks of up to <paramref name="limit"/> bytes.</summary>
-        /// <param name="limit">Bytes of payload.</param>
+        /// <param name="limit">Bytes of the largest block.</param>
         /// <param name="spare">A buffer that is free during transfers, or null; taken when it is large enough.</param>
         public StpBlock(int limit, byte[] spare)
         {
@@ -22,23 +18,15 @@ namespace NanoSqns.Stp
             Buffer = spare != null && spare.Length >= bytes ? spare : new byte[bytes];
         }
 
-        /// <summary>Header room and payload.</summary>
         public byte[] Buffer { get; }
-
         /// <summary>Index of the header; the payload follows 16 bytes later.</summary>
         public int Start { get; private set; }
-
-        /// <summary>Bytes that the modem has not accepted yet.</summary>
+        /// <summary>Bytes that the modem has not accepted yet; <see cref="Part"/> of them are in the current frame.</summary>
         public int Length { get; private set; }
-
-        /// <summary>How many of these are in the current frame.</summary>
         public int Part { get; private set; }
-
-        /// <summary>CRC of these.</summary>
         public int PayloadCrc { get; private set; }
 
-        /// <summary>Fills the block from a file and computes its checksum.</summary>
-        /// <returns>False when the file gave fewer bytes or could not be read.</returns>
+        /// <summary>Fills the block from a file and computes its checksum. False when the file gave fewer bytes or could not be read.</summary>
         public bool Fill(Stream file, int count, IBlockChecksum checksum)
         {
             Start = 0;
@@ -66,10 +54,7 @@ namespace NanoSqns.Stp
             return true;
         }
 
-        /// <summary>
-        /// Decides how many bytes the next frame has: all, or as many as there may be; and computes their checksum unless it is known.
-        /// </summary>
-        /// <returns>How many they are.</returns>
+        /// <summary>Decides how many bytes the next frame has, and computes their checksum unless it is known.</summary>
         public int Cut(int most, IBlockChecksum checksum)
         {
             int part = Length < most ? Length : most;
@@ -83,9 +68,7 @@ namespace NanoSqns.Stp
             return part;
         }
 
-        /// <summary>
-        /// Drops the bytes that the modem has accepted. The rest becomes a new block, whose header overwrites the accepted bytes.
-        /// </summary>
+        /// <summary>Drops bytes that the modem has accepted. The rest becomes a new block, whose header overwrites them.</summary>
         public void Consume(int taken)
         {
             Start += taken;
@@ -93,10 +76,7 @@ namespace NanoSqns.Stp
             Part = 0;
         }
 
-        /// <summary>
-        /// Writes the header of the frame, unless it is there already: it is written ahead, while another block is on the wire.
-        /// </summary>
-        /// <returns>Length of the frame.</returns>
+        /// <summary>Writes the header, unless it was written ahead, while another block was on the wire. Returns the frame's length.</summary>
         public int WriteHeader(uint tid, IBlockChecksum checksum)
         {
             if (_headerTid == tid)
@@ -107,9 +87,7 @@ namespace NanoSqns.Stp
         }
     }
 
-    /// <summary>
-    /// The two blocks of a transfer: while one is on the wire, the next one is read from the card and its checksum computed.
-    /// </summary>
+    /// <summary>The two blocks of a transfer: while one is on the wire, the next one is read from the card and its checksum computed.</summary>
     internal sealed class StpReadAhead
     {
         private readonly IBlockChecksum _checksum;
@@ -119,8 +97,6 @@ namespace NanoSqns.Stp
         private bool _isRead;
         private bool _isGood;
 
-        /// <param name="limit">Bytes of the largest block.</param>
-        /// <param name="spare">A buffer that is free during transfers, or null.</param>
         public StpReadAhead(int limit, byte[] spare, IBlockChecksum checksum)
         {
             _checksum = checksum;
@@ -130,10 +106,8 @@ namespace NanoSqns.Stp
 
         /// <summary>Room for a block with its header; free between two transfers.</summary>
         public byte[] IdleBuffer => _onWire.Buffer;
-
         /// <summary>The block that comes next.</summary>
         public StpBlock Ahead { get; private set; }
-
         /// <summary>True when the block that was taken is the last one.</summary>
         public bool AtEnd { get; private set; }
 
@@ -145,9 +119,7 @@ namespace NanoSqns.Stp
             AtEnd = false;
         }
 
-        /// <summary>Reads the next block, once.</summary>
-        /// <param name="most">Bytes of it, unless the file ends before.</param>
-        /// <returns>False when the file could not be read.</returns>
+        /// <summary>Reads the next block, once: so many bytes unless the file ends before. False when the file could not be read.</summary>
         public bool Read(int most)
         {
             if (!_isRead)
@@ -170,6 +142,57 @@ namespace NanoSqns.Stp
             _isRead = false;
             AtEnd = _unread == 0;
             return block;
+        }
+    }
+
+    /// <summary>
+    /// The block size when it is not fixed: the largest that the modem allows, if it accepts the first such blocks, otherwise the size that
+    /// every known modem accepts. The result is remembered for the next files.
+    /// </summary>
+    internal sealed class BlockTrial
+    {
+        private const int WantedBlocks = 3;
+
+        private int _size;
+        private int _wanted;
+
+        /// <summary>Largest size that is known to go, in bytes.</summary>
+        public int Proved { get; private set; } = StpSettings.DefaultBlockLimit;
+        /// <summary>True while the current size is not confirmed.</summary>
+        public bool IsOpen { get; private set; }
+        /// <summary>Smallest size that failed, in bytes; 0 while there is none.</summary>
+        public int TooLarge { get; private set; }
+
+        /// <summary>The size of a session's blocks, in bytes.</summary>
+        public int Begin(int allowed, bool mayTry)
+        {
+            IsOpen = mayTry && allowed > Proved && (TooLarge == 0 || allowed < TooLarge);
+            if (IsOpen && allowed != _size)
+            {
+                _size = allowed;
+                _wanted = WantedBlocks;
+            }
+
+            return IsOpen || allowed < Proved ? allowed : Proved;
+        }
+
+        /// <summary>The modem accepted a block; only one of the tried size counts.</summary>
+        public void Took(int bytes)
+        {
+            if (IsOpen && bytes == _size && --_wanted == 0)
+            {
+                Proved = _size;
+                IsOpen = false;
+            }
+        }
+
+        /// <summary>The modem did not accept a block of this size. Returns the size to continue with.</summary>
+        public int Fail(int bytes)
+        {
+            TooLarge = bytes;
+            _size = 0;
+            IsOpen = false;
+            return Proved;
         }
     }
 }

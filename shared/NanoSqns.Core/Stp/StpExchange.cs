@@ -4,10 +4,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Stp
 {
-    /// <summary>
-    /// Waits for the answer to one frame, and sends the same bytes again as <see cref="RepeatPolicy"/> decides. Every exchange of a session
-    /// goes through here.
-    /// </summary>
+    /// <summary>Waits for the answer to a frame, and sends the same bytes again as <see cref="RepeatPolicy"/> decides.</summary>
     internal sealed class StpExchange
     {
         private const int TickMs = 1000;
@@ -24,28 +21,19 @@ namespace NanoSqns.Stp
         }
 
         public IByteLink Link { get; }
-
         public StpReplyReader Reader { get; }
-
         public RepeatBudget Repeats { get; } = new();
-
         /// <summary>True while a session is only left: that is not stopped half-way.</summary>
         public bool IsLeaving { get; set; }
-
         /// <summary>True when the user wants to stop; nothing new may begin then.</summary>
         public bool StopRequested => !IsLeaving && _observer.StopRequested;
-
         /// <summary>Longest time between a frame and its answer so far.</summary>
         public int LongestWaitMs { get; set; }
 
-        /// <summary>Finishes a frame that is on its way and waits for its answer, repeating it as needed.</summary>
-        /// <param name="buffer">Holds the frame that was given to the link.</param>
-        /// <param name="offset">Its first byte.</param>
-        /// <param name="length">Its bytes.</param>
+        /// <summary>Finishes a frame that was given to the link and waits for its answer, repeating it as needed.</summary>
         /// <param name="answerLength">Bytes of payload that the answer has.</param>
         /// <param name="reason">Name of the wait.</param>
         /// <param name="limitMs">Limit for the whole exchange.</param>
-        /// <param name="safety">What a repeat may do.</param>
         /// <returns>One of <see cref="StpStatus"/>.</returns>
         public int AwaitAnswer(byte[] buffer, int offset, int length, int answerLength, int reason, int limitMs, RepeatSafety safety)
         {
@@ -121,10 +109,7 @@ namespace NanoSqns.Stp
             }
         }
 
-        /// <summary>
-        /// Waits until a frame has left; CTS may hold it up to the limit of the exchange, which began at <paramref name="begin"/>.
-        /// </summary>
-        /// <returns>One of <see cref="StpStatus"/>.</returns>
+        /// <summary>Waits until a frame has left; CTS may hold it up to the limit of the exchange, which began at <paramref name="begin"/>.</summary>
         public int FinishWrite(long begin, int limitMs)
         {
             while (true)

@@ -6,8 +6,8 @@ using NanoSqns.Hal;
 namespace NanoSqns.Stp
 {
     /// <summary>
-    /// Received bytes not parsed yet, cut so that they begin where a reply may begin. The bytes cut off are scanned for AT text: a modem
-    /// that speaks AT has restarted. Allocates only in the constructor.
+    /// Received bytes not parsed yet, from where a reply may begin. What is before is scanned for AT text: a modem that speaks AT has
+    /// restarted. Allocates only in the constructor.
     /// </summary>
     internal sealed class StpInput
     {
@@ -20,15 +20,11 @@ namespace NanoSqns.Stp
 
         public StpInput(IByteLink link) => _link = link;
 
-        /// <summary>The bytes; the first <see cref="Count"/> are valid.</summary>
+        /// <summary>The first <see cref="Count"/> are valid.</summary>
         public byte[] Bytes { get; } = new byte[Length];
-
-        /// <summary>How many bytes wait.</summary>
         public int Count { get; private set; }
-
         /// <summary>Bytes that belonged to no reply, since the counter was set.</summary>
         public int Junk { get; set; }
-
         /// <summary>True when AT text was among them.</summary>
         public bool SawText => _text.SawText;
 
@@ -56,12 +52,7 @@ namespace NanoSqns.Stp
             Array.Copy(Bytes, bytes, Bytes, 0, Count);
         }
 
-        public void Drop()
-        {
-            Junk += Count;
-            _text.Scan(Bytes, 0, Count);
-            Count = 0;
-        }
+        public void Drop() => Drop(Count);
 
         /// <summary>Drops what cannot be the start of a reply. True when something was dropped.</summary>
         public bool SkipToMagic()
@@ -73,10 +64,15 @@ namespace NanoSqns.Stp
             if (skip == 0)
                 return false;
 
-            Junk += skip;
-            _text.Scan(Bytes, 0, skip);
-            Take(skip);
+            Drop(skip);
             return true;
+        }
+
+        private void Drop(int bytes)
+        {
+            Junk += bytes;
+            _text.Scan(Bytes, 0, bytes);
+            Take(bytes);
         }
 
         private bool MayBeMagic(int at)
@@ -93,7 +89,7 @@ namespace NanoSqns.Stp
 
     /// <summary>
     /// Detects a modem that speaks AT during a session, after a power loss. Looks for ERROR and +SYS outside of replies; no binary reply
-    /// contains either. Allocates only in the constructor.
+    /// contains either.
     /// </summary>
     internal sealed class AtTextDetector
     {
@@ -129,12 +125,6 @@ namespace NanoSqns.Stp
             }
         }
 
-        private static int Next(byte[] word, int matched, byte value)
-        {
-            if (value == word[matched])
-                return matched + 1;
-
-            return value == word[0] ? 1 : 0;
-        }
+        private static int Next(byte[] word, int matched, byte value) => value == word[matched] ? matched + 1 : value == word[0] ? 1 : 0;
     }
 }

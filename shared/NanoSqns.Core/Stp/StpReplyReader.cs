@@ -9,19 +9,14 @@ namespace NanoSqns.Stp
     {
         /// <summary>The answer is there.</summary>
         public const int Answer = 0;
-
         /// <summary>No answer within the limit.</summary>
         public const int Silent = 1;
-
         /// <summary>The received bytes are not an answer; the line is quiet again.</summary>
         public const int Garbled = 2;
-
         /// <summary>The modem requests a repeat.</summary>
         public const int Nack = 3;
-
         /// <summary>The far end is gone.</summary>
         public const int HungUp = 4;
-
         /// <summary>The modem speaks AT: it restarted and the session is lost.</summary>
         public const int Restarted = 5;
     }
@@ -34,7 +29,6 @@ namespace NanoSqns.Stp
     {
         /// <summary>A piece of a reply that stays a piece for so long is garbage, in milliseconds.</summary>
         public const int QuietMs = 250;
-
         /// <summary>Limit in milliseconds for draining a line that is never quiet.</summary>
         public const int DrainLimitMs = 3000;
 
@@ -45,7 +39,6 @@ namespace NanoSqns.Stp
         private readonly StpInput _input;
         private uint _watched;
 
-        /// <summary>Reads from a link with limits on a clock.</summary>
         public StpReplyReader(IByteLink link, IClock clock, IBlockChecksum checksum)
         {
             _clock = clock;
@@ -58,10 +51,8 @@ namespace NanoSqns.Stp
 
         /// <summary>Payload of that reply as a number: a residue of 16 bits, or the four bytes of SESSION_OPEN.</summary>
         public uint Payload { get; private set; }
-
         /// <summary>Residue in the late acknowledgement of the watched block, in bytes; -1 before it arrives.</summary>
         public int LateResidue { get; private set; } = -1;
-
         /// <summary>Bytes since the last request that belonged to no reply.</summary>
         public int JunkBytes => _input.Junk;
 
@@ -69,7 +60,6 @@ namespace NanoSqns.Stp
         public void Clear() => _input.Clear();
 
         /// <summary>Looks out for the acknowledgement of a block that was given up: it may come late.</summary>
-        /// <param name="tid">Its transaction id.</param>
         public void Watch(uint tid)
         {
             _watched = tid;
@@ -77,9 +67,6 @@ namespace NanoSqns.Stp
         }
 
         /// <summary>Waits for the answer to one request.</summary>
-        /// <param name="op">Op of the request.</param>
-        /// <param name="sid">Its session id.</param>
-        /// <param name="tid">Its transaction id.</param>
         /// <param name="payload">Bytes of payload that the answer has.</param>
         /// <param name="maxResidue">For a block: its length; a larger residue is not an answer.</param>
         /// <param name="limitMs">When silence is reported.</param>

@@ -7,15 +7,13 @@ using NanoSqns.Hal;
 namespace NanoSqns.Stp
 {
     /// <summary>
-    /// The sending side of STP: opens a session, sends one file block by block (CMD with its length, DATA with its bytes), closes.
-    /// While a block is on the wire, the next one is read from the card and its checksum and headers are computed, so the line never waits
-    /// for card or processor. The constructor allocates all buffers: two blocks, 32 bytes for control frames, 96 for replies.
+    /// The sending side of STP: opens a session, sends one file block by block (CMD with its length, DATA with its bytes), closes. The line
+    /// never waits for card or processor. The constructor allocates all buffers: two blocks, 32 bytes for control frames, 96 for replies.
     /// </summary>
     public sealed class StpSender
     {
         /// <summary>Value of TRANSFER_DATA_TYPE for an ELF, to slaves of version 2.</summary>
         public const int TypeElf = 2;
-
         /// <summary>Value of TRANSFER_DATA_TYPE for a container, to slaves of version 2.</summary>
         public const int TypeContainer = 4;
 
@@ -31,17 +29,10 @@ namespace NanoSqns.Stp
         private RepeatSafety _safety;
         private long _length;
 
-        /// <summary>Makes the buffers for transfers over a link.</summary>
-        public StpSender(IByteLink link, IClock clock, IBlockChecksum checksum, StpSettings settings, TransferEvents observer)
-            : this(link, clock, checksum, settings, observer, null)
-        {
-        }
-
-        /// <summary>
-        /// Allocates the buffers. <paramref name="spare"/> replaces one of them if it is large enough; nothing else may use it during
-        /// transfers.
-        /// </summary>
-        public StpSender(IByteLink link, IClock clock, IBlockChecksum checksum, StpSettings settings, TransferEvents observer, byte[] spare)
+        /// <summary>Allocates the buffers.</summary>
+        /// <param name="spare">Replaces one of them if it is large enough; nothing else may use it during transfers. Or null.</param>
+        public StpSender(
+            IByteLink link, IClock clock, IBlockChecksum checksum, StpSettings settings, TransferEvents observer, byte[] spare = null)
         {
             _clock = clock;
             _checksum = checksum;
@@ -49,61 +40,41 @@ namespace NanoSqns.Stp
             _settings = settings;
             _blockLimit = settings.BlockLimit;
             _exchange = new StpExchange(link, clock, checksum, observer);
-            _session = new StpSession(clock, checksum, settings, _exchange);
             _blocks = new StpReadAhead(_blockLimit, spare, checksum);
+            _session = new StpSession(clock, checksum, settings, _exchange, IdleBuffer);
             _trial = settings.TriesBlocks ? new BlockTrial() : null;
         }
-
-        /// <summary>Reads answers; free between two transfers.</summary>
-        internal StpReplyReader Reader => _exchange.Reader;
 
         /// <summary>Room for a block with its header; free between two transfers.</summary>
         internal byte[] IdleBuffer => _blocks.IdleBuffer;
 
         /// <summary>Protocol version that the modem named, 0 before it did.</summary>
         public int Version => _session.Version;
-
         /// <summary>Largest transfer that the modem allows, header included, in bytes; 0 while unknown.</summary>
         public int MaxTransfer => _session.MaxTransfer;
-
         /// <summary>Largest block of this session in bytes; 0 before it was opened.</summary>
         public int BlockSize { get; private set; }
-
         /// <summary>Blocks acknowledged.</summary>
         public int Blocks { get; private set; }
-
-        /// <summary>
-        /// True once a block was on its way to the modem, acknowledged or not: before that, RESET only starts the session over.
-        /// </summary>
+        /// <summary>True once a block was on its way to the modem, acknowledged or not: before that, RESET only starts the session over.</summary>
         public bool HasSentBlocks { get; private set; }
-
         /// <summary>Bytes of the file that the modem has accepted.</summary>
         public long Acknowledged { get; private set; }
-
         /// <summary>Frames that were sent again.</summary>
         public int Repeats => _exchange.Repeats.Used;
-
         /// <summary>Longest time between a frame and its answer, in milliseconds.</summary>
         public int LongestWaitMs => _exchange.LongestWaitMs;
-
-        /// <summary>
-        /// Size of block that was tried out and not taken, in bytes; 0 while there is none. See <see cref="StpSettings.TriesBlocks"/>.
-        /// </summary>
+        /// <summary>Size of block that was tried out and not taken, in bytes; 0 while there is none: <see cref="StpSettings.TriesBlocks"/>.</summary>
         public int TooLarge => _trial == null ? 0 : _trial.TooLarge;
-
         /// <summary>False when the modem did not acknowledge the closing RESET; it may have returned to AT nevertheless.</summary>
         public bool CloseAcknowledged { get; private set; }
 
         /// <summary>True: what is sent only ends an empty session. It is not stopped half-way, and is not reported as progress.</summary>
         public bool IsLeaving { get => _exchange.IsLeaving; set => _exchange.IsLeaving = value; }
 
-        /// <summary>
-        /// Sends bytes of a file, from its present position on. The modem must have just answered a transfer command with OK.
-        /// </summary>
-        /// <param name="file">Where the bytes come from.</param>
-        /// <param name="length">How many of them.</param>
+        /// <summary>Sends bytes of a file, from its present position on. The modem must have just answered a transfer command with OK.</summary>
         /// <param name="dataType"><see cref="TypeElf"/> or <see cref="TypeContainer"/>; only sent to slaves of version 2.</param>
-        /// <param name="safety">Usual, Careful or Patient: what a repeated block may do.</param>
+        /// <param name="safety">Usual, Careful or Patient.</param>
         /// <returns>One of <see cref="StpStatus"/>. Unless it is Ok, the session may still be open.</returns>
         public int Send(Stream file, long length, int dataType, RepeatSafety safety)
         {
@@ -148,6 +119,13 @@ namespace NanoSqns.Stp
                 throw;
             }
         }
+
+        /// <summary>Ends a session that may be open, in which the modem may be waiting for the rest of a block of so many bytes.</summary>
+        /// <returns>
+        /// One of <see cref="StpReceipt"/>: Answer when acknowledged, Restarted when the modem speaks AT, Garbled for anything else,
+        /// Silent, HungUp.
+        /// </returns>
+        public int EndSession(int largestBlock) => _session.End(largestBlock, _observer);
 
         // The modem may refuse a block size on trial; the session continues with a smaller block, under new ids.
         private int SendBlock(StpBlock block)

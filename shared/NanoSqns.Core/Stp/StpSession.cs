@@ -4,10 +4,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Stp
 {
-    /// <summary>
-    /// The small frames of a session: RESET and SESSION_OPEN, DATA_TYPE for version 2, the announcement of a block, the close. Keeps the
-    /// transaction ids.
-    /// </summary>
+    /// <summary>The small frames of a session: RESET, SESSION_OPEN, DATA_TYPE, the announcement of a block, the close. Keeps the transaction ids.</summary>
     internal sealed class StpSession
     {
         private const int Tries = 3;
@@ -15,35 +12,39 @@ namespace NanoSqns.Stp
         private const int CloseLimitMs = 5000;
         private const int AnnouncementLength = StpFrame.HeaderLength + 2;
 
+        // of a session that is ended without knowing its state
+        private const int EndReplyLimitMs = 700;
+        private const int EndWriteLimitMs = 1000;
+        private const int ResetsAtOnce = 32;
+        private const int BurstBytes = ResetsAtOnce * StpFrame.HeaderLength;
+
         private readonly IClock _clock;
         private readonly IBlockChecksum _checksum;
         private readonly StpSettings _settings;
         private readonly StpExchange _exchange;
         private readonly byte[] _frame = new byte[32];
+        private readonly byte[] _resets;
         private uint _preparedTid;
         private int _preparedLength;
 
-        public StpSession(IClock clock, IBlockChecksum checksum, StpSettings settings, StpExchange exchange)
+        /// <param name="idle">A buffer that is free between two sessions; taken for many RESETs when it is large enough.</param>
+        public StpSession(IClock clock, IBlockChecksum checksum, StpSettings settings, StpExchange exchange, byte[] idle)
         {
             _clock = clock;
             _checksum = checksum;
             _settings = settings;
             _exchange = exchange;
+            _resets = idle.Length >= BurstBytes ? idle : new byte[BurstBytes];
         }
 
         /// <summary>Protocol version that the modem named.</summary>
         public int Version { get; private set; }
-
         /// <summary>Largest transfer that the modem allows, header included, in bytes.</summary>
         public int MaxTransfer { get; private set; }
-
         /// <summary>The transaction id that comes next.</summary>
         public uint NextTid { get; private set; }
 
-        /// <summary>
-        /// Opens a session; after a refusal again from RESET. Only here may RESET start over: after the first block it is the close.
-        /// </summary>
-        /// <returns>One of <see cref="StpStatus"/>.</returns>
+        /// <summary>Opens a session; after a refusal again from RESET. Only here may RESET start over: after the first block it is the close.</summary>
         public int Open(int dataType)
         {
             Version = 0;
@@ -73,8 +74,7 @@ namespace NanoSqns.Stp
             }
         }
 
-        /// <summary>Makes the next announcement ahead, while a block is on the wire.</summary>
-        /// <param name="length">Bytes of the block that it announces.</param>
+        /// <summary>Makes the announcement of a block ahead, while the one before it is on the wire.</summary>
         public void Prepare(int length)
         {
             WriteFrame(StpFrame.OpBlockCommand, StpFrame.SessionId, (uint)length, 2, NextTid);
@@ -82,8 +82,6 @@ namespace NanoSqns.Stp
             _preparedLength = length;
         }
 
-        /// <summary>Announces the length of a block.</summary>
-        /// <returns>One of <see cref="StpStatus"/>.</returns>
         public int Announce(int length, RepeatSafety safety)
         {
             if (_preparedTid != NextTid || _preparedLength != length)
@@ -94,10 +92,7 @@ namespace NanoSqns.Stp
             return _exchange.AwaitAnswer(_frame, 0, AnnouncementLength, 0, WaitReason.BlockAck, _settings.StallLimitMs, safety);
         }
 
-        /// <summary>
-        /// Sends the last announcement until it has filled up a block of so many bytes: the modem may be waiting for the rest of one.
-        /// </summary>
-        /// <returns>One of <see cref="StpStatus"/>.</returns>
+        /// <summary>Sends the last announcement until it has filled up a block of so many bytes: the modem may be waiting for the rest of one.</summary>
         public int FillUp(int bytes)
         {
             long begin = _clock.NowMs;
@@ -120,6 +115,47 @@ namespace NanoSqns.Stp
             _exchange.Repeats.NextBlock();
             _exchange.Link.StartWrite(_frame, 0, length);
             return _exchange.AwaitAnswer(_frame, 0, length, 0, WaitReason.AfterTransfer, CloseLimitMs, RepeatSafety.Patient) == StpStatus.Ok;
+        }
+
+        /// <summary>
+        /// Ends a session left open by this run or a previous one: RESET, and without an answer (the modem may be waiting for the rest of a
+        /// block) enough RESETs to fill up any block. A modem that speaks AT reads these as one invalid line.
+        /// </summary>
+        public int End(int largestBlock, WaitEvents observer)
+        {
+            for (int at = 0; at < BurstBytes; at += StpFrame.HeaderLength)
+                StpFrame.WriteHeader(_resets, at, StpFrame.OpReset, StpFrame.SessionId, 0, 0, 0, _checksum);
+
+            _exchange.Reader.Clear();
+            int bursts = ((largestBlock + StpFrame.HeaderLength) / BurstBytes) + 1;
+            int limitMs = (bursts + 1) * (EndReplyLimitMs + EndWriteLimitMs);
+            long begin = _clock.NowMs;
+            int receipt = StpReceipt.Silent;
+            for (int i = 0; i <= bursts && receipt == StpReceipt.Silent; i++)
+            {
+                observer.OnWait(WaitReason.EndSession, (int)(_clock.NowMs - begin), limitMs);
+                receipt = SendResets(i == 0 ? 1 : ResetsAtOnce);
+            }
+
+            return receipt;
+        }
+
+        private int SendResets(int count)
+        {
+            _exchange.Link.StartWrite(_resets, 0, count * StpFrame.HeaderLength);
+            int written = _exchange.Link.FinishWrite(EndWriteLimitMs);
+            if (written != LinkStatus.Done)
+            {
+                _exchange.Link.CancelWrite();
+                return written == LinkStatus.HungUp ? StpReceipt.HungUp : StpReceipt.Silent;
+            }
+
+            int receipt = _exchange.Reader.Receive(StpFrame.OpReset, StpFrame.SessionId, 0, 0, 0, EndReplyLimitMs);
+            if (receipt != StpReceipt.Answer && receipt != StpReceipt.Nack)
+                return receipt;
+
+            // the answers to the other frames
+            return _exchange.Reader.Drain() == StpReceipt.HungUp ? StpReceipt.HungUp : StpReceipt.Answer;
         }
 
         private int TakeAnswer(int dataType)

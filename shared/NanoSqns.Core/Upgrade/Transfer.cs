@@ -27,7 +27,6 @@ namespace NanoSqns.Upgrade
         private readonly IFileStore _files;
         private readonly StpSettings _settings;
         private readonly StpSender _sender;
-        private readonly SessionAbort _abort;
         private int _shownTooLarge;
 
         /// <summary>Makes the sender and all buffers.</summary>
@@ -38,7 +37,6 @@ namespace NanoSqns.Upgrade
             _files = files;
             _settings = settings;
             _sender = new StpSender(modem.Link, modem.Clock, checksum, settings, modem.Observer, spare);
-            _abort = new SessionAbort(modem.Link, modem.Clock, checksum, modem.Observer, _sender);
         }
 
         /// <summary>Sends bytes of a file.</summary>
@@ -118,8 +116,8 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>Ends a transfer session that may be open, in which the modem may be waiting for the rest of a block of so many bytes.</summary>
-        /// <returns>One of <see cref="StpReceipt"/>, see <see cref="SessionAbort.Run"/>.</returns>
-        public int EndSession(int largestBlock) => _abort.Run(largestBlock);
+        /// <returns>One of <see cref="StpReceipt"/>, see <see cref="StpSender.EndSession"/>.</returns>
+        public int EndSession(int largestBlock) => _sender.EndSession(largestBlock);
 
         /// <summary>
         /// Takes a modem out of a session into which nothing was sent: there RESET only starts over, and a block that is not an image is what

@@ -22,14 +22,8 @@ public class AbandonTests
 
     private static byte[] Acknowledged => StubSlave.Reply(0x80, 0, 0, []);
 
-    private SessionAbort Make(int blockLimit)
-    {
-        var crc = new Crc16();
-        var sender = new StpSender(_link, _clock, crc, new StpSettings { BlockLimit = blockLimit }, _observer);
-        return new SessionAbort(_link, _clock, crc, _observer, sender);
-    }
-
-    private int Run(int largestBlock = StpSettings.MaxBlockLimit, int blockLimit = StpSettings.DefaultBlockLimit) => Make(blockLimit).Run(largestBlock);
+    private int Run(int largestBlock = StpSettings.MaxBlockLimit, int blockLimit = StpSettings.DefaultBlockLimit) =>
+        new StpSender(_link, _clock, new Crc16(), new StpSettings { BlockLimit = blockLimit }, _observer).EndSession(largestBlock);
 
     [Theory]
     [InlineData(16, 16)]
