@@ -20,7 +20,7 @@ internal static class UpgradeMutations
         new("AT+SMUPGRADE is said twice to a modem that applies", "Upgrade/FirmwareSteps.cs", "if (reply.Final == AtFinal.Silent && _report.IsUnchanged())", "if (reply.Final == AtFinal.Silent)"),
         new("part 2 of a set goes on after a restart", "Upgrade/RunState.cs", "PartsDone = forgotten ? 0 : PartsDone;", ""),
         new("a broken session is not ended with RESET", "Upgrade/Transfer.cs", "=> _sender.EndSession(largestBlock);", "=> largestBlock == 0 ? _sender.EndSession(largestBlock) : StpReceipt.Silent;"),
-        new("the bauds are tried in another order", "Modem/BaudList.cs", "{ 921600, 115200, 460800, 230400,", "{ 230400, 460800, 921600, 115200,"),
+        new("the bauds are tried in another order", "Modem/ModemProbe.cs", "{ 921600, 115200, 460800, 230400,", "{ 230400, 460800, 921600, 115200,"),
         new("a baud that was not proved is kept", "Upgrade/BaudChange.cs", "ComeBack(baud, old);", ""),
         new("ERROR is no answer", "Modem/ModemProbe.cs", "return reply.Final != AtFinal.Silent;", "return reply.IsOk;"),
         new("a code that comes unasked is taken for the answer", "Modem/AtChannel.cs", " && !AtLine.IsUnsolicited(line, command))", ")"),

@@ -6,9 +6,8 @@ using NanoSqns.Errors;
 namespace NanoSqns.Container
 {
     /// <summary>
-    /// What programs do to a binary file when they copy it: convert it as text, put two copies into one, or leave it unfinished.
-    /// In random bytes every 256th line end has a CR before it, half of the bytes are not ASCII and hardly ever valid UTF-8,
-    /// and 64 KB hold one CR LF.
+    /// What programs do to a binary file when they copy it: convert it as text, put two copies into one, or leave it unfinished. In random
+    /// bytes every 256th line end has a CR before it, half are not ASCII and hardly ever valid UTF-8, and 64 KB hold one CR LF.
     /// </summary>
     internal sealed class DamagedCopy
     {
@@ -28,9 +27,6 @@ namespace NanoSqns.Container
         private readonly byte[] _buffer;
         private readonly long _length;
 
-        /// <param name="path">For errors.</param>
-        /// <param name="stream">Seekable.</param>
-        /// <param name="buffer">For reads, at least <see cref="DupFormat.MinBufferBytes"/>.</param>
         public DamagedCopy(string path, Stream stream, byte[] buffer)
         {
             _path = path;
@@ -39,29 +35,20 @@ namespace NanoSqns.Container
             _length = FileBytes.LengthOf(stream, path);
         }
 
-        /// <summary>What was done to a container that fails its check, or null.</summary>
-        /// <param name="number">The error of the check.</param>
+        /// <summary>What was done to a container that fails its check with an error; or null.</summary>
         /// <param name="missing">Bytes by which the file is too short, where known.</param>
         public string OfContainer(int number, long missing)
         {
             string text = number == ErrorNumber.NotAContainer ? Marked() : AsText();
-            if (text != null)
-                return text;
-
-            switch (number)
+            bool isCut = _length >= FewestForCut && missing > 0 && missing <= 16 + (_length / 4096);
+            return text ?? number switch
             {
-                case ErrorNumber.ContainerTruncated:
-                    bool isCut = _length >= FewestForCut && missing > 0 && missing <= 16 + (_length / 4096);
-                    return isCut && !HasPair() ? PairsLost : null;
-                case ErrorNumber.ContainerOverlong:
-                    return Repeated() ?? WithoutPair();
-                case ErrorNumber.ContainerCorrupt:
-                case ErrorNumber.ContainerUnknown:
-                case ErrorNumber.ContainerNesting:
-                    return Repeated() ?? Unfinished(EndBytes) ?? WithoutPair();
-                default:
-                    return null;
-            }
+                ErrorNumber.ContainerTruncated => isCut && !HasPair() ? PairsLost : null,
+                ErrorNumber.ContainerOverlong => Repeated() ?? WithoutPair(),
+                ErrorNumber.ContainerCorrupt or ErrorNumber.ContainerUnknown or ErrorNumber.ContainerNesting =>
+                    Repeated() ?? Unfinished(EndBytes) ?? WithoutPair(),
+                _ => null,
+            };
         }
 
         /// <summary>What was done to an updater, which has no checksum; or null.</summary>
@@ -96,10 +83,9 @@ namespace NanoSqns.Container
             int follow = 0;
             bool isUtf8 = true;
             byte before = 0;
-            long at = 0;
-            while (at < LookedAtBytes && at < _length)
+            int count;
+            for (long at = 0; at < LookedAtBytes && (count = ReadAt(at, _buffer.Length)) > 0; at += count)
             {
-                int count = ReadAt(at, _buffer.Length);
                 for (int i = 0; i < count; i++)
                 {
                     byte b = _buffer[i];
@@ -110,8 +96,6 @@ namespace NanoSqns.Container
                     follow = follow > 0 ? follow - 1 : b >= 0xF0 ? 3 : b >= 0xE0 ? 2 : b >= 0xC2 ? 1 : 0;
                     before = b;
                 }
-
-                at = count == 0 ? _length : at + count;
             }
 
             return isUtf8 && high >= FewestHighBytes ? "it was saved as UTF-8 text"
@@ -142,15 +126,12 @@ namespace NanoSqns.Container
         // Complete copies of one file, one after the other.
         private string Repeated()
         {
-            byte[] first = new byte[2 * CompareBytes];
             for (int copies = 2; copies <= MostCopies; copies++)
             {
                 long one = _length / copies;
-                if (one * copies == _length && one >= CompareBytes && Take(first, 0, 0) && Take(first, CompareBytes, one - CompareBytes)
-                    && Is(first, 0, one) && Is(first, CompareBytes, _length - CompareBytes))
-                {
+                bool isWhole = one * copies == _length && one >= CompareBytes;
+                if (isWhole && IsSame(0, one) && IsSame(one - CompareBytes, _length - CompareBytes))
                     return "it contains the same file " + (copies == 2 ? "twice" : copies + " times");
-                }
             }
 
             return null;
@@ -177,25 +158,15 @@ namespace NanoSqns.Container
             return "it ends with " + (first == 0 ? "zeros" : "ff bytes") + " only, like an unfinished download";
         }
 
-        private bool Take(byte[] into, int place, long at)
+        private bool IsSame(long one, long other)
         {
-            int count = ReadAt(at, CompareBytes);
-            for (int i = 0; i < count; i++)
-                into[place + i] = _buffer[i];
+            byte[] first = new byte[CompareBytes];
+            int count = FileBytes.ReadAt(_stream, _path, one, first, CompareBytes);
+            bool isSame = count == CompareBytes && ReadAt(other, CompareBytes) == CompareBytes;
+            for (int i = 0; i < CompareBytes; i++)
+                isSame &= first[i] == _buffer[i];
 
-            return count == CompareBytes;
-        }
-
-        private bool Is(byte[] what, int place, long at)
-        {
-            int count = ReadAt(at, CompareBytes);
-            for (int i = 0; i < count; i++)
-            {
-                if (_buffer[i] != what[place + i])
-                    return false;
-            }
-
-            return count == CompareBytes;
+            return isSame;
         }
 
         private int ReadAt(long at, int count) => FileBytes.ReadAt(_stream, _path, at, _buffer, count);

@@ -7,11 +7,8 @@ using NanoSqns.Hal;
 namespace NanoSqns.Container
 {
     /// <summary>
-    /// Walks a .dup container forward, once, through one buffer, and verifies every checksum. Throws a
-    /// <see cref="SqnsException"/> with a 10x number at the first fault.
-    /// <code>
-    /// while (reader.ReadNext()) { show(reader.Record); }
-    /// </code>
+    /// Walks a .dup container forward, once, through one buffer, and verifies every checksum. Throws a <see cref="SqnsException"/> with a
+    /// 10x number at the first fault.
     /// </summary>
     public sealed class DupReader
     {
@@ -108,7 +105,7 @@ namespace NanoSqns.Container
             DupLevel level = LevelAt(_depth);
             level.Open(record, record.DataOffset, record.DataOffset + record.Size);
 
-            // A version 1 header guards its data alone; a signature guards the header too.
+            // a signature guards the header too, a version 1 header only its data
             level.Crc = record.SignatureType == SignatureType.Crc32 && record.HeaderVersion != 1 ? new Crc32() : null;
             Walk(_header.HeaderBytes);
             int shown = _header.DescriptionBytes < DupFormat.MaxDescription ? _header.DescriptionBytes : DupFormat.MaxDescription;
@@ -116,7 +113,7 @@ namespace NanoSqns.Container
             record.Description = ByteText.UpToNul(_bytes.Buffer, _bytes.At, shown);
             Walk(_header.DescriptionBytes);
             JoinSegment();
-            level.Crc = record.SignatureType == SignatureType.Crc32 ? level.Crc ?? new Crc32() : null;
+            level.Crc = record.HeaderVersion == 1 ? new Crc32() : level.Crc;
         }
 
         private void WalkData(DupRecord record)
@@ -132,8 +129,7 @@ namespace NanoSqns.Container
                 Walk(InnerHeader.Bytes - InnerHeader.RegionBytes + (long)inner.PayloadLength);
                 inner.Found = _segment.Value;
                 JoinSegment();
-                _bytes.Ensure(InnerHeader.SumBytes);
-                inner.Expected = LittleEndian.U32(_bytes.Buffer, _bytes.At);
+                inner.Expected = NextU32();
                 inner.Checksum = inner.Found == inner.Expected ? ChecksumState.Verified : ChecksumState.Wrong;
             }
 
@@ -146,14 +142,21 @@ namespace NanoSqns.Container
             JoinSegment();
             DupLevel level = _levels[_depth];
             DupRecord record = level.Record;
-            bool isSum = record.SignatureType == SignatureType.Fletcher32 || record.SignatureType == SignatureType.Crc32;
-            if (isSum && record.SignatureSize > 0)
+            bool isFletcher = record.SignatureType == SignatureType.Fletcher32;
+            if (isFletcher || record.SignatureType == SignatureType.Crc32)
             {
-                _bytes.Ensure(record.SignatureSize);
-                record.Expected = LittleEndian.U32(_bytes.Buffer, _bytes.At);
+                record.Expected = record.HeaderVersion == 1 ? record.Expected : NextU32();
+                record.Found = isFletcher ? level.Sum.Value : level.Crc.Value;
+                if (record.Found != record.Expected)
+                    throw DupHeader.Corrupt(_path, record, record.Expected, record.Found);
+
+                record.Checksum = ChecksumState.Verified;
+            }
+            else
+            {
+                record.Checksum = record.SignatureType == SignatureType.None ? ChecksumState.None : ChecksumState.NotVerifiable;
             }
 
-            level.Judge(_path);
             _depth--;
             _levels[_depth].Sum.Append(level.Sum);
             Walk(record.SignatureSize);
@@ -169,6 +172,12 @@ namespace NanoSqns.Container
 
         private DupLevel LevelAt(int depth) => _levels[depth] = _levels[depth] ?? new DupLevel();
 
+        private uint NextU32()
+        {
+            _bytes.Ensure(4);
+            return LittleEndian.U32(_bytes.Buffer, _bytes.At);
+        }
+
         private void JoinSegment()
         {
             _levels[_depth].Sum.Append(_segment);
@@ -182,10 +191,7 @@ namespace NanoSqns.Container
                 int some = _bytes.Some(count);
                 _segment.Append(_bytes.Buffer, _bytes.At, some);
                 for (int i = 1; i <= _depth; i++)
-                {
-                    if (_levels[i].Crc != null)
-                        _levels[i].Crc.Append(_bytes.Buffer, _bytes.At, some);
-                }
+                    _levels[i].Crc?.Append(_bytes.Buffer, _bytes.At, some);
 
                 _bytes.Skip(some);
                 count -= some;
@@ -198,18 +204,13 @@ namespace NanoSqns.Container
     {
         /// <summary>The open record; null for the file.</summary>
         public DupRecord Record { get; private set; }
-
         /// <summary>File offset of the first record inside.</summary>
         public long Start { get; private set; }
-
         /// <summary>File offset behind the data.</summary>
         public long End { get; private set; }
-
         public bool HasPack { get; set; }
-
         /// <summary>Of header, description and data.</summary>
         public Fletcher32 Sum { get; } = new();
-
         /// <summary>Null while no bytes go to it, which is nearly always.</summary>
         public IChecksum32 Crc { get; set; }
 
@@ -221,30 +222,6 @@ namespace NanoSqns.Container
             HasPack = false;
             Crc = null;
             Sum.Reset();
-        }
-
-        public void Judge(string path)
-        {
-            switch (Record.SignatureType)
-            {
-                case SignatureType.None:
-                    Record.Checksum = ChecksumState.None;
-                    return;
-                case SignatureType.Fletcher32:
-                    Record.Found = Sum.Value;
-                    break;
-                case SignatureType.Crc32:
-                    Record.Found = Crc.Value;
-                    break;
-                default:
-                    Record.Checksum = ChecksumState.NotVerifiable;
-                    return;
-            }
-
-            if (Record.Found != Record.Expected)
-                throw DupHeader.Corrupt(path, Record, Record.Expected, Record.Found);
-
-            Record.Checksum = ChecksumState.Verified;
         }
     }
 }

@@ -59,19 +59,17 @@ namespace NanoSqns.Container
         {
             long length = LengthOf(stream, path);
             long done = 0;
+            int count;
             Seek(stream, path, 0);
             sum.Reset();
-            while (true)
+            while ((count = Read(stream, path, done, buffer, 0, buffer.Length)) > 0)
             {
-                int count = Read(stream, path, done, buffer, 0, buffer.Length);
-                if (count <= 0)
-                    return sum.Value;
-
                 sum.Append(buffer, 0, count);
                 done += count;
-                if (watch != null)
-                    watch.Walked(done, length);
+                watch?.Walked(done, length);
             }
+
+            return sum.Value;
         }
 
         /// <summary>Reads until the buffer holds count bytes or the file ends.</summary>
@@ -115,18 +113,10 @@ namespace NanoSqns.Container
             Buffer = buffer;
         }
 
-        /// <summary>Holds the window.</summary>
         public byte[] Buffer { get; }
-
-        /// <summary>Index of the next byte in <see cref="Buffer"/>.</summary>
         public int At { get; private set; }
-
-        /// <summary>Bytes in the window from <see cref="At"/> on.</summary>
         public int Count { get; private set; }
-
-        /// <summary>File offset of the next byte.</summary>
         public long Offset { get; private set; }
-
         /// <summary>Of the file.</summary>
         public long Length { get; private set; }
 
@@ -195,12 +185,9 @@ namespace NanoSqns.Container
                 throw new SqnsException(
                     ErrorNumber.CardReadFailed, _path, read.ToString(), "the medium returned no more bytes, but the file has " + Length);
 
-            if (_crc != null)
-                _crc.Append(Buffer, end, got);
-
+            _crc?.Append(Buffer, end, got);
             Count += got;
-            if (_watch != null)
-                _watch.Walked(read + got, Length);
+            _watch?.Walked(read + got, Length);
         }
     }
 

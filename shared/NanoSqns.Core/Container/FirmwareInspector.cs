@@ -21,20 +21,14 @@ namespace NanoSqns.Container
         internal byte[] Buffer { get; }
 
         /// <summary>Checks a container or an updater; the content decides which.</summary>
-        public FirmwareFile Inspect(string path, Stream stream, IContainerWatch watch) => Inspect(path, stream, watch, null);
-
-        /// <summary>The same, with the CRC-32 of the whole file.</summary>
         /// <param name="path">Its name: for errors, and for family, build and part.</param>
         /// <param name="stream">Its content, seekable; not closed.</param>
         /// <param name="watch">Or null.</param>
-        /// <param name="crc">Native where the platform has it; null: the file's CRC-32 is 0.</param>
-        public FirmwareFile Inspect(string path, Stream stream, IContainerWatch watch, IChecksum32 crc)
+        /// <param name="crc">For the CRC-32 of the whole file, native where the platform has it; null: that is 0.</param>
+        public FirmwareFile Inspect(string path, Stream stream, IContainerWatch watch, IChecksum32 crc = null)
         {
-            if (crc != null)
-                crc.Reset();
-
-            FirmwareFile file = new();
-            file.Path = path;
+            crc?.Reset();
+            FirmwareFile file = new() { Path = path };
             if (ElfCheck.StartsAsElf(path, stream, Buffer))
             {
                 InspectUpdater(file, stream);
@@ -100,12 +94,9 @@ namespace NanoSqns.Container
             while (_reader.ReadNext())
             {
                 DupRecord record = _reader.Record;
-                if (watch != null)
-                    watch.RecordRead(record);
-
+                watch?.RecordRead(record);
                 if (record.IsComplete)
                     file.Notice = file.Notice ?? NoticeOf(record);
-
                 if (!record.IsPack)
                     tally.Add(record);
             }
@@ -115,11 +106,11 @@ namespace NanoSqns.Container
 
         private static string NoticeOf(DupRecord record)
         {
-            // Inside a PACK, the checksum of the PACK covers it.
+            // inside a PACK, the checksum of the PACK covers it
             bool isUnguarded = record.Checksum == ChecksumState.None && record.Depth == 0;
+            bool isSigned = record.Checksum == ChecksumState.NotVerifiable;
             string notice = isUnguarded ? " has no checksum"
-                : record.Checksum == ChecksumState.NotVerifiable
-                    ? " has a signature of " + SignatureType.Name(record.SignatureType) + ", which is not verified"
+                : isSigned ? " has a signature of " + SignatureType.Name(record.SignatureType) + ", which is not verified"
                 : record.Notice != null ? ": " + record.Notice
                 : null;
             return notice == null ? null : "the record at offset " + record.Offset + notice;
@@ -164,19 +155,11 @@ namespace NanoSqns.Container
 
         public void End()
         {
-            if (_hasDelta)
-            {
-                _file.Kind = FirmwareKind.Delta;
-            }
-            else if (_upgrades == 0)
-            {
-                _file.Kind = FirmwareKind.Other;
-            }
-            else
-            {
-                _file.Kind = _bootroms == _file.RecordCount ? FirmwareKind.Bootrom : FirmwareKind.Full;
-                _file.RecordPart = PartOf();
-            }
+            _file.Kind = _hasDelta ? FirmwareKind.Delta
+                : _upgrades == 0 ? FirmwareKind.Other
+                : _bootroms == _file.RecordCount ? FirmwareKind.Bootrom
+                : FirmwareKind.Full;
+            _file.RecordPart = _hasDelta || _upgrades == 0 ? FirmwareFile.PartUnknown : PartOf();
         }
 
         // A set of two: bootrom and updater in the first file, firmware and its file system in the second.

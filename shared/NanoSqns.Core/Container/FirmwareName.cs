@@ -16,7 +16,6 @@ namespace NanoSqns.Container
     {
         /// <summary>Monarch 2 with GNSS, as the modem reports it.</summary>
         public const string ModelWithGnss = "GM02SP";
-
         /// <summary>Monarch 2 without GNSS.</summary>
         public const string ModelWithoutGnss = "GM02S";
 
@@ -51,19 +50,14 @@ namespace NanoSqns.Container
 
         /// <summary>Unknown if the name does not show it.</summary>
         public FirmwareFamily Family { get; }
-
         /// <summary>The Monarch 2 model: <see cref="ModelWithGnss"/>, <see cref="ModelWithoutGnss"/>, or null.</summary>
         public string Model { get; }
-
         /// <summary>True for <c>upgdiff…</c> and for a build, "to", and another build.</summary>
         public bool IsDelta { get; private set; }
-
         /// <summary>The build in the image, such as 39529; 0 if not known.</summary>
         public int Build { get; private set; }
-
         /// <summary>The build that a delta starts from; 0 if not known or not a delta.</summary>
         public int FromBuild { get; private set; }
-
         /// <summary>1 … 9 in a set; 0 for a whole image.</summary>
         public int Part { get; }
 
@@ -104,7 +98,7 @@ namespace NanoSqns.Container
             for (int at = name.IndexOf(word); at >= 0; at = name.IndexOf(word, at + 1))
             {
                 int end = at + word.Length;
-                bool begins = at == 0 || !IsLetterOrDigit(name[at - 1]);
+                bool begins = at == 0 || !(IsDigit(name[at - 1]) || IsLetter(name[at - 1]));
                 if (begins && (end == name.Length || !IsDigit(word[word.Length - 1]) || !IsDigit(name[end])))
                     return at;
             }
@@ -121,15 +115,15 @@ namespace NanoSqns.Container
                 if (before >= 0 && after >= 0 && !IsLetter(name[to - 1]) && !IsLetter(name[to + 2]))
                 {
                     IsDelta = true;
-                    FromBuild = BuildAt(name, before);
-                    Build = BuildAt(name, after);
+                    FromBuild = Digits.At(name, before);
+                    Build = Digits.At(name, after);
                     return;
                 }
             }
 
             int at = NextBuild(name, FamilyAt(name), name.Length);
             at = at < 0 ? NextBuild(name, 0, name.Length) : at;
-            Build = at >= 0 && !IsDelta && Family != FirmwareFamily.Unknown ? BuildAt(name, at) : 0;
+            Build = at >= 0 && !IsDelta && Family != FirmwareFamily.Unknown ? Digits.At(name, at) : 0;
         }
 
         private static int FamilyAt(string name)
@@ -176,7 +170,11 @@ namespace NanoSqns.Container
             if (!name.EndsWith(Extension))
                 return -1;
 
-            int digit = BeforeCopyMarks(name, name.Length - Extension.Length) - 1;
+            int end = name.Length - Extension.Length;
+            for (int i = 0; i < MostCopyMarks; i++)
+                end = BeforeCopyMark(name, end);
+
+            int digit = end - 1;
             if (digit < 1 || name[digit] < '1' || name[digit] > '9')
                 return -1;
 
@@ -185,27 +183,13 @@ namespace NanoSqns.Container
         }
 
         // Browsers and file managers mark a second copy: "x (1)", "x - Copy", "x copy 2".
-        private static int BeforeCopyMarks(string name, int end)
-        {
-            for (int i = 0; i < MostCopyMarks; i++)
-            {
-                int before = BeforeCopyMark(name, end);
-                if (before == end)
-                    break;
-
-                end = before;
-            }
-
-            return end;
-        }
-
         private static int BeforeCopyMark(string name, int end)
         {
             int at = end;
             bool isClosed = at > 0 && name[at - 1] == ')';
             int digits = isClosed ? at - 1 : at;
             int first = digits;
-            while (first > 0 && name[first - 1] >= '0' && name[first - 1] <= '9')
+            while (first > 0 && IsDigit(name[first - 1]))
                 first--;
 
             if (isClosed)
@@ -226,18 +210,8 @@ namespace NanoSqns.Container
             return end;
         }
 
-        private static int BuildAt(string name, int at)
-        {
-            int number = 0;
-            for (int i = 0; i < BuildDigits; i++)
-                number = (number * 10) + (name[at + i] - '0');
-
-            return number;
-        }
-
         private static bool IsDigit(char c) => c >= '0' && c <= '9';
         private static bool IsLetter(char c) => c >= 'a' && c <= 'z';
-        private static bool IsLetterOrDigit(char c) => IsDigit(c) || IsLetter(c);
         private static bool IsSeparator(char c) => c == '-' || c == '_';
     }
 }

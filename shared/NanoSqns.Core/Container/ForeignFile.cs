@@ -32,7 +32,6 @@ namespace NanoSqns.Container
 
         /// <summary>As in "it is a zip archive"; null when not known.</summary>
         public string What { get; }
-
         /// <summary>What to do; null when nothing special helps.</summary>
         public string Hint { get; private set; }
 

@@ -25,7 +25,6 @@ namespace NanoSqns.Modem
 
         // a line that never stops talking is not listened to for longer than this after a limit
         private const int GraceMs = 100;
-
         private const int QuietMs = 200;
         private const int QuietLimitMs = 5000;
 
@@ -37,7 +36,6 @@ namespace NanoSqns.Modem
         private readonly byte[] _in = new byte[128];
         private readonly AtLineSplitter _splitter = new();
 
-        /// <summary>Speaks over a link.</summary>
         public AtChannel(IByteLink link, IClock clock, IAtTrace trace, WaitEvents observer)
         {
             _link = link;
@@ -46,18 +44,13 @@ namespace NanoSqns.Modem
             _observer = observer;
         }
 
-        /// <summary>The link below.</summary>
         public IByteLink Link => _link;
-
         /// <summary>True after <c>+SYSSTART</c>, until the caller resets it: the application firmware has started.</summary>
         public bool SawSysStart { get; set; }
-
         /// <summary>True after <c>+SHUTDOWN</c>, until it is set to false: the modem is going down.</summary>
         public bool SawShutdown { get; set; }
-
         /// <summary>True after a command without a final result, until the caller resets it.</summary>
         public bool SawSilence { get; set; }
-
         /// <summary>True when the last text could not be sent: CTS held the line.</summary>
         public bool WriteBlocked { get; private set; }
 
@@ -70,33 +63,22 @@ namespace NanoSqns.Modem
         {
             TakePending();
             AtReply reply = new();
-            if (!Post(command + lineEnd))
-            {
-                SawSilence = true;
-                return reply;
-            }
-
+            bool isSent = Post(command + lineEnd);
             long begin = _clock.NowMs;
             long deadline = begin + limitMs;
-            while (reply.Final == AtFinal.Silent)
+            while (isSent && reply.Final == AtFinal.Silent)
             {
                 long tick = _clock.NowMs + TickMs;
                 string line = NextLine(tick < deadline ? tick : deadline);
                 if (line != null)
-                {
                     Sort(line, command, reply);
-                }
                 else if (_clock.NowMs >= deadline || _observer.StopRequested)
-                {
-                    SawSilence = true;
-                    return reply;
-                }
+                    break;
                 else
-                {
                     _observer.OnWait(WaitReason.Answer, (int)(_clock.NowMs - begin), limitMs);
-                }
             }
 
+            SawSilence |= reply.Final == AtFinal.Silent;
             return reply;
         }
 
@@ -131,9 +113,7 @@ namespace NanoSqns.Modem
             _link.DiscardInput();
         }
 
-        /// <summary>
-        /// Drops input until the line is quiet for a moment: a modem or a cable that was blocked delivers minutes of late answers at once.
-        /// </summary>
+        /// <summary>Drops input until the line is quiet: one that was blocked delivers minutes of late answers at once.</summary>
         /// <exception cref="SqnsException">PortHungUp.</exception>
         public void DiscardUntilQuiet()
         {

@@ -10,37 +10,27 @@ namespace NanoSqns.Modem
     {
         /// <summary>Build of the factory bootloader that cannot do the recovery flow alone.</summary>
         public const int FactoryBootloader = 33080;
-
         /// <summary>Number of the Monarch 2 family.</summary>
         public const int Monarch2 = 8;
 
         /// <summary>5 = CAT-M1 (LR5), 6 = NB-IoT (LR6), 8 = Monarch 2 (LR8).</summary>
         public int Family { get; set; }
-
         /// <summary>Build of the running software.</summary>
         public int Software { get; set; }
-
         /// <summary>Build of Bootloader0, the one that decides about the recovery flow.</summary>
         public int Bootloader0 { get; set; }
-
         /// <summary>Build of Bootloader1.</summary>
         public int Bootloader1 { get; set; }
-
         /// <summary>Build of Bootloader2.</summary>
         public int Bootloader2 { get; set; }
-
         /// <summary>Which bootloader is active: 0 … 2, or -1 when it is not marked.</summary>
         public int ActiveBootloader { get; set; } = -1;
-
         /// <summary>Model, such as <c>GM02SP</c>; asked of a Monarch 2 only.</summary>
         public string Model { get; set; } = "";
-
         /// <summary>UE version, such as <c>UE5.0.0.0d</c>.</summary>
         public string UeVersion { get; set; } = "";
-
         /// <summary>LR version, such as <c>LR5.1.1.0-39529</c>.</summary>
         public string LrVersion { get; set; } = "";
-
         /// <summary>IMEI, if it was requested.</summary>
         public string Imei { get; set; } = "";
 
@@ -54,26 +44,21 @@ namespace NanoSqns.Modem
         };
 
         /// <summary>One line for people, such as <c>CAT-M1 build 39529 (bootloader 38638)</c>.</summary>
-        public override string ToString()
-        {
-            if (Software == 0)
-                return "version not reported";
-
-            return FamilyName(Family) + " build " + Software + (Bootloader0 != 0 ? " (bootloader " + Bootloader0 + ")" : "");
-        }
+        public override string ToString() => Software == 0
+            ? "version not reported"
+            : FamilyName(Family) + " build " + Software + (Bootloader0 != 0 ? " (bootloader " + Bootloader0 + ")" : "");
     }
 
     /// <summary>Reads a modem's identity and parses the answers; unknown lines are ignored.</summary>
     public sealed class IdentityReader
     {
+        private const string Bootloader = "Bootloader";
+
         private readonly AtChannel _at;
 
-        /// <summary>Asks through a channel.</summary>
         public IdentityReader(AtChannel at) => _at = at;
 
-        /// <summary>
-        /// Sends ATI1 and AT!="showver", ATI to a Monarch 2, and AT+CGSN when the IMEI is wanted. Answers of ERROR leave fields empty.
-        /// </summary>
+        /// <summary>Sends ATI1 and AT!="showver", ATI to a Monarch 2, and AT+CGSN for the IMEI. ERROR leaves fields empty.</summary>
         public ModemIdentity Read(bool withImei)
         {
             ModemIdentity identity = new();
@@ -113,8 +98,9 @@ namespace NanoSqns.Modem
             {
                 identity.LrVersion = line;
                 identity.Family = line[2] >= '0' && line[2] <= '9' ? line[2] - '0' : 0;
-                int build = Digits.At(line, LastCharacter.Of(line, '-') + 1);
-                if (LastCharacter.Of(line, '-') > 0 && build > 0)
+                int dash = LastCharacter.Of(line, '-');
+                int build = Digits.At(line, dash + 1);
+                if (dash > 0 && build > 0)
                     identity.Software = build;
             }
         }
@@ -129,26 +115,15 @@ namespace NanoSqns.Modem
 
             string name = line.Substring(0, colon).Trim();
             int build = Digits.At(line, bracket + 1);
-            bool active = name.EndsWith("*");
-            if (name.StartsWith("Bootloader0"))
-            {
-                identity.Bootloader0 = build;
-                identity.ActiveBootloader = active ? 0 : identity.ActiveBootloader;
-            }
-            else if (name.StartsWith("Bootloader1"))
-            {
-                identity.Bootloader1 = build;
-                identity.ActiveBootloader = active ? 1 : identity.ActiveBootloader;
-            }
-            else if (name.StartsWith("Bootloader2"))
-            {
-                identity.Bootloader2 = build;
-                identity.ActiveBootloader = active ? 2 : identity.ActiveBootloader;
-            }
-            else if (name == "Software" && build > 0)
-            {
+            if (name == "Software" && build > 0)
                 identity.Software = build;
-            }
+
+            int number = name.Length > Bootloader.Length && name.StartsWith(Bootloader) ? name[Bootloader.Length] - '0' : -1;
+            identity.Bootloader0 = number == 0 ? build : identity.Bootloader0;
+            identity.Bootloader1 = number == 1 ? build : identity.Bootloader1;
+            identity.Bootloader2 = number == 2 ? build : identity.Bootloader2;
+            if (number >= 0 && number <= 2 && name.EndsWith("*"))
+                identity.ActiveBootloader = number;
         }
 
         /// <summary><c>GM02S</c>, or <c>GM02SP</c> with GNSS.</summary>
@@ -173,19 +148,8 @@ namespace NanoSqns.Modem
             string digits = line.StartsWith("+CGSN:") ? line.Substring(6).Trim() : line;
             bool quoted = digits.Length > 2 && digits[0] == '"' && digits[digits.Length - 1] == '"';
             digits = quoted ? digits.Substring(1, digits.Length - 2) : digits;
-            if (digits.Length >= 14 && digits.Length <= 16 && AllDigits(digits))
+            if (digits.Length >= 14 && Digits.Whole(digits, 16) >= 0)
                 identity.Imei = digits;
-        }
-
-        private static bool AllDigits(string text)
-        {
-            for (int i = 0; i < text.Length; i++)
-            {
-                if (text[i] < '0' || text[i] > '9')
-                    return false;
-            }
-
-            return true;
         }
     }
 }

@@ -7,22 +7,16 @@ namespace NanoSqns.Modem
     {
         /// <summary>The modem does not respond at any baud rate.</summary>
         public const int Silent = -1;
-
         /// <summary>The modem answers AT, but not in which mode it is.</summary>
         public const int Unknown = -2;
-
         /// <summary>SMOD 0, FFH: only the bootrom runs; needs an updater.</summary>
         public const int Recovery = 0;
-
         /// <summary>SMOD 1: the updater was loaded into the RAM of a modem in recovery.</summary>
         public const int MTools = 1;
-
         /// <summary>SMOD 2, FFF: the LTE firmware runs.</summary>
         public const int Application = 2;
-
         /// <summary>SMOD 3: the updater partition runs and applies a stored package.</summary>
         public const int Updater = 3;
-
         /// <summary>SMOD 4: the RECOVERY partition runs; takes files on the fly.</summary>
         public const int Upgrade = 4;
 

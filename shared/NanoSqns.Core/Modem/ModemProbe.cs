@@ -6,9 +6,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Modem
 {
-    /// <summary>
-    /// Finds a modem's baud rate and mode. Sends only AT, +++ and AT+SMOD?. A modem at 921600 or 115200 is found within 5 seconds.
-    /// </summary>
+    /// <summary>Finds a modem's baud rate and mode by AT, +++ and AT+SMOD? alone: at 921600 or 115200 within 5 seconds.</summary>
     public sealed class ModemProbe
     {
         private const int EscapeGuardMs = 1150;
@@ -20,7 +18,6 @@ namespace NanoSqns.Modem
         private readonly WaitEvents _observer;
         private readonly BaudList _bauds = new();
 
-        /// <summary>Probes through a channel.</summary>
         public ModemProbe(AtChannel at, IClock clock, WaitEvents observer)
         {
             _at = at;
@@ -32,7 +29,6 @@ namespace NanoSqns.Modem
         public int Baud => _bauds.Known;
 
         /// <summary>Asks for the mode, at every baud rate if necessary, until the modem answers or the limit has passed.</summary>
-        /// <param name="limitMs">Limit in milliseconds.</param>
         /// <param name="reason">Name of the wait, one of <see cref="WaitReason"/>.</param>
         /// <param name="wide">
         /// True when nothing is known about the modem: unusual baud rates are tried too, and +++ is sent when AT alone gets no answer,
@@ -46,13 +42,7 @@ namespace NanoSqns.Modem
             return FindWithin(now, limitMs, now + limitMs, reason, wide);
         }
 
-        /// <summary>As <see cref="Find"/>, for a search that is a part of a longer wait, which is the one reported.</summary>
-        /// <param name="waitBegin">When the whole wait began.</param>
-        /// <param name="waitLimitMs">Limit of the whole wait in milliseconds.</param>
-        /// <param name="end">When this search ends, on the clock.</param>
-        /// <param name="reason">Name of the wait.</param>
-        /// <param name="wide">As for <see cref="Find"/>.</param>
-        /// <returns>One of <see cref="ModemMode"/>.</returns>
+        /// <summary>As <see cref="Find"/>, until a time on the clock, as a part of a longer wait, which is the one reported.</summary>
         public int FindWithin(long waitBegin, int waitLimitMs, long end, int reason, bool wide)
         {
             long shown = _clock.NowMs;
@@ -95,10 +85,7 @@ namespace NanoSqns.Modem
             }
         }
 
-        /// <summary>
-        /// True when the modem answers AT at the current baud rate. ERROR is an answer too (leftovers in its line, or a modem after an
-        /// interrupted upgrade), but AT is sent again first.
-        /// </summary>
+        /// <summary>True when the modem answers AT; ERROR (leftovers in its line, an interrupted upgrade) only when it comes twice.</summary>
         public bool Answers()
         {
             AtReply reply = _at.Send("AT", AtLimits.AttentionMs);
@@ -107,6 +94,15 @@ namespace NanoSqns.Modem
 
             return reply.Final != AtFinal.Silent;
         }
+
+        /// <summary>Tries this baud rate first: another probe has found the modem there.</summary>
+        public void Assume(int baud) => _bauds.Known = baud;
+
+        /// <summary>Adds a baud rate to the wide search: an interrupted transfer may have left the modem there.</summary>
+        public void Consider(int baud) => _bauds.Add(baud);
+
+        /// <summary>The modem has answered at the link's current baud rate, which is tried first from now on.</summary>
+        public void NoteBaud() => _bauds.Known = _at.Link.BaudRate;
 
         // Everything depends on this one digit, and an AT answer carries no checksum: it is believed when two answers in a row agree.
         // Silent when the modem answered AT and then went away, Unknown when it does not know the question.
@@ -142,22 +138,8 @@ namespace NanoSqns.Modem
             return digits.Length == 1 && digits[0] >= '0' && digits[0] <= '4' ? digits[0] - '0' : ModemMode.Unknown;
         }
 
-        /// <summary>Tries this baud rate first: another probe has found the modem there.</summary>
-        public void Assume(int baud) => _bauds.Known = baud;
-
-        /// <summary>Adds a baud rate to the wide search: an interrupted transfer may have left the modem there.</summary>
-        public void Consider(int baud) => _bauds.Add(baud);
-
-        /// <summary>The modem has answered at the link's current baud rate, which is tried first from now on.</summary>
-        public void NoteBaud() => _bauds.Known = _at.Link.BaudRate;
-
-        private int BaudAt(int place, bool wide)
-        {
-            if (_at.Link.IsBaudFixed)
-                return place == 0 ? _at.Link.BaudRate : 0;
-
-            return _bauds.At(place, wide);
-        }
+        private int BaudAt(int place, bool wide) =>
+            !_at.Link.IsBaudFixed ? _bauds.At(place, wide) : place == 0 ? _at.Link.BaudRate : 0;
 
         /// <summary>Sets the link's baud rate. False when the port cannot make it; the rate is skipped from then on.</summary>
         public bool Select(int baud)
@@ -196,6 +178,55 @@ namespace NanoSqns.Modem
             _observer.OnWait(reason, (int)(_clock.NowMs - waitBegin), waitLimitMs);
             if (!_observer.StopRequested)
                 _clock.Sleep(milliseconds);
+        }
+    }
+
+    /// <summary>
+    /// The baud rates at which a modem is searched, in order: the last one that worked, the usual ones and, in a wide search, the unusual
+    /// ones. A rate that the port cannot make is skipped from then on.
+    /// </summary>
+    internal sealed class BaudList
+    {
+        private const int Usual = 2;
+
+        // the last entry is for a rate added by a caller
+        private readonly int[] _bauds = { 921600, 115200, 460800, 230400, 1843200, 3000000, 3686400, 57600, 9600, 0 };
+
+        /// <summary>Baud at which the modem answered last; 0 if it never did.</summary>
+        public int Known { get; set; }
+
+        /// <summary>The baud rate at an index, or 0 past the end.</summary>
+        public int At(int place, bool wide)
+        {
+            if (Known != 0 && place-- == 0)
+                return Known;
+
+            int last = wide ? _bauds.Length : Usual;
+            for (int i = 0; i < last; i++)
+            {
+                if (_bauds[i] != 0 && _bauds[i] != Known && place-- == 0)
+                    return _bauds[i];
+            }
+
+            return 0;
+        }
+
+        /// <summary>Adds a rate that is not among them; only one.</summary>
+        public void Add(int baud)
+        {
+            bool isNew = true;
+            for (int i = 0; i < _bauds.Length; i++)
+                isNew &= _bauds[i] != baud;
+
+            if (isNew)
+                _bauds[_bauds.Length - 1] = baud;
+        }
+
+        public void Exclude(int baud)
+        {
+            Known = Known == baud ? 0 : Known;
+            for (int i = 0; i < _bauds.Length; i++)
+                _bauds[i] = _bauds[i] == baud ? 0 : _bauds[i];
         }
     }
 }

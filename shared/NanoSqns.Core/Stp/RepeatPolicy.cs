@@ -98,7 +98,7 @@ namespace NanoSqns.Stp
         /// <summary>True while the block and the file may have another repeat.</summary>
         public static bool IsWithin(RepeatBudget repeats) => repeats.OfBlock < PerBlock && repeats.Used < repeats.Allowed;
 
-        /// <summary>How long silence lasts before <see cref="Decide"/> is asked, in milliseconds; at most the limit of the exchange.</summary>
+        /// <summary>How long silence lasts before <see cref="Decide"/> is asked, in milliseconds; at most the limit.</summary>
         public static int SilenceMs(int op, RepeatBudget repeats, RepeatSafety safety, int limitMs)
         {
             if (!MayRepeat(op, repeats, safety))

@@ -26,7 +26,7 @@ namespace NanoSqns.Stp
         public int Part { get; private set; }
         public int PayloadCrc { get; private set; }
 
-        /// <summary>Fills the block from a file and computes its checksum. False when the file gave fewer bytes or could not be read.</summary>
+        /// <summary>Fills the block from a file and computes its checksum. False when the file did not give all bytes.</summary>
         public bool Fill(Stream file, int count, IBlockChecksum checksum)
         {
             Start = 0;
@@ -76,7 +76,7 @@ namespace NanoSqns.Stp
             Part = 0;
         }
 
-        /// <summary>Writes the header, unless it was written ahead, while another block was on the wire. Returns the frame's length.</summary>
+        /// <summary>Writes the header, unless it was written ahead. Returns the frame's length.</summary>
         public int WriteHeader(uint tid, IBlockChecksum checksum)
         {
             if (_headerTid == tid)
@@ -87,7 +87,7 @@ namespace NanoSqns.Stp
         }
     }
 
-    /// <summary>The two blocks of a transfer: while one is on the wire, the next one is read from the card and its checksum computed.</summary>
+    /// <summary>The two blocks of a transfer: while one is on the wire, the next one is read and its checksum computed.</summary>
     internal sealed class StpReadAhead
     {
         private readonly IBlockChecksum _checksum;

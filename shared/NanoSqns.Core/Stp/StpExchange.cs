@@ -109,7 +109,7 @@ namespace NanoSqns.Stp
             }
         }
 
-        /// <summary>Waits until a frame has left; CTS may hold it up to the limit of the exchange, which began at <paramref name="begin"/>.</summary>
+        /// <summary>Waits until a frame has left; CTS may hold it up to the limit of the exchange, which has a begin.</summary>
         public int FinishWrite(long begin, int limitMs)
         {
             while (true)

@@ -40,8 +40,9 @@ namespace NanoSqns.Stp
         /// <summary>Op of a negative acknowledgement to a request that was not understood.</summary>
         public const int OpNackUnknown = 0x7F;
 
-        /// <summary>Writes the header in front of a payload that is already at <paramref name="offset"/> + 16. Returns the frame's length.</summary>
-        public static int WriteHeader(byte[] buffer, int offset, int op, int sid, uint tid, int payloadLength, int payloadCrc, IBlockChecksum checksum)
+        /// <summary>Writes the header of a payload that is already at <paramref name="offset"/> + 16. Returns the frame's length.</summary>
+        public static int WriteHeader(
+            byte[] buffer, int offset, int op, int sid, uint tid, int payloadLength, int payloadCrc, IBlockChecksum checksum)
         {
             PutUInt32(buffer, offset, RequestMagic);
             buffer[offset + 4] = (byte)op;
@@ -87,7 +88,7 @@ namespace NanoSqns.Stp
         public const int Bad = 3;   // a field contradicts the request or a checksum
     }
 
-    /// <summary>One reply of the modem, in a reused object. A checksum of 0 means "not computed" (real modems send 0); any other must be right.</summary>
+    /// <summary>One reply, in a reused object. A checksum of 0 means "not computed" (real modems send 0); any other must be right.</summary>
     internal sealed class StpReply
     {
         /// <summary>Longest payload of any reply: that of SESSION_OPEN.</summary>

@@ -136,7 +136,8 @@ namespace NanoSqns.Stp
             if (_input.Count < whole)
                 return NeedMore;
 
-            int verdict = reply.PayloadIsSound(bytes, StpFrame.HeaderLength, _checksum) ? reply.Judge(op, sid, tid, payload) : StpVerdict.Bad;
+            bool isSound = reply.PayloadIsSound(bytes, StpFrame.HeaderLength, _checksum);
+            int verdict = isSound ? reply.Judge(op, sid, tid, payload) : StpVerdict.Bad;
             if (verdict == StpVerdict.Answer)
             {
                 Payload = NumberOf(bytes, reply.PayloadLength);

@@ -56,7 +56,7 @@ namespace NanoSqns.Stp
         public int BlockSize { get; private set; }
         /// <summary>Blocks acknowledged.</summary>
         public int Blocks { get; private set; }
-        /// <summary>True once a block was on its way to the modem, acknowledged or not: before that, RESET only starts the session over.</summary>
+        /// <summary>True once a block was on its way to the modem: before that, RESET only starts the session over.</summary>
         public bool HasSentBlocks { get; private set; }
         /// <summary>Bytes of the file that the modem has accepted.</summary>
         public long Acknowledged { get; private set; }
@@ -64,7 +64,7 @@ namespace NanoSqns.Stp
         public int Repeats => _exchange.Repeats.Used;
         /// <summary>Longest time between a frame and its answer, in milliseconds.</summary>
         public int LongestWaitMs => _exchange.LongestWaitMs;
-        /// <summary>Size of block that was tried out and not taken, in bytes; 0 while there is none: <see cref="StpSettings.TriesBlocks"/>.</summary>
+        /// <summary>Size of block that was tried out and not taken, in bytes; 0 while there is none.</summary>
         public int TooLarge => _trial == null ? 0 : _trial.TooLarge;
         /// <summary>False when the modem did not acknowledge the closing RESET; it may have returned to AT nevertheless.</summary>
         public bool CloseAcknowledged { get; private set; }
@@ -72,7 +72,7 @@ namespace NanoSqns.Stp
         /// <summary>True: what is sent only ends an empty session. It is not stopped half-way, and is not reported as progress.</summary>
         public bool IsLeaving { get => _exchange.IsLeaving; set => _exchange.IsLeaving = value; }
 
-        /// <summary>Sends bytes of a file, from its present position on. The modem must have just answered a transfer command with OK.</summary>
+        /// <summary>Sends bytes of a file, from where it is on. The modem must have just answered a transfer command with OK.</summary>
         /// <param name="dataType"><see cref="TypeElf"/> or <see cref="TypeContainer"/>; only sent to slaves of version 2.</param>
         /// <param name="safety">Usual, Careful or Patient.</param>
         /// <returns>One of <see cref="StpStatus"/>. Unless it is Ok, the session may still be open.</returns>

@@ -4,7 +4,7 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Stp
 {
-    /// <summary>The small frames of a session: RESET, SESSION_OPEN, DATA_TYPE, the announcement of a block, the close. Keeps the transaction ids.</summary>
+    /// <summary>The small frames of a session, from RESET to the close, and the transaction ids.</summary>
     internal sealed class StpSession
     {
         private const int Tries = 3;
@@ -44,7 +44,7 @@ namespace NanoSqns.Stp
         /// <summary>The transaction id that comes next.</summary>
         public uint NextTid { get; private set; }
 
-        /// <summary>Opens a session; after a refusal again from RESET. Only here may RESET start over: after the first block it is the close.</summary>
+        /// <summary>Opens a session. Only here may RESET start over: after the first block it is the close.</summary>
         public int Open(int dataType)
         {
             Version = 0;
@@ -92,7 +92,7 @@ namespace NanoSqns.Stp
             return _exchange.AwaitAnswer(_frame, 0, AnnouncementLength, 0, WaitReason.BlockAck, _settings.StallLimitMs, safety);
         }
 
-        /// <summary>Sends the last announcement until it has filled up a block of so many bytes: the modem may be waiting for the rest of one.</summary>
+        /// <summary>Fills up a block of so many bytes, for whose rest the modem may be waiting, with the last announcement.</summary>
         public int FillUp(int bytes)
         {
             long begin = _clock.NowMs;

@@ -69,7 +69,7 @@ namespace NanoSqns.Stp
         {
         }
 
-        /// <summary>A frame is about to be sent again, for a reason of <see cref="StpReceipt"/>: silence, a garbled answer, a refusal.</summary>
+        /// <summary>A frame is about to be sent again, because of one of <see cref="StpReceipt"/>.</summary>
         public virtual void OnRepeat(int why)
         {
         }
