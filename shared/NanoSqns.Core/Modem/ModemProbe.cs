@@ -85,7 +85,7 @@ namespace NanoSqns.Modem
             }
         }
 
-        /// <summary>True when the modem answers AT; ERROR (leftovers in its line, an interrupted upgrade) only when it comes twice.</summary>
+        /// <summary>True when the modem answers AT. After ERROR (leftovers in its line) AT is sent again; ERROR is an answer too.</summary>
         public bool Answers()
         {
             AtReply reply = _at.Send("AT", AtLimits.AttentionMs);

@@ -109,7 +109,7 @@ namespace NanoSqns.Stp
             }
         }
 
-        /// <summary>Waits until a frame has left; CTS may hold it up to the limit of the exchange, which has a begin.</summary>
+        /// <summary>Waits until a frame has left; CTS may hold it up to the limit of the whole exchange.</summary>
         public int FinishWrite(long begin, int limitMs)
         {
             while (true)

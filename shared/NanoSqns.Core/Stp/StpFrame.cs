@@ -88,7 +88,7 @@ namespace NanoSqns.Stp
         public const int Bad = 3;   // a field contradicts the request or a checksum
     }
 
-    /// <summary>One reply, in a reused object. A checksum of 0 means "not computed" (real modems send 0); any other must be right.</summary>
+    /// <summary>One reply, in a reused object. A checksum of 0 means "not computed" (real modems send 0); another must be right.</summary>
     internal sealed class StpReply
     {
         /// <summary>Longest payload of any reply: that of SESSION_OPEN.</summary>
