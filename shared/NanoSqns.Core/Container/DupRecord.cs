@@ -94,6 +94,8 @@ namespace NanoSqns.Container
         /// <summary>Bytes of the checksum after the payload.</summary>
         internal const int SumBytes = 4;
 
+        private const uint Magic = 0x21464646; // "FFF!"
+
         /// <summary>8 updater, 2 fff, 3 fs; others are unknown.</summary>
         public uint Region { get; private set; }
         /// <summary>Bytes of the payload.</summary>
@@ -127,21 +129,19 @@ namespace NanoSqns.Container
         /// <summary>Bytes of region id, header, payload and checksum.</summary>
         internal long TotalBytes => (long)Bytes + PayloadLength + SumBytes;
 
-        /// <summary>The header at the start of a record's data, up to <see cref="Bytes"/> + 4 bytes; null for another format.</summary>
-        /// <param name="buffer">Holds the start of the data.</param>
-        /// <param name="offset">Index of the data's first byte.</param>
-        /// <param name="count">Bytes in the buffer.</param>
-        /// <param name="size">Bytes of the record's data.</param>
+        /// <summary>The header in the first <see cref="Bytes"/> + 4 bytes of a record's data; null for another format.</summary>
+        /// <param name="count">Bytes in the buffer, of <paramref name="size"/>.</param>
         internal static InnerHeader Parse(byte[] buffer, int offset, int count, uint size)
         {
-            if (count < Bytes || buffer[offset + 4] != 'F' || buffer[offset + 5] != 'F'
-                || buffer[offset + 6] != 'F' || buffer[offset + 7] != '!')
+            if (count < Bytes || LittleEndian.U32(buffer, offset + 4) != Magic)
                 return null;
 
-            InnerHeader inner = new();
-            inner.Region = LittleEndian.U32(buffer, offset);
-            inner.PayloadLength = LittleEndian.U32(buffer, offset + 32);
-            inner.PayloadKind = count < Bytes + 4 ? "?" : KindOf(LittleEndian.U32(buffer, offset + Bytes));
+            InnerHeader inner = new()
+            {
+                Region = LittleEndian.U32(buffer, offset),
+                PayloadLength = LittleEndian.U32(buffer, offset + 32),
+                PayloadKind = count < Bytes + 4 ? "?" : KindOf(LittleEndian.U32(buffer, offset + Bytes)),
+            };
             bool isSlim = (LittleEndian.U32(buffer, offset + 12) & 1) != 0;
             inner.Checksum = isSlim && inner.TotalBytes <= size ? ChecksumState.Pending : ChecksumState.NotVerifiable;
             return inner;

@@ -122,17 +122,16 @@ namespace NanoSqns.Container
     {
         private readonly FirmwareFile _file;
         private DupRecord _first;
-        private int _upgrades;
         private int _bootroms;
         private bool _hasDelta;
+        private bool _hasUpgrade;
         private bool _hasUpdater;
         private bool _hasFirmware;
         private bool _hasFileSystem;
 
         public RecordTally(FirmwareFile file) => _file = file;
 
-        /// <summary>Takes a complete record other than a PACK.</summary>
-        /// <exception cref="SqnsException">DamagedCopy.</exception>
+        /// <summary>Takes a complete record other than a PACK. Throws DamagedCopy.</summary>
         public void Add(DupRecord record)
         {
             if (_first != null && IsSame(record, _first))
@@ -145,7 +144,7 @@ namespace NanoSqns.Container
             _hasUpdater |= record.IsUpdater;
             _hasFirmware |= record.IsFirmware;
             _hasFileSystem |= record.IsFileSystem;
-            _upgrades += IsUpgrade(record.Magic) ? 1 : 0;
+            _hasUpgrade |= record.Magic == DupFormat.Upgrade || record.Magic == DupFormat.Firmware || record.Magic == DupFormat.Updater;
             if (record.IsBootrom && ++_bootroms == 1)
             {
                 _file.BootromOffset = record.Offset;
@@ -156,10 +155,10 @@ namespace NanoSqns.Container
         public void End()
         {
             _file.Kind = _hasDelta ? FirmwareKind.Delta
-                : _upgrades == 0 ? FirmwareKind.Other
+                : !_hasUpgrade ? FirmwareKind.Other
                 : _bootroms == _file.RecordCount ? FirmwareKind.Bootrom
                 : FirmwareKind.Full;
-            _file.RecordPart = _hasDelta || _upgrades == 0 ? FirmwareFile.PartUnknown : PartOf();
+            _file.RecordPart = _hasDelta || !_hasUpgrade ? FirmwareFile.PartUnknown : PartOf();
         }
 
         // A set of two: bootrom and updater in the first file, firmware and its file system in the second.
@@ -171,9 +170,6 @@ namespace NanoSqns.Container
             bool isWhole = _hasFirmware && (_hasUpdater || _bootroms > 0);
             return isWhole ? 0 : _hasFirmware && _hasFileSystem ? 2 : FirmwareFile.PartUnknown;
         }
-
-        private static bool IsUpgrade(string magic) =>
-            magic == DupFormat.Upgrade || magic == DupFormat.Firmware || magic == DupFormat.Updater;
 
         private static bool IsSame(DupRecord one, DupRecord other) =>
             one.Checksum == ChecksumState.Verified && one.Depth == 0

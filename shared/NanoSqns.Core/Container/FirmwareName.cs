@@ -140,16 +140,11 @@ namespace NanoSqns.Container
             int run = 0;
             for (int i = from; i <= end; i++)
             {
-                if (i < end && IsDigit(name[i]))
-                {
-                    run++;
-                    continue;
-                }
-
-                if (run == BuildDigits)
+                bool isDigit = i < end && IsDigit(name[i]);
+                if (!isDigit && run == BuildDigits)
                     return i - BuildDigits;
 
-                run = 0;
+                run = isDigit ? run + 1 : 0;
             }
 
             return -1;
@@ -178,7 +173,8 @@ namespace NanoSqns.Container
             if (digit < 1 || name[digit] < '1' || name[digit] > '9')
                 return -1;
 
-            bool isMarked = (digit >= 2 && IsSeparator(name[digit - 1])) || name.Substring(0, digit).EndsWith("part");
+            char before = digit >= 2 ? name[digit - 1] : ' ';
+            bool isMarked = before == '-' || before == '_' || name.Substring(0, digit).EndsWith("part");
             return isMarked ? digit : -1;
         }
 
@@ -212,6 +208,5 @@ namespace NanoSqns.Container
 
         private static bool IsDigit(char c) => c >= '0' && c <= '9';
         private static bool IsLetter(char c) => c >= 'a' && c <= 'z';
-        private static bool IsSeparator(char c) => c == '-' || c == '_';
     }
 }

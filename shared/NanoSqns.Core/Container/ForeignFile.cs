@@ -7,7 +7,7 @@ namespace NanoSqns.Container
     /// <summary>Identifies a file that is neither firmware nor an updater by its first bytes.</summary>
     internal sealed class ForeignFile
     {
-        /// <summary>More bytes than these are not looked at.</summary>
+        /// <summary>As many bytes show what it is.</summary>
         public const int BeginningBytes = 512;
 
         private const int TarMarkAt = 257;
@@ -26,8 +26,8 @@ namespace NanoSqns.Container
         public ForeignFile(byte[] head, int count)
         {
             _head = head;
-            _count = count < BeginningBytes ? count : BeginningBytes;
-            What = Packed() ?? Unwritten() ?? Binary() ?? Text(new PlainText(head, _count));
+            _count = count;
+            What = Packed() ?? Unwritten() ?? Binary() ?? Text(new PlainText(head, count));
         }
 
         /// <summary>As in "it is a zip archive"; null when not known.</summary>
@@ -192,23 +192,10 @@ namespace NanoSqns.Container
         }
 
         public bool Begins(string mark) => _text.StartsWith(mark);
-
         public bool Contains(string mark) => _text.IndexOf(mark) >= 0;
 
         /// <summary>True for a mark followed by hex digits.</summary>
-        public bool IsHexRecord(string mark, int digits)
-        {
-            if (!Begins(mark) || _count < mark.Length + digits)
-                return false;
-
-            for (int i = mark.Length; i < mark.Length + digits; i++)
-            {
-                char c = _text[i];
-                if ((c < '0' || c > '9') && (c < 'a' || c > 'f'))
-                    return false;
-            }
-
-            return true;
-        }
+        public bool IsHexRecord(string mark, int digits) =>
+            Begins(mark) && _count >= mark.Length + digits && Digits.IsHex(_text.Substring(mark.Length, digits));
     }
 }
