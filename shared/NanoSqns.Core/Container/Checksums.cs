@@ -56,9 +56,8 @@ namespace NanoSqns.Container
     /// Fletcher-32 of the .dup container: 16-bit big-endian words, both sums start at 0xFFFF, modulo 65535, an odd last byte is
     /// the high half of a word.
     /// <para>
-    /// A record inside a PACK is covered by two checksums, its inner payload by three. To walk every byte only once,
-    /// this sum keeps four figures that can be joined: <see cref="Append(Fletcher32)"/> adds a piece that was summed
-    /// elsewhere, at either parity.
+    /// A record inside a PACK is covered by two checksums, its inner payload by three. To walk every byte only once, this sum keeps four
+    /// figures that can be joined: <see cref="Append(Fletcher32)"/> adds a piece that was summed elsewhere, at either parity.
     /// </para>
     /// <code>
     /// word k = 256 × h(k) + l(k)      H = Σ h(k)   HK = Σ k × h(k)      L = Σ l(k)   LK = Σ k × l(k)
@@ -99,12 +98,8 @@ namespace NanoSqns.Container
         /// <inheritdoc />
         public void Reset()
         {
-            _words = 0;
             _isOdd = false;
-            _high = 0;
-            _highAt = 0;
-            _low = 0;
-            _lowAt = 0;
+            _words = _high = _highAt = _low = _lowAt = 0;
         }
 
         /// <inheritdoc />
@@ -135,24 +130,14 @@ namespace NanoSqns.Container
             // (tests/NanoSqns.Benchmarks/README.md).
             while (offset <= lastTurn)
             {
-                firstRuns = firstRuns
-                    + (first += buffer[offset])
-                    + (first += buffer[offset + 2])
-                    + (first += buffer[offset + 4])
-                    + (first += buffer[offset + 6])
-                    + (first += buffer[offset + 8])
-                    + (first += buffer[offset + 10])
-                    + (first += buffer[offset + 12])
-                    + (first += buffer[offset + 14]);
-                secondRuns = secondRuns
-                    + (second += buffer[offset + 1])
-                    + (second += buffer[offset + 3])
-                    + (second += buffer[offset + 5])
-                    + (second += buffer[offset + 7])
-                    + (second += buffer[offset + 9])
-                    + (second += buffer[offset + 11])
-                    + (second += buffer[offset + 13])
-                    + (second += buffer[offset + 15]);
+                firstRuns = firstRuns + (first += buffer[offset]) + (first += buffer[offset + 2])
+                    + (first += buffer[offset + 4]) + (first += buffer[offset + 6])
+                    + (first += buffer[offset + 8]) + (first += buffer[offset + 10])
+                    + (first += buffer[offset + 12]) + (first += buffer[offset + 14]);
+                secondRuns = secondRuns + (second += buffer[offset + 1]) + (second += buffer[offset + 3])
+                    + (second += buffer[offset + 5]) + (second += buffer[offset + 7])
+                    + (second += buffer[offset + 9]) + (second += buffer[offset + 11])
+                    + (second += buffer[offset + 13]) + (second += buffer[offset + 15]);
                 offset += TurnBytes;
             }
 
@@ -179,24 +164,16 @@ namespace NanoSqns.Container
 
         private void Join(uint words, bool isOdd, uint first, uint firstAt, uint second, uint secondAt)
         {
-            uint here = _words;
-            if (_isOdd)
-            {
-                _low = (_low + first) % Modulus;
-                _lowAt = (_lowAt + firstAt + (here * first % Modulus)) % Modulus;
-                _high = (_high + second) % Modulus;
-                _highAt = (_highAt + secondAt + ((here + 1) % Modulus * second % Modulus)) % Modulus;
-            }
-            else
-            {
-                _high = (_high + first) % Modulus;
-                _highAt = (_highAt + firstAt + (here * first % Modulus)) % Modulus;
-                _low = (_low + second) % Modulus;
-                _lowAt = (_lowAt + secondAt + (here * second % Modulus)) % Modulus;
-            }
+            uint low = _isOdd ? first : second;
+            uint high = _isOdd ? second : first;
+            uint highPlace = _isOdd ? (_words + 1) % Modulus : _words;
+            _low = (_low + low) % Modulus;
+            _lowAt = (_lowAt + (_isOdd ? firstAt : secondAt) + (_words * low % Modulus)) % Modulus;
+            _high = (_high + high) % Modulus;
+            _highAt = (_highAt + (_isOdd ? secondAt : firstAt) + (highPlace * high % Modulus)) % Modulus;
 
-            // Only the number of words modulo 65535 matters.
-            _words = (here + words + (_isOdd && isOdd ? 1u : 0u)) % Modulus;
+            // only the number of words modulo 65535 matters
+            _words = (_words + words + (_isOdd && isOdd ? 1u : 0u)) % Modulus;
             _isOdd = _isOdd != isOdd;
         }
     }

@@ -131,9 +131,8 @@ namespace NanoSqns.Modem
         private void TakePending()
         {
             long now = _clock.NowMs;
-            string line;
-            while ((line = NextLine(now)) != null)
-                Note(line);
+            while (NextLine(now) != null)
+                continue;
 
             _splitter.Reset();
         }
@@ -149,6 +148,8 @@ namespace NanoSqns.Modem
                 if (line != null)
                 {
                     _trace?.OnAtLine(false, line);
+                    SawSysStart |= line.StartsWith(AtLine.SysStart);
+                    SawShutdown |= line.StartsWith(AtLine.Shutdown);
                     return line;
                 }
 
@@ -165,19 +166,12 @@ namespace NanoSqns.Modem
 
         private void Sort(string line, string command, AtReply reply)
         {
-            Note(line);
             if (line == "OK")
                 reply.Final = AtFinal.Ok;
             else if (AtLine.IsError(line))
                 reply.Final = AtFinal.Error;
             else if (!AtLine.IsEcho(line, command) && !AtLine.IsUnsolicited(line, command))
                 reply.Add(line);
-        }
-
-        private void Note(string line)
-        {
-            SawSysStart |= line.StartsWith(AtLine.SysStart);
-            SawShutdown |= line.StartsWith(AtLine.Shutdown);
         }
     }
 }

@@ -53,8 +53,7 @@ namespace NanoSqns.Modem
                 int baud;
                 for (int place = 0; (baud = BaudAt(place, all)) != 0; place++)
                 {
-                    int tries = round == 1 ? 2 : 1;
-                    while (tries-- > 0 && Select(baud))
+                    for (int tries = round == 1 ? 2 : 1; tries > 0 && Select(baud); tries--)
                     {
                         int mode = Answers() ? AskMode() : ModemMode.Silent;
                         if (mode != ModemMode.Silent)
@@ -166,18 +165,18 @@ namespace NanoSqns.Modem
         private void Escape(int reason, long waitBegin, int waitLimitMs)
         {
             Select(BaudAt(0, false));
-            Keep(EscapeGuardMs, reason, waitBegin, waitLimitMs);
+            KeepSilent(reason, waitBegin, waitLimitMs);
             if (!_observer.StopRequested)
                 _at.Post("+++");
 
-            Keep(EscapeGuardMs, reason, waitBegin, waitLimitMs);
+            KeepSilent(reason, waitBegin, waitLimitMs);
         }
 
-        private void Keep(int milliseconds, int reason, long waitBegin, int waitLimitMs)
+        private void KeepSilent(int reason, long waitBegin, int waitLimitMs)
         {
             _observer.OnWait(reason, (int)(_clock.NowMs - waitBegin), waitLimitMs);
             if (!_observer.StopRequested)
-                _clock.Sleep(milliseconds);
+                _clock.Sleep(EscapeGuardMs);
         }
     }
 
