@@ -9,7 +9,7 @@ public class FailurePathTests
     // thrown and caught in the same file, or at a caller's own mistake in code
     private static readonly string[] Others =
     [
-        "shared/NanoSqns.Core/Container/FileBytes.cs: ArgumentException",
+        "shared/NanoSqns.Core/Container/DupHeader.cs: ArgumentException",
         "device/NanoSqns/Hal/FileReplacement.cs: IOException",
         "device/NanoSqns/Hal/NanoFileStore.cs: IOException",
         "tools/NanoSqns.Cli/Printing/StandardWriter.cs: IOException",

@@ -4,6 +4,19 @@ using NanoSqns.Hal;
 
 namespace NanoSqns.Container
 {
+    /// <summary>The chip and LTE flavour of a file. Builds are compared within one family only.</summary>
+    public enum FirmwareFamily
+    {
+        /// <summary>Nothing is compared.</summary>
+        Unknown,
+        /// <summary>LR5: CAT-M1.</summary>
+        CatM1,
+        /// <summary>LR6: NB-IoT.</summary>
+        NbIot,
+        /// <summary>LR8: another chip; both flavours are in one image.</summary>
+        Monarch2,
+    }
+
     /// <summary>
     /// What the name of a firmware file shows; the content holds no build. The family may be anywhere; marks of copies are ignored.
     /// <code>
