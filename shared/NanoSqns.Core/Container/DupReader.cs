@@ -31,8 +31,7 @@ namespace NanoSqns.Container
 
         internal long Missing => _header.Missing;
 
-        /// <summary>Starts a file; its path is for errors, its stream is not closed.</summary>
-        /// <param name="stream">Is read from its start.</param>
+        /// <summary>Starts a file; its path is for errors, its stream is read from its start and not closed.</summary>
         /// <param name="watch">Or null. Only <see cref="IContainerWatch.Walked"/> is called from here.</param>
         /// <param name="crc">Receives every byte of the file; or null.</param>
         public void Start(string path, Stream stream, IContainerWatch watch, IChecksum32 crc)
@@ -57,7 +56,10 @@ namespace NanoSqns.Container
             long room = around.End - _bytes.Offset;
             if (room == 0 && _depth == 0)
             {
-                Release();
+                // the sums are not needed while the file is sent, and memory is short
+                for (int i = 1; i < _levels.Length; i++)
+                    _levels[i] = null;
+
                 return false;
             }
 
@@ -161,13 +163,6 @@ namespace NanoSqns.Container
             _levels[_depth].Sum.Append(level.Sum);
             Walk(record.SignatureSize);
             JoinSegment();
-        }
-
-        // The sums are not needed while the file is sent, and memory is short.
-        private void Release()
-        {
-            for (int i = 1; i < _levels.Length; i++)
-                _levels[i] = null;
         }
 
         private DupLevel LevelAt(int depth) => _levels[depth] = _levels[depth] ?? new DupLevel();

@@ -7,8 +7,8 @@ using NanoSqns.Hal;
 namespace NanoSqns.Container
 {
     /// <summary>
-    /// Checks an updater: a complete ELF32 file for machine 0xA7, big-endian, or little-endian for Monarch 2. Refuses what
-    /// cannot be loaded: another machine, tables or program segments beyond the end.
+    /// Checks an updater: a complete ELF32 file for machine 0xA7, big-endian, or little-endian for Monarch 2. Refuses what cannot be
+    /// loaded: another machine, tables or program segments beyond the end.
     /// <code>
     /// 0 7f 45 4c 46 | 4 class 1 | 5 data 1 (2 = big-endian) | 16 type 2 | 18 machine 2 | 28 program table offset 4
     /// 32 section table offset 4 | 42 program entry size 2 | 44 program entries 2 | 46 section entry size 2 | 48 section entries 2
@@ -45,10 +45,7 @@ namespace NanoSqns.Container
                 ? FirmwareFamily.Monarch2
                 : FirmwareFamily.Unknown;
 
-        /// <summary>Throws when the file is not an updater or is damaged.</summary>
-        /// <param name="path">For errors.</param>
-        /// <param name="stream">The content, seekable; not closed.</param>
-        /// <param name="buffer">At least 64 bytes to work in.</param>
+        /// <summary>Throws when the file is not an updater or is damaged. The stream is seekable; the buffer has 64 bytes.</summary>
         public static void Verify(string path, Stream stream, byte[] buffer)
         {
             int count = FileBytes.ReadAt(stream, path, 0, buffer, HeaderBytes);
@@ -60,8 +57,8 @@ namespace NanoSqns.Container
             if (!isBig && (!isElf || buffer[5] != LittleEndianData))
             {
                 string found = ByteText.Found(buffer, 0, count < ShownBytes ? count : ShownBytes);
-                throw new SqnsException(
-                    ErrorNumber.NotAnUpdater, path, "expected an ELF file, which starts with 7f 45 4c 46, found " + found);
+                string expected = "expected an ELF file, which starts with 7f 45 4c 46, found ";
+                throw new SqnsException(ErrorNumber.NotAnUpdater, path, expected + found);
             }
 
             int machine = count < MachineEnd ? MachineNds32 : U16(buffer, 18, isBig);

@@ -164,7 +164,7 @@ namespace NanoSqns.Modem
             }
         }
 
-        private void Sort(string line, string command, AtReply reply)
+        private static void Sort(string line, string command, AtReply reply)
         {
             if (line == "OK")
                 reply.Final = AtFinal.Ok;

@@ -2,7 +2,7 @@
 
 namespace NanoSqns.Modem
 {
-    /// <summary>Time limits of AT commands, and of what these set off, in milliseconds. Where they come from: docs/protocol.md, "AT".</summary>
+    /// <summary>Time limits of AT commands, and of what these set off, in milliseconds. Reasons: docs/protocol.md, "AT".</summary>
     public static class AtLimits
     {
         /// <summary>A command leaves within this, or CTS holds the line.</summary>

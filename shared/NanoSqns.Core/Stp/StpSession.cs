@@ -114,7 +114,8 @@ namespace NanoSqns.Stp
             int length = StpFrame.WriteHeader(_frame, 0, StpFrame.OpReset, StpFrame.SessionId, NextTid, 0, 0, _checksum);
             _exchange.Repeats.NextBlock();
             _exchange.Link.StartWrite(_frame, 0, length);
-            return _exchange.AwaitAnswer(_frame, 0, length, 0, WaitReason.AfterTransfer, CloseLimitMs, RepeatSafety.Patient) == StpStatus.Ok;
+            int status = _exchange.AwaitAnswer(_frame, 0, length, 0, WaitReason.AfterTransfer, CloseLimitMs, RepeatSafety.Patient);
+            return status == StpStatus.Ok;
         }
 
         /// <summary>
@@ -177,7 +178,8 @@ namespace NanoSqns.Stp
             _exchange.Repeats.Begin(0);
             int length = WriteFrame(op, sid, payload, payloadLength, TakeTid());
             _exchange.Link.StartWrite(_frame, 0, length);
-            return _exchange.AwaitAnswer(_frame, 0, length, answerLength, WaitReason.SessionOpen, _settings.OpenLimitMs, RepeatSafety.Opening);
+            int limitMs = _settings.OpenLimitMs;
+            return _exchange.AwaitAnswer(_frame, 0, length, answerLength, WaitReason.SessionOpen, limitMs, RepeatSafety.Opening);
         }
 
         private int WriteFrame(int op, int sid, uint payload, int payloadLength, uint tid)
