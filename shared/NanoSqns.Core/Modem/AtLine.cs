@@ -92,7 +92,7 @@ namespace NanoSqns.Modem
             {
                 byte value = _bytes[_at++];
                 bool isEnd = value == '\r' || value == '\n';
-                if (!isEnd && value >= ' ' && value < 0x7F && _length < MaxLine)
+                if (value >= ' ' && value < 0x7F && _length < MaxLine)
                     _line[_length++] = value;
                 if (!isEnd || _length == 0)
                     continue;
