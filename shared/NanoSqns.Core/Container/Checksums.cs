@@ -164,16 +164,24 @@ namespace NanoSqns.Container
 
         private void Join(uint words, bool isOdd, uint first, uint firstAt, uint second, uint secondAt)
         {
-            uint low = _isOdd ? first : second;
-            uint high = _isOdd ? second : first;
-            uint highPlace = _isOdd ? (_words + 1) % Modulus : _words;
-            _low = (_low + low) % Modulus;
-            _lowAt = (_lowAt + (_isOdd ? firstAt : secondAt) + (_words * low % Modulus)) % Modulus;
-            _high = (_high + high) % Modulus;
-            _highAt = (_highAt + (_isOdd ? secondAt : firstAt) + (highPlace * high % Modulus)) % Modulus;
+            uint here = _words;
+            if (_isOdd)
+            {
+                _low = (_low + first) % Modulus;
+                _lowAt = (_lowAt + firstAt + (here * first % Modulus)) % Modulus;
+                _high = (_high + second) % Modulus;
+                _highAt = (_highAt + secondAt + ((here + 1) % Modulus * second % Modulus)) % Modulus;
+            }
+            else
+            {
+                _high = (_high + first) % Modulus;
+                _highAt = (_highAt + firstAt + (here * first % Modulus)) % Modulus;
+                _low = (_low + second) % Modulus;
+                _lowAt = (_lowAt + secondAt + (here * second % Modulus)) % Modulus;
+            }
 
             // only the number of words modulo 65535 matters
-            _words = (_words + words + (_isOdd && isOdd ? 1u : 0u)) % Modulus;
+            _words = (here + words + (_isOdd && isOdd ? 1u : 0u)) % Modulus;
             _isOdd = _isOdd != isOdd;
         }
     }
