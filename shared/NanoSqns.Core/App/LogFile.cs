@@ -17,8 +17,6 @@ namespace NanoSqns.App
     /// </summary>
     internal sealed class LogFile
     {
-        /// <summary>Size in bytes at which a new log begins, unless a setting says otherwise.</summary>
-        public const int DefaultLimitBytes = 64 * 1024;
         /// <summary>A number of so many digits is hidden: IMEI, IMSI and ICCID have 15 to 20; no size or checksum comes near.</summary>
         public const int LeastSecretDigits = 14;
         private const int MostMissed = 600;

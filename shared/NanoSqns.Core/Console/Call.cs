@@ -51,10 +51,7 @@ namespace NanoSqns.Console
                 CallValue value = (CallValue)Values[i];
                 int place = value.Key == null ? i : IndexOf(value.Key);
                 if (place < 0)
-                {
-                    string near = NearestName.Of(value.Key, _parameters);
-                    throw Bad("unknown keyword " + value.Key + (near == null ? "" : "; did you mean " + near + "?"));
-                }
+                    throw Bad("unknown keyword " + value.Key + NearestName.Hint(value.Key, _parameters));
 
                 if (place >= _parameters.Length)
                     throw Bad("it takes at most " + _parameters.Length + " values");

@@ -153,6 +153,13 @@ namespace NanoSqns.Settings
         private const int LettersPerEdit = 3;
         private const int ShortestBeginning = 2;
 
+        /// <summary>"; did you mean NAME?", or an empty text when no name is near.</summary>
+        public static string Hint(string typed, string[] names)
+        {
+            string near = Of(typed, names);
+            return near == null ? "" : "; did you mean " + near + "?";
+        }
+
         /// <summary>The nearest of some names, or null when none is near.</summary>
         public static string Of(string typed, string[] names)
         {

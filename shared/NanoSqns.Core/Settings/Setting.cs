@@ -97,17 +97,13 @@ namespace NanoSqns.Settings
         /// <summary>The sentence about a value that is not allowed.</summary>
         internal string Refusal(string value, string[] boards)
         {
-            string near = Kind == SettingKind.Board && value.Length <= MostLetters ? NearestName.Of(value, boards) : null;
-            string allowed = Allowed(boards) + (near == null ? "" : "; did you mean " + near + "?");
-            return Name + " = " + Shown(value) + " is not allowed; use " + allowed;
+            string hint = Kind == SettingKind.Board && value.Length <= MostLetters ? NearestName.Hint(value, boards) : "";
+            return Name + " = " + Shown(value) + " is not allowed; use " + Allowed(boards) + hint;
         }
 
         /// <summary>The sentence about a name that is not a setting.</summary>
-        internal static string UnknownName(string name, string[] names)
-        {
-            string near = name.Length <= MostLetters ? NearestName.Of(name, names) : null;
-            return "unknown setting " + Shown(name) + (near == null ? "" : "; did you mean " + near + "?");
-        }
+        internal static string UnknownName(string name, string[] names) =>
+            "unknown setting " + Shown(name) + (name.Length <= MostLetters ? NearestName.Hint(name, names) : "");
 
         /// <summary>A text of a file: short, and without characters that control a terminal.</summary>
         internal static string Shown(string text)

@@ -59,7 +59,7 @@ namespace NanoSqns.Upgrade
                 return null;
 
             uint crc = place < 0 ? CrcOf(entry) : sums.SumAt(place);
-            string words = "CRC-32 " + crc.ToString("X8").ToLower();
+            string words = "CRC-32 " + ByteText.Crc32(crc);
             if (crc != file.Crc32)
             {
                 _observer.OnNotice(entry.Path + ": " + words + ", different from when it was verified; checking the whole file");

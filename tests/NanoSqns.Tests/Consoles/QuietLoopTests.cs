@@ -91,7 +91,7 @@ public class QuietLoopTests
         var narrator = new Narrator(output, _clock, keys) { Style = style, Detail = detail };
         return new RunObserver(narrator, keys, light)
         {
-            Log = new LogFile(_card, _clock, LogFile.DefaultLimitBytes),
+            Log = new LogFile(_card, _clock, 64 * 1024),
             IsUpgrading = true,
         };
     }

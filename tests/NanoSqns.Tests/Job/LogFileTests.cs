@@ -18,7 +18,7 @@ public class LogFileTests
     public void Lines_carry_the_seconds_since_the_start()
     {
         _clock.Sleep(100_000);
-        var log = new LogFile(_files, _clock, LogFile.DefaultLimitBytes);
+        var log = new LogFile(_files, _clock, 64 * 1024);
         log.Write("first");
         _clock.Sleep(12_345);
         log.Write("second\r\nline");
@@ -94,7 +94,7 @@ public class LogFileTests
     [Fact]
     public void No_imei_gets_into_it()
     {
-        var log = new LogFile(_files, _clock, LogFile.DefaultLimitBytes);
+        var log = new LogFile(_files, _clock, 64 * 1024);
         log.Write("the modem says 004999010640000, 5996938 bytes, build 39529, 004999010640000");
         Assert.Equal("[0.0] the modem says ***************, 5996938 bytes, build 39529, ***************\r\n", Text(CardFiles.Log));
     }

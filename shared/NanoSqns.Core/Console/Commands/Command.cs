@@ -105,11 +105,8 @@ namespace NanoSqns.Console.Commands
             return Unknown(line, word, name);
         }
 
-        private SqnsException Unknown(CommandLine line, string word, string name)
-        {
-            string near = name.Length == 0 ? null : NearestName.Of(name, Known());
-            return line.Bad("unknown option " + word + (near == null ? "" : ", did you mean " + near + "?"));
-        }
+        private SqnsException Unknown(CommandLine line, string word, string name) =>
+            line.Bad("unknown option " + word + (name.Length == 0 ? "" : NearestName.Hint(name, Known())));
 
         private string[] Known() => (Flags + " " + Options).Trim().Split(' ');
     }
@@ -157,8 +154,7 @@ namespace NanoSqns.Console.Commands
                     throw new SqnsException(ErrorNumber.UnknownCommand, name, words[i + 1][0] == ';' ? words[i + 1] : Meant(words[i + 1]));
             }
 
-            string near = NearestName.Of(name, Names);
-            throw new SqnsException(ErrorNumber.UnknownCommand, name, near == null ? "" : Meant(near));
+            throw new SqnsException(ErrorNumber.UnknownCommand, name, NearestName.Hint(name, Names));
         }
 
         /// <summary>A topic by its place in the help; null after the last.</summary>

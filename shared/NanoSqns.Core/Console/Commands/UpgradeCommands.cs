@@ -116,7 +116,7 @@ namespace NanoSqns.Console.Commands
             string family = file.Family == FirmwareFamily.Unknown ? "" : ", " + FirmwareNames.Of(file.Family);
             string records = ", " + file.RecordCount + " records, " + file.VerifiedCount + " checksums verified";
             string part = file.Part == 0 ? "" : ", part " + file.Part + " of a set";
-            string sum = ", " + file.Length + " bytes, CRC-32 " + file.Crc32.ToString("X8").ToLower();
+            string sum = ", " + file.Length + " bytes, CRC-32 " + ByteText.Crc32(file.Crc32);
             string content = (file.RecordCount == 0 ? "" : records) + (file.HasBootrom ? ", with a bootrom" : "");
             _out.Line(file.Path + ": good: " + FirmwareNames.Of(file.Kind) + family + build + part + sum + content);
             if (file.Notice != null)
