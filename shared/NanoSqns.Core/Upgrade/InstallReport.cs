@@ -10,13 +10,10 @@ namespace NanoSqns.Upgrade
     {
         Success,
         Failure,
-
         /// <summary>The modem works on it.</summary>
         OnGoing,
-
         /// <summary>The modem answers, but has no report on this file.</summary>
         None,
-
         /// <summary>The modem restarted into recovery mode: what it was doing is lost.</summary>
         Lost,
         Timeout,

@@ -26,15 +26,10 @@ namespace NanoSqns.Upgrade
         }
 
         public IByteLink Link { get; }
-
         public IClock Clock { get; }
-
         public UpgradeLimits Limits { get; }
-
         public UpgradeEvents Observer { get; }
-
         public AtChannel At { get; }
-
         public ModemProbe Probe { get; }
 
         /// <summary>Waits until the modem is in a mode, asking at both baud rates.</summary>
@@ -102,19 +97,14 @@ namespace NanoSqns.Upgrade
     {
         /// <summary>Search time before the modem is considered silent.</summary>
         public int ProbeMs { get; set; } = AtLimits.ProbeMs;
-
         /// <summary>Restart into another mode.</summary>
         public int RebootMs { get; set; } = AtLimits.RebootMs;
-
         /// <summary>Time limit for the start of a loaded updater.</summary>
         public int UpdaterStartMs { get; set; } = AtLimits.UpdaterStartMs;
-
         /// <summary>Time limit from the last byte of a file to the modem's report.</summary>
         public int ReportMs { get; set; } = AtLimits.InstallMs;
-
         /// <summary>How long "No report" is taken for "not yet".</summary>
         public int NoReportMs { get; set; } = AtLimits.NoReportMs;
-
         /// <summary>Attempts to send a file before the upgrade fails.</summary>
         public int Attempts { get; set; } = 3;
     }

@@ -159,22 +159,16 @@ namespace NanoSqns.Upgrade
 
         /// <summary>Mode of the modem now, one of <see cref="ModemMode"/>.</summary>
         public int Mode { get; set; } = ModemMode.Unknown;
-
         /// <summary>Baud at which it answers.</summary>
         public int Baud { get; set; }
-
         /// <summary>What it says of itself, or null.</summary>
         public ModemIdentity Identity { get; set; }
-
         /// <summary>Why it would be refused, or null.</summary>
         public Failure Refusal { get; set; }
-
         /// <summary>True when the wanted build runs already.</summary>
         public bool NothingToDo { get; set; }
-
         /// <summary>Steps.</summary>
         public int Count => _steps.Count;
-
         /// <summary>A step in words.</summary>
         public string this[int index] => (string)_steps[index];
 

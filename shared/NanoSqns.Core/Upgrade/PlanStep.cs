@@ -10,31 +10,22 @@ namespace NanoSqns.Upgrade
     {
         /// <summary>Everything is as wanted.</summary>
         Done,
-
         /// <summary>It cannot end well; see <see cref="PlanStep.Refusal"/>.</summary>
         Refused,
-
         /// <summary>RESET to a silent modem: it may sit in the transfer session of a former run.</summary>
         Unstick,
-
         /// <summary>AT+SMSWBOOT to another mode, with restart.</summary>
         SwitchMode,
-
         /// <summary>AT+IPR to a higher rate: in recovery, which starts at 115200; elsewhere only beyond 921600.</summary>
         RaiseBaud,
-
         /// <summary>The updater ELF into the RAM of a modem in recovery.</summary>
         LoadUpdater,
-
         /// <summary>The bootrom record, on the fly from upgrade mode or stored from application mode.</summary>
         SendBootrom,
-
         /// <summary>A part of the firmware.</summary>
         SendFirmware,
-
         /// <summary>AT+SMUPGRADE and the wait for its report.</summary>
         Apply,
-
         /// <summary>The wait for a package, or an image of a former run, that the modem is applying already.</summary>
         AwaitUpdater,
     }
@@ -46,19 +37,14 @@ namespace NanoSqns.Upgrade
 
         /// <summary>What to do.</summary>
         public StepKind Kind { get; }
-
         /// <summary>Target of <see cref="StepKind.SwitchMode"/>, one of <see cref="ModemMode"/>.</summary>
         public int Mode { get; private set; }
-
         /// <summary>Index of the part for <see cref="StepKind.SendFirmware"/>.</summary>
         public int Part { get; private set; }
-
         /// <summary>Store or OnTheFly, for what is sent; else Auto.</summary>
         public UpgradeMethod Method { get; private set; }
-
         /// <summary>Why it is refused.</summary>
         public Failure Refusal { get; private set; }
-
         /// <summary>For <see cref="StepKind.Done"/>: true when there was nothing to do from the start.</summary>
         public bool NothingToDo { get; private set; }
 

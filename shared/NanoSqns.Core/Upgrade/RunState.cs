@@ -10,10 +10,8 @@ namespace NanoSqns.Upgrade
     public enum EarlierSession
     {
         NotSought,
-
         /// <summary>RESET was tried; no session is known to be open.</summary>
         Sought,
-
         /// <summary>The modem is in an empty session that this run may not end: it answers RESET, at the link's present baud rate.</summary>
         Empty,
     }
@@ -26,10 +24,8 @@ namespace NanoSqns.Upgrade
     {
         NotSought,
         None,
-
         /// <summary>The modem is busy with it.</summary>
         Installing,
-
         /// <summary>The modem reported a success; only application mode can report which build it is.</summary>
         Installed,
     }
@@ -46,10 +42,8 @@ namespace NanoSqns.Upgrade
     public enum BootromState
     {
         NotSent,
-
         /// <summary>Acknowledged by the modem; it is never sent twice.</summary>
         Done,
-
         /// <summary>Tried after the firmware and failed; it is not tried again.</summary>
         GivenUp,
     }
@@ -58,10 +52,8 @@ namespace NanoSqns.Upgrade
     public enum ModemWork
     {
         Idle,
-
         /// <summary>Its last report does not show whether it is busy.</summary>
         Unclear,
-
         /// <summary>A whole image that it has not reported on: its power must stay.</summary>
         Installing,
     }
@@ -71,65 +63,46 @@ namespace NanoSqns.Upgrade
     {
         /// <summary>What the modem reported, or null when it was not asked or could not report it.</summary>
         public ModemIdentity Identity { get; set; }
-
         /// <summary>Baud rate at which the modem answers now.</summary>
         public int Baud { get; set; }
-
         /// <summary>True behind a bridge: the baud rate cannot be changed.</summary>
         public bool BaudIsFixed { get; set; }
-
         /// <summary>True when a higher baud rate was refused; it is not asked for again before the next restart.</summary>
         public bool BaudRefused { get; set; }
-
         /// <summary>Baud rate before a higher one was negotiated in recovery or mTools, which keep it; 0 when none was.</summary>
         public int NegotiatedFrom { get; set; }
-
         /// <summary>Baud rate before a higher one was negotiated in another mode, where it is given back; 0 when none was.</summary>
         public int RaisedFrom { get; set; }
-
         /// <summary>True once a transfer beyond <see cref="Planner.UsualBaud"/> broke: no such rate is used any more.</summary>
         public bool FastFailed { get; set; }
-
         /// <summary>True once something went to the modem that a refusal could not take back.</summary>
         public bool Touched { get; set; }
-
         public EarlierSession EarlierSession { get; set; }
         public PendingInstall PendingInstall { get; set; }
         public ModemWork Work { get; set; }
         public StoredPackage Stored { get; set; }
         public BootromState Bootrom { get; set; }
         public Failure BootromFailure { get; set; }
-
         /// <summary>True once the end of an installation in updater mode was awaited.</summary>
         public bool AwaitedUpdater { get; set; }
-
         /// <summary>Parts that are in place by the modem's report.</summary>
         public int PartsDone { get; set; }
-
         /// <summary>How often the modem rejected an image since the last progress.</summary>
         public int Rejections { get; set; }
-
         /// <summary>True when a part had no report, and only the version can show its success.</summary>
         public bool Unverified { get; set; }
-
         /// <summary>True when the store method failed and on the fly is left.</summary>
         public bool StoreFailed { get; set; }
-
         /// <summary>True when firmware that was in place did not start, and is being sent again.</summary>
         public bool SentAgain { get; set; }
-
         /// <summary>True once a delta began to go into the firmware that it starts from: broken off, it may leave no whole firmware.</summary>
         public bool DeltaAtRisk { get; set; }
-
         /// <summary>Why a delta can no longer be sent: it was broken off half-way on the fly. Null when all is well.</summary>
         public Failure DeltaBroken { get; set; }
-
         /// <summary>The transfer that this run asked for last, or null: if the modem sits in a session, it is this one.</summary>
         public SentFile LastSent { get; set; }
-
         /// <summary>Build of the running software, 0 when unknown.</summary>
         public int Software => Identity == null ? 0 : Identity.Software;
-
         /// <summary>True when the modem is known to have the factory bootloader [33080].</summary>
         public bool HasFactoryBootloader => Identity != null && Identity.Bootloader0 == ModemIdentity.FactoryBootloader;
 

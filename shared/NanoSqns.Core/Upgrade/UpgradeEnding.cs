@@ -26,7 +26,6 @@ namespace NanoSqns.Upgrade
 
         /// <summary>The run, or null while only files were looked at.</summary>
         public UpgradeRun Run { get; set; }
-
         /// <summary>True once a step was carried out.</summary>
         public bool HasActed { get; set; }
 

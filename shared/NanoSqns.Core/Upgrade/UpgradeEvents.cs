@@ -11,31 +11,22 @@ namespace NanoSqns.Upgrade
     {
         /// <summary>Containers and updater are walked on the card.</summary>
         CheckFiles,
-
         /// <summary>Baud, mode and version are asked.</summary>
         AskModem,
-
         /// <summary>An old transfer session is ended.</summary>
         EndOldSession,
-
         /// <summary>The modem restarts into another mode.</summary>
         SwitchMode,
-
         /// <summary>A higher baud is negotiated.</summary>
         RaiseBaud,
-
         /// <summary>The updater is loaded.</summary>
         LoadUpdater,
-
         /// <summary>The bootrom is sent.</summary>
         SendBootrom,
-
         /// <summary>Firmware is sent.</summary>
         SendFirmware,
-
         /// <summary>The modem applies what it stored.</summary>
         Apply,
-
         /// <summary>The new version is asked.</summary>
         Verify,
     }

@@ -11,22 +11,16 @@ namespace NanoSqns.Upgrade
     {
         /// <summary>Firmware, in the order of sending.</summary>
         public FirmwareFile[] Parts { get; set; }
-
         /// <summary>The updater, or null.</summary>
         public FirmwareFile Updater { get; set; }
-
         /// <summary>True when the updater was not named but found next to the firmware.</summary>
         public bool UpdaterFound { get; set; }
-
         /// <summary>The file with a bootrom record, or null.</summary>
         public FirmwareFile Bootrom { get; set; }
-
         /// <summary>True for several parts, between which the modem must not restart.</summary>
         public bool IsSet => Parts.Length > 1;
-
         /// <summary>True when the first part of a set is sent alone (forced): the other must follow before any restart.</summary>
         public bool IsFirstPartAlone => Parts.Length == 1 && Parts[0].Part == 1;
-
         /// <summary>True when any part is a delta.</summary>
         public bool HasDelta => Delta != null;
 

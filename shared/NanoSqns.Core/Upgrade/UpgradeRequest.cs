@@ -13,19 +13,14 @@ namespace NanoSqns.Upgrade
 
         /// <summary>What it is for.</summary>
         public UpgradeGoal Goal { get; set; }
-
         /// <summary>Paths of the firmware files; one, or the parts of a set in order.</summary>
         public string[] Parts { get; set; }
-
         /// <summary>Path of the updater ELF, or null.</summary>
         public string Updater { get; set; }
-
         /// <summary>Path of a file with a bootrom record; null: the firmware's own record is used.</summary>
         public string BootromFile { get; set; }
-
         /// <summary>Wanted method.</summary>
         public UpgradeMethod Method { get; set; }
-
         /// <summary>Ignores refusals for build, model, bootloader, missing part or size; not for a delta that does not fit.</summary>
         public bool Force { get; set; }
 
@@ -34,13 +29,10 @@ namespace NanoSqns.Upgrade
         /// when another build runs after the upgrade, the upgrade has failed.
         /// </summary>
         public int WantedBuild { get; set; }
-
         /// <summary>For a mirror: a modem with the factory bootloader is taken into recovery mode, for the PC's updater.</summary>
         public bool IntoRecovery { get; set; }
-
         /// <summary>CRC-32s of files that were just read, so that they are not read again; or null.</summary>
         public FileSums Sums { get; set; }
-
         /// <summary>Baud rate of transfers: in recovery mode, and beyond <see cref="Planner.UsualBaud"/> in every mode.</summary>
         public int TransferBaud { get; set; } = 921600;
     }
@@ -50,13 +42,10 @@ namespace NanoSqns.Upgrade
     {
         /// <summary>The modem runs the firmware of the request.</summary>
         Firmware,
-
         /// <summary>A modem in recovery mode gets only its updater, and then accepts firmware from elsewhere.</summary>
         Updater,
-
         /// <summary>A modem with the factory bootloader gets only the current bootrom.</summary>
         Bootrom,
-
         /// <summary>The modem responds at a baud rate that a mirror supports, and accepts firmware from the PC.</summary>
         Mirror,
     }
@@ -66,10 +55,8 @@ namespace NanoSqns.Upgrade
     {
         /// <summary>The planner chooses: store for small files in application mode, else on the fly.</summary>
         Auto,
-
         /// <summary>Into the modem's file system, then AT+SMUPGRADE: the old firmware stays until the new one is complete.</summary>
         Store,
-
         /// <summary>Straight into flash, from upgrade mode or mTools.</summary>
         OnTheFly,
     }

@@ -13,40 +13,28 @@ namespace NanoSqns.Upgrade
 
         /// <summary>True when the modem runs what was wanted.</summary>
         public bool Success => Failure == null;
-
         /// <summary>What went wrong, or null.</summary>
         public Failure Failure { get; set; }
-
         /// <summary>True when the wanted build ran already.</summary>
         public bool NothingToDo { get; set; }
-
         /// <summary>The modem's mode at the start, one of <see cref="ModemMode"/>.</summary>
         public int ModeBefore { get; set; } = ModemMode.Unknown;
-
         /// <summary>The modem's mode at the end, one of <see cref="ModemMode"/>.</summary>
         public int Mode { get; set; } = ModemMode.Unknown;
-
         /// <summary>Baud at which the modem answers at the end; 0 when it does not.</summary>
         public int Baud { get; set; }
-
         /// <summary>Why the mode is not known, or an empty text.</summary>
         public string WhyUnknown { get; set; } = "";
-
         /// <summary>Whether the power of the modem may be cut now.</summary>
         public ModemPower Power { get; set; }
-
         /// <summary>True when the modem was asked, and its power may be cut now.</summary>
         public bool PowerMayBeCut => Power == ModemPower.MayBeCut;
-
         /// <summary>What to do next, a sentence.</summary>
         public string Next { get; set; } = "";
-
         /// <summary>Who the modem was before, or null.</summary>
         public ModemIdentity Before { get; set; }
-
         /// <summary>Who the modem is now, or null.</summary>
         public ModemIdentity After { get; set; }
-
         /// <summary>Milliseconds of the whole run.</summary>
         public long Milliseconds { get; set; }
 
@@ -54,7 +42,6 @@ namespace NanoSqns.Upgrade
         /// True once a transfer was opened: from then on the modem may sit in a session or have taken something, and the run counts as an attempt.
         /// </summary>
         public bool Touched => _sent.Count > 0;
-
         /// <summary>Transfers that were opened.</summary>
         public int SentCount => _sent.Count;
 
@@ -70,10 +57,8 @@ namespace NanoSqns.Upgrade
     {
         /// <summary>The modem was not asked, or did not answer.</summary>
         Unknown,
-
         /// <summary>It works on something, or holds half of a set.</summary>
         MustStay,
-
         /// <summary>It answered, and works on nothing.</summary>
         MayBeCut,
     }

@@ -21,23 +21,14 @@ namespace NanoSqns.Upgrade
         }
 
         public ModemSession Modem { get; }
-
         public Transfer Transfer { get; }
-
         public Preflight Preflight { get; }
-
         public UpgradeRequest Request { get; }
-
         public UpgradeFiles Files { get; }
-
         public RunState State { get; } = new();
-
         public UpgradeResult Result { get; }
-
         public TransferPreparation Preparation { get; }
-
         public AttemptCounter Attempts { get; }
-
         /// <summary>Mode that the modem was in when it was last asked.</summary>
         public int Mode { get; set; } = ModemMode.Unknown;
 
