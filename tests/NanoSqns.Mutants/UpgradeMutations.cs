@@ -8,7 +8,7 @@ internal static class UpgradeMutations
         new("a delta is taken without asking the build", "Upgrade/VersionRules.cs", "if (delta == null || SourceMatches(delta, state))", "if (true)"),
         new("a delta is taken in recovery", "Upgrade/Refusals.cs", "files.HasDelta ? new Failure(", "false ? new Failure("),
         new("an older build is taken", "Upgrade/VersionRules.cs", "if (request.Force || build == 0 || !sameFamily || build >= state.Software)", "if (true)"),
-        new("a file beyond 4 MiB is stored", "Upgrade/Planner.cs", "return file.Length <= Refusals.StoreLimit && !state.StoreFailed;", "return !state.StoreFailed;"),
+        new("a file beyond 4 MiB is stored", "Upgrade/Planner.cs", "(files.Last.Length <= Refusals.StoreLimit && !state.StoreFailed)", "!state.StoreFailed"),
         new("on-going is taken for success", "Upgrade/InstallReport.cs", "return works ? ReportKind.OnGoing : ReportKind.None;", "return works ? ReportKind.Success : ReportKind.None;"),
         new("unsuccess is taken for success", "Upgrade/InstallReport.cs", " || text.IndexOf(\"unsuccess\") >= 0)", ")"),
         new("the report of an earlier file is believed", "Upgrade/InstallReport.cs", "if (changed)", "if (true)"),

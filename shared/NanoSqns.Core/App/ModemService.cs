@@ -207,7 +207,7 @@ namespace NanoSqns.App
             long most = pair >= Standard ? pair : single < Standard ? single : Standard;
             if (most < SmallestUsefulBlock)
             {
-                string needs = "an upgrade needs " + (RunBytes + SmallestUsefulBlock);
+                string needs = "an upgrade needs " + (RunBytes + BlockOverheadBytes + SmallestUsefulBlock);
                 throw new SqnsException(ErrorNumber.OutOfMemory, free + " bytes are free, but " + needs);
             }
 

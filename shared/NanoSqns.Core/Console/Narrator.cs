@@ -95,6 +95,8 @@ namespace NanoSqns.Console
             _shownPercent = 0;
             _shownAt = 0;
             _waitReason = -1;
+            _blocks = 0;
+            _repeats = 0;
         }
 
         public override void OnNotice(string text) => Say("   " + text);

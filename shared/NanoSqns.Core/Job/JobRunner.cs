@@ -174,6 +174,7 @@ namespace NanoSqns.Job
 
         private void Open()
         {
+            _sparesSilence = !_state.Journal.Exists && _state.Job.Attempts == 1;
             if (!_state.Journal.Exists)
                 _lines.Start(_state.Hash, _state.Job.ToString());
             else if (_state.Journal.IsOpen)

@@ -144,7 +144,7 @@ namespace NanoSqns.Upgrade
             return overwritesItsSource ? RepeatSafety.Careful : RepeatSafety.Usual;
         }
 
-        // After the last byte. False when the modem restarted into recovery instead of answering AT, and the planner decides again.
+        // After the last byte. False when the modem restarted into recovery, or in the middle of a set, instead of answering AT, and the planner decides again.
         private bool AwaitAt(SentFile sent)
         {
             _run.State.Work = sent.Method == UpgradeMethod.OnTheFly ? ModemWork.Installing : ModemWork.Idle;
@@ -156,9 +156,8 @@ namespace NanoSqns.Upgrade
             bool restarted = mode != _run.Mode;
             _run.Mode = mode;
             if (restarted)
-                _run.ForgetParts();
-
-            if (mode != ModemMode.Recovery)
+                _run.NoteRestart();
+            if (mode != ModemMode.Recovery && !(restarted && _run.Files.IsSet))
                 return true;
 
             _run.State.EndInstalling();
@@ -173,16 +172,15 @@ namespace NanoSqns.Upgrade
             _run.Preparation.Forget();
             _run.Attempts.Note(failure);
             int before = _run.Mode;
+            bool wasFast = (state.RaisedFrom != 0 || state.NegotiatedFrom != 0) && _run.Modem.Link.BaudRate > Planner.UsualBaud;
             if (sent.Begun || restarted)
                 _run.AskMode(_run.Modem.Limits.RebootMs, WaitReason.Reboot);
             else
                 _run.AskMode(); // it is where it was, or in an empty session, which the planner knows how to end
 
             if (_run.Mode != before || restarted)
-                _run.ForgetParts();
-
-            bool raised = state.RaisedFrom != 0 || state.NegotiatedFrom != 0;
-            if (raised && _run.Modem.Link.BaudRate > Planner.UsualBaud)
+                _run.NoteRestart();
+            if (wasFast)
                 GiveFastBaudRateUp();
 
             _run.AskReport();
@@ -193,11 +191,17 @@ namespace NanoSqns.Upgrade
                 _run.Attempts.Count(sent.What, failure, _run.Mode);
         }
 
+        // A modem that has restarted is at a rate of its own.
         private void GiveFastBaudRateUp()
         {
-            _run.State.FastFailed = true;
-            _run.State.RaisedFrom = _run.State.RaisedFrom != 0 ? _run.State.RaisedFrom : Planner.UsualBaud;
+            RunState state = _run.State;
+            state.FastFailed = true;
             _run.Notice("limiting the baud rate to " + Planner.UsualBaud);
+            if (_run.Modem.Link.BaudRate > Planner.UsualBaud)
+                state.RaisedFrom = state.RaisedFrom != 0 ? state.RaisedFrom : Planner.UsualBaud;
+            else if (_run.Mode != ModemMode.Silent)
+                state.RaisedFrom = 0;
+
             if (_run.Mode != ModemMode.Silent)
                 _run.LowerBaud();
         }

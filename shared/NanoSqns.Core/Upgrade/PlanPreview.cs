@@ -32,6 +32,7 @@ namespace NanoSqns.Upgrade
             RunState state = new();
             PlanOutline outline = new();
             _modem.Observer.OnStage(UpgradeStage.AskModem, UpgradeMethod.Auto, "");
+            _modem.Probe.Consider(request.TransferBaud);
             int mode = _modem.Probe.Find(_modem.Limits.ProbeMs, WaitReason.Probe, true);
             state.Baud = mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
             state.BaudIsFixed = _modem.Link.IsBaudFixed;

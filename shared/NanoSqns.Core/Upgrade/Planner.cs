@@ -128,16 +128,9 @@ namespace NanoSqns.Upgrade
             return PlanStep.Of(StepKind.Done);
         }
 
-        private static bool MayStore(UpgradeRequest request, UpgradeFiles files, RunState state)
-        {
-            if (request.Method == UpgradeMethod.OnTheFly || files.IsSet || files.Last.Part > 0)
-                return false;
-            if (request.Method == UpgradeMethod.Store)
-                return true;
-
-            FirmwareFile file = files.Parts[state.PartsDone];
-            return file.Length <= Refusals.StoreLimit && !state.StoreFailed;
-        }
+        private static bool MayStore(UpgradeRequest request, UpgradeFiles files, RunState state) =>
+            request.Method != UpgradeMethod.OnTheFly && state.CanStore(files)
+            && (request.Method == UpgradeMethod.Store || (files.Last.Length <= Refusals.StoreLimit && !state.StoreFailed));
 
         // The small goals: the updater alone, the bootrom alone, a modem that is ready for a mirror.
         private static PlanStep OfGoal(int mode, UpgradeRequest request, UpgradeFiles files, RunState state)

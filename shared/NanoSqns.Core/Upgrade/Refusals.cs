@@ -47,7 +47,7 @@ namespace NanoSqns.Upgrade
             if (failure == null && mode == ModemMode.Application)
                 failure = VersionRules.OlderBuild(request, files, state);
 
-            return failure ?? FactoryBootloader(request, files, state) ?? TooLarge(mode, request, files);
+            return failure ?? FactoryBootloader(request, files, state) ?? TooLarge(mode, request, files, state);
         }
 
         private static Failure FactoryBootloader(UpgradeRequest request, UpgradeFiles files, RunState state)
@@ -65,19 +65,12 @@ namespace NanoSqns.Upgrade
             return delta || request.Force ? null : new Failure(ErrorNumber.FactoryBootloader);
         }
 
-        private static Failure TooLarge(int mode, UpgradeRequest request, UpgradeFiles files)
+        private static Failure TooLarge(int mode, UpgradeRequest request, UpgradeFiles files, RunState state)
         {
-            if (request.Method != UpgradeMethod.Store || mode != ModemMode.Application || request.Force)
-                return null;
-
-            for (int i = 0; i < files.Parts.Length; i++)
-            {
-                FirmwareFile file = files.Parts[i];
-                if (file.Length > StoreLimit)
-                    return new Failure(ErrorNumber.TooLargeToStore, file.Path, file.Length.ToString(), StoreLimit.ToString());
-            }
-
-            return null;
+            bool stores = request.Method == UpgradeMethod.Store && mode == ModemMode.Application && state.CanStore(files);
+            FirmwareFile file = files.Last;
+            return !stores || request.Force || file.Length <= StoreLimit ? null
+                : new Failure(ErrorNumber.TooLargeToStore, file.Path, file.Length.ToString(), StoreLimit.ToString());
         }
     }
 }

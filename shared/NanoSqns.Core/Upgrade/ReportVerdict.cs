@@ -33,7 +33,7 @@ namespace NanoSqns.Upgrade
             }
 
             AskMode(applied);
-            bool forgotten = !applied && _run.Mode != before && _run.ForgetParts();
+            bool forgotten = !applied && _run.Mode != before && _run.NoteRestart();
             if (kind == ReportKind.Failure)
                 Reject(file, file.Path, applied);
             else if (kind == ReportKind.Lost)

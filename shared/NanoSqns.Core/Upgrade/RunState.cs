@@ -109,6 +109,9 @@ namespace NanoSqns.Upgrade
         /// <summary>True when the way leads over a new bootrom and the recovery mode: factory bootloader, and an updater to go on with.</summary>
         internal bool NeedsBootromFirst(UpgradeFiles files) => HasFactoryBootloader && files.Updater != null && !files.HasDelta;
 
+        /// <summary>True when the store method can be used for these files, in application mode.</summary>
+        internal bool CanStore(UpgradeFiles files) => !files.IsSet && files.Last.Part == 0 && !NeedsBootromFirst(files);
+
         internal void Restarting(int target)
         {
             Touched |= target != ModemMode.Application;

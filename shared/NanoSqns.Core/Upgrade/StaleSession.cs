@@ -23,22 +23,35 @@ namespace NanoSqns.Upgrade
             int known = _run.Modem.Probe.Baud;
             int[] bauds = _run.State.BaudIsFixed
                 ? new int[] { _run.Modem.Link.BaudRate }
-                : new int[] { known != 0 ? known : 921600, 921600, 115200 };
+                : new int[] { known != 0 ? known : Planner.UsualBaud, Planner.UsualBaud, ModeSwitch.RecoveryBaud, _run.Request.TransferBaud };
             for (int i = 0; i < bauds.Length; i++)
             {
-                bool twice = i > 0 && bauds[i] == bauds[i - 1];
-                if (twice || !_run.Modem.Probe.Select(bauds[i]))
+                if (IsTried(bauds, i) || !_run.Modem.Probe.Select(bauds[i]))
                     continue;
 
                 int receipt = _run.Transfer.EndSession(StpSettings.MaxBlockLimit);
                 if (receipt == StpReceipt.Answer || receipt == StpReceipt.Restarted)
                 {
+                    if (receipt == StpReceipt.Answer)
+                        _run.Modem.Probe.Assume(bauds[i]);
+
                     Leave(bauds[i], receipt == StpReceipt.Answer);
                     return;
                 }
             }
 
             _run.AskMode();
+        }
+
+        private static bool IsTried(int[] bauds, int index)
+        {
+            for (int i = 0; i < index; i++)
+            {
+                if (bauds[i] == bauds[index])
+                    return true;
+            }
+
+            return false;
         }
 
         private void Leave(int baud, bool acknowledged)

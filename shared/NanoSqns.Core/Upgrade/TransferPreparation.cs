@@ -42,6 +42,7 @@ namespace NanoSqns.Upgrade
                 _modem.Act("AT+SQNWL=\"sqndcc\",2", AtLimits.PrepareMs);
             }
 
+            _modem.ThrowIfStopped("before AT+CFUN=4");
             RadioIsOff |= mode == ModemMode.Application;
             _modem.Act("AT+CFUN=4", AtLimits.RadioOffMs);
         }

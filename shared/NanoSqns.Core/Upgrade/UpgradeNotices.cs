@@ -40,7 +40,7 @@ namespace NanoSqns.Upgrade
             if (files.Updater != null && !files.UpdaterFound && !updaterIsUsed)
                 _run.Notice("the updater is not needed in " + ModemMode.Name(mode) + " mode and is ignored");
 
-            if (request.Method == UpgradeMethod.Store && (mode != ModemMode.Application || files.IsSet || state.NeedsBootromFirst(files)))
+            if (request.Method == UpgradeMethod.Store && (mode != ModemMode.Application || !state.CanStore(files)))
                 _run.Notice("the store method needs application mode, a current bootloader and a single file; using the on-the-fly method");
         }
     }

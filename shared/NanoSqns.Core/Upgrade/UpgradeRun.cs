@@ -84,6 +84,14 @@ namespace NanoSqns.Upgrade
             return words;
         }
 
+        /// <summary>The modem was found in another mode, or has restarted.</summary>
+        /// <returns>True when a part of a set was forgotten.</returns>
+        public bool NoteRestart()
+        {
+            State.BaudRefused &= Mode == ModemMode.Silent;
+            return ForgetParts();
+        }
+
         /// <summary>The first part of a set does not survive a restart: it is needed again.</summary>
         /// <returns>True when a part was forgotten.</returns>
         public bool ForgetParts()

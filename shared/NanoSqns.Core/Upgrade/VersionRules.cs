@@ -95,7 +95,7 @@ namespace NanoSqns.Upgrade
                 return request.Force ? null : unknown;
             }
 
-            return new Failure(ErrorNumber.DeltaSourceMismatch, delta.Path, delta.FromBuild.ToString(), Known(delta.Build), state.Software.ToString());
+            return Mismatch(delta, state);
         }
 
         /// <summary>The refusal of a delta whose source does not run any more, also by what this run did; or null.</summary>
@@ -103,8 +103,11 @@ namespace NanoSqns.Upgrade
         {
             FirmwareFile delta = files.Delta;
             bool known = delta != null && state.PartsDone == 0 && delta.FromBuild != 0 && state.Software != 0;
-            return !known || SourceMatches(delta, state) ? null : new Failure(ErrorNumber.DeltaSourceMismatch, delta.Path, delta.FromBuild.ToString(), Known(delta.Build), state.Software.ToString());
+            return !known || SourceMatches(delta, state) ? null : Mismatch(delta, state);
         }
+
+        private static Failure Mismatch(FirmwareFile delta, RunState state) =>
+            new(ErrorNumber.DeltaSourceMismatch, delta.Path, delta.FromBuild.ToString(), Known(delta.Build), state.Software.ToString());
 
         /// <summary>True when a delta is known to start at the running build.</summary>
         public static bool SourceMatches(FirmwareFile delta, RunState state) =>

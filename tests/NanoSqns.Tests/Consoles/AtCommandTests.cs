@@ -91,15 +91,17 @@ public class AtCommandTests
         Assert.DoesNotContain("[y/N]", _rig.Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_port_follows_the_modem_to_another_baud()
+    [Theory]
+    [InlineData(115200)]
+    [InlineData(1500000)]
+    public void The_port_follows_the_modem_to_another_baud(int baud)
     {
-        _rig.Type("at AT+IPR=115200");
+        _rig.Type("at AT+IPR=" + baud);
         _rig.Keys.When("[y/N] ", "y\r");
         _rig.Type("state").Boot();
-        Assert.EndsWith("OK\r\n(the port changes to 115200 baud)", _rig.Answers[0], StringComparison.Ordinal);
-        Assert.Equal("2 application mode, at 115200 baud", _rig.Answers[1]);
-        Assert.Equal(115200, _rig.Link!.BaudRate);
+        Assert.EndsWith($"OK\r\n(the port changes to {baud} baud)", _rig.Answers[0], StringComparison.Ordinal);
+        Assert.Equal($"2 application mode, at {baud} baud", _rig.Answers[1]);
+        Assert.Equal(baud, _rig.Link!.BaudRate);
     }
 
     [Fact]

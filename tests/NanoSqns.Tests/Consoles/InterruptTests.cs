@@ -27,6 +27,7 @@ public class InterruptTests
     [InlineData("state")]
     [InlineData("info")]
     [InlineData("imei")]
+    [InlineData("version")]
     [InlineData("plan /sd/CATM1-39529.dup")]
     [InlineData("run /sd/CATM1-39529.dup")]
     [InlineData("diag")]

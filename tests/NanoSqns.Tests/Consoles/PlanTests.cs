@@ -21,6 +21,13 @@ public class PlanTests
         ("^compare the version$", "Checking the new version"),
     ];
 
+    [Fact]
+    public void A_silent_modem_is_not_said_to_be_in_a_mode()
+    {
+        var rig = new ConsoleRig(new ModemOptions { Faults = NanoSqns.Simulator.Faults.FaultSet.Parse(["silent:100000,start"]) });
+        Assert.Contains("The modem does not respond. run would:", rig.Ask("plan /sd/CATM1-39529.dup"), StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, BootMode, int, string> Flows => new()
     {
         { "store", BootMode.Application, 38638, Card.Full },

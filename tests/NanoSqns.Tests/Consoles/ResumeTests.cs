@@ -48,6 +48,18 @@ public class ResumeTests
     }
 
     [Fact]
+    public void A_run_that_is_refused_leaves_the_unfinished_one_to_resume()
+    {
+        var rig = new ConsoleRig(card: Card.Make(1_900_000));
+        rig.Type("run /sd/CATM1-39529.dup");
+        rig.Keys.When("Sending the firmware", "\x03", 5000);
+        rig.Keys.When("Stop? ", "y");
+        rig.Type("run /sd/up/updater.elf", "cat " + Remembered).Boot();
+        Assert.Contains("is an updater", rig.Answers[1], StringComparison.Ordinal);
+        Assert.Equal("run /sd/CATM1-39529.dup", rig.Answers[2]);
+    }
+
+    [Fact]
     public void A_run_that_ended_well_leaves_nothing_to_resume()
     {
         var rig = new ConsoleRig();

@@ -40,7 +40,7 @@ public class ScarceMemoryTests
     {
         var rig = new ConsoleRig { ManagedFree = 8_000 };
         Assert.Equal(1, rig.Type("run " + Card.Full).Boot());
-        Assert.Contains("E902 Not enough memory: 8000 bytes are free, but an upgrade needs 12544\r\n-> Reboot the board and run the same command first.", rig.Answers[0], StringComparison.Ordinal);
+        Assert.Contains("E902 Not enough memory: 8000 bytes are free, but an upgrade needs 12584\r\n-> Reboot the board and run the same command first.", rig.Answers[0], StringComparison.Ordinal);
         Assert.Empty(rig.ToModem.ToString());
     }
 

@@ -69,6 +69,18 @@ public class AttemptCountTests
         Assert.Equal((JobEndKind.Failed, 1), (_rig.Boot().End!.Kind, _rig.Runs));
     }
 
+    // at the next start it is counted
+    [Fact]
+    public void The_only_attempt_of_a_job_is_spared_for_a_silent_modem_until_the_next_start()
+    {
+        _rig.PutJob(SweepWay.Of("store"), "attempts = 1\n");
+        _rig.Engine = JobRig.Fails(ErrorNumber.ModemSilent, ModemMode.Silent);
+        (JobState _, JobEnd? end) = _rig.Boot();
+        Assert.Equal(JobEndKind.NextStart, end!.Kind);
+        Assert.True(_rig.Runs > 3, $"{_rig.Runs} runs");
+        Assert.Equal(JobEndKind.Failed, _rig.Boot().End!.Kind);
+    }
+
     [Fact]
     public void A_stop_by_the_user_counts_as_neither_and_the_job_stays()
     {

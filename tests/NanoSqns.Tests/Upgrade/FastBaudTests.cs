@@ -99,6 +99,34 @@ public class FastBaudTests
         Assert.DoesNotContain(rig.Lines, line => line.StartsWith("AT+IPR", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_fast_transfer_that_a_power_loss_broke_is_repeated_at_the_usual_rate()
+    {
+        UpgradeRig rig = UpgradeRig.In(BootMode.MTools);
+        int blocks = 0;
+        rig.Modem.Interceptor = (in ModemEvent e) =>
+            e.Kind == ModemEventKind.StpRequest && e.Bytes[4] == 3 && ++blocks == 20 ? Interception.CutPower : Interception.Pass;
+        rig.AssertUpgraded(rig.Run(Request(Card.Full, UpgradeMethod.Auto)));
+        Assert.Single(rig.Lines, "AT+IPR=" + Fast);
+        Assert.Contains(rig.Log.Notices, notice => notice == "limiting the baud rate to 921600");
+    }
+
+    [Fact]
+    public void A_session_that_a_lost_board_left_open_at_the_fast_rate_is_ended_by_a_new_run()
+    {
+        UpgradeRig rig = UpgradeRig.In(BootMode.MTools);
+        rig.AtWrite = writes =>
+        {
+            if (writes > 60)
+                throw new SqnsException(ErrorNumber.PortHungUp, "the board is off");
+        };
+        Assert.Equal(ErrorNumber.PortHungUp, rig.Run(Request(Card.Full, UpgradeMethod.Auto)).Failure?.Number);
+        Assert.Equal((true, Fast), (rig.Modem.IsInStp, rig.Bench.Link.BaudRate));
+        rig.AtWrite = null;
+        rig.Bench.Link.BaudRate = 921600;
+        rig.AssertUpgraded(rig.Run(Request(Card.Full, UpgradeMethod.Auto)));
+    }
+
     private static UpgradeRequest Request(string part, UpgradeMethod method) => new(part) { Updater = Card.Updater, Method = method, TransferBaud = Fast };
 
     private static long Rate(SentFile sent) => sent.Bytes * 1000 / sent.Milliseconds;

@@ -1,3 +1,4 @@
+using NanoSqns.Container;
 using NanoSqns.Errors;
 using NanoSqns.Modem;
 using NanoSqns.Simulator.Modem;
@@ -117,5 +118,25 @@ public class RefusalTests
         Assert.True(told.Length > 0 && told.Length % 16 == 0);
         for (int i = 0; i < told.Length; i += 16)
             Assert.Equal("fast\0\u0001\0\0\0\0\0\0", told[i..(i + 12)]);
+    }
+
+    // a set goes on the fly whatever was asked for, so its size does not matter
+    [Theory]
+    [InlineData(1, ErrorNumber.TooLargeToStore)]
+    [InlineData(2, 0)]
+    public void Only_what_can_be_stored_is_too_large_to_be_stored(int parts, int number)
+    {
+        var files = new UpgradeFiles { Parts = [.. Enumerable.Range(1, parts).Select(i => new FirmwareFile { Path = "/sd/" + i, Kind = FirmwareKind.Full, Length = Refusals.StoreLimit + 1 })] };
+        Failure? refusal = Refusals.Check(ModemMode.Application, new UpgradeRequest("/sd/1") { Method = UpgradeMethod.Store }, files, new RunState());
+        Assert.Equal(number, refusal?.Number ?? 0);
+    }
+
+    [Fact]
+    public void A_part_alone_that_should_be_stored_is_reported_as_sent_on_the_fly()
+    {
+        UpgradeRig rig = UpgradeRig.In(BootMode.Application);
+        rig.Files.Delete(Card.Part2);
+        rig.Run(new UpgradeRequest(Card.Part1) { Force = true, Method = UpgradeMethod.Store });
+        Assert.Contains(rig.Log.Notices, notice => notice.EndsWith("using the on-the-fly method", StringComparison.Ordinal));
     }
 }

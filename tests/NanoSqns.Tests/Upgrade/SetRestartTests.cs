@@ -49,6 +49,32 @@ public class SetRestartTests
         UpgradeRig.AssertTold(result);
     }
 
+    [Fact]
+    public void A_modem_that_always_comes_back_in_application_mode_after_a_part_is_given_up()
+    {
+        UpgradeRig rig = UpgradeRig.In(BootMode.Upgrade);
+        bool closed = false;
+        bool asked = false;
+        int parts = 0;
+        rig.Modem.Interceptor = (in ModemEvent e) =>
+        {
+            if (Interceptors.IsClose(e))
+            {
+                closed = true;
+                parts++;
+            }
+
+            closed &= !Interceptors.IsLine(e, "AT+SMSWBOOT");
+            bool answer = asked && e.Kind == ModemEventKind.AtReply;
+            asked = e.Kind == ModemEventKind.AtLine ? Interceptors.IsLine(e, "AT+SMOD?") : asked && !answer;
+            return closed && answer ? Interception.Replace("\r\n2\r\n\r\nOK\r\n"u8.ToArray()) : Interception.Pass;
+        };
+        UpgradeResult result = rig.RunWithUpdater(Card.Part1);
+        Assert.True(result.Failure?.Number == ErrorNumber.ModemRestarted, $"{result.Failure}\n{rig.Log}");
+        Assert.Equal(3, parts);
+        UpgradeRig.AssertTold(result);
+    }
+
     private static void AssertStartedOver(UpgradeRig rig, UpgradeResult result)
     {
         rig.AssertUpgraded(result, Card.SetBuild);

@@ -64,7 +64,7 @@ internal sealed class Situation
         ulong key = Pack(State);
         foreach (int count in _counts)
             key = (key * 4) + (ulong)count;
-        key = (key * 4) + (ulong)_mostParts;
+        key = (((key * 4) + (ulong)_mostParts) * 4) + Digit(_bootloader);
         return (((key * 4) + (ulong)_boots) * 8) + (ulong)(Mode - ModemMode.Unknown);
     }
 
@@ -277,7 +277,7 @@ internal sealed class Situation
                         Situation found = at.With(s =>
                         {
                             if (s.Mode != mode)
-                                s.State.ForgetParts(s._run.Files);
+                                s.Restarted(mode);
                             s.Place(mode);
                             if ((s.State.RaisedFrom != 0 || s.State.NegotiatedFrom != 0) && State.Baud > Planner.UsualBaud)
                                 (s.State.FastFailed, s.State.RaisedFrom) = (true, mode == ModemMode.Silent ? Planner.UsualBaud : 0);
@@ -305,13 +305,25 @@ internal sealed class Situation
         });
         sent.End(new Failure(ErrorNumber.ReportTimeout, "1", "x"));
         yield return sent.With(s => s.State.NoteStored(new SentFile(what, "x", method)));
-        foreach (Situation next in sent.With(s =>
+        foreach (int mode in new[] { ModemMode.Recovery, ModemMode.Application })
         {
-            s.Place(ModemMode.Recovery);
-            s.State.ForgetParts(s._run.Files);
-            s.State.EndInstalling();
-        }).Counted(what, new Failure(ErrorNumber.ModemRestarted, "x")))
-            yield return next;
+            Situation restarted = sent.With(s =>
+            {
+                s.Restarted(mode);
+                s.Place(mode);
+            });
+            if (mode == ModemMode.Application && !_run.Files.IsSet)
+                yield return restarted.With(s => s.State.NoteStored(new SentFile(what, "x", method)));
+            else
+                foreach (Situation next in restarted.With(s => s.State.EndInstalling()).Counted(what, new Failure(ErrorNumber.ModemRestarted, "x")))
+                    yield return next;
+        }
+    }
+
+    private bool Restarted(int mode)
+    {
+        State.BaudRefused &= mode == ModemMode.Silent;
+        return State.ForgetParts(_run.Files);
     }
 
     private IEnumerable<Situation> Reported(bool applied)
@@ -333,7 +345,7 @@ internal sealed class Situation
                     }
 
                     s.Place(mode);
-                    forgotten = !applied && before != mode && s.State.ForgetParts(s._run.Files) && mode != ModemMode.Silent;
+                    forgotten = !applied && before != mode && s.Restarted(mode) && mode != ModemMode.Silent;
                 });
                 foreach (Situation next in kind == ReportKind.Failure ? after.Rejected(applied) : kind == ReportKind.Lost ? after.Lost(SentKind.Firmware, applied)
                     : forgotten ? after.Counted(SentKind.Firmware, new Failure(ErrorNumber.ModemRestarted, "x")) : [after])

@@ -136,6 +136,9 @@ namespace NanoSqns.Console.Commands
             }
             catch (SqnsException e)
             {
+                if (e.Failure.Number == ErrorNumber.Stopped)
+                    throw;
+
                 // the board's own version is a result even when the modem gives none
                 _out.Line("modem: unknown, " + e.Failure);
             }
@@ -180,7 +183,10 @@ namespace NanoSqns.Console.Commands
             // after AT+IPR the modem listens at another rate, and so does the port from now on
             int baud = AtText.NewBaud(command);
             if (reply.IsOk && baud > 0 && session.Probe.Select(baud))
+            {
+                session.Probe.Assume(baud);
                 _out.Line("(the port changes to " + baud + " baud)");
+            }
 
             return reply.IsOk ? ExitCode.Ok : ExitCode.Failed;
         }

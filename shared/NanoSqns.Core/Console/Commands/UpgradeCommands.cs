@@ -70,7 +70,8 @@ namespace NanoSqns.Console.Commands
             _modem.Begin(line);
             PlanOutline outline = _modem.Outline(Request(line));
             string who = outline.Identity == null ? "" : ", " + outline.Identity;
-            _out.Line("The modem is in " + ModemMode.Name(outline.Mode) + " mode at " + outline.Baud + " baud" + who + ". run would:");
+            _out.Line(outline.Mode == ModemMode.Silent ? "The modem does not respond. run would:"
+                : "The modem is in " + ModemMode.Name(outline.Mode) + " mode at " + outline.Baud + " baud" + who + ". run would:");
             for (int i = 0; i < outline.Count; i++)
                 _out.Line("  " + (i + 1) + ". " + outline[i]);
 
@@ -127,12 +128,13 @@ namespace NanoSqns.Console.Commands
         {
             _modem.Begin(line);
             UpgradeRequest request = Request(line);
+            string unfinished = LastRun.Read(_files);
             LastRun.Write(_files, line.ToString());
             UpgradeResult result = _modem.Run(request, null);
             bool touched = result.Touched || result.Mode != result.ModeBefore;
             bool stopped = !result.Success && result.Failure.Number == ErrorNumber.Stopped;
             if (result.Success || (!touched && !stopped))
-                LastRun.Write(_files, null);
+                LastRun.Write(_files, result.Success ? null : unfinished);
 
             return ResultLines.Tell(result, _out);
         }
