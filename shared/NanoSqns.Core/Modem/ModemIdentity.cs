@@ -99,7 +99,7 @@ namespace NanoSqns.Modem
                 identity.LrVersion = line;
                 identity.Family = line[2] >= '0' && line[2] <= '9' ? line[2] - '0' : 0;
                 int dash = LastCharacter.Of(line, '-');
-                int build = Digits.At(line, dash + 1);
+                int build = BuildAt(line, dash + 1);
                 if (dash > 0 && build > 0)
                     identity.Software = build;
             }
@@ -114,7 +114,7 @@ namespace NanoSqns.Modem
                 return;
 
             string name = line.Substring(0, colon).Trim();
-            int build = Digits.At(line, bracket + 1);
+            int build = BuildAt(line, bracket + 1);
             if (name == "Software" && build > 0)
                 identity.Software = build;
 
@@ -124,6 +124,16 @@ namespace NanoSqns.Modem
             identity.Bootloader2 = number == 2 ? build : identity.Bootloader2;
             if (number >= 0 && number <= 2 && name.EndsWith("*"))
                 identity.ActiveBootloader = number;
+        }
+
+        // Digits that go on as anything else were spoiled on the line: a wrong build is worse than none.
+        private static int BuildAt(string line, int from)
+        {
+            int end = from;
+            while (end < line.Length && line[end] >= '0' && line[end] <= '9')
+                end++;
+
+            return end == line.Length || line[end] == ']' || line[end] == ' ' ? Digits.At(line, from) : 0;
         }
 
         /// <summary><c>GM02S</c>, or <c>GM02SP</c> with GNSS.</summary>

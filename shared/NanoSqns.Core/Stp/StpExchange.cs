@@ -11,6 +11,8 @@ namespace NanoSqns.Stp
 
         private readonly IClock _clock;
         private readonly TransferEvents _observer;
+        private bool _leavesResidues;
+        private uint _doubted;
 
         public StpExchange(IByteLink link, IClock clock, IBlockChecksum checksum, TransferEvents observer)
         {
@@ -39,6 +41,7 @@ namespace NanoSqns.Stp
         {
             int op = buffer[offset + 4];
             long begin = _clock.NowMs;
+            _doubted = 0;
             Repeats.NextFrame();
             while (true)
             {
@@ -47,6 +50,9 @@ namespace NanoSqns.Stp
                     return sent;
 
                 int receipt = AwaitReceipt(buffer, offset, answerLength, begin, reason, limitMs, safety);
+                if (receipt == StpReceipt.Answer && op == StpFrame.OpBlock && IsDoubtful())
+                    receipt = StpReceipt.Garbled;
+
                 switch (receipt)
                 {
                     case StpReceipt.Answer:
@@ -83,6 +89,18 @@ namespace NanoSqns.Stp
 
                 Link.StartWrite(buffer, offset, length);
             }
+        }
+
+        // A first residue without a checksum may be a spoiled 0, and the rest of the block would be sent twice: it is believed when the modem answers the same again.
+        private bool IsDoubtful()
+        {
+            uint residue = Reader.Payload;
+            if (residue == 0 || _leavesResidues || Reader.Reply.HasPayloadCrc)
+                return false;
+
+            _leavesResidues = residue == _doubted;
+            _doubted = residue;
+            return !_leavesResidues;
         }
 
         // Waits in slices of a second, so that long waits are shown and can be stopped.

@@ -101,6 +101,8 @@ namespace NanoSqns.Stp
         public int Sid { get; private set; }
         public uint Tid { get; private set; }
         public int PayloadLength { get; private set; }
+        /// <summary>True when the payload came with a checksum; real modems send none.</summary>
+        public bool HasPayloadCrc => _payloadCrc != 0;
 
         public void Parse(byte[] buffer, int offset)
         {

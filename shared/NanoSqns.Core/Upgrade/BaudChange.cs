@@ -43,7 +43,7 @@ namespace NanoSqns.Upgrade
 
             if (baud > old)
             {
-                // back to a lower one is what every end owes the modem
+                // going back to a lower rate is always allowed, even after a stop
                 _modem.ThrowIfStopped("before AT+IPR");
             }
 
@@ -77,14 +77,14 @@ namespace NanoSqns.Upgrade
         }
 
         // It may understand us and not be understood, or understand only now and then. To a modem that never went there this is a line of nonsense.
-        private bool ComeBack(int baud, int old)
+        private bool ComeBack(int from, int to)
         {
             for (int i = 0; i < ComeBackTries; i++)
             {
-                _modem.Link.BaudRate = baud;
+                _modem.Link.BaudRate = from;
                 _modem.Clock.Sleep(SettleMs);
-                _modem.At.Post("AT+IPR=" + old + "\n");
-                if (AnswersAt(old, 1))
+                _modem.At.Post("AT+IPR=" + to + "\n");
+                if (AnswersAt(to, 1))
                     return true;
             }
 

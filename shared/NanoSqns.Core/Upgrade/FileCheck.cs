@@ -75,36 +75,26 @@ namespace NanoSqns.Upgrade
 
         private uint CrcOf(FileEntry entry)
         {
-            Stream stream = _files.OpenRead(entry.Path);
-            try
-            {
-                _watch.Begin(entry.Path);
-                return FileBytes.Sum(stream, entry.Path, _verified.Crc, _inspector.Buffer, _watch);
-            }
-            finally
-            {
-                stream.Dispose();
-            }
+            using Stream stream = _files.OpenRead(entry.Path);
+            _watch.Begin(entry.Path);
+            return FileBytes.Sum(stream, entry.Path, _verified.Crc, _inspector.Buffer, _watch);
         }
 
         private FirmwareFile Walk(FileEntry entry)
         {
-            FirmwareFile file;
-            Stream stream = _files.OpenRead(entry.Path);
-            try
-            {
-                _watch.Begin(entry.Path);
-                file = _inspector.Inspect(entry.Path, stream, _watch, _verified == null ? null : _verified.Crc);
-            }
-            finally
-            {
-                stream.Dispose();
-            }
-
+            FirmwareFile file = Inspect(entry.Path);
             if (_verified != null)
                 _verified.Remember(file);
 
             return file;
+        }
+
+        // The file is closed before it is remembered, which writes.
+        private FirmwareFile Inspect(string path)
+        {
+            using Stream stream = _files.OpenRead(path);
+            _watch.Begin(path);
+            return _inspector.Inspect(path, stream, _watch, _verified?.Crc);
         }
     }
 

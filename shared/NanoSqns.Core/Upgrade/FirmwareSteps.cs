@@ -44,9 +44,9 @@ namespace NanoSqns.Upgrade
 
             _run.State.NoteStored(sent);
             if (bootrom && !store)
-                _verdict.OfBootrom(_lastByteMs, BootromNoReportMs, false);
+                _verdict.JudgeBootrom(_lastByteMs, BootromNoReportMs, false);
             else if (!store)
-                _verdict.OfFirmware(file, _lastByteMs, false);
+                _verdict.JudgeFirmware(file, _lastByteMs, false);
         }
 
         /// <summary>Lets the modem apply what it stored.</summary>
@@ -62,7 +62,7 @@ namespace NanoSqns.Upgrade
             state.Applying();
             long begin = _run.Modem.Clock.NowMs;
             AtReply reply = _run.Modem.At.Send("AT+SMUPGRADE", AtLimits.ApplyMs);
-            if (reply.Final == AtFinal.Silent && _report.IsUnchanged())
+            if (reply.Final == AtFinal.Silent && _report.AskUnchanged())
             {
                 // the command was lost: the package still waits
                 state.EndInstalling();
@@ -70,7 +70,7 @@ namespace NanoSqns.Upgrade
                 state.Work = ModemWork.Installing;
             }
 
-            if (reply.Final == AtFinal.Error && IsRefused())
+            if (reply.Final == AtFinal.Error && ConfirmRefusal())
             {
                 state.EndInstalling();
                 Failure failure = new(ErrorNumber.TransferRefused, "AT+SMUPGRADE", reply.ToString());
@@ -78,11 +78,11 @@ namespace NanoSqns.Upgrade
             }
             else if (bootrom)
             {
-                _verdict.OfBootrom(begin, _run.Modem.Limits.NoReportMs, true);
+                _verdict.JudgeBootrom(begin, _run.Modem.Limits.NoReportMs, true);
             }
             else
             {
-                _verdict.OfFirmware(file, begin, true);
+                _verdict.JudgeFirmware(file, begin, true);
             }
         }
 
@@ -119,10 +119,10 @@ namespace NanoSqns.Upgrade
         }
 
         // The ERROR may be the answer to noise before the command, and the modem be applying: what follows a refusal would destroy what it has just installed.
-        private bool IsRefused()
+        private bool ConfirmRefusal()
         {
             _run.Modem.At.DiscardUntilQuiet();
-            return _report.IsUnchanged();
+            return _report.AskUnchanged();
         }
 
         // Gets the modem ready for a file; what a repeated block may do follows from the file and from what happened before.

@@ -17,7 +17,7 @@ namespace NanoSqns.Upgrade
         private readonly ModemSession _modem;
         private readonly Preflight _preflight;
 
-        /// <summary>Previews with a modem and a preflight of before.</summary>
+        /// <summary>Previews with an existing conversation and preflight.</summary>
         public PlanPreview(ModemSession modem, Preflight preflight)
         {
             _modem = modem;
@@ -96,13 +96,15 @@ namespace NanoSqns.Upgrade
         // What the modem and the state will be when the step has gone well.
         private static int Suppose(PlanStep step, int mode, UpgradeRequest request, UpgradeFiles files, RunState state)
         {
-            state.Touched |= step.Kind != StepKind.Unstick;
+            bool store = step.Method == UpgradeMethod.Store;
+            state.Touched |= step.Kind == StepKind.LoadUpdater || step.Kind == StepKind.SendBootrom || step.Kind == StepKind.SendFirmware;
             switch (step.Kind)
             {
                 case StepKind.Unstick:
                     state.EarlierSession = EarlierSession.Sought;
                     return mode;
                 case StepKind.SwitchMode:
+                    state.Restarting(step.Mode);
                     state.Baud = step.Mode == ModemMode.Recovery && !state.BaudIsFixed ? ModeSwitch.RecoveryBaud : state.Baud;
                     return step.Mode;
                 case StepKind.RaiseBaud:
@@ -110,20 +112,24 @@ namespace NanoSqns.Upgrade
                     return mode;
                 case StepKind.LoadUpdater:
                     return ModemMode.MTools;
+                case StepKind.SendBootrom when store:
+                    state.Stored = StoredPackage.Bootrom;
+                    return mode;
                 case StepKind.SendBootrom:
-                    state.Stored = step.Method == UpgradeMethod.Store ? StoredPackage.Bootrom : StoredPackage.None;
-                    state.Bootrom = step.Method == UpgradeMethod.Store ? state.Bootrom : BootromState.Done;
+                    state.BootromInPlace();
+                    return mode;
+                case StepKind.SendFirmware when store:
+                    state.Stored = StoredPackage.Firmware;
                     return mode;
                 case StepKind.SendFirmware:
-                    state.Stored = step.Method == UpgradeMethod.Store ? StoredPackage.Firmware : StoredPackage.None;
-                    state.PartsDone += step.Method == UpgradeMethod.Store ? 0 : 1;
+                    state.PartInPlace(ReportKind.Success);
                     NoteBuild(files, state);
                     return mode;
                 case StepKind.Apply:
                     if (state.Stored == StoredPackage.Bootrom)
-                        state.Bootrom = BootromState.Done;
+                        state.BootromInPlace();
                     else
-                        state.PartsDone++;
+                        state.PartInPlace(ReportKind.Success);
 
                     state.Stored = StoredPackage.None;
                     NoteBuild(files, state);

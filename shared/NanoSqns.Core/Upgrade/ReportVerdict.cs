@@ -22,7 +22,7 @@ namespace NanoSqns.Upgrade
             _report = report;
         }
 
-        public void OfFirmware(FirmwareFile file, long begin, bool applied)
+        public void JudgeFirmware(FirmwareFile file, long begin, bool applied)
         {
             int before = _run.Mode;
             ReportKind kind = Await(file.Path, begin, _run.Modem.Limits.NoReportMs, applied);
@@ -43,7 +43,7 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>Waits for the report on the bootrom; only a failure is one.</summary>
-        public void OfBootrom(long begin, int noReportMs, bool applied)
+        public void JudgeBootrom(long begin, int noReportMs, bool applied)
         {
             ReportKind kind = Await("the bootrom", begin, noReportMs, applied);
             AskMode(applied);

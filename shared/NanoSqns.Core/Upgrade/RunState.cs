@@ -171,9 +171,9 @@ namespace NanoSqns.Upgrade
         {
             bool runs = mode == ModemMode.Application;
             ReportKind kind = ReportText.KindOf(words);
-            if (kind == ReportKind.OnGoing)
-                Work = runs ? Work : ModemWork.Installing;
-            else if (words != null && (kind == ReportKind.Failure || runs))
+            if (kind == ReportKind.OnGoing && !runs)
+                Work = ModemWork.Installing;
+            else if (words != null && kind != ReportKind.OnGoing && (kind == ReportKind.Failure || runs))
                 EndInstalling(); // anything else may be old, or stand for "not yet"
 
             if (Work != ModemWork.Installing)

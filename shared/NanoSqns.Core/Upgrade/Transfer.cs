@@ -47,49 +47,42 @@ namespace NanoSqns.Upgrade
         /// <exception cref="SqnsException">TransferRefused, SessionRefused, TransferStalled, LineTooBad, ModemRestarted, Stopped, card and port errors.</exception>
         public void Run(SentFile sent, long offset, long length, RepeatSafety safety)
         {
-            Stream stream = _files.OpenRead(sent.Path);
-            try
-            {
-                MustHave(stream, sent.Path, offset, length);
-                Open(sent);
-                _modem.Clock.Sleep(SwitchOverMs);
+            using Stream stream = _files.OpenRead(sent.Path);
+            MustHave(stream, sent.Path, offset, length);
+            Open(sent);
+            _modem.Clock.Sleep(SwitchOverMs);
 
-                // a session that broke before its first block is still open and empty: RESET starts it over, and the file goes through it after all
-                for (int i = 0; ; i++)
+            // a session that broke before its first block is still open and empty: RESET starts it over, and the file goes through it after all
+            for (int i = 0; ; i++)
+            {
+                long begin = _modem.Clock.NowMs;
+                int status;
+                try
                 {
-                    long begin = _modem.Clock.NowMs;
-                    int status;
-                    try
-                    {
-                        status = _sender.Send(stream, length, sent.IsElf ? StpSender.TypeElf : StpSender.TypeContainer, safety);
-                        sent.Complete = status == StpStatus.Ok;
-                    }
-                    finally
-                    {
-                        Note(sent);
-                        sent.Milliseconds = (int)(_modem.Clock.NowMs - begin);
-                    }
-
-                    if (status == StpStatus.Ok)
-                        return;
-
-                    Failure failure = FailureOf(status, sent.Path, offset, length);
-                    bool isGone = status == StpStatus.HungUp || (status == StpStatus.Restarted && sent.Begun);
-                    if (isGone || EndSession(_settings.BlockLimit) != StpReceipt.Answer || sent.Begun)
-                        throw new SqnsException(failure);
-
-                    if (i == Reopenings || !MayReopen(status) || !Rewinds(stream, offset))
-                    {
-                        LeaveEmptySession(sent);
-                        throw new SqnsException(failure);
-                    }
-
-                    _modem.Observer.OnNotice("the session failed before its first block; opening it again");
+                    status = _sender.Send(stream, length, sent.IsElf ? StpSender.TypeElf : StpSender.TypeContainer, safety);
+                    sent.Complete = status == StpStatus.Ok;
                 }
-            }
-            finally
-            {
-                stream.Dispose();
+                finally
+                {
+                    Note(sent);
+                    sent.Milliseconds = (int)(_modem.Clock.NowMs - begin);
+                }
+
+                if (status == StpStatus.Ok)
+                    return;
+
+                Failure failure = FailureOf(status, sent.Path, offset, length);
+                bool isGone = status == StpStatus.HungUp || (status == StpStatus.Restarted && sent.Begun);
+                if (isGone || EndSession(_settings.BlockLimit) != StpReceipt.Answer || sent.Begun)
+                    throw new SqnsException(failure);
+
+                if (i == Reopenings || !MayReopen(status) || !Rewinds(stream, offset))
+                {
+                    LeaveEmptySession(sent);
+                    throw new SqnsException(failure);
+                }
+
+                _modem.Observer.OnNotice("the session failed before its first block; opening it again");
             }
         }
 

@@ -102,16 +102,9 @@ namespace NanoSqns.Upgrade
             isMonarch2 = false;
             try
             {
-                Stream stream = _files.OpenRead(path);
-                try
-                {
-                    isMonarch2 = ElfCheck.FamilyOf(path, stream, _beginning) == FirmwareFamily.Monarch2;
-                    return ElfCheck.StartsAsUpdater(path, stream, _beginning);
-                }
-                finally
-                {
-                    stream.Dispose();
-                }
+                using Stream stream = _files.OpenRead(path);
+                isMonarch2 = ElfCheck.FamilyOf(path, stream, _beginning) == FirmwareFamily.Monarch2;
+                return ElfCheck.StartsAsUpdater(path, stream, _beginning);
             }
             catch (SqnsException e)
             {

@@ -116,7 +116,7 @@ namespace NanoSqns.Upgrade
             }
         }
 
-        // A delta that was broken off may have taken the firmware with it from which it starts.
+        // An interrupted delta may have destroyed the firmware that it starts from.
         private string OfDelta(string hint)
         {
             if (_run.State.DeltaBroken != null)

@@ -51,7 +51,7 @@ namespace NanoSqns.Upgrade
             _result.Next = advice.Next();
         }
 
-        // One that answered its mode, and then something no more, has perhaps just lost its power: it is looked for again.
+        // A modem that reported its mode and then stopped responding may have lost its power, so it is searched for again.
         private void Look()
         {
             for (int i = 0; i < Looks; i++)
@@ -81,7 +81,7 @@ namespace NanoSqns.Upgrade
             {
                 if (!HasActed && Run.Mode >= ModemMode.Recovery)
                 {
-                    // nothing was sent to it; what a former run brought it may still be at work on
+                    // nothing was sent, but the modem may still be busy with data of an earlier run
                     AskWhetherItWorks();
                     return Run.Mode;
                 }

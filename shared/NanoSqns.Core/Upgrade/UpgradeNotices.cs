@@ -13,7 +13,7 @@ namespace NanoSqns.Upgrade
 
         public UpgradeNotices(UpgradeRun run) => _run = run;
 
-        public void BeforeFirstStep()
+        public void Show()
         {
             int mode = _run.Mode;
             UpgradeRequest request = _run.Request;

@@ -68,7 +68,7 @@ namespace NanoSqns.Upgrade
     {
         /// <summary>Runs an upgrade to its end; never throws.</summary>
         /// <param name="request">What is wanted.</param>
-        /// <param name="alsoTold">Hears of everything besides those who hear it anyway; or null. Its StopRequested counts too.</param>
+        /// <param name="alsoTold">A further observer, or null; its StopRequested also counts.</param>
         UpgradeResult Run(UpgradeRequest request, UpgradeEvents alsoTold);
     }
 }

@@ -102,7 +102,7 @@ namespace NanoSqns.Upgrade
                 state.BaudIsFixed = _modem.Link.IsBaudFixed;
                 identities.Learn(run.Mode, run.Request.Goal == UpgradeGoal.Firmware && state.PartsDone == run.Files.Parts.Length);
                 run.SeekPendingInstall();
-                notices.BeforeFirstStep();
+                notices.Show();
                 PlanStep step = Planner.Next(run.Mode, run.Request, run.Files, state);
                 switch (step.Kind)
                 {

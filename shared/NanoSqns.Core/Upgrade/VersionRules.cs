@@ -7,7 +7,7 @@ using NanoSqns.Modem;
 namespace NanoSqns.Upgrade
 {
     /// <summary>
-    /// Does a file fit the modem? Builds are compared only when both are known, and not across two families; a delta belongs to the family of the firmware that it changes. They grow
+    /// Does a file fit the modem? Builds are compared only when both are known, and not across two families; a delta belongs to the family of the firmware that it changes. Builds grow
     /// over the years in all families, so an older one is refused also where a family is not known. Pure.
     /// </summary>
     public static class VersionRules

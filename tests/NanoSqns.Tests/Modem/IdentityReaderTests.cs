@@ -35,6 +35,7 @@ public class IdentityReaderTests
     [InlineData("\r\nLR5-999999999999\r\nOK\r\n", 5, 0)]
     [InlineData("\r\nLR\r\nOK\r\n", 0, 0)]
     [InlineData("\r\nLRX-1\r\nOK\r\n", 0, 1)]
+    [InlineData("\r\nLR5.1.1.0-330808&\r\nOK\r\n", 5, 0)]
     [InlineData("\r\nERROR\r\n", 0, 0)]
     [InlineData("", 0, 0)]
     public void Odd_version_lines_give_what_they_hold(string ati1, int family, int build)
@@ -47,6 +48,7 @@ public class IdentityReaderTests
     [InlineData("Bootloader0: x [38638]", 38638)]
     [InlineData("Bootloader0* : x [38638]", 38638)]
     [InlineData("Bootloader0 : [38638", 38638)]
+    [InlineData("Bootloader0 : [330808&]", 0)]
     [InlineData("Bootloader0 : 5.1", 0)]
     [InlineData("Bootloader0 : []", 0)]
     [InlineData("[33080] Bootloader0 : 1", 0)]

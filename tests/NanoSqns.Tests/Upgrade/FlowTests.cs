@@ -190,4 +190,13 @@ public class FlowTests
         rig.AssertUpgraded(rig.Run(Card.Part2), Card.SetBuild);
         rig.AssertReceived(("on_the_fly", rig.Files[Card.Part1]), ("on_the_fly", rig.Files[Card.Part2]));
     }
+
+    [Fact]
+    public void A_residue_that_a_modem_answers_twice_is_believed_and_the_following_ones_at_once()
+    {
+        UpgradeRig rig = UpgradeRig.In(BootMode.Upgrade, "residue:2,500", "residue:4,300");
+        UpgradeResult result = rig.Run(Card.Full);
+        rig.AssertUpgraded(result);
+        Assert.Equal(1, result.Sent(0).Repeats);
+    }
 }

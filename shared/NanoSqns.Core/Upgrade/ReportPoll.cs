@@ -62,7 +62,7 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>Asks once. True when the modem answers and nothing has happened since <see cref="AwaitIdle"/>.</summary>
-        public bool IsUnchanged()
+        public bool AskUnchanged()
         {
             AtReply reply = Ask();
             if (reply.Final == AtFinal.Error)
