@@ -40,8 +40,8 @@ namespace NanoSqns.Stp
         public int AwaitAnswer(byte[] buffer, int offset, int length, int answerLength, int reason, int limitMs, RepeatSafety safety)
         {
             int op = buffer[offset + 4];
-            long begin = _clock.NowMs;
             _doubted = 0;
+            long begin = _clock.NowMs;
             Repeats.NextFrame();
             while (true)
             {

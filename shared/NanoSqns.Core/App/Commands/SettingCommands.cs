@@ -31,10 +31,12 @@ namespace NanoSqns.App.Commands
             "set" => new(Set, "set [NAME [VALUE | default]]",
                 "changes a setting in /flash/nanosqns.ini; without NAME, lists all settings", "set board fipy")
             {
-                Most = 2, Assigns = true,
+                Most = 2,
+                Assigns = true,
             },
             "get" => new(Get, "get [NAME]",
-                "shows a setting, its allowed values and its source; without NAME, all settings", "get block") { Most = 1 },
+                "shows a setting, its allowed values and its source; without NAME, all settings", "get block")
+            { Most = 1 },
             _ => null,
         };
 

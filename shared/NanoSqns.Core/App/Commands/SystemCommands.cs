@@ -38,9 +38,11 @@ namespace NanoSqns.App.Commands
         public override Command Find(string name) => name switch
         {
             "log" => new(Log, "log [LINES | all | clear]",
-                "shows the last 20 lines of the log on the card, or LINES", "log 50") { Most = 1 },
+                "shows the last 20 lines of the log on the card, or LINES", "log 50")
+            { Most = 1 },
             "diag" => new(Diagnose, "diag [imei]",
-                "writes /sd/diag.txt for support; with imei, includes the IMEI", "diag") { Flags = "imei" },
+                "writes /sd/diag.txt for support; with imei, includes the IMEI", "diag")
+            { Flags = "imei" },
             "mem" => new(Memory, "mem", "collects garbage and shows the free memory in bytes", "mem"),
             "bench" => new(Bench, "bench [FILE]",
                 "measures checksum and card speed, and the throughput that they allow", "bench /sd/CATM1-39529.dup")
@@ -50,7 +52,8 @@ namespace NanoSqns.App.Commands
                     + "This takes a few seconds and does not use the modem.",
             },
             "reboot" or "reset" => new(Reboot, "reboot [modem]",
-                "restarts the board; with modem, resets the modem if its reset line is connected", "reboot") { Flags = "modem" },
+                "restarts the board; with modem, resets the modem if its reset line is connected", "reboot")
+            { Flags = "modem" },
             _ => null,
         };
 

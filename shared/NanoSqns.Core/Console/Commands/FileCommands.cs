@@ -33,13 +33,16 @@ namespace NanoSqns.Console.Commands
         public override Command Find(string name) => name switch
         {
             "ls" or "dir" => new(List, "ls [FOLDER]",
-                "lists files with their sizes in bytes; without FOLDER, both drives", "ls /sd") { Most = 1 },
+                "lists files with their sizes in bytes; without FOLDER, both drives", "ls /sd")
+            { Most = 1 },
             "cat" => new(Print, "cat FILE", "shows a text file", "cat /sd/upgrade.ini") { Fewest = 1, Most = 1 },
             "cp" => new(Copy, "cp FILE NEWFILE [force]", "copies a file; force replaces an existing file",
-                "cp /sd/nanosqns.ini /flash/nanosqns.ini") { Fewest = 2, Most = 2, Flags = "force" },
+                "cp /sd/nanosqns.ini /flash/nanosqns.ini")
+            { Fewest = 2, Most = 2, Flags = "force" },
             "rm" => new(Remove, "rm FILE…", "deletes files", "rm /sd/old.dup") { Fewest = 1, Most = 16 },
             "mount" => new(Mount, "mount [NAME]",
-                "mounts the card; NAME, such as /card, becomes another name of /sd", "mount") { Most = 1 },
+                "mounts the card; NAME, such as /card, becomes another name of /sd", "mount")
+            { Most = 1 },
             "umount" => new(Unmount, "umount", "unmounts the card, so that it can be removed", "umount") { Most = 1 },
             "mkfs" => new(Format, "mkfs", "not supported: format the card on a PC", "mkfs") { Most = 2 },
             _ => null,

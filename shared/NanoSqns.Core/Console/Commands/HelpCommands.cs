@@ -22,7 +22,8 @@ namespace NanoSqns.Console.Commands
         public override Command Find(string name) => name switch
         {
             "help" or "?" => new(Help, "help [COMMAND | E401]",
-                "lists the commands, explains a command or an error", "help run") { Most = 1 },
+                "lists the commands, explains a command or an error", "help run")
+            { Most = 1 },
             _ => null,
         };
 

@@ -40,13 +40,20 @@ namespace NanoSqns.Console.Commands
         {
             "plan" => new(Plan, "plan" + Takes, "shows what run would do, without changing anything", "plan" + Example)
             {
-                Fewest = 1, Most = 10, Options = Options, Flags = Flags,
+                Fewest = 1,
+                Most = 10,
+                Options = Options,
+                Flags = Flags,
             },
             "verify" => new(Verify, "verify FILE…", "checks firmware files completely and stores their CRC-32",
-                "verify /sd/CATM1-39529.dup") { Fewest = 1, Most = 10 },
+                "verify /sd/CATM1-39529.dup")
+            { Fewest = 1, Most = 10 },
             "run" => new(Run, "run" + Takes, "upgrades the modem; checks every file before contacting the modem", "run" + Example)
             {
-                Fewest = 1, Most = 10, Options = Options, Flags = Flags,
+                Fewest = 1,
+                Most = 10,
+                Options = Options,
+                Flags = Flags,
                 Details = "Several files are the parts of a set, in order; the updater is recognized by its content.\n"
                     + "verbose shows AT commands; debug shows every AT line and the repeats of the transfer.\n"
                     + "force overrides a refusal for build, bootloader or a missing part; never for a delta that does not match.",
@@ -54,12 +61,17 @@ namespace NanoSqns.Console.Commands
             "load" => new(Load, "load UPDATER [baud=N] [verbose] [debug]",
                 "only loads an updater into a modem in recovery mode", "load /sd/updater.elf")
             {
-                Fewest = 1, Most = 1, Options = "baud", Flags = "verbose debug",
+                Fewest = 1,
+                Most = 1,
+                Options = "baud",
+                Flags = "verbose debug",
             },
             "bootrom" => new(Bootrom, "bootrom FILE [force] [verbose] [debug]",
                 "only installs the bootrom of a full image in a modem with the factory bootloader [33080]", "bootrom /sd/CATM1-39529.dup")
             {
-                Fewest = 1, Most = 1, Flags = Flags,
+                Fewest = 1,
+                Most = 1,
+                Flags = Flags,
                 Details = "FILE is a full image or a file with only a bootrom record. run does this automatically if needed.",
             },
             _ => null,
