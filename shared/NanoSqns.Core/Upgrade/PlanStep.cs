@@ -12,7 +12,7 @@ namespace NanoSqns.Upgrade
         Done,
         /// <summary>It cannot end well; see <see cref="PlanStep.Refusal"/>.</summary>
         Refused,
-        /// <summary>RESET to a silent modem: it may sit in the transfer session of a former run.</summary>
+        /// <summary>RESET to a silent modem: it may sit in the transfer session of an earlier run.</summary>
         Unstick,
         /// <summary>AT+SMSWBOOT to another mode, with restart.</summary>
         SwitchMode,
@@ -26,7 +26,7 @@ namespace NanoSqns.Upgrade
         SendFirmware,
         /// <summary>AT+SMUPGRADE and the wait for its report.</summary>
         Apply,
-        /// <summary>The wait for a package, or an image of a former run, that the modem is applying already.</summary>
+        /// <summary>The wait for a package, or an image of an earlier run, that the modem is applying already.</summary>
         AwaitUpdater,
     }
 

@@ -51,7 +51,7 @@ namespace NanoSqns.Upgrade
             new StaleSession(_run).End();
         }
 
-        // A package of a former run is being applied. "No report" for a while means that nothing is.
+        // A package of an earlier run is being applied. "No report" for a while means that nothing is.
         private void AwaitUpdater()
         {
             UpgradeLimits limits = _run.Modem.Limits;

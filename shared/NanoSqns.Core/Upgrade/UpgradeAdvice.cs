@@ -33,7 +33,7 @@ namespace NanoSqns.Upgrade
         private bool MayBeInstalling => WasNotHeard && _result.Mode == ModemMode.Silent
             && (Number == ErrorNumber.ModemSilent || Number == ErrorNumber.SilentBehindBridge || Number == ErrorNumber.Stopped || Number == ErrorNumber.PortBlocked);
 
-        // Its own report leaves open whether it is busy with what a former run brought.
+        // Its own report leaves open whether it is busy with what an earlier run brought.
         private bool IsVague => !_run.State.Touched && _run.State.Work == ModemWork.Unclear;
 
         private bool IsInstalling => _run != null && _run.State.Work == ModemWork.Installing;

@@ -11,7 +11,7 @@ namespace NanoSqns.Upgrade
     /// <summary>
     /// The upgrade engine: checks the files, asks the modem, lets the <see cref="Planner"/> choose a step, carries it out, and asks again;
     /// until it is done or refused. Any starting mode converges, that of an interrupted run included, because nothing depends on where a
-    /// former run believed it was.
+    /// earlier run believed it was.
     /// </summary>
     public sealed class Upgrader
     {

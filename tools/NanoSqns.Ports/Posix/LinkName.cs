@@ -3,7 +3,7 @@ using NanoSqns.Errors;
 namespace NanoSqns.Ports.Posix;
 
 /// <summary>
-/// The symbolic link by which a pseudo-terminal is found. It never takes the place of anything but a link that a former run
+/// The symbolic link by which a pseudo-terminal is found. It never takes the place of anything but a link that an earlier run
 /// left behind: one that points to a pseudo-terminal which is gone, or whose number is ours now.
 /// </summary>
 internal sealed class LinkName(string path, string target)
