@@ -16,7 +16,7 @@ internal static class UpgradeMutations
         new("no report counts as a verified one", "Upgrade/RunState.cs", "Unverified |= kind == ReportKind.None;", ""),
         new("success is told without looking at the build", "Upgrade/Upgrader.cs", "if (state.Unverified && (!known || build != software || ranBefore))", "if (false)"),
         new("another build than the wanted one is a success", "Upgrade/Upgrader.cs", "if (request.WantedBuild != 0 && software != 0 && !VersionRules.RunsWanted(request, run.Files, state))", "if (false)") { Tests = "Job" },
-        new("a rejected image is sent again for ever", "Upgrade/ReportVerdict.cs", "if (++_run.State.Rejections >= Rejections)", "if (false)"),
+        new("a rejected image is sent again for ever", "Upgrade/ReportVerdict.cs", "if (++_run.State.Rejections >= MaxRejections)", "if (false)"),
         new("AT+SMUPGRADE is said twice to a modem that applies", "Upgrade/FirmwareSteps.cs", "if (reply.Final == AtFinal.Silent && _report.AskUnchanged())", "if (reply.Final == AtFinal.Silent)"),
         new("part 2 of a set goes on after a restart", "Upgrade/RunState.cs", "PartsDone = forgotten ? 0 : PartsDone;", ""),
         new("a broken session is not ended with RESET", "Upgrade/Transfer.cs", "=> _sender.EndSession(largestBlock);", "=> largestBlock == 0 ? _sender.EndSession(largestBlock) : StpReceipt.Silent;"),

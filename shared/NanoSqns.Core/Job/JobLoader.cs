@@ -37,8 +37,6 @@ namespace NanoSqns.Job
         public uint Hash { get; internal set; }
         /// <summary>Never null.</summary>
         public JournalState Journal { get; internal set; } = new JournalState(0);
-        /// <summary>Number of the attempt that would start now, from 1; power cuts do not count.</summary>
-        public int Attempt => Journal.Failures + 1;
         /// <summary>One sentence for the console; empty when there is nothing to report.</summary>
         public string Sentence { get; internal set; } = "";
         /// <summary>What to do next, a sentence; empty when there is nothing to do.</summary>

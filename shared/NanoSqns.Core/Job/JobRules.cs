@@ -132,7 +132,7 @@ namespace NanoSqns.Job
             if (result == null)
                 return last.Length == 0 ? JournalLine.NotAsked : JournalLine.NotAskedBefore + last;
 
-            return result.Mode == ModemMode.Unknown ? "unknown" : ModemMode.Name(result.Mode);
+            return ModemMode.Name(result.Mode);
         }
 
         /// <summary>Where the modem is, a clause.</summary>
@@ -151,7 +151,7 @@ namespace NanoSqns.Job
         public static string Counters(UpgradeJob job, JournalState journal)
         {
             string cuts = journal.PowerCuts + (journal.PowerCuts == 1 ? " power cut" : " power cuts") + " of at most " + job.PowerCuts;
-            return "attempt " + (journal.Failures + 1) + " of " + job.Attempts + ", " + cuts;
+            return "attempt " + journal.Attempt + " of " + job.Attempts + ", " + cuts;
         }
 
         /// <summary>A job before it starts.</summary>

@@ -161,7 +161,7 @@ namespace NanoSqns.Job
         // Often only a power cut recovers a modem that received part of an updater, so the last attempt is saved for after a reset, or for
         // the next start.
         private bool IsLastForSilentModem() =>
-            _end.Mode == ModemMode.Silent && !_wasReset && _state.Journal.Failures + 1 >= _state.Job.Attempts;
+            _end.Mode == ModemMode.Silent && !_wasReset && _state.Journal.Attempt >= _state.Job.Attempts;
 
         private JobEnd StopInPause(Failure failure)
         {

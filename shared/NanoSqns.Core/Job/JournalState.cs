@@ -22,6 +22,8 @@ namespace NanoSqns.Job
         public bool Exists { get; private set; }
         /// <summary>Attempts that ended with a failure.</summary>
         public int Failures { get; private set; }
+        /// <summary>Number of the attempt that would start now, from 1; power cuts do not count.</summary>
+        public int Attempt => Failures + 1;
         /// <summary>Attempts that never ended, the last one included.</summary>
         public int PowerCuts { get; private set; }
         /// <summary>True when the last attempt has no end yet.</summary>
@@ -137,7 +139,7 @@ namespace NanoSqns.Job
     /// end: failed E408; modem: recovery; The modem did not …             how it ended: success, failed E…, stopped, nothing was sent
     /// cut: the power failed during: Sending the firmware                 found at the next start of the board
     /// wait: E414 Stopped by the user: …                                  why no attempt starts now
-    /// over: failed; modem: recovery; E420 …                              no attempt follows
+    /// over: failed; E420 …                                              no attempt follows
     /// </code>
     /// </summary>
     public static class JournalLine

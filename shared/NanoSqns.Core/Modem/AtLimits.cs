@@ -19,7 +19,7 @@ namespace NanoSqns.Modem
         public const int BaudRateMs = 5000;
         /// <summary>AT+SMSWBOOT=n,1 and =n,0, AT^RESET: until OK, before the restart.</summary>
         public const int SwitchMs = 5000;
-        /// <summary>ATE0, AT+BIND=AT, AT+SQNSUPGRADENTF="started", AT+SQNWL="sqndcc",2 before a transfer.</summary>
+        /// <summary>ATE0, AT+BIND=AT, AT+SQNSUPGRADENTF="started", AT+SQNWL="sqndcc",2 before a transfer; AT+SQNSUPGRADENTF="success" at the end.</summary>
         public const int PrepareMs = 3000;
         /// <summary>AT+CFUN=4: the modem leaves its network first.</summary>
         public const int RadioOffMs = 15000;

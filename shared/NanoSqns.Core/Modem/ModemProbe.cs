@@ -137,7 +137,8 @@ namespace NanoSqns.Modem
             return digits.Length == 1 && digits[0] >= '0' && digits[0] <= '4' ? digits[0] - '0' : ModemMode.Unknown;
         }
 
-        private int BaudAt(int place, bool wide) =>
+        /// <summary>The rates at which the modem may be, the known one first, none twice; 0 past the end. Behind a bridge only the link's own.</summary>
+        internal int BaudAt(int place, bool wide) =>
             !_at.Link.IsBaudFixed ? _bauds.At(place, wide) : place == 0 ? _at.Link.BaudRate : 0;
 
         /// <summary>Sets the link's baud rate. False when the port cannot make it; the rate is skipped from then on.</summary>

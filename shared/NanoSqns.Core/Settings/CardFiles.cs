@@ -109,14 +109,14 @@ namespace NanoSqns.Settings
             string text = line.Text.ToLower();
             bool saysOff = key.Length > 0 && Setting.YesNo(Setting.Bare(line.Value)) == 0;
             return saysOff || key.IndexOf(' ') >= 0 || text.IndexOf("auto") >= 0 || text.IndexOf("job") >= 0 || text.IndexOf("upgrade") >= 0
-                || IsNear(key.Length > 0 ? key : LooseText.Trim(text).Split(' ')[0]) || HasSigns(text);
+                || IsNear(key.Length > 0 ? key : LooseText.Trim(text).Split(' ')[0]) || HasOddCharacters(text);
         }
 
         private static bool IsNear(string word) =>
             word.Length > 0 && word.Length <= 2 * Autorun.Length && NearestName.Of(word, new string[] { Autorun }) != null;
 
         // Not plain text: the file is damaged or in another encoding, and what the line was is not known.
-        private static bool HasSigns(string text)
+        private static bool HasOddCharacters(string text)
         {
             for (int i = 0; i < text.Length; i++)
             {

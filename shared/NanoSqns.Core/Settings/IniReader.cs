@@ -89,7 +89,7 @@ namespace NanoSqns.Settings
 
         private bool BeginsComment(int at) => (_bytes[at] == '#' || _bytes[at] == ';') && (at == Start || IsBlank(at - 1));
 
-        // 0xA0 is the blank that does not break, as Windows-1252 and at the end of C2 A0; in UTF-8 it ends other signs too.
+        // 0xA0 is the no-break space, alone in Windows-1252 and at the end of C2 A0; in UTF-8 it ends other characters too.
         private bool IsBlank(int at)
         {
             byte b = _bytes[at];

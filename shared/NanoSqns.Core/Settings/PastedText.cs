@@ -177,7 +177,7 @@ namespace NanoSqns.Settings
                     begins++;
                 }
 
-                // of two that are as near, the one as long
+                // of two equally near names, the one of the same length wins
                 int longer = name.Length > lower.Length ? name.Length : lower.Length;
                 int edits = Edits(lower, name);
                 bool isNear = (edits * LettersPerEdit <= longer + 1 || (edits == 2 && HasSameLetters(lower, name))) && edits < lower.Length;

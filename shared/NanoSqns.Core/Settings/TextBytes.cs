@@ -16,7 +16,7 @@ namespace NanoSqns.Settings
         private const string Windows = "\u20AC?\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152?\u017D?"
             + "?\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153?\u017E\u0178";
 
-        /// <summary>The bytes with ASCII signs in single bytes. They are the given ones, unless these are UTF-16.</summary>
+        /// <summary>The bytes with ASCII characters in single bytes. They are the given ones, unless these are UTF-16.</summary>
         /// <param name="count">Bytes of it; afterwards bytes of the result, up to a Ctrl-Z.</param>
         public static byte[] Plain(byte[] bytes, ref int count)
         {
@@ -92,7 +92,7 @@ namespace NanoSqns.Settings
             return text;
         }
 
-        // Halves of a pair beyond 16 bits become question marks: nothing that is read here has such signs.
+        // Halves of a pair beyond 16 bits become question marks: nothing that is read here has such characters.
         private static int Add(byte[] text, int length, int code)
         {
             if (code < 0x80)

@@ -65,7 +65,7 @@ namespace NanoSqns.Stp
         }
     }
 
-    /// <summary>Decides whether and when a frame is sent again. Every number of repeating is here. Pure.</summary>
+    /// <summary>Decides whether and when a frame is sent again. All limits of repeats are here. Pure.</summary>
     public static class RepeatPolicy
     {
         /// <summary>Repeats of one block, and of a short file.</summary>

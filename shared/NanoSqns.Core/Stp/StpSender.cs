@@ -72,7 +72,7 @@ namespace NanoSqns.Stp
         /// <summary>True: what is sent only ends an empty session. It is not stopped half-way, and is not reported as progress.</summary>
         public bool IsLeaving { get => _exchange.IsLeaving; set => _exchange.IsLeaving = value; }
 
-        /// <summary>Sends bytes of a file, from where it is on. The modem must have just answered a transfer command with OK.</summary>
+        /// <summary>Sends bytes of a file, from its current position. The modem must have just answered a transfer command with OK.</summary>
         /// <param name="dataType"><see cref="TypeElf"/> or <see cref="TypeContainer"/>; only sent to slaves of version 2.</param>
         /// <param name="safety">Usual, Careful or Patient.</param>
         /// <returns>One of <see cref="StpStatus"/>. Unless it is Ok, the session may still be open.</returns>

@@ -6,8 +6,7 @@ using NanoSqns.Modem;
 namespace NanoSqns.Upgrade
 {
     /// <summary>
-    /// Counts what went wrong in a run, by the kind of file, and decides when it was the last time. The count of firmware starts at 0 again only when
-    /// more parts are in place than ever before: a part that was sent again is no progress.
+    /// Counts what went wrong in a run, by the kind of file, and decides when it was the last time. Only progress starts a count at 0 again.
     /// </summary>
     internal sealed class AttemptCounter
     {
@@ -16,7 +15,6 @@ namespace NanoSqns.Upgrade
         private readonly UpgradeEvents _observer;
         private readonly int _attempts;
         private readonly int[] _failed = new int[(int)SentKind.Firmware + 1];
-        private int _mostParts;
 
         /// <param name="attempts">Attempts for each kind of file.</param>
         public AttemptCounter(UpgradeRequest request, RunState state, UpgradeEvents observer, int attempts)
@@ -43,15 +41,11 @@ namespace NanoSqns.Upgrade
         /// <summary>Notes a failure that is dealt with in another way.</summary>
         public void Note(Failure failure) => Last = failure;
 
-        public void Succeed(SentKind what)
+        public void Succeed(SentKind what, bool isProgress)
         {
             Last = null;
-            if (what != SentKind.Firmware || _state.PartsDone <= _mostParts)
-                return;
-
-            _mostParts = _state.PartsDone;
-            _failed[(int)what] = 0;
-            _state.Rejections = 0;
+            if (isProgress)
+                _failed[(int)what] = 0;
         }
 
         /// <summary>
@@ -62,7 +56,7 @@ namespace NanoSqns.Upgrade
         {
             if (what == SentKind.Bootrom)
             {
-                _state.GiveBootromUp(failure);
+                _state.GiveUpBootrom(failure);
                 if (_request.Goal == UpgradeGoal.Firmware)
                     _observer.OnNotice("the bootrom was not updated: " + failure + "; the firmware is installed");
 

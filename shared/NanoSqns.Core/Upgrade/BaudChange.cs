@@ -60,7 +60,7 @@ namespace NanoSqns.Upgrade
             return false;
         }
 
-        // The first line of the answer; null when there is none.
+        // The only line of a good answer; else null.
         private string AskMode()
         {
             AtReply reply = _modem.At.Send("AT+SMOD?", AtLimits.AttentionMs);

@@ -181,7 +181,7 @@ namespace NanoSqns.Upgrade
             if (_run.Mode != before || restarted)
                 _run.NoteRestart();
             if (wasFast)
-                GiveFastBaudRateUp();
+                GiveUpFastBaudRate();
 
             _run.AskReport();
             bool lineFault = restarted || failure.Number == ErrorNumber.LineTooBad;
@@ -192,7 +192,7 @@ namespace NanoSqns.Upgrade
         }
 
         // A modem that has restarted is at a rate of its own.
-        private void GiveFastBaudRateUp()
+        private void GiveUpFastBaudRate()
         {
             RunState state = _run.State;
             state.FastFailed = true;

@@ -12,8 +12,6 @@ namespace NanoSqns.Upgrade
     /// </summary>
     public sealed class PlanPreview
     {
-        private const int MostSteps = 40;
-
         private readonly ModemSession _modem;
         private readonly Preflight _preflight;
 
@@ -56,7 +54,7 @@ namespace NanoSqns.Upgrade
 
         private static void Walk(int mode, UpgradeRequest request, UpgradeFiles files, RunState state, PlanOutline outline)
         {
-            for (int i = 0; i < MostSteps; i++)
+            for (int i = 0; i < Planner.MaxSteps; i++)
             {
                 PlanStep step = Planner.Next(mode, request, files, state);
                 if (step.Kind == StepKind.Refused)
@@ -75,7 +73,7 @@ namespace NanoSqns.Upgrade
                 mode = Suppose(step, mode, request, files, state);
             }
 
-            outline.Refusal = new Failure(ErrorNumber.NoProgress, "the plan has no end after " + MostSteps + " steps");
+            outline.Refusal = new Failure(ErrorNumber.NoProgress, "the plan has no end after " + Planner.MaxSteps + " steps");
         }
 
         private static string Words(PlanStep step, UpgradeFiles files, UpgradeRequest request, RunState state)

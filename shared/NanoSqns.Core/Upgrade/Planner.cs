@@ -12,6 +12,9 @@ namespace NanoSqns.Upgrade
     /// </summary>
     public static class Planner
     {
+        /// <summary>Far more steps than any run needs; only a planner in a loop reaches it.</summary>
+        internal const int MaxSteps = 40;
+
         /// <summary>Baud that every modem and board is known to take; above it a rate is used only when somebody asks for it.</summary>
         public const int UsualBaud = 921600;
 

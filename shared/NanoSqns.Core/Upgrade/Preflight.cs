@@ -38,9 +38,8 @@ namespace NanoSqns.Upgrade
         {
             if (request.Goal != UpgradeGoal.Firmware)
                 return CheckSingle(request);
-            if (request.Parts == null || request.Parts.Length == 0)
-                throw new SqnsException(ErrorNumber.BadArgument, "firmware", "missing file name");
 
+            Require(request.Parts != null && request.Parts.Length > 0, "firmware");
             UpgradeFiles result = new UpgradeFiles();
             FirmwareFile[] parts = InspectParts(request);
             if (PartSet.EndsWithUpdater(parts))

@@ -10,7 +10,7 @@ namespace NanoSqns.Upgrade
     /// <summary>What the modem's report on a file means for the run.</summary>
     internal sealed class ReportVerdict
     {
-        private const int Rejections = 2;
+        private const int MaxRejections = 2;
         private const int SettleMs = 60 * 1000;
 
         private readonly UpgradeRun _run;
@@ -27,10 +27,7 @@ namespace NanoSqns.Upgrade
             int before = _run.Mode;
             ReportKind kind = Await(file.Path, begin, _run.Modem.Limits.NoReportMs, applied);
             if (kind == ReportKind.Success || kind == ReportKind.None)
-            {
-                _run.State.PartInPlace(kind);
-                _run.Attempts.Succeed(SentKind.Firmware);
-            }
+                _run.Attempts.Succeed(SentKind.Firmware, _run.State.PartInPlace(kind));
 
             AskMode(applied);
             bool forgotten = !applied && _run.Mode != before && _run.NoteRestart();
@@ -100,7 +97,7 @@ namespace NanoSqns.Upgrade
                 throw new SqnsException(ErrorNumber.FileChanged, file.Path, change);
 
             // a rejected store never leads to on the fly: what runs now would be overwritten by an image that the modem does not want
-            if (++_run.State.Rejections >= Rejections)
+            if (++_run.State.Rejections >= MaxRejections)
                 throw new SqnsException(ErrorNumber.ImageRejected, what, _report.Text);
 
             _run.Notice("the modem rejected " + what + " (" + _report.Text + ")");

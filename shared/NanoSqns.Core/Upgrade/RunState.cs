@@ -44,7 +44,7 @@ namespace NanoSqns.Upgrade
         NotSent,
         /// <summary>Acknowledged by the modem; it is never sent twice.</summary>
         Done,
-        /// <summary>Tried after the firmware and failed; it is not tried again.</summary>
+        /// <summary>The store method failed for it; it is not tried again.</summary>
         GivenUp,
     }
 
@@ -75,7 +75,7 @@ namespace NanoSqns.Upgrade
         public int RaisedFrom { get; set; }
         /// <summary>True once a transfer beyond <see cref="Planner.UsualBaud"/> broke: no such rate is used any more.</summary>
         public bool FastFailed { get; set; }
-        /// <summary>True once something went to the modem that a refusal could not take back.</summary>
+        /// <summary>True once the run did something that a refusal cannot undo.</summary>
         public bool Touched { get; set; }
         public EarlierSession EarlierSession { get; set; }
         public PendingInstall PendingInstall { get; set; }
@@ -87,6 +87,8 @@ namespace NanoSqns.Upgrade
         public bool AwaitedUpdater { get; set; }
         /// <summary>Parts that are in place by the modem's report.</summary>
         public int PartsDone { get; set; }
+        /// <summary>Largest <see cref="PartsDone"/> of this run.</summary>
+        public int MostParts { get; set; }
         /// <summary>How often the modem rejected an image since the last progress.</summary>
         public int Rejections { get; set; }
         /// <summary>True when a part had no report, and only the version can show its success.</summary>
@@ -118,6 +120,13 @@ namespace NanoSqns.Upgrade
             BaudRefused = false;
             if (PendingInstall == PendingInstall.Installed)
                 PendingInstall = PendingInstall.None;
+        }
+
+        /// <summary>The modem was found in another mode, or has restarted: a refused baud rate may be asked for again. True when a part was forgotten.</summary>
+        internal bool NoteRestart(int mode, UpgradeFiles files)
+        {
+            BaudRefused &= mode == ModemMode.Silent;
+            return ForgetParts(files);
         }
 
         /// <summary>The first part of a set does not survive a restart before the last part. True when one was forgotten.</summary>
@@ -196,11 +205,17 @@ namespace NanoSqns.Upgrade
                 PendingInstall = PendingInstall.None;
         }
 
-        /// <summary>A part is in place, by the modem's report or because it has none.</summary>
-        internal void PartInPlace(ReportKind kind)
+        /// <summary>A part is in place, by the modem's report or because it has none. True when more parts are in place than ever before in this run.</summary>
+        internal bool PartInPlace(ReportKind kind)
         {
             PartsDone++;
             Unverified |= kind == ReportKind.None;
+            if (PartsDone <= MostParts)
+                return false;
+
+            MostParts = PartsDone;
+            Rejections = 0;
+            return true;
         }
 
         internal void BootromInPlace()
@@ -209,7 +224,7 @@ namespace NanoSqns.Upgrade
             Rejections = 0;
         }
 
-        internal void GiveBootromUp(Failure failure)
+        internal void GiveUpBootrom(Failure failure)
         {
             Bootrom = BootromState.GivenUp;
             BootromFailure = failure;

@@ -20,38 +20,34 @@ namespace NanoSqns.Upgrade
         public void End()
         {
             _run.Stage(UpgradeStage.EndOldSession, "the modem may still be in the transfer of a previous run");
-            int known = _run.Modem.Probe.Baud;
-            int[] bauds = _run.State.BaudIsFixed
-                ? new int[] { _run.Modem.Link.BaudRate }
-                : new int[] { known != 0 ? known : Planner.UsualBaud, Planner.UsualBaud, ModeSwitch.RecoveryBaud, _run.Request.TransferBaud };
-            for (int i = 0; i < bauds.Length; i++)
+            int wanted = _run.Request.TransferBaud;
+            bool isOther = !_run.State.BaudIsFixed;
+            int baud;
+            for (int place = 0; (baud = _run.Modem.Probe.BaudAt(place, false)) != 0; place++)
             {
-                if (IsTried(bauds, i) || !_run.Modem.Probe.Select(bauds[i]))
-                    continue;
-
-                int receipt = _run.Transfer.EndSession(StpSettings.MaxBlockLimit);
-                if (receipt == StpReceipt.Answer || receipt == StpReceipt.Restarted)
-                {
-                    if (receipt == StpReceipt.Answer)
-                        _run.Modem.Probe.Assume(bauds[i]);
-
-                    Leave(bauds[i], receipt == StpReceipt.Answer);
+                isOther &= baud != wanted;
+                if (EndsAt(baud))
                     return;
-                }
             }
 
-            _run.AskMode();
+            if (!isOther || !EndsAt(wanted))
+                _run.AskMode();
         }
 
-        private static bool IsTried(int[] bauds, int index)
+        private bool EndsAt(int baud)
         {
-            for (int i = 0; i < index; i++)
-            {
-                if (bauds[i] == bauds[index])
-                    return true;
-            }
+            if (!_run.Modem.Probe.Select(baud))
+                return false;
 
-            return false;
+            int receipt = _run.Transfer.EndSession(StpSettings.MaxBlockLimit);
+            if (receipt != StpReceipt.Answer && receipt != StpReceipt.Restarted)
+                return false;
+
+            if (receipt == StpReceipt.Answer)
+                _run.Modem.Probe.Assume(baud);
+
+            Leave(baud, receipt == StpReceipt.Answer);
+            return true;
         }
 
         private void Leave(int baud, bool acknowledged)

@@ -147,7 +147,7 @@ namespace NanoSqns.Upgrade
             if (_run.Mode == ModemMode.Recovery)
                 _run.Attempts.Count(SentKind.Updater, new Failure(ErrorNumber.UpdaterSilent, (UpdaterSettleMs / 1000).ToString()), _run.Mode);
             else
-                _run.Attempts.Succeed(SentKind.Updater);
+                _run.Attempts.Succeed(SentKind.Updater, false);
         }
     }
 }

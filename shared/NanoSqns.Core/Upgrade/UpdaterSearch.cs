@@ -66,7 +66,7 @@ namespace NanoSqns.Upgrade
         private void Consider(FileEntry entry)
         {
             int slash = LastCharacter.Of(entry.Path, '/');
-            string name = entry.Path.Substring(slash + 1);
+            string name = BoardPaths.NameOf(entry.Path);
             string small = name.ToLower();
             bool isInside = slash == (_folder.Length == 0 ? ThisFolder.Length : _folder.Length - 1);
             if (!isInside || entry.IsFolder || IsClutter(small) || !small.EndsWith(Extension))

@@ -35,7 +35,7 @@ namespace NanoSqns.Upgrade
             if (_result.Success)
             {
                 _result.Mode = Run.Mode;
-                GiveBaudBack();
+                RestoreBaud();
             }
             else
             {
@@ -60,7 +60,7 @@ namespace NanoSqns.Upgrade
                 if (_result.Mode < ModemMode.Recovery)
                     return;
 
-                GiveBaudBack();
+                RestoreBaud();
                 if (!_modem.At.SawSilence)
                     return;
 
@@ -125,7 +125,7 @@ namespace NanoSqns.Upgrade
         }
 
         // Recovery and mTools keep a baud that we negotiated, and after a success it stays; every other mode is left at the one that it had.
-        private void GiveBaudBack()
+        private void RestoreBaud()
         {
             if (Run == null)
                 return;

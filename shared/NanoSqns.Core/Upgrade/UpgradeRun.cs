@@ -86,17 +86,14 @@ namespace NanoSqns.Upgrade
 
         /// <summary>The modem was found in another mode, or has restarted.</summary>
         /// <returns>True when a part of a set was forgotten.</returns>
-        public bool NoteRestart()
-        {
-            State.BaudRefused &= Mode == ModemMode.Silent;
-            return ForgetParts();
-        }
+        public bool NoteRestart() => Told(State.NoteRestart(Mode, Files));
 
         /// <summary>The first part of a set does not survive a restart: it is needed again.</summary>
         /// <returns>True when a part was forgotten.</returns>
-        public bool ForgetParts()
+        public bool ForgetParts() => Told(State.ForgetParts(Files));
+
+        private bool Told(bool forgotten)
         {
-            bool forgotten = State.ForgetParts(Files);
             if (forgotten)
                 Notice("the set was interrupted between its parts; starting again with part 1");
 
@@ -104,7 +101,7 @@ namespace NanoSqns.Upgrade
         }
 
         /// <summary>The words of the modem's report, or null when it told none.</summary>
-        public string ReportWords()
+        private string ReportWords()
         {
             AtReply reply = Modem.At.Send("AT+SMUPGRADE?", AtLimits.QueryMs);
             if (reply.IsOk && ReportText.Of(reply) == null)

@@ -18,9 +18,6 @@ namespace NanoSqns.Upgrade
         /// <summary>Size of the buffer with which a preflight reads, in bytes; a standard block with its header fits in, so that it serves both.</summary>
         public const int PreflightBufferBytes = 2048;
 
-        // far more than any way has; only a planner that turns in a circle gets there
-        private const int MaxSteps = 40;
-        private const int NotifyLimitMs = 3000;
 
         private readonly IClock _clock;
         private readonly UpgradeEvents _observer;
@@ -96,7 +93,7 @@ namespace NanoSqns.Upgrade
             StepRunner runner = new(run);
             IdentityCache identities = new(_modem, state, run.Result);
             UpgradeNotices notices = new(run);
-            for (int i = 0; i < MaxSteps; i++)
+            for (int i = 0; i < Planner.MaxSteps; i++)
             {
                 state.Baud = run.Mode == ModemMode.Silent ? _modem.Link.BaudRate : _modem.Probe.Baud;
                 state.BaudIsFixed = _modem.Link.IsBaudFixed;
@@ -120,7 +117,7 @@ namespace NanoSqns.Upgrade
                 }
             }
 
-            throw new SqnsException(ErrorNumber.NoProgress, "after " + MaxSteps + " steps the modem is in " + ModemMode.Name(run.Mode) + " mode");
+            throw new SqnsException(ErrorNumber.NoProgress, "after " + Planner.MaxSteps + " steps the modem is in " + ModemMode.Name(run.Mode) + " mode");
         }
 
         private void Finish(UpgradeRun run, PlanStep step)
@@ -165,7 +162,7 @@ namespace NanoSqns.Upgrade
                 run.Notice("the modem still has the factory bootloader [33080]; a full image with its updater installs a new one");
 
             if (!_observer.StopRequested)
-                _modem.At.Send("AT+SQNSUPGRADENTF=\"success\"", NotifyLimitMs);
+                _modem.At.Send("AT+SQNSUPGRADENTF=\"success\"", AtLimits.PrepareMs);
         }
     }
 }

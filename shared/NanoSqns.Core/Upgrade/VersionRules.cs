@@ -98,7 +98,7 @@ namespace NanoSqns.Upgrade
             return Mismatch(delta, state);
         }
 
-        /// <summary>The refusal of a delta whose source does not run any more, also by what this run did; or null.</summary>
+        /// <summary>The refusal of a delta whose source does not run any more, including when this run replaced it; or null.</summary>
         public static Failure DeltaElsewhere(UpgradeFiles files, RunState state)
         {
             FirmwareFile delta = files.Delta;

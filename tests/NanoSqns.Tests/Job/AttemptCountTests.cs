@@ -88,7 +88,7 @@ public class AttemptCountTests
         for (int boot = 0; boot < 15; boot++)
         {
             (JobState state, JobEnd? end) = _rig.Boot();
-            Assert.Equal((1, 0), (state.Attempt, state.Journal.PowerCuts));
+            Assert.Equal((1, 0), (state.Journal.Attempt, state.Journal.PowerCuts));
             Assert.Equal(JobEndKind.Stopped, end!.Kind);
             Assert.Contains("the modem is in application mode", end.Sentence, StringComparison.Ordinal);
         }
@@ -106,7 +106,7 @@ public class AttemptCountTests
         Assert.Equal((JobEndKind.Stopped, 1), (end!.Kind, _rig.Runs));
         Assert.StartsWith("E414 Stopped by the user: key pressed in the pause before the next attempt; previous result: E408 ", end.Sentence, StringComparison.Ordinal);
         Assert.StartsWith("wait: E414 ", _rig.Lines[^1], StringComparison.Ordinal);
-        Assert.Equal(2, _rig.Start().Look().Attempt);
+        Assert.Equal(2, _rig.Start().Look().Journal.Attempt);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public class AttemptCountTests
         for (int boot = 0; boot < 5; boot++)
             _rig.Boot(new CountedSupply { AtWireWrite = 12 });
         (JobState state, JobEnd? end) = _rig.Boot();
-        Assert.Equal((1, 5), (state.Attempt, state.Journal.PowerCuts));
+        Assert.Equal((1, 5), (state.Journal.Attempt, state.Journal.PowerCuts));
         Assert.Contains("attempt 1 of 3, 5 power cuts of at most 10; the power failed during: ", state.Sentence, StringComparison.Ordinal);
         Assert.Equal(5, _rig.Lines.Count(line => line.StartsWith("cut: the power failed during: ", StringComparison.Ordinal)));
         Assert.Equal(JobEndKind.Done, end!.Kind);

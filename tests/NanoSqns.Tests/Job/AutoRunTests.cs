@@ -89,7 +89,7 @@ public class AutoRunTests
         Assert.Equal(JobStateKind.Failed, _rig.Start().Look().Kind);
         _rig.PutJob(SweepWay.Of("store"), "# changed\n");
         (JobState state, JobEnd? end) = _rig.Boot();
-        Assert.Equal(1, state.Attempt);
+        Assert.Equal(1, state.Journal.Attempt);
         Assert.Equal(JobEndKind.Done, end!.Kind);
         Assert.Single(_rig.Lines, line => line.StartsWith("job ", StringComparison.Ordinal));
     }

@@ -35,7 +35,6 @@ internal sealed class Situation
     private readonly int _software;
     private readonly int _bootloader;
     private int _boots;
-    private int _mostParts;
 
     public Situation(UpgradeRequest request, UpgradeFiles files, HashSet<(ulong Key, int End)> ends, int mode, int software, int bootloader)
     {
@@ -49,7 +48,7 @@ internal sealed class Situation
     {
         Copy(from.State, State);
         from._counts.CopyTo(_counts, 0);
-        (_boots, _mostParts) = (from._boots, from._mostParts);
+        _boots = from._boots;
     }
 
     public int Mode { get => _run.Mode; private set => _run.Mode = value; }
@@ -64,7 +63,7 @@ internal sealed class Situation
         ulong key = Pack(State);
         foreach (int count in _counts)
             key = (key * 4) + (ulong)count;
-        key = (((key * 4) + (ulong)_mostParts) * 4) + Digit(_bootloader);
+        key = (key * 4) + Digit(_bootloader);
         return (((key * 4) + (ulong)_boots) * 8) + (ulong)(Mode - ModemMode.Unknown);
     }
 
@@ -320,11 +319,7 @@ internal sealed class Situation
         }
     }
 
-    private bool Restarted(int mode)
-    {
-        State.BaudRefused &= mode == ModemMode.Silent;
-        return State.ForgetParts(_run.Files);
-    }
+    private bool Restarted(int mode) => State.NoteRestart(mode, _run.Files);
 
     private IEnumerable<Situation> Reported(bool applied)
     {
@@ -337,12 +332,8 @@ internal sealed class Situation
                 {
                     s.State.EndInstalling();
                     int before = s.Mode;
-                    if (kind is ReportKind.Success or ReportKind.None)
-                    {
-                        s.State.PartInPlace(kind);
-                        if (s.State.PartsDone > s._mostParts)
-                            (s._mostParts, s.State.Rejections, s._counts[(int)SentKind.Firmware]) = (s.State.PartsDone, 0, 0);
-                    }
+                    if ((kind is ReportKind.Success or ReportKind.None) && s.State.PartInPlace(kind))
+                        s._counts[(int)SentKind.Firmware] = 0;
 
                     s.Place(mode);
                     forgotten = !applied && before != mode && s.Restarted(mode) && mode != ModemMode.Silent;
@@ -408,7 +399,7 @@ internal sealed class Situation
     private IEnumerable<Situation> GaveUp(SentKind what, Failure failure)
     {
         if (what == SentKind.Bootrom)
-            yield return With(s => s.State.GiveBootromUp(failure));
+            yield return With(s => s.State.GiveUpBootrom(failure));
         else if (_run.Request.Method == UpgradeMethod.Store || State.StoreFailed)
             End(failure);
         else
